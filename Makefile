@@ -1,0 +1,87 @@
+# Dossier PME. `make help` lists what can be asked for; docs/ says why.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+# Everything that may contain Fyne is built, vetted and tested with the same tags:
+# Fyne takes minutes to compile, and another set of tags compiles it again.
+TAGS := migrated_fynedo
+
+# The program's version stands in FyneApp.toml; only the commit is known here.
+COMMIT := $(shell git describe --always --abbrev=12 --exclude='*' --dirty=+ 2>/dev/null || true)
+LDFLAGS := -X dossierpme/internal/version.commit=$(COMMIT)
+EXE := $(shell go env GOEXE 2>/dev/null)
+# A Windows program with a window has no console.
+GUI := $(if $(filter .exe,$(EXE)),-H=windowsgui)
+
+# The linter is compiled from its module by the same Go as the program. Cold, on two
+# cores, that took 3 minutes in all; the result is kept under build/tools.
+GOLANGCI_VERSION := v2.15.0
+GOLANGCI := build/tools/golangci-lint-$(GOLANGCI_VERSION)
+
+FUZZTIME ?= 10s
+
+.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata update-golden fuzz clean check-go setup-build setup-test
+
+help: ## List what make can do
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name words; do printf '%-22s %s\n' "$$name" "$$words"; done
+
+check-go:
+	@scripts/check-go
+
+setup-build: check-go
+	@scripts/setup build
+
+setup-test: check-go
+	@scripts/setup test
+
+run: check-go ## Build and start the window on a demonstration folder; without a display, do the main job on the command line
+	@scripts/run
+
+build: dossierctl setup-build ## Build both programs into build/bin
+	go build -tags $(TAGS) -ldflags '$(LDFLAGS) $(GUI)' -o build/bin/dossierpme$(EXE) ./cmd/dossierpme
+
+dossierctl: check-go ## Build the command line alone: no C compiler, no display
+	CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o build/bin/dossierctl$(EXE) ./cmd/dossierctl
+
+test: setup-test ## Install what the tests need and run all of them: unit, race, golden, scripts, fuzz seeds, the real window
+	@TAGS='$(TAGS)' scripts/test
+
+window-test: setup-test ## Only the real window, on a display of its own
+	@TAGS='$(TAGS)' scripts/test window
+
+$(GOLANGCI):
+	@mkdir -p build/tools
+	GOBIN='$(CURDIR)/build/tools' CGO_ENABLED=0 GOFLAGS= go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
+	@mv build/tools/golangci-lint$(EXE) $@
+
+lint: setup-build $(GOLANGCI) ## Run the linters of .golangci.yml, formatting and imports included
+	$(GOLANGCI) run --allow-parallel-runners ./...
+	@scripts/check-shell
+
+fmt: check-go $(GOLANGCI) ## Format every Go file as the linter wants it
+	$(GOLANGCI) fmt ./...
+
+bench: setup-build ## Run the benchmarks
+	@packages="$$(grep -rl --include='*_test.go' '^func Benchmark' . | xargs -r -n 1 dirname | sort -u)"; \
+	if [ -z "$$packages" ]; then echo "There is no benchmark yet."; exit 0; fi; \
+	go test -tags $(TAGS) -run '^$$' -bench . -benchmem $$packages
+
+gallery: setup-build ## Draw every kind of field and every page to build/gallery
+	@mkdir -p build/gallery
+	DOSSIERPME_GALLERY='$(CURDIR)/build/gallery' go test -tags $(TAGS) -count=1 -run Gallery ./ui/...
+	@echo "The pictures are in build/gallery."
+
+refdata: check-go ## Fetch the reference data again (communes, NAF ...); the only thing here that needs their publishers
+	go run ./internal/refdata
+
+update-golden: setup-build ## Write the golden files anew; then look at what git diff says
+	@packages="$$(grep -rlE --include='*_test.go' 'internal/golden|flag\.Bool\("update"' . | xargs -r -n 1 dirname | sort -u)"; \
+	go test -tags $(TAGS) -count=1 $$packages -update
+
+fuzz: check-go ## Fuzz every target for FUZZTIME (10s)
+	@TAGS='$(TAGS)' scripts/fuzz $(FUZZTIME)
+
+clean: ## Remove everything that was made, the demonstration folder included
+	rm -rf build

@@ -1,0 +1,22 @@
+package assets
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed calls/*.toml calls/_common.toml
+var calls embed.FS
+
+// Calls is the folder of the calls that the program ships, with the common
+// definitions in _common.toml.
+func Calls() fs.FS { return sub(calls, "calls") }
+
+// sub is fs.Sub for a folder that go:embed proved to exist.
+func sub(f embed.FS, dir string) fs.FS {
+	s, err := fs.Sub(f, dir)
+	if err != nil {
+		return f
+	}
+	return s
+}

@@ -1,0 +1,281 @@
+package dossier
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// FieldID is the permanent id of a field: dotted, lower case, English.
+type FieldID string
+
+// Kind names what a field holds and does; see kinds.go for the whole list.
+type Kind string
+
+// Call is one call for projects, merged with the common definitions.
+type Call struct {
+	ID          string    `json:"id"`
+	Revision    int       `json:"revision"`
+	Status      string    `json:"status"` // open, closed, unverified
+	Title       string    `json:"title"`
+	Short       string    `json:"short,omitempty"`
+	Year        int       `json:"year,omitempty"`
+	Announced   string    `json:"announced,omitempty"`
+	Programme   string    `json:"programme,omitempty"`
+	CCI         string    `json:"cci,omitempty"`
+	Departments []string  `json:"departments,omitempty"`
+	NAF         []string  `json:"naf,omitempty"` // likely activity codes, unconfirmed
+	About       string    `json:"about,omitempty"`
+	Source      string    `json:"source,omitempty"`
+	Rules       []string  `json:"rules,omitempty"`
+	Phases      []Phase   `json:"phases"`
+	Sections    []Section `json:"sections"`
+	Params      []Field   `json:"params,omitempty"`
+	Pieces      []Piece   `json:"pieces,omitempty"`
+
+	fields map[FieldID]place
+	params map[FieldID]*Field
+}
+
+type place struct {
+	section, index int
+	field          *Field
+}
+
+// Phase groups sections on the rail and on paper.
+type Phase struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// Section is one step of the wizard and one chapter on paper.
+type Section struct {
+	ID     string  `json:"id"`
+	Phase  string  `json:"phase"`
+	Title  string  `json:"title"`
+	Short  string  `json:"short,omitempty"`
+	Intro  string  `json:"intro,omitempty"`
+	Fields []Field `json:"fields"`
+}
+
+// Field is one question, or one column of a table.
+type Field struct {
+	ID       FieldID    `json:"id"`
+	Kind     Kind       `json:"kind"`
+	Label    string     `json:"label"`
+	Head     string     `json:"head,omitempty"`
+	Hint     string     `json:"hint,omitempty"`
+	Example  string     `json:"example,omitempty"`
+	Why      string     `json:"why,omitempty"`
+	Source   string     `json:"source,omitempty"`
+	Minutes  float64    `json:"minutes,omitempty"`
+	Optional bool       `json:"optional,omitempty"`
+	Group    string     `json:"group,omitempty"`
+	Unit     string     `json:"unit,omitempty"`
+	Min      string     `json:"min,omitempty"` // wire form of the kind; a number of characters or rows for texts and tables
+	Max      string     `json:"max,omitempty"`
+	Useful   []int      `json:"useful,omitempty"`
+	Options  []Option   `json:"options,omitempty"`
+	When     *Condition `json:"when,omitempty"`
+	Postcode FieldID    `json:"postcode,omitempty"`
+	Table    FieldID    `json:"table,omitempty"`
+	Figure   string     `json:"figure,omitempty"`
+	Personal bool       `json:"personal,omitempty"`
+	Item     string     `json:"item,omitempty"`
+	Titled   string     `json:"titled,omitempty"`
+	Summary  []string   `json:"summary,omitempty"`
+	Paper    []string   `json:"paper,omitempty"`
+	Amount   string     `json:"amount,omitempty"`
+	Fixed    []Option   `json:"fixed,omitempty"`
+	Columns  []Field    `json:"columns,omitempty"`
+
+	min, max *Decimal // parsed once by Prepare; dates as yyyymmdd
+}
+
+// Option is one possible answer of a choice, with its permanent id.
+type Option struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+}
+
+// Condition decides whether a field is asked, from an earlier field: exactly
+// one of Is, In and Filled is set.
+type Condition struct {
+	Field  FieldID  `json:"field"`
+	Is     any      `json:"is,omitempty"` // an option id or a bool
+	In     []string `json:"in,omitempty"`
+	Filled bool     `json:"filled,omitempty"`
+}
+
+// Piece is a document to attach.
+type Piece struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Need    string   `json:"need"`
+	Status  string   `json:"status"` // C, C2, A, U: how far the need is confirmed
+	Printed bool     `json:"printed,omitempty"`
+	Each    []string `json:"each,omitempty"`
+	Hint    string   `json:"hint,omitempty"`
+	Name    string   `json:"name,omitempty"`
+	Minutes float64  `json:"minutes,omitempty"`
+}
+
+// Prepare indexes the call and parses the limits. It must be called once after
+// a Call was built by hand or read; it reports what makes the call unusable.
+func (c *Call) Prepare() error {
+	c.fields = map[FieldID]place{}
+	c.params = map[FieldID]*Field{}
+	for si := range c.Sections {
+		s := &c.Sections[si]
+		for fi := range s.Fields {
+			f := &s.Fields[fi]
+			if _, twice := c.fields[f.ID]; twice {
+				return fmt.Errorf("field %s is defined twice", f.ID)
+			}
+			c.fields[f.ID] = place{si, fi, f}
+			if err := f.prepare(); err != nil {
+				return err
+			}
+		}
+	}
+	for i := range c.Params {
+		f := &c.Params[i]
+		c.params[f.ID] = f
+		if err := f.prepare(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *Field) prepare() error {
+	for _, lim := range []struct {
+		text string
+		to   **Decimal
+	}{{f.Min, &f.min}, {f.Max, &f.max}} {
+		if lim.text == "" {
+			continue
+		}
+		if f.Kind == KindDate {
+			d, ok := ParseDate(lim.text)
+			if !ok {
+				return fmt.Errorf("field %s: limit %q is not a date", f.ID, lim.text)
+			}
+			n := Int(int64(d.key()))
+			*lim.to = &n
+			continue
+		}
+		n, ok := ParseDecimal(lim.text)
+		if !ok {
+			return fmt.Errorf("field %s: limit %q is not a number", f.ID, lim.text)
+		}
+		*lim.to = &n
+	}
+	for i := range f.Columns {
+		if err := f.Columns[i].prepare(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Field returns the field with this id, nil where the call has none.
+func (c *Call) Field(id FieldID) *Field { return c.fields[id].field }
+
+// Param returns the call parameter with this id, nil where the call has none.
+func (c *Call) Param(id FieldID) *Field { return c.params[id] }
+
+// SectionOf returns the section that holds a field, nil where none does.
+func (c *Call) SectionOf(id FieldID) *Section {
+	p, ok := c.fields[id]
+	if !ok {
+		return nil
+	}
+	return &c.Sections[p.section]
+}
+
+// Section returns the section with this id, nil where the call has none.
+func (c *Call) Section(id string) *Section {
+	for i := range c.Sections {
+		if c.Sections[i].ID == id {
+			return &c.Sections[i]
+		}
+	}
+	return nil
+}
+
+// Piece returns the piece with this id, nil where the call has none.
+func (c *Call) Piece(id string) *Piece {
+	for i := range c.Pieces {
+		if c.Pieces[i].ID == id {
+			return &c.Pieces[i]
+		}
+	}
+	return nil
+}
+
+// Column returns the column of a table, nil where it has none. The columns of
+// annexes are built in.
+func (f *Field) Column(id string) *Field {
+	cols := f.Cols()
+	for i := range cols {
+		if cols[i].ID == FieldID(id) {
+			return &cols[i]
+		}
+	}
+	return nil
+}
+
+// Cols returns the columns of a table; those of a pieces field are built in.
+func (f *Field) Cols() []Field {
+	if f.Kind == KindPieces {
+		return pieceColumns
+	}
+	return f.Columns
+}
+
+// Option returns the label of an option.
+func (f *Field) Option(id string) (label string, ok bool) {
+	for _, o := range f.Options {
+		if o.ID == id {
+			return o.Label, true
+		}
+	}
+	return "", false
+}
+
+// HeadOr is the short heading, or the label where there is none.
+func (f *Field) HeadOr() string {
+	if f.Head != "" {
+		return f.Head
+	}
+	return f.Label
+}
+
+// Asked reports whether the field takes an answer of the applicant.
+func (f *Field) Asked() bool { return f.Kind != KindComputed && f.Kind != KindNote }
+
+// Required reports whether a complete dossier needs the field where it is visible.
+func (f *Field) Required() bool { return f.Asked() && !f.Optional && f.Kind != KindPieces }
+
+// LoadFrozen reads a call that was stored with a dossier. It is lenient: keys
+// it does not know are ignored, for the call was checked when it was frozen.
+func LoadFrozen(in []byte) (*Call, error) {
+	c := &Call{}
+	if err := json.Unmarshal(in, c); err != nil {
+		return nil, fmt.Errorf("reading a stored call: %w", err)
+	}
+	if err := c.Prepare(); err != nil {
+		return nil, fmt.Errorf("reading a stored call: %w", err)
+	}
+	return c, nil
+}
+
+// Freeze returns the canonical JSON of the merged call, which is stored with
+// every dossier that was written for it.
+func (c *Call) Freeze() ([]byte, error) {
+	b, err := json.Marshal(c)
+	if err != nil {
+		return nil, fmt.Errorf("storing call %s: %w", c.ID, err)
+	}
+	return Canonical(b)
+}

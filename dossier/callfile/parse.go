@@ -1,0 +1,242 @@
+package callfile
+
+import (
+	"slices"
+
+	"dossierpme/dossier"
+)
+
+// maxFile bounds a call file.
+const maxFile = 4 << 20
+
+// Parse reads one call and merges it with the common definitions.
+func Parse(common *Common, file string, src []byte, names Names) (*dossier.Call, []Fault) {
+	if len(src) > maxFile {
+		return nil, []Fault{{file, 0, "too_large", nil}}
+	}
+	var in callFile
+	if faults := decode(file, src, &in); faults != nil {
+		return nil, faults
+	}
+	r := &reader{file: file, lines: indexLines(src), names: names, common: common}
+	c := r.call(in)
+	if len(r.faults) == 0 {
+		r.whole(c)
+		r.rules(c)
+	}
+	if len(r.faults) == 0 {
+		if err := c.Prepare(); err != nil {
+			r.fault(0, "syntax", map[string]string{"key": err.Error()})
+		}
+	}
+	if len(r.faults) > 0 {
+		sortFaults(r.faults)
+		return nil, r.faults
+	}
+	return c, nil
+}
+
+func (r *reader) call(in callFile) *dossier.Call {
+	c := &dossier.Call{
+		ID: in.ID, Revision: in.Revision, Status: in.Status, Title: in.Title, Short: in.Short, Year: in.Year,
+		Announced: in.Announced, Programme: in.Programme, CCI: in.CCI, Departments: in.Departments, NAF: in.NAF,
+		About: in.About, Source: in.Source, Rules: in.Rules, Phases: r.common.Phases,
+	}
+	if !callForm.MatchString(c.ID) {
+		r.fault(r.lines.top("id"), "bad_id", map[string]string{"id": c.ID})
+	}
+	if c.Title == "" {
+		r.fault(r.lines.top("title"), "missing_key", map[string]string{"key": "title"})
+	}
+	if c.Revision < 1 {
+		r.fault(r.lines.top("revision"), "missing_key", map[string]string{"key": "revision"})
+	}
+	if len(in.Sections) == 0 {
+		r.fault(1, "missing_key", map[string]string{"key": "sections"})
+	}
+	if !slices.Contains([]string{"open", "closed", "unverified"}, c.Status) {
+		r.fault(r.lines.top("status"), "bad_status", map[string]string{"status": c.Status})
+	}
+	if c.Announced != "" {
+		if _, ok := dossier.ParseDate(c.Announced); !ok {
+			r.fault(r.lines.top("announced"), "type", map[string]string{"key": "announced"})
+		}
+	}
+	for _, take := range []struct{ key, value string }{{"params", in.Params}, {"pieces", in.Pieces}} {
+		if take.value != "" && take.value != "common" {
+			r.fault(r.lines.top(take.key), "unknown_use", map[string]string{"use": take.value, "near": "common"})
+		}
+	}
+	if in.Params == "common" {
+		c.Params = slices.Clone(r.common.Params)
+	}
+	if in.Pieces == "common" {
+		c.Pieces = slices.Clone(r.common.Pieces)
+	}
+	for i, s := range in.Sections {
+		if s.Use == "" {
+			c.Sections = append(c.Sections, r.ownSection(i, s))
+		} else if sec, ok := r.usedSection(i, s); ok {
+			c.Sections = append(c.Sections, sec)
+		}
+	}
+	return c
+}
+
+// usedSection takes a common section, without some fields and with others
+// overridden or added.
+func (r *reader) usedSection(i int, in sectionFile) (dossier.Section, bool) {
+	line := func(key string) int { return r.lines.find("sections", i, -1, -1, key) }
+	base := r.common.section(in.Use)
+	if base == nil {
+		var ids []string
+		for _, s := range r.common.Sections {
+			ids = append(ids, s.ID)
+		}
+		r.fault(line("use"), "unknown_use", map[string]string{"use": in.Use, "near": nearest(in.Use, ids)})
+		return dossier.Section{}, false
+	}
+	s := *base
+	s.Fields = nil
+	for _, id := range in.Without {
+		if !slices.ContainsFunc(base.Fields, func(f dossier.Field) bool { return string(f.ID) == id }) {
+			r.fault(line("without"), "unknown_use", map[string]string{"use": id, "near": nearest(id, r.common.ids())})
+		}
+	}
+	for _, f := range base.Fields {
+		if !slices.Contains(in.Without, string(f.ID)) {
+			s.Fields = append(s.Fields, f)
+		}
+	}
+	if in.ID != "" || in.Phase != "" {
+		r.fault(line("use"), "not_overridable", map[string]string{"key": "id, phase"})
+	}
+	for _, o := range []struct{ from, to *string }{{&in.Title, &s.Title}, {&in.Short, &s.Short}, {&in.Intro, &s.Intro}} {
+		if *o.from != "" {
+			*o.to = *o.from
+		}
+	}
+	for j, f := range in.Fields {
+		if f.Use == "" {
+			s.Fields = append(s.Fields, r.field("sections", i, j, -1, f))
+			continue
+		}
+		r.override(i, j, f, &s)
+	}
+	return s, true
+}
+
+// override changes a field that the section took from the common definitions.
+// Its meaning stays: only words, options, limits and the step from required to
+// optional may change.
+func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
+	line := func(key string) int { return r.lines.find("sections", si, fi, -1, key) }
+	if r.common.Retired[in.Use] {
+		r.fault(line("use"), "retired_id", map[string]string{"id": in.Use})
+		return
+	}
+	k := slices.IndexFunc(s.Fields, func(f dossier.Field) bool { return string(f.ID) == in.Use })
+	if k < 0 {
+		base := r.common.field(in.Use)
+		if base == nil || in.Use == "" {
+			r.fault(line("use"), "unknown_use", map[string]string{"use": in.Use, "near": nearest(in.Use, r.common.ids())})
+			return
+		}
+		s.Fields = append(s.Fields, *base) // a common field of another section
+		k = len(s.Fields) - 1
+	}
+	f := s.Fields[k]
+	for key, given := range map[string]bool{
+		"kind": in.Kind != "", "id": in.ID != "", "when": in.When != nil, "columns": len(in.Columns) > 0,
+		"table": in.Table != "", "figure": in.Figure != "", "unit": in.Unit != "", "fixed": len(in.Fixed) > 0,
+	} {
+		if given {
+			r.fault(line(key), "not_overridable", map[string]string{"key": key})
+		}
+	}
+	for _, o := range []struct{ from, to *string }{
+		{&in.Label, &f.Label},
+		{&in.Head, &f.Head},
+		{&in.Hint, &f.Hint},
+		{&in.Example, &f.Example},
+		{&in.Why, &f.Why},
+		{&in.Source, &f.Source},
+		{&in.Group, &f.Group},
+	} {
+		if *o.from != "" {
+			*o.to = *o.from
+		}
+	}
+	if in.Minutes != nil {
+		f.Minutes = *in.Minutes
+	}
+	if in.Optional != nil {
+		if !*in.Optional && f.Optional {
+			r.fault(line("optional"), "stricter", map[string]string{"id": in.Use})
+		}
+		f.Optional = *in.Optional
+	}
+	for _, lim := range []struct {
+		key string
+		in  any
+		to  *string
+	}{{"min", in.Min, &f.Min}, {"max", in.Max, &f.Max}} {
+		if lim.in == nil {
+			continue
+		}
+		text, ok := limit(lim.in)
+		if !ok {
+			r.fault(line(lim.key), "bad_limit", map[string]string{"key": lim.key})
+			continue
+		}
+		*lim.to = text
+	}
+	if len(in.Useful) > 0 {
+		f.Useful = in.Useful
+	}
+	if len(in.Options) > 0 {
+		for _, o := range in.Options {
+			if _, ok := f.Option(o.ID); !ok {
+				r.fault(line("options"), "when_option", map[string]string{"field": in.Use, "option": o.ID})
+			}
+		}
+		f.Options = optionsOf(in.Options)
+	}
+	r.shape(line, false, &f)
+	if r.at == nil {
+		r.at = map[dossier.FieldID]where{}
+	}
+	r.at[f.ID] = where{"sections", si, fi, -1}
+	s.Fields[k] = f
+}
+
+// rules checks the names of rules and needs, and that the call has the fields
+// that they read.
+func (r *reader) rules(c *dossier.Call) {
+	has := map[dossier.FieldID]bool{}
+	for i := range c.Sections {
+		for j := range c.Sections[i].Fields {
+			has[c.Sections[i].Fields[j].ID] = true
+		}
+	}
+	line := r.lines.top("rules")
+	for _, name := range c.Rules {
+		fields, ok := r.names.Rules[name]
+		if !ok {
+			r.fault(line, "unknown_rule", map[string]string{"rule": name, "near": nearest(name, keys(r.names.Rules))})
+			continue
+		}
+		for _, id := range fields {
+			if !has[id] {
+				r.fault(line, "rule_fields", map[string]string{"rule": name, "field": string(id)})
+			}
+		}
+	}
+	for _, p := range c.Pieces {
+		for _, id := range r.names.Needs[p.Need] {
+			if !has[id] {
+				r.fault(r.lines.top("pieces"), "need_fields", map[string]string{"need": p.Need, "field": string(id)})
+			}
+		}
+	}
+}

@@ -1,0 +1,268 @@
+package callfile
+
+import (
+	"regexp"
+
+	"dossierpme/dossier"
+)
+
+var (
+	idForm     = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$`)
+	columnForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	optionForm = regexp.MustCompile(`^[a-z0-9][a-z0-9_]*$`)
+	callForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,60}$`)
+)
+
+// reader turns one file into definitions and collects its faults.
+type reader struct {
+	file   string
+	lines  *lines
+	names  Names
+	common *Common
+	faults []Fault
+	// where each field of the call is defined in this file, for later faults
+	at map[dossier.FieldID]where
+}
+
+type where struct {
+	block                  string
+	section, field, column int
+}
+
+func (r *reader) fault(line int, code string, args map[string]string) {
+	r.faults = append(r.faults, Fault{r.file, line, code, args})
+}
+
+// field reads one definition. block is "sections" or "params"; for a parameter
+// the section index is its own and field is -1.
+func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field {
+	line := func(key string) int { return r.lines.find(block, si, fi, ci, key) }
+	f := dossier.Field{
+		ID: dossier.FieldID(in.ID), Kind: dossier.Kind(in.Kind), Label: in.Label, Head: in.Head, Hint: in.Hint,
+		Example: in.Example, Why: in.Why, Source: in.Source, Group: in.Group, Unit: in.Unit, Useful: in.Useful,
+		Options: optionsOf(in.Options), Postcode: dossier.FieldID(in.Postcode), Table: dossier.FieldID(in.Table),
+		Figure: in.Figure, Personal: in.Personal, Item: in.Item, Titled: in.Titled, Summary: in.Summary,
+		Paper: in.Paper, Amount: in.Amount, Fixed: optionsOf(in.Fixed),
+	}
+	if in.Minutes != nil {
+		f.Minutes = *in.Minutes
+	}
+	if in.Optional != nil {
+		f.Optional = *in.Optional
+	}
+	for _, lim := range []struct {
+		key string
+		in  any
+		to  *string
+	}{{"min", in.Min, &f.Min}, {"max", in.Max, &f.Max}} {
+		text, ok := limit(lim.in)
+		if !ok {
+			r.fault(line(lim.key), "bad_limit", map[string]string{"key": lim.key})
+		}
+		*lim.to = text
+	}
+	if in.When != nil {
+		f.When = r.condition(line("when"), *in.When)
+	}
+	for i, c := range in.Columns {
+		f.Columns = append(f.Columns, r.field(block, si, fi, i, c))
+	}
+	r.shape(line, ci >= 0, &f)
+	if ci < 0 {
+		if r.at == nil {
+			r.at = map[dossier.FieldID]where{}
+		}
+		r.at[f.ID] = where{block, si, fi, -1}
+	}
+	return f
+}
+
+func (r *reader) condition(line int, in condition) *dossier.Condition {
+	c := &dossier.Condition{Field: dossier.FieldID(in.Field), Is: in.Is, In: in.In}
+	given := 0
+	if in.Is != nil {
+		given++
+		switch in.Is.(type) {
+		case string, bool:
+		default:
+			given = 9
+		}
+	}
+	if len(in.In) > 0 {
+		given++
+	}
+	if in.Filled != nil {
+		given++
+		c.Filled = *in.Filled
+		if !c.Filled {
+			given = 9
+		}
+	}
+	if given != 1 || in.Field == "" {
+		r.fault(line, "when_form", nil)
+	}
+	return c
+}
+
+// shape checks a definition by itself.
+func (r *reader) shape(line func(string) int, column bool, f *dossier.Field) {
+	id := string(f.ID)
+	form := idForm
+	if column {
+		form = columnForm
+	}
+	switch {
+	case id == "":
+		r.fault(line("id"), "missing_key", map[string]string{"key": "id"})
+	case !form.MatchString(id) || column && id == "id":
+		r.fault(line("id"), "bad_id", map[string]string{"id": id})
+	case r.common != nil && r.common.Retired[id]:
+		r.fault(line("id"), "retired_id", map[string]string{"id": id})
+	}
+	if f.Label == "" {
+		r.fault(line("label"), "missing_key", map[string]string{"key": "label", "id": id})
+	}
+	if !f.Kind.Known() {
+		var known []string
+		for _, k := range dossier.Kinds() {
+			known = append(known, string(k))
+		}
+		r.fault(line("kind"), "unknown_kind", map[string]string{"kind": string(f.Kind), "near": nearest(string(f.Kind), known)})
+		return
+	}
+	choice := f.Kind == dossier.KindChoice || f.Kind == dossier.KindChoices
+	switch {
+	case choice && len(f.Options) == 0:
+		r.fault(line("kind"), "options_missing", map[string]string{"id": id})
+	case !choice && len(f.Options) > 0:
+		r.fault(line("options"), "options_useless", map[string]string{"id": id})
+	}
+	r.optionIDs(line("options"), f.Options)
+	r.optionIDs(line("fixed"), f.Fixed)
+	table := f.Kind == dossier.KindRows
+	switch {
+	case table && column:
+		r.fault(line("kind"), "nested_rows", map[string]string{"id": id})
+	case table && len(f.Columns) == 0:
+		r.fault(line("kind"), "columns_missing", map[string]string{"id": id})
+	case !table && len(f.Columns) > 0:
+		r.fault(line("columns"), "columns_useless", map[string]string{"id": id})
+	}
+	if f.Kind == dossier.KindComputed && f.Figure != id {
+		r.fault(line("figure"), "figure_id", map[string]string{"id": id})
+	}
+	seen := map[dossier.FieldID]bool{}
+	for _, c := range f.Columns {
+		if seen[c.ID] {
+			r.fault(line("columns"), "duplicate_id", map[string]string{"id": string(c.ID)})
+		}
+		seen[c.ID] = true
+	}
+	for key, cols := range map[string][]string{"titled": one(f.Titled), "summary": f.Summary, "paper": f.Paper, "amount": one(f.Amount)} {
+		for _, c := range cols {
+			if !seen[dossier.FieldID(c)] {
+				r.fault(line(key), "bad_column", map[string]string{"column": c, "key": key})
+			}
+		}
+	}
+	r.limits(line, f)
+}
+
+func one(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+func (r *reader) optionIDs(line int, options []dossier.Option) {
+	seen := map[string]bool{}
+	for _, o := range options {
+		switch {
+		case !optionForm.MatchString(o.ID):
+			r.fault(line, "bad_id", map[string]string{"id": o.ID})
+		case seen[o.ID]:
+			r.fault(line, "duplicate_id", map[string]string{"id": o.ID})
+		case o.Label == "":
+			r.fault(line, "missing_key", map[string]string{"key": "label", "id": o.ID})
+		}
+		seen[o.ID] = true
+	}
+}
+
+func (r *reader) limits(line func(string) int, f *dossier.Field) {
+	probe := dossier.Field{ID: f.ID, Kind: f.Kind, Min: f.Min, Max: f.Max}
+	c := dossier.Call{Sections: []dossier.Section{{Fields: []dossier.Field{probe}}}}
+	if c.Prepare() != nil {
+		key := "max"
+		if f.Max == "" {
+			key = "min"
+		}
+		r.fault(line(key), "bad_limit", map[string]string{"key": key})
+		return
+	}
+	if f.Min != "" && f.Max != "" {
+		lo, okLo := dossier.ParseDecimal(f.Min)
+		hi, okHi := dossier.ParseDecimal(f.Max)
+		if okLo && okHi && lo.Cmp(hi) > 0 || f.Kind == dossier.KindDate && f.Min > f.Max {
+			r.fault(line("min"), "bad_min_max", map[string]string{"id": string(f.ID)})
+		}
+	}
+	if n := len(f.Useful); n != 0 && (n != 2 || f.Useful[0] < 0 || f.Useful[0] > f.Useful[1]) {
+		r.fault(line("useful"), "bad_limit", map[string]string{"key": "useful"})
+	}
+}
+
+func (r *reader) piece(i int, in pieceFile) dossier.Piece {
+	line := func(key string) int { return r.lines.find("pieces", i, -1, -1, key) }
+	if !columnForm.MatchString(in.ID) {
+		r.fault(line("id"), "bad_id", map[string]string{"id": in.ID})
+	}
+	if in.Title == "" {
+		r.fault(line("title"), "missing_key", map[string]string{"key": "title", "id": in.ID})
+	}
+	if _, ok := r.names.Needs[in.Need]; !ok {
+		r.fault(line("need"), "unknown_need", map[string]string{"need": in.Need, "near": nearest(in.Need, keys(r.names.Needs))})
+	}
+	switch in.Status {
+	case "C", "C2", "A", "U":
+	default:
+		r.fault(line("status"), "bad_status", map[string]string{"status": in.Status})
+	}
+	return dossier.Piece{
+		ID: in.ID, Title: in.Title, Need: in.Need, Status: in.Status, Printed: in.Printed,
+		Each: in.Each, Hint: in.Hint, Name: in.Name, Minutes: in.Minutes,
+	}
+}
+
+func (r *reader) ownSection(i int, in sectionFile) dossier.Section {
+	line := func(key string) int { return r.lines.find("sections", i, -1, -1, key) }
+	if !columnForm.MatchString(in.ID) || in.ID == dossier.ParamsSection {
+		r.fault(line("id"), "bad_id", map[string]string{"id": in.ID})
+	}
+	if in.Title == "" {
+		r.fault(line("title"), "missing_key", map[string]string{"key": "title", "id": in.ID})
+	}
+	known := false
+	var phases []string
+	for _, p := range r.common.Phases {
+		known = known || p.ID == in.Phase
+		phases = append(phases, p.ID)
+	}
+	if !known {
+		r.fault(line("phase"), "unknown_phase", map[string]string{"phase": in.Phase, "near": nearest(in.Phase, phases)})
+	}
+	s := dossier.Section{ID: in.ID, Phase: in.Phase, Title: in.Title, Short: in.Short, Intro: in.Intro}
+	for j, f := range in.Fields {
+		s.Fields = append(s.Fields, r.field("sections", i, j, -1, f))
+	}
+	return s
+}
+
+func keys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	return out
+}

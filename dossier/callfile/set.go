@@ -1,0 +1,95 @@
+package callfile
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"dossierpme/dossier"
+)
+
+// CommonFile is the name of the common definitions beside the shipped calls.
+const CommonFile = "_common.toml"
+
+// Set is the calls that a program knows: those it ships and the user's own.
+type Set struct {
+	Common *Common
+	Calls  []*dossier.Call
+	Faults []Fault // of the user's files; the others still serve
+}
+
+// Load reads the shipped calls and then those of a user's folder, which may be
+// nil. A fault in a shipped file is an error; a fault in a user's file is kept
+// in Faults, and that file is left out. A user's call is marked unverified
+// unless it is closed.
+func Load(shipped, own fs.FS, names Names) (*Set, []Fault) {
+	src, err := fs.ReadFile(shipped, CommonFile)
+	if err != nil {
+		return nil, []Fault{{CommonFile, 0, "unreadable", nil}}
+	}
+	common, faults := ParseCommon(CommonFile, src, names)
+	if faults != nil {
+		return nil, faults
+	}
+	s := &Set{Common: common}
+	if faults := s.read(shipped, names, false); len(faults) > 0 {
+		return nil, faults
+	}
+	if own != nil {
+		s.Faults = s.read(own, names, true)
+	}
+	return s, nil
+}
+
+func (s *Set) read(dir fs.FS, names Names, own bool) []Fault {
+	entries, err := fs.ReadDir(dir, ".")
+	if err != nil {
+		if own {
+			return nil // no folder of own calls is no fault
+		}
+		return []Fault{{".", 0, "unreadable", nil}}
+	}
+	var out []Fault
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() || !strings.HasSuffix(name, ".toml") || strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") {
+			continue
+		}
+		src, err := readSmall(dir, name)
+		if err != nil {
+			out = append(out, Fault{name, 0, "unreadable", nil})
+			continue
+		}
+		c, faults := Parse(s.Common, name, src, names)
+		if faults != nil {
+			out = append(out, faults...)
+			continue
+		}
+		if s.Find(c.ID) != nil {
+			out = append(out, Fault{name, indexLines(src).top("id"), "id_taken", map[string]string{"id": c.ID}})
+			continue
+		}
+		if own && c.Status == "open" {
+			c.Status = "unverified"
+		}
+		s.Calls = append(s.Calls, c)
+	}
+	return out
+}
+
+// readSmall reads a file that is not absurdly large; Parse says so of the rest.
+func readSmall(dir fs.FS, name string) ([]byte, error) {
+	if info, err := fs.Stat(dir, name); err == nil && info.Size() > maxFile {
+		return make([]byte, maxFile+1), nil
+	}
+	return fs.ReadFile(dir, name)
+}
+
+// Find returns the call of an id, nil where there is none.
+func (s *Set) Find(id string) *dossier.Call {
+	i := slices.IndexFunc(s.Calls, func(c *dossier.Call) bool { return c.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return s.Calls[i]
+}

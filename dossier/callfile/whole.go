@@ -1,0 +1,107 @@
+package callfile
+
+import (
+	"slices"
+
+	"dossierpme/dossier"
+)
+
+// whole checks what only the whole call can tell: ids that occur twice,
+// conditions on later fields, references to tables that are not there.
+func (r *reader) whole(c *dossier.Call) {
+	earlier := map[dossier.FieldID]*dossier.Field{}
+	all := map[dossier.FieldID]*dossier.Field{}
+	for i := range c.Sections {
+		for j := range c.Sections[i].Fields {
+			f := &c.Sections[i].Fields[j]
+			if all[f.ID] != nil {
+				r.fault(r.lineOf(f.ID, "id"), "duplicate_id", map[string]string{"id": string(f.ID)})
+			}
+			all[f.ID] = f
+		}
+	}
+	for i := range c.Sections {
+		for j := range c.Sections[i].Fields {
+			f := &c.Sections[i].Fields[j]
+			r.refers(f, f.ID, f.When, nil, earlier, all)
+			cols := map[dossier.FieldID]*dossier.Field{}
+			for k := range f.Columns {
+				col := &f.Columns[k]
+				r.refers(col, f.ID, col.When, cols, earlier, all)
+				cols[col.ID] = col
+			}
+			earlier[f.ID] = f
+		}
+	}
+	for i := range c.Pieces {
+		for _, t := range c.Pieces[i].Each {
+			if f := all[dossier.FieldID(t)]; f == nil || f.Kind != dossier.KindRows {
+				r.fault(r.lines.find("pieces", i, -1, -1, "each"), "bad_reference", map[string]string{"id": t})
+			}
+		}
+	}
+}
+
+func (r *reader) lineOf(id dossier.FieldID, key string) int {
+	w, ok := r.at[id]
+	if !ok {
+		return 0
+	}
+	return r.lines.find(w.block, w.section, w.field, w.column, key)
+}
+
+// refers checks the condition and the references of a field or column.
+func (r *reader) refers(f *dossier.Field, at dossier.FieldID, w *dossier.Condition, cols, earlier, all map[dossier.FieldID]*dossier.Field) {
+	if w != nil {
+		target := cols[w.Field]
+		if target == nil {
+			target = earlier[w.Field]
+		}
+		switch {
+		case target != nil:
+			r.conditionFits(at, w, target)
+		case all[w.Field] != nil || f.ID == w.Field:
+			r.fault(r.lineOf(at, "when"), "when_later", map[string]string{"id": string(f.ID), "field": string(w.Field)})
+		default:
+			r.fault(r.lineOf(at, "when"), "when_unknown", map[string]string{"id": string(f.ID), "field": string(w.Field)})
+		}
+	}
+	if f.Kind == dossier.KindRef {
+		if t := all[f.Table]; t == nil || t.Kind != dossier.KindRows {
+			r.fault(r.lineOf(at, "table"), "bad_reference", map[string]string{"id": string(f.Table)})
+		}
+	}
+	if f.Postcode != "" && all[f.Postcode] == nil {
+		r.fault(r.lineOf(at, "postcode"), "bad_reference", map[string]string{"id": string(f.Postcode)})
+	}
+}
+
+// conditionFits checks that a condition can ever hold.
+func (r *reader) conditionFits(at dossier.FieldID, w *dossier.Condition, target *dossier.Field) {
+	bad := func(option string) {
+		r.fault(r.lineOf(at, "when"), "when_option", map[string]string{"field": string(target.ID), "option": option})
+	}
+	if !target.Asked() {
+		bad("")
+		return
+	}
+	options := target.Kind == dossier.KindChoice || target.Kind == dossier.KindChoices
+	wanted := slices.Clone(w.In)
+	switch is := w.Is.(type) {
+	case bool:
+		if target.Kind != dossier.KindYesNo {
+			bad("")
+		}
+	case string:
+		wanted = append(wanted, is)
+	}
+	if len(wanted) > 0 && target.Kind == dossier.KindYesNo {
+		bad(wanted[0])
+		return
+	}
+	for _, o := range wanted {
+		if _, ok := target.Option(o); options && !ok {
+			bad(o)
+		}
+	}
+}

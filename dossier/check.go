@@ -1,0 +1,332 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Check judges the whole dossier and returns its problems in form order. It is
+// cheap: it runs after every key press. What is hidden is neither asked nor
+// checked, and "missing" is dropped where something worse stands on the same field.
+func Check(c *Call, d *Dossier, e Env) []Problem { return NewView(c, d, e).Check() }
+
+// Check is the package function of that name on a view that exists already.
+func (v *View) Check() []Problem {
+	k := &checker{View: v}
+	for si := range v.Call.Sections {
+		for fi := range v.Call.Sections[si].Fields {
+			if f := &v.Call.Sections[si].Fields[fi]; v.Visible(f.ID) {
+				k.field(f)
+			}
+		}
+	}
+	k.unknownFields()
+	k.params()
+	for _, name := range v.Call.Rules {
+		if r, ok := v.Env.Rules[name]; ok {
+			k.out = append(k.out, r.Check(v)...)
+		}
+	}
+	return k.sorted()
+}
+
+type checker struct {
+	*View
+	out []Problem
+}
+
+func (k *checker) add(p Problem) { k.out = append(k.out, p) }
+
+func (k *checker) field(f *Field) {
+	if !f.Asked() {
+		return
+	}
+	val := k.Get(f.ID)
+	report := func(fd finding) { k.add(k.Problem(f.ID, fd.severity, fd.code, fd.args)) }
+	if val == nil || val.Empty() {
+		if f.Required() {
+			report(finding{"missing", Missing, nil})
+		}
+		return
+	}
+	k.value(f, val, report)
+	if rows, ok := val.(Rows); ok {
+		k.rows(f, rows)
+	}
+}
+
+// value checks a non-empty value of a field or cell.
+func (k *checker) value(f *Field, val Value, report func(finding)) {
+	if _, unknown := val.(Unknown); unknown {
+		report(finding{"form", Blocking, Args{"kind": string(f.Kind)}})
+		return
+	}
+	for _, fd := range kinds[f.Kind].check(f, val, k.Env.Ref) {
+		report(fd)
+	}
+	if f.Kind == KindCommune && !IsCommuneCode(val.String()) && (f.Postcode == "" || IsFrenchPostcode(k.Text(f.Postcode)) || k.Text(f.Postcode) == "") {
+		report(finding{"form", Blocking, Args{"kind": string(f.Kind)}})
+	}
+	k.limits(f, val, report)
+	if text, ok := val.(Text); ok && k.Env.Printable != nil {
+		if r, bad := unprintable(string(text), k.Env.Printable); bad {
+			report(finding{"unprintable", Warning, Args{"char": string(r)}})
+		}
+	}
+}
+
+func unprintable(s string, printable func(rune) bool) (rune, bool) {
+	for _, r := range s {
+		if r >= 0x20 && r < 0x7f || r == '\n' || r == '\t' {
+			continue
+		}
+		if !printable(r) {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// limits checks the length of texts and the range of numbers, dates and tables.
+func (k *checker) limits(f *Field, val Value, report func(finding)) {
+	switch x := val.(type) {
+	case Text:
+		n := Length(string(x))
+		if f.max != nil && n > jsonInt(*f.max) {
+			report(finding{"too_long", Blocking, Args{"max": groupDigits(f.Max), "length": Int(int64(n)).French()}})
+			return
+		}
+		if len(f.Useful) == 2 && (n < f.Useful[0]/2 || n > f.Useful[1]*3/2) {
+			report(finding{"length_useful", Warning, Args{
+				"length": Int(int64(n)).French(),
+				"from":   Int(int64(f.Useful[0])).French(), "to": Int(int64(f.Useful[1])).French(),
+			}})
+		}
+		return
+	case Rows:
+		if f.max != nil && len(x) > jsonInt(*f.max) {
+			report(finding{"too_long", Blocking, Args{"rows": "1", "max": groupDigits(f.Max), "length": Int(int64(len(x))).French()}})
+		}
+		return
+	}
+	n, ok := asDecimal(val)
+	if d, isDate := val.(Date); isDate {
+		n, ok = Int(int64(d.key())), true
+	}
+	if !ok {
+		return
+	}
+	if f.min != nil && n.Cmp(*f.min) < 0 || f.max != nil && n.Cmp(*f.max) > 0 {
+		report(finding{"out_of_range", Blocking, Args{"min": limitText(f, f.Min), "max": limitText(f, f.Max)}})
+	}
+}
+
+func limitText(f *Field, wire string) string {
+	if wire == "" {
+		return ""
+	}
+	if d, ok := ParseDate(wire); ok {
+		return d.French()
+	}
+	if f.Kind == KindYear {
+		return wire
+	}
+	v := Parse(f, wire)
+	return Show(f, v, nil)
+}
+
+func (k *checker) rows(f *Field, rows Rows) {
+	cols := f.Cols()
+	for _, r := range rows {
+		for ci := range cols {
+			col := &cols[ci]
+			if !k.CellVisible(f, r, col) {
+				continue
+			}
+			k.cell(f, rows, r, col)
+		}
+		for _, name := range sortedKeys(r.Cells) {
+			if f.Column(name) == nil {
+				k.add(k.RowProblem(f.ID, r.ID, name, Warning, "unknown_field", nil))
+			}
+		}
+	}
+	k.cycles(f, rows)
+}
+
+func (k *checker) cell(f *Field, rows Rows, r Row, col *Field) {
+	id := string(col.ID)
+	report := func(fd finding) {
+		k.add(k.RowProblem(f.ID, r.ID, id, fd.severity, fd.code, fd.args))
+	}
+	val := r.Get(id)
+	if val == nil || val.Empty() {
+		if col.Required() {
+			report(finding{"missing", Missing, nil})
+		}
+		return
+	}
+	k.value(col, val, report)
+	switch {
+	case col.Kind == KindRef:
+		target := k.Rows(col.Table)
+		if t, ok := val.(Text); ok && target.Index(string(t)) < 0 {
+			report(finding{"unknown_row", Blocking, nil})
+		}
+	case f.Kind == KindPieces:
+		k.annexCell(id, val, report)
+	}
+}
+
+// annexCell checks what a list of annexes says of itself.
+func (k *checker) annexCell(col string, val Value, report func(finding)) {
+	s := val.String()
+	switch col {
+	case "piece":
+		if k.Call.Piece(s) == nil {
+			report(finding{"form", Blocking, Args{"kind": "piece"}})
+		}
+	case "path":
+		if !AnnexPath(s) {
+			report(finding{"form", Blocking, Args{"kind": "path"}})
+		}
+	case "for":
+		table, row, ok := strings.Cut(s, "/")
+		if !ok || k.Rows(FieldID(table)).Index(row) < 0 {
+			report(finding{"unknown_row", Blocking, nil})
+		}
+	}
+}
+
+// cycles reports every row of a table that leads back to itself through its
+// reference to the same table.
+func (k *checker) cycles(f *Field, rows Rows) {
+	for i := range f.Columns {
+		col := &f.Columns[i]
+		if col.Kind != KindRef || col.Table != f.ID {
+			continue
+		}
+		name := string(col.ID)
+		for _, r := range rows {
+			at := r
+			for range rows {
+				t, _ := k.Cell(f, at, col).(Text)
+				next := rows.Index(string(t))
+				if t == "" || next < 0 {
+					break
+				}
+				at = rows[next]
+				if at.ID == r.ID {
+					k.add(k.RowProblem(f.ID, r.ID, name, Blocking, "cycle", nil))
+					break
+				}
+			}
+		}
+	}
+}
+
+func (k *checker) unknownFields() {
+	for _, id := range sortedKeys(k.Dossier.Answers) {
+		if f := k.Call.Field(id); f == nil || f.Kind == KindComputed {
+			p := k.Problem(id, Warning, "unknown_field", nil)
+			if p.Section == "" && len(k.Call.Sections) > 0 {
+				p.Section = k.Call.Sections[len(k.Call.Sections)-1].ID
+			}
+			k.add(p)
+		}
+	}
+}
+
+// params checks the call parameters that are filled in; an empty one is never
+// a problem of form.
+func (k *checker) params() {
+	for _, id := range sortedKeys(k.Dossier.Params) {
+		f, val := k.Call.Param(id), k.Dossier.Params[id].Value
+		report := func(fd finding) {
+			k.add(Problem{Field: id, Section: ParamsSection, Severity: fd.severity, Code: fd.code, Args: fd.args})
+		}
+		switch {
+		case f == nil:
+			report(finding{"unknown_field", Warning, nil})
+		case val != nil && !val.Empty():
+			k.value(f, val, report)
+		}
+	}
+}
+
+// ParamsSection is the section that call parameters are reported and listed under.
+const ParamsSection = "params"
+
+// sorted brings the problems into form order and drops "missing" where
+// something blocking stands on the same field.
+func (k *checker) sorted() []Problem {
+	type key struct {
+		field FieldID
+		row   string
+	}
+	blocked := map[key]bool{}
+	for _, p := range k.out {
+		if p.Severity == Blocking {
+			blocked[key{p.Field, p.Row}] = true
+		}
+	}
+	type ranked struct {
+		Problem
+		at [4]int
+	}
+	ps := make([]ranked, 0, len(k.out))
+	for _, p := range k.out {
+		if p.Code == "missing" && blocked[key{p.Field, p.Row}] {
+			continue
+		}
+		ps = append(ps, ranked{p, k.position(p)})
+	}
+	slices.SortStableFunc(ps, func(a, b ranked) int {
+		for i := range a.at {
+			if c := cmp.Compare(a.at[i], b.at[i]); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+	out := make([]Problem, len(ps))
+	for i := range ps {
+		out[i] = ps[i].Problem
+	}
+	return out
+}
+
+// position is a problem's place in the form: section, field, row, column.
+func (k *checker) position(p Problem) [4]int {
+	const last = 1 << 30
+	f, col := k.Locate(p.Field)
+	if f == nil {
+		return [4]int{last}
+	}
+	at := k.Call.fields[f.ID]
+	pos := [4]int{at.section, at.index, -1, -1}
+	if p.Row != "" {
+		pos[2] = k.Rows(f.ID).Index(p.Row)
+		for i, c := range f.Cols() {
+			if c.ID == col {
+				pos[3] = i
+			}
+		}
+	}
+	return pos
+}
+
+// Locate splits the field of a problem into the field of the call and, inside
+// a table, its column. An unknown field gives nil.
+func (v *View) Locate(id FieldID) (f *Field, col FieldID) {
+	if f = v.Call.Field(id); f != nil {
+		return f, ""
+	}
+	if i := strings.LastIndexByte(string(id), '.'); i > 0 {
+		if f = v.Call.Field(id[:i]); f != nil {
+			return f, id[i+1:]
+		}
+	}
+	return nil, ""
+}

@@ -1,0 +1,113 @@
+package figures
+
+import (
+	"math/big"
+	"strconv"
+
+	"dossierpme/dossier"
+)
+
+// Op is the operation of a step.
+type Op string
+
+// The operations that a derivation is replayed with.
+const (
+	Sum        Op = "sum"
+	Product    Op = "product"
+	Quotient   Op = "quotient"
+	Difference Op = "difference"
+	Min        Op = "min"
+	Max        Op = "max"
+	Round      Op = "round"   // first operand rounded to the places of the second
+	Compare    Op = "compare" // -1, 0 or 1
+	Lookup     Op = "lookup"  // the operand itself, taken from the source
+)
+
+// Step is one line of a derivation. An operand is a decimal, or "#n" for the
+// value of step n, counted from 0. A value that no decimal can write exactly
+// is a fraction, "1/3".
+type Step struct {
+	Text     string   `json:"text"`
+	Op       Op       `json:"op"`
+	Operands []string `json:"operands"`
+	Value    string   `json:"value"`
+	Unit     string   `json:"unit,omitempty"`
+	Source   string   `json:"source,omitempty"`
+}
+
+// derivation builds steps while it computes, so that what is shown is what was
+// computed.
+type derivation struct {
+	steps  []Step
+	values []*big.Rat
+}
+
+// operand is a number, or an earlier step.
+type operand struct {
+	value *big.Rat
+	text  string
+}
+
+func num(d dossier.Decimal) operand { return operand{d.Rat(), d.String()} }
+
+// do adds a step and returns it as an operand of later ones.
+func (d *derivation) do(text string, op Op, unit, source string, operands ...operand) operand {
+	r := apply(op, operands)
+	s := Step{Text: text, Op: op, Value: exact(r), Unit: unit, Source: source, Operands: make([]string, len(operands))}
+	for i, o := range operands {
+		s.Operands[i] = o.text
+	}
+	d.steps = append(d.steps, s)
+	d.values = append(d.values, r)
+	return operand{r, "#" + strconv.Itoa(len(d.steps)-1)}
+}
+
+// round adds the last step and returns the rounded value.
+func (d *derivation) round(text string, o operand, places int, unit string) dossier.Decimal {
+	d.do(text, Round, unit, "", o, num(dossier.Int(int64(places))))
+	return dossier.RoundRat(o.value, places)
+}
+
+func apply(op Op, in []operand) *big.Rat {
+	out := new(big.Rat)
+	if len(in) > 0 {
+		out.Set(in[0].value)
+	}
+	for i, o := range in {
+		if i == 0 {
+			continue
+		}
+		switch op {
+		case Sum:
+			out.Add(out, o.value)
+		case Product:
+			out.Mul(out, o.value)
+		case Difference:
+			out.Sub(out, o.value)
+		case Quotient:
+			out.Quo(out, o.value)
+		case Min:
+			if o.value.Cmp(out) < 0 {
+				out.Set(o.value)
+			}
+		case Max:
+			if o.value.Cmp(out) > 0 {
+				out.Set(o.value)
+			}
+		case Round:
+			places, _ := strconv.Atoi(o.value.RatString())
+			out.Set(dossier.RoundRat(out, places).Rat())
+		case Compare:
+			out.SetInt64(int64(in[0].value.Cmp(o.value)))
+		}
+	}
+	return out
+}
+
+// exact writes a rational as a decimal where it has one, else as a fraction.
+func exact(r *big.Rat) string {
+	if n, ok := r.FloatPrec(); ok {
+		return dossier.RoundRat(r, n).String()
+	}
+	return r.RatString()
+}

@@ -1,0 +1,83 @@
+package dossier
+
+import (
+	"strconv"
+	"strings"
+)
+
+// dateKind is a day.
+type dateKind struct{}
+
+func (dateKind) decode(_ *Field, n *node) (Value, bool) {
+	if n.kind != jsonString {
+		return nil, false
+	}
+	if n.text == "" {
+		return Date{}, true
+	}
+	d, ok := ParseDate(n.text)
+	return d, ok
+}
+
+// parse reads 3/4/26, 03.04.2026, 3-4-2026, 3 avril 2026, 03042026 and
+// 2026-04-03. A year of two digits lies in this century.
+func (dateKind) parse(_ *Field, typed string) (Value, bool) {
+	s := strings.ToLower(trim(typed))
+	if d, ok := ParseDate(s); ok {
+		return d, true
+	}
+	if len(s) == 8 && strings.Trim(s, "0123456789") == "" {
+		s = s[:2] + "/" + s[2:4] + "/" + s[4:]
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool {
+		return r == '/' || r == '.' || r == '-' || isSpace(r)
+	})
+	if len(parts) != 3 {
+		return nil, false
+	}
+	day, err1 := strconv.Atoi(strings.TrimSuffix(parts[0], "er"))
+	month, ok := typedMonth(parts[1])
+	year, err2 := strconv.Atoi(parts[2])
+	if err1 != nil || err2 != nil || !ok {
+		return nil, false
+	}
+	switch len(parts[2]) {
+	case 2:
+		year += 2000
+	case 4:
+	default:
+		return nil, false
+	}
+	d, ok := NewDate(year, month, day)
+	return d, ok
+}
+
+func typedMonth(s string) (int, bool) {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n, true
+	}
+	s = strings.TrimSuffix(s, ".")
+	for i, name := range months {
+		if s == name || foldMonth(s) == foldMonth(name) {
+			return i + 1, true
+		}
+		// Short forms: at least three letters, and no other month begins so.
+		if f := foldMonth(s); len(f) >= 3 && strings.HasPrefix(foldMonth(name), f) && f != "jui" {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+func foldMonth(s string) string { return strings.NewReplacer("é", "e", "û", "u").Replace(s) }
+
+func (dateKind) show(_ *Field, v Value, _ Reference) string {
+	d, _ := v.(Date)
+	return d.French()
+}
+
+func (dateKind) check(*Field, Value, Reference) []finding { return nil }
+
+func (dateKind) schema(f *Field) map[string]any {
+	return limits(f, map[string]any{"type": "string", "format": "date"})
+}

@@ -1,0 +1,32 @@
+package dossier
+
+import "strings"
+
+// textKind is a line of text, a text of several lines, and the internal note.
+type textKind struct{ multiline bool }
+
+func (textKind) decode(_ *Field, n *node) (Value, bool) {
+	if n.kind != jsonString {
+		return nil, false
+	}
+	return Text(CleanText(n.text)), true
+}
+
+func (k textKind) parse(_ *Field, typed string) (Value, bool) {
+	if !k.multiline {
+		typed = strings.ReplaceAll(typed, "\n", " ")
+	}
+	return Text(typed), true
+}
+
+func (textKind) show(_ *Field, v Value, _ Reference) string { return v.String() }
+
+func (textKind) check(*Field, Value, Reference) []finding { return nil }
+
+func (textKind) schema(f *Field) map[string]any {
+	s := map[string]any{"type": "string"}
+	if f.max != nil {
+		s["maxLength"] = jsonInt(*f.max)
+	}
+	return s
+}

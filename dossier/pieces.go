@@ -1,0 +1,61 @@
+package dossier
+
+import "strings"
+
+// PieceNeed is a piece that this dossier wants, and what is attached for it.
+type PieceNeed struct {
+	Piece    *Piece
+	For      string // "" for the dossier as a whole, else table/row
+	Severity Severity
+	Attached Rows
+}
+
+// Pieces lists what this dossier wants attached, in the call's order, with the
+// files attached for it. A piece that our own PDF prints is never asked as a
+// file. Its lack is Missing where the need is confirmed, else a Warning.
+func (v *View) Pieces() []PieceNeed {
+	attached := v.Rows("pieces")
+	var out []PieceNeed
+	for i := range v.Call.Pieces {
+		p := &v.Call.Pieces[i]
+		need, ok := v.Env.Needs[p.Need]
+		if !ok || p.Printed {
+			continue
+		}
+		severity := Warning
+		if p.Status == "C" || p.Status == "C2" {
+			severity = Missing
+		}
+		for _, target := range need.For(v, p) {
+			n := PieceNeed{Piece: p, For: target, Severity: severity}
+			for _, r := range attached {
+				if r.Get("piece") == Text(p.ID) && covers(r, target) {
+					n.Attached = append(n.Attached, r)
+				}
+			}
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// covers reports whether an attached file serves a target: its own row, or any
+// row where the file names none.
+func covers(r Row, target string) bool {
+	f, _ := r.Get("for").(Text)
+	return f == "" || string(f) == target || target == ""
+}
+
+// AnnexPath reports whether a path may be attached: relative, inside the
+// folder of the file, with forward slashes. It judges by the form alone.
+func AnnexPath(p string) bool {
+	if p == "" || strings.HasPrefix(p, "/") || strings.HasPrefix(p, `\`) || strings.ContainsAny(p, ":\x00") {
+		return false
+	}
+	for _, part := range strings.FieldsFunc(p, func(r rune) bool { return r == '/' || r == '\\' }) {
+		if part == ".." {
+			return false
+		}
+	}
+	return true
+}

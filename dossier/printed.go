@@ -1,0 +1,167 @@
+package dossier
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Annex is one attached file as the printed view lists it.
+type Annex struct {
+	Row    string // the row of the pieces field
+	Piece  string
+	For    string
+	Name   string
+	SHA256 string
+	Size   int64
+}
+
+// Annexes lists the attached files with what their rows know of them.
+func (v *View) Annexes() []Annex {
+	var out []Annex
+	for _, r := range v.Rows("pieces") {
+		a := Annex{Row: r.ID, Piece: cellText(r, "piece"), For: cellText(r, "for"), Name: cellText(r, "name"), SHA256: cellText(r, "sha256")}
+		if a.Name == "" {
+			path := cellText(r, "path")
+			a.Name = path[strings.LastIndexAny(path, `/\`)+1:]
+		}
+		if n, ok := r.Get("size").(Integer); ok {
+			a.Size = int64(n)
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func cellText(r Row, col string) string {
+	t, _ := r.Get(col).(Text)
+	return string(t)
+}
+
+// Printed returns the printed view in canonical form: visible answers, call
+// parameters, the list of annexes and the merged call; never notes, hidden or
+// unknown values. With personal false the tables of personal data are left out.
+func (v *View) Printed(personal bool) ([]byte, error) { return v.printed(personal, true) }
+
+func (v *View) printed(personal, identity bool) ([]byte, error) {
+	call, err := json.Marshal(v.Call)
+	if err != nil {
+		return nil, err
+	}
+	b := []byte(`{"format":` + strconv.Itoa(Format) + `,"call":`)
+	b = appendString(b, v.Call.ID)
+	b = append(b, `,"revision":`+strconv.Itoa(v.Call.Revision)...)
+	if identity {
+		b = append(b, `,"id":`...)
+		b = appendString(b, v.Dossier.ID)
+		b = append(b, `,"version":`+strconv.Itoa(v.Dossier.Version)...)
+		if !v.Dossier.Updated.IsZero() {
+			b = append(b, `,"updated":`...)
+			b = appendString(b, v.Dossier.Updated.UTC().Format(time.RFC3339Nano))
+		}
+	}
+	b = append(b, `,"answers":`...)
+	b = appendAnswers(b, v.printedAnswers(personal))
+	b = append(b, `,"params":{`...)
+	first := true
+	for _, id := range sortedKeys(v.Dossier.Params) {
+		if v.Call.Param(id) == nil || v.Param(id) == nil {
+			continue
+		}
+		if !first {
+			b = append(b, ',')
+		}
+		first = false
+		p := v.Dossier.Params[id]
+		b = appendString(b, string(id))
+		b = append(b, ':')
+		b = Param{Value: p.Value, Source: p.Source, Date: p.Date}.appendJSON(b)
+	}
+	b = append(b, `},"annexes":[`...)
+	for i, a := range v.Annexes() {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, `{"piece":`...)
+		b = appendString(b, a.Piece)
+		b = append(b, `,"for":`...)
+		b = appendString(b, a.For)
+		b = append(b, `,"name":`...)
+		b = appendString(b, a.Name)
+		b = append(b, `,"sha256":`...)
+		b = appendString(b, a.SHA256)
+		b = append(b, `,"size":`+strconv.FormatInt(a.Size, 10)+`}`...)
+	}
+	b = append(b, `],"definition":`...)
+	b = append(b, call...)
+	b = append(b, '}')
+	return Canonical(b)
+}
+
+// printedAnswers are the visible answers without notes, unknown columns and
+// hidden cells. A typed answer that could not be read is printed as typed.
+func (v *View) printedAnswers(personal bool) map[FieldID]Value {
+	out := map[FieldID]Value{}
+	for si := range v.Call.Sections {
+		for fi := range v.Call.Sections[si].Fields {
+			f := &v.Call.Sections[si].Fields[fi]
+			val := v.Get(f.ID)
+			if val == nil || val.Empty() || !f.Asked() || f.Kind == KindPieces || f.Personal && !personal {
+				continue
+			}
+			if rows, ok := val.(Rows); ok {
+				val = v.printedRows(f, rows)
+			}
+			out[f.ID] = val
+		}
+	}
+	return out
+}
+
+func (v *View) printedRows(f *Field, rows Rows) Rows {
+	out := make(Rows, len(rows))
+	for i, r := range rows {
+		out[i] = Row{ID: r.ID, Cells: map[string]Value{}}
+		for ci := range f.Columns {
+			c := &f.Columns[ci]
+			if cell := v.Cell(f, r, c); cell != nil && !cell.Empty() && c.Asked() {
+				out[i].Cells[string(c.ID)] = cell
+			}
+		}
+	}
+	return out
+}
+
+// Fingerprint is the SHA-256 of the printed view without id, version and
+// update time: two dossiers with the same content have the same one.
+func (v *View) Fingerprint(personal bool) ([sha256.Size]byte, error) {
+	b, err := v.printed(personal, false)
+	if err != nil {
+		return [sha256.Size]byte{}, err
+	}
+	return sha256.Sum256(b), nil
+}
+
+// Base32 writes the first n characters of a fingerprint in base32.
+func Base32(sum [sha256.Size]byte, n int) string {
+	return base32.StdEncoding.EncodeToString(sum[:])[:n]
+}
+
+// idLength is the number of characters of a dossier's id.
+const idLength = 20
+
+// Identify gives a dossier that has no id the one that its content implies.
+func Identify(c *Call, d *Dossier) error {
+	if d.ID != "" {
+		return nil
+	}
+	sum, err := NewView(c, d, Env{}).Fingerprint(true)
+	if err != nil {
+		return err
+	}
+	d.ID = Base32(sum, idLength)
+	return nil
+}

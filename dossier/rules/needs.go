@@ -1,0 +1,97 @@
+package rules
+
+import (
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+)
+
+// Needs returns the rules that say when a piece is wanted, by the names that
+// call files use.
+func Needs() map[string]dossier.Need {
+	out := make(map[string]dossier.Need, len(needs))
+	for name, n := range needs {
+		n.Name = name
+		out[name] = n
+	}
+	return out
+}
+
+var (
+	once  = []string{""}
+	vatAt = dossier.Int(5_000_000) // euros, tax included (Regulation (EU) 2021/1060, article 64 (1) (c))
+)
+
+var needs = map[string]dossier.Need{
+	"always":     {For: func(*dossier.View, *dossier.Piece) []string { return once }},
+	"never":      {For: func(*dossier.View, *dossier.Piece) []string { return nil }},
+	"delegated":  {Fields: ids{"signatory.delegated"}, For: when(func(v *dossier.View) bool { return v.Yes("signatory.delegated") })},
+	"in_group":   {Fields: ids{"size.in_group"}, For: when(func(v *dossier.View) bool { return v.Yes("size.in_group") })},
+	"quotes":     {Fields: ids{"machines", "costs"}, For: eachRow(nil)},
+	"machines":   {Fields: ids{"machines"}, For: when(func(v *dossier.View) bool { return len(v.Rows("machines")) > 0 })},
+	"used":       {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("condition") == dossier.Text("used") })},
+	"leased":     {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("acquisition") == dossier.Text("lease") })},
+	"vat":        {Fields: ids{"funding.vat_recovered", "machines", "costs"}, For: when(vatCertificate)},
+	"cofunding":  {Fields: ids{"resources"}, For: eachRow(func(r dossier.Row) bool { return outsideMoney(r) })},
+	"permits":    {Fields: ids{"place.icpe"}, For: when(needsPermits)},
+	"premises":   {Fields: ids{"place.tenure"}, For: when(needsPremises)},
+	"de_minimis": {Fields: ids{"de_minimis"}, For: when(func(v *dossier.View) bool { return len(v.Rows("de_minimis")) > 0 })},
+	"other_aids": {Fields: ids{"other_aids"}, For: when(func(v *dossier.View) bool { return len(v.Rows("other_aids")) > 0 })},
+}
+
+type forFunc = func(*dossier.View, *dossier.Piece) []string
+
+func when(holds func(*dossier.View) bool) forFunc {
+	return func(v *dossier.View, _ *dossier.Piece) []string {
+		if holds(v) {
+			return once
+		}
+		return nil
+	}
+}
+
+// eachRow wants the piece for each row of the piece's tables that is meant.
+func eachRow(meant func(dossier.Row) bool) forFunc {
+	return func(v *dossier.View, p *dossier.Piece) []string {
+		var out []string
+		for _, table := range p.Each {
+			for _, r := range v.Rows(dossier.FieldID(table)) {
+				if meant == nil || meant(r) {
+					out = append(out, table+"/"+r.ID)
+				}
+			}
+		}
+		return out
+	}
+}
+
+// outsideMoney reports whether a resource comes from somebody who can prove it.
+func outsideMoney(r dossier.Row) bool {
+	source, _ := r.Get("source").(dossier.Text)
+	return source != "" && source != "feder" && source != "equity" && source != "partner_account"
+}
+
+func vatCertificate(v *dossier.View) bool {
+	if !v.No("funding.vat_recovered") {
+		return false
+	}
+	costs := figures.Costs(v)
+	if costs.Status == figures.Unknown {
+		return false
+	}
+	vat, _ := v.Number("funding.vat_amount")
+	return dossier.MustDecimal(costs.Value).Add(vat).Cmp(vatAt) >= 0
+}
+
+func needsPermits(v *dossier.View) bool {
+	return slices.Contains([]string{"declaration", "registration", "authorisation"}, v.Text("place.icpe"))
+}
+
+func needsPremises(v *dossier.View) bool {
+	return v.Text("place.tenure") != "" && v.Text("place.tenure") != "owner" || hasCategory(v, "civil_works")
+}
+
+func hasCategory(v *dossier.View, category string) bool {
+	return slices.ContainsFunc(v.Rows("costs"), func(r dossier.Row) bool { return r.Get("category") == dossier.Text(category) })
+}

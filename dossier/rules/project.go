@@ -1,0 +1,76 @@
+package rules
+
+import (
+	"strings"
+
+	"dossierpme/dossier"
+)
+
+// replacement: a simple replacement is no initial investment (Regulation (EU)
+// 651/2014, article 17 (3)).
+func replacement(v *dossier.View) []dossier.Problem {
+	if v.Text("project.nature") != "replacement" {
+		return nil
+	}
+	return []dossier.Problem{v.Problem("project.nature", dossier.Blocking, "replacement", nil)}
+}
+
+// annex1 warns of agricultural products: aid fixed on their price or quantity
+// is excluded (Regulation (EU) 651/2014, article 1 (3) (c)).
+func annex1(v *dossier.View) []dossier.Problem {
+	var out []dossier.Problem
+	for _, id := range []dossier.FieldID{"project.annex1_inputs", "project.annex1_outputs"} {
+		if v.Yes(id) {
+			out = append(out, v.Problem(id, dossier.Warning, "annex1", nil))
+		}
+	}
+	return out
+}
+
+// fishery: the SME and regional regimes do not apply to the fishery sector,
+// processing included (Regulation (EU) 651/2014, article 1 (3) (a)).
+func fishery(v *dossier.View) []dossier.Problem {
+	sectors, _ := v.Get("start.sector").(dossier.Choices)
+	regime := v.Text("state_aid.regime")
+	if len(sectors) != 1 || sectors[0] != "fish" || regime != "sme" && regime != "afr" {
+		return nil
+	}
+	return []dossier.Problem{v.Problem("state_aid.regime", dossier.Blocking, "aid_ceiling", dossier.Args{"fishery": "1"})}
+}
+
+// commitments: every commitment must be given, and must not contradict another
+// answer of the dossier.
+func commitments(v *dossier.View) []dossier.Problem {
+	var out []dossier.Problem
+	for i := range v.Call.Sections {
+		for j := range v.Call.Sections[i].Fields {
+			f := &v.Call.Sections[i].Fields[j]
+			if strings.HasPrefix(string(f.ID), "commit.") && f.Kind == dossier.KindYesNo && v.No(f.ID) {
+				out = append(out, v.Problem(f.ID, dossier.Blocking, "commitment_refused", nil))
+			}
+		}
+	}
+	contradiction := func(id dossier.FieldID, other dossier.FieldID) {
+		if v.Yes(id) {
+			out = append(out, v.Problem(id, dossier.Blocking, "commitment_contradiction", dossier.Args{"other": v.Label(other)}))
+		}
+	}
+	end, application := v.Date("calendar.end"), v.Date("calendar.application")
+	if !end.IsZero() && end.Before(application) {
+		contradiction("commit.not_completed", "calendar.end")
+	}
+	if v.Yes("state_aid.relocation") {
+		contradiction("commit.no_relocation", "state_aid.relocation")
+	}
+	return out
+}
+
+// maintainedReason demands the reason for jobs that are said to be maintained.
+func maintainedReason(v *dossier.View) []dossier.Problem {
+	n, ok := v.Number("jobs.maintained_fte")
+	reason := v.Get("jobs.maintained_reason")
+	if !ok || n.Sign() <= 0 || reason != nil && !reason.Empty() {
+		return nil
+	}
+	return []dossier.Problem{v.Problem("jobs.maintained_reason", dossier.Missing, "missing", nil)}
+}

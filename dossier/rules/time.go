@@ -1,0 +1,197 @@
+package rules
+
+import (
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+)
+
+// datesOrder compares the dates that a project must pass in order. What cannot
+// be is blocking; what is merely odd is a warning.
+func datesOrder(v *dossier.View) []dossier.Problem {
+	var out []dossier.Problem
+	for _, o := range []struct {
+		before, after dossier.FieldID
+		severity      dossier.Severity
+	}{
+		{"calendar.start", "calendar.end", dossier.Blocking},
+		{"calendar.first_order", "calendar.end", dossier.Blocking},
+		{"calendar.first_order", "calendar.start", dossier.Warning},
+		{"calendar.first_order", "calendar.commissioning", dossier.Warning},
+		{"calendar.commissioning", "calendar.end", dossier.Warning},
+		{"start.intention_date", "calendar.application", dossier.Warning},
+		{"calendar.application", "calendar.decision", dossier.Warning},
+		{"company.created", "size.year_end", dossier.Warning},
+	} {
+		a, b := v.Date(o.before), v.Date(o.after)
+		if !a.IsZero() && !b.IsZero() && a.After(b) {
+			out = append(out, v.Problem(o.after, o.severity, "dates_order", dossier.Args{
+				"date": b.French(), "other": v.Label(o.before), "other_date": a.French(),
+			}))
+		}
+	}
+	row := func(table dossier.FieldID, id, col string, early, late dossier.Date, other string) {
+		if !early.IsZero() && !late.IsZero() && early.After(late) {
+			out = append(out, v.RowProblem(table, id, col, dossier.Warning, "dates_order", dossier.Args{
+				"date": late.French(), "other": columnLabel(v, table, other), "other_date": early.French(),
+			}))
+		}
+	}
+	for _, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+		row("machines", m.ID, "quote_until", m.QuoteDate, m.QuoteUntil, "quote_date")
+		row("machines", m.ID, "delivery", m.Order, m.Delivery, "order_date")
+	}
+	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+		row("costs", c.ID, "quote_until", c.QuoteDate, c.QuoteUntil, "quote_date")
+	}
+	return out
+}
+
+func columnLabel(v *dossier.View, table dossier.FieldID, col string) string {
+	if f := v.Call.Field(table); f != nil {
+		if c := f.Column(col); c != nil {
+			return c.Label
+		}
+	}
+	return col
+}
+
+// orderBeforeApplication is the incentive effect (Regulation (EU) 651/2014,
+// article 6): the application comes before the first firm order. An intention
+// that was signalled before the order softens it to a warning; an order on the
+// day of the application is a warning; an earlier milestone is advice.
+func orderBeforeApplication(v *dossier.View) []dossier.Problem {
+	application := v.Date("calendar.application")
+	if application.IsZero() {
+		return nil
+	}
+	intention := v.Date("start.intention_date")
+	judge := func(order dossier.Date) (dossier.Severity, bool) {
+		switch {
+		case order.IsZero() || order.After(application):
+			return "", false
+		case order == application:
+			return dossier.Warning, true
+		case !intention.IsZero() && !intention.After(order):
+			return dossier.Warning, true
+		}
+		return dossier.Blocking, true
+	}
+	args := func(order dossier.Date) dossier.Args {
+		a := dossier.Args{"date": order.French(), "application": application.French()}
+		if order == application {
+			a["same"] = "1"
+		} else if !intention.IsZero() && !intention.After(order) {
+			a["intention"] = intention.French()
+		}
+		return a
+	}
+	var out []dossier.Problem
+	if d := v.Date("calendar.first_order"); true {
+		if s, bad := judge(d); bad {
+			out = append(out, v.Problem("calendar.first_order", s, "order_before_application", args(d)))
+		}
+	}
+	for _, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+		if s, bad := judge(m.Order); bad {
+			out = append(out, v.RowProblem("machines", m.ID, "order_date", s, "order_before_application", args(m.Order)))
+		}
+	}
+	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+		if s, bad := judge(c.Order); bad {
+			out = append(out, v.RowProblem("costs", c.ID, "order_date", s, "order_before_application", args(c.Order)))
+		}
+	}
+	type milestone struct {
+		ID   string       `col:"id"`
+		Date dossier.Date `col:"date"`
+	}
+	for _, m := range dossier.RowsOf[milestone](v, "milestones") {
+		if !m.Date.IsZero() && m.Date.Before(application) {
+			a := dossier.Args{"date": m.Date.French(), "application": application.French(), "milestone": "1"}
+			out = append(out, v.RowProblem("milestones", m.ID, "date", dossier.Advice, "order_before_application", a))
+		}
+	}
+	return out
+}
+
+// endedBeforeApplication is article 63 (6) of Regulation (EU) 2021/1060.
+func endedBeforeApplication(v *dossier.View) []dossier.Problem {
+	end, application := v.Date("calendar.end"), v.Date("calendar.application")
+	if end.IsZero() || application.IsZero() || !end.Before(application) {
+		return nil
+	}
+	return []dossier.Problem{v.Problem("calendar.end", dossier.Blocking, "ended_before_application",
+		dossier.Args{"date": end.French(), "application": application.French()})}
+}
+
+// nothingSigned wants a yes, and the same answer in the commitments.
+func nothingSigned(v *dossier.View) []dossier.Problem {
+	var out []dossier.Problem
+	if v.No("start.nothing_signed") {
+		out = append(out, v.Problem("start.nothing_signed", dossier.Blocking, "order_before_application", dossier.Args{"signed": "1"}))
+	}
+	signed, committed := v.Get("start.nothing_signed"), v.Get("commit.not_started")
+	if signed != nil && committed != nil && !dossier.Equal(signed, committed) {
+		out = append(out, v.Problem("commit.not_started", dossier.Blocking, "commitment_contradiction",
+			dossier.Args{"other": v.Label("start.nothing_signed")}))
+	}
+	return out
+}
+
+// programmeLast is the last day on which the programme can pay an expense
+// (Regulation (EU) 2021/1060, article 63 (2); 2030 only for programmes that qualify).
+var programmeLast = dossier.Date{Year: 2029, Month: 12, Day: 31}
+
+func programmeEnd(v *dossier.View) []dossier.Problem {
+	end := v.Date("calendar.end")
+	if !end.After(programmeLast) {
+		return nil
+	}
+	return []dossier.Problem{v.Problem("calendar.end", dossier.Warning, "ends_after_programme",
+		dossier.Args{"date": end.French(), "last": programmeLast.French()})}
+}
+
+func projectDates(v *dossier.View) (start, end dossier.Date, ok bool) {
+	start, end = v.Date("calendar.start"), v.Date("calendar.end")
+	return start, end, !start.IsZero() && !end.IsZero() && !start.After(end)
+}
+
+func postDates(v *dossier.View) []dossier.Problem {
+	start, end, ok := projectDates(v)
+	if !ok {
+		return nil
+	}
+	type post struct {
+		ID   string       `col:"id"`
+		Date dossier.Date `col:"date"`
+	}
+	var out []dossier.Problem
+	for _, p := range dossier.RowsOf[post](v, "posts") {
+		if !p.Date.IsZero() && (p.Date.Before(start) || p.Date.After(end)) {
+			out = append(out, v.RowProblem("posts", p.ID, "date", dossier.Warning, "post_outside",
+				dossier.Args{"date": p.Date.French(), "start": start.French(), "end": end.French()}))
+		}
+	}
+	return out
+}
+
+func expenseYears(v *dossier.View) []dossier.Problem {
+	start, end, ok := projectDates(v)
+	if !ok {
+		return nil
+	}
+	var out []dossier.Problem
+	judge := func(table dossier.FieldID, row string, year dossier.Num) {
+		if year.OK && (year.Cmp(dossier.Int(int64(start.Year))) < 0 || year.Cmp(dossier.Int(int64(end.Year))) > 0) {
+			out = append(out, v.RowProblem(table, row, "year", dossier.Warning, "year_outside",
+				dossier.Args{"year": year.String(), "start": start.French(), "end": end.French()}))
+		}
+	}
+	for _, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+		judge("machines", m.ID, m.Year)
+	}
+	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+		judge("costs", c.ID, c.Year)
+	}
+	return out
+}

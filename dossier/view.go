@@ -1,0 +1,223 @@
+package dossier
+
+import "slices"
+
+// Env is what a check needs from outside the dossier.
+type Env struct {
+	Today     Date
+	Rules     map[string]Rule
+	Needs     map[string]Need
+	Ref       Reference       // nil: identifiers are checked by their form alone
+	Printable func(rune) bool // nil: everything can be printed
+}
+
+// Rule is a check beyond missing and wrong form, named by the calls. It is a
+// value, so that the domain knows no rule's code.
+type Rule struct {
+	Name   string
+	Fields []FieldID // what it reads; a call that names the rule must have them
+	Check  func(v *View) []Problem
+}
+
+// Need says for which parts of a dossier a piece is wanted.
+type Need struct {
+	Name   string
+	Fields []FieldID
+	// For returns "" for the dossier as a whole and table/row for rows.
+	For func(v *View, p *Piece) []string
+}
+
+// View is a dossier read through its call on a day: what is visible, with
+// answers that are well formed. Rules, figures and the PDF read dossiers
+// through it. It is a snapshot's reader: do not change the dossier under it.
+type View struct {
+	Call    *Call
+	Dossier *Dossier
+	Env     Env
+
+	visible map[FieldID]bool
+}
+
+// NewView resolves the conditions of every field.
+func NewView(c *Call, d *Dossier, e Env) *View {
+	v := &View{Call: c, Dossier: d, Env: e, visible: make(map[FieldID]bool, len(c.fields))}
+	for si := range c.Sections {
+		for fi := range c.Sections[si].Fields {
+			f := &c.Sections[si].Fields[fi]
+			v.visible[f.ID] = f.When == nil || v.holds(f.When, v.Get(f.When.Field))
+		}
+	}
+	return v
+}
+
+// holds reports whether the answer v satisfies the condition.
+func (*View) holds(w *Condition, v Value) bool {
+	if v == nil || v.Empty() {
+		return false
+	}
+	if w.Filled {
+		return true
+	}
+	switch x := v.(type) {
+	case YesNo:
+		b, ok := w.Is.(bool)
+		return ok && b == bool(x)
+	case Choices:
+		if s, ok := w.Is.(string); ok {
+			return slices.Contains(x, s)
+		}
+		return slices.ContainsFunc(w.In, func(s string) bool { return slices.Contains(x, s) })
+	case Unknown:
+		return false
+	}
+	if s, ok := w.Is.(string); ok {
+		return s == v.String()
+	}
+	return slices.Contains(w.In, v.String())
+}
+
+// Visible reports whether the call has the field and its condition holds.
+func (v *View) Visible(id FieldID) bool { return v.visible[id] }
+
+// Get returns the answer to a visible field, nil where there is none. An
+// answer that could not be read is returned as Unknown.
+func (v *View) Get(id FieldID) Value {
+	if !v.visible[id] {
+		return nil
+	}
+	return v.Dossier.Answers[id]
+}
+
+// CellVisible reports whether a column is asked in a row.
+func (v *View) CellVisible(table *Field, r Row, col *Field) bool {
+	if col.When == nil {
+		return true
+	}
+	ref := col.When.Field
+	if other := table.Column(string(ref)); other != nil {
+		return v.CellVisible(table, r, other) && v.holds(col.When, r.Get(string(ref)))
+	}
+	return v.holds(col.When, v.Get(ref))
+}
+
+// Cell returns a visible cell, nil where it is hidden or absent.
+func (v *View) Cell(table *Field, r Row, col *Field) Value {
+	if !v.CellVisible(table, r, col) {
+		return nil
+	}
+	return r.Get(string(col.ID))
+}
+
+// Rows returns the rows of a visible table.
+func (v *View) Rows(id FieldID) Rows {
+	r, _ := v.Get(id).(Rows)
+	return r
+}
+
+// Text returns a text, identifier or choice, "" where there is none.
+func (v *View) Text(id FieldID) string {
+	t, _ := v.Get(id).(Text)
+	return string(t)
+}
+
+// Date returns a day; the zero date where there is none.
+func (v *View) Date(id FieldID) Date {
+	d, _ := v.Get(id).(Date)
+	return d
+}
+
+// Number returns a decimal, percent, money, integer or year.
+func (v *View) Number(id FieldID) (Decimal, bool) { return asDecimal(v.Get(id)) }
+
+// Yes reports whether the answer is yes.
+func (v *View) Yes(id FieldID) bool { return v.Get(id) == YesNo(true) }
+
+// No reports whether the answer is no; an absent answer is neither.
+func (v *View) No(id FieldID) bool { return v.Get(id) == YesNo(false) }
+
+// Has reports whether one of the options is chosen.
+func (v *View) Has(id FieldID, option string) bool {
+	switch x := v.Get(id).(type) {
+	case Choices:
+		return slices.Contains(x, option)
+	case Text:
+		return string(x) == option
+	}
+	return false
+}
+
+// Param returns the value of a call parameter, nil where it is empty or unreadable.
+func (v *View) Param(id FieldID) Value {
+	p := v.Dossier.Params[id].Value
+	if _, unknown := p.(Unknown); unknown || p == nil || p.Empty() {
+		return nil
+	}
+	return p
+}
+
+// JudgedOn is the day on which rules are judged: the decision where its date is
+// filled in, else the later of today and the application.
+func (v *View) JudgedOn() Date {
+	if d := v.Date("calendar.decision"); !d.IsZero() {
+		return d
+	}
+	day := v.Env.Today
+	if d := v.Date("calendar.application"); d.After(day) {
+		day = d
+	}
+	return day
+}
+
+// Problem makes a problem of a field, with its section.
+func (v *View) Problem(id FieldID, s Severity, code string, args Args) Problem {
+	section := ""
+	if sec := v.Call.SectionOf(id); sec != nil {
+		section = sec.ID
+	}
+	return Problem{Field: id, Section: section, Severity: s, Code: code, Args: args}
+}
+
+// RowProblem makes a problem of a cell, or of a whole row where col is "".
+func (v *View) RowProblem(table FieldID, row, col string, s Severity, code string, args Args) Problem {
+	p := v.Problem(table, s, code, args)
+	p.Row = row
+	if col != "" {
+		p.Field = table + "." + FieldID(col)
+	}
+	return p
+}
+
+// Label is the label of a field of the call, its id where there is none.
+func (v *View) Label(id FieldID) string {
+	if f := v.Call.Field(id); f != nil {
+		return f.Label
+	}
+	return string(id)
+}
+
+// Title is the text that names a row to a person: its title cell, or its place.
+func (v *View) Title(table *Field, rows Rows, i int) string {
+	if table.Titled != "" {
+		if c := table.Column(table.Titled); c != nil {
+			if s := v.ShowCell(table, rows[i], c); s != "" {
+				return s
+			}
+		}
+	}
+	return Int(int64(i + 1)).String()
+}
+
+// ShowCell writes a visible cell in French; a reference shows the title of the
+// row that it names.
+func (v *View) ShowCell(table *Field, r Row, col *Field) string {
+	cell := v.Cell(table, r, col)
+	if col.Kind == KindRef && cell != nil {
+		if target := v.Call.Field(col.Table); target != nil {
+			rows := v.Dossier.Rows(col.Table)
+			if i := rows.Index(cell.String()); i >= 0 && (col.Table != table.ID || rows[i].ID != r.ID) {
+				return v.Title(target, rows, i)
+			}
+		}
+	}
+	return Show(col, cell, v.Env.Ref)
+}

@@ -1,0 +1,118 @@
+// Package deptest keeps the arrows between the packages pointing one way. Its
+// Table says which package may import which; its tests hold every package of the
+// module against it and keep .golangci.yml saying the same. It is never part of
+// a program, and never judges what a package does with what it imports.
+package deptest
+
+// Module is the path of the module whose packages the Table names.
+const Module = "dossierpme"
+
+// Rule says what one package may import besides the standard library.
+type Rule struct {
+	// Ours are packages of the module: "dossier" is that package alone,
+	// "ui/..." is ui and all below, "..." is everything.
+	Ours []string
+	// Outside are modules or packages of others, with all that is below them.
+	Outside []string
+}
+
+// What several packages may import. The toolkit is named by its parts that open
+// windows or need a C compiler.
+const (
+	fyne      = "fyne.io/fyne/v2"
+	zenity    = "github.com/ncruces/zenity"
+	pdfium    = "github.com/klippa-app/go-pdfium"
+	toml      = "github.com/pelletier/go-toml/v2"
+	unicodeNF = "golang.org/x/text/unicode/norm"
+	xText     = "golang.org/x/text"
+	xImage    = "golang.org/x/image"
+	xSys      = "golang.org/x/sys"
+)
+
+// Table holds every package of the module, by its path below the module. A
+// package that is not in it may not exist: decide first who may know it.
+var Table = map[string]Rule{
+	// The root only embeds FyneApp.toml.
+	"": {},
+
+	// The domain. It knows no file format, no database, no screen and no paper.
+	"dossier":          {Outside: []string{unicodeNF}},
+	"dossier/callfile": {Ours: []string{"dossier"}, Outside: []string{toml}},
+	"dossier/figures":  {Ours: []string{"dossier", "internal/say"}, Outside: []string{toml}},
+	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "internal/say"}},
+	"dossier/draft":    {Ours: []string{"dossier", "internal/say"}},
+	"dossier/sheet":    {Ours: []string{"dossier", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
+	"dossier/store":    {Ours: []string{"dossier"}, Outside: []string{"go.etcd.io/bbolt"}},
+
+	// The paper. binder and seal build on pdf, never the reverse.
+	"pdf/outline": {Ours: []string{"dossier", "dossier/figures", "internal/say"}},
+	"pdf": {
+		Ours:    []string{"pdf/outline", "dossier", "internal/say"},
+		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage, xText},
+	},
+	"pdf/binder": {
+		Ours:    []string{"pdf", "pdf/outline", "dossier", "internal/say"},
+		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage},
+	},
+	"pdf/seal": {
+		Ours:    []string{"pdf", "pdf/outline", "dossier", "internal/say"},
+		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},
+	},
+
+	// The screen. It is given a library and an export, and never knows store or pdf.
+	"ui/kit":     {Ours: []string{"internal/say"}, Outside: []string{fyne, zenity, xImage}},
+	"ui/preview": {Ours: []string{"internal/say"}, Outside: []string{fyne, pdfium, "github.com/tetratelabs/wazero"}},
+	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say"}, Outside: []string{fyne}},
+	"ui": {
+		Ours:    []string{"dossier", "dossier/figures", "dossier/draft", "ui/...", "internal/say"},
+		Outside: []string{fyne, xImage, xText},
+	},
+
+	// What is embedded, and what all may know.
+	"assets":           {},
+	"internal/say":     {Outside: []string{toml}},
+	"internal/version": {Ours: []string{""}, Outside: []string{toml}},
+	// What the domain looks up in reference data reaches it as values, wired by cmd.
+	"internal/reference": {Ours: []string{"assets", "dossier"}, Outside: []string{unicodeNF}},
+
+	// Tools of the developers. scripts holds the test of the shell scripts.
+	"scripts":          {},
+	"internal/golden":  {Outside: []string{"github.com/google/go-cmp"}},
+	"internal/deptest": {},
+	// Makes the annexes of the example dossiers.
+	"internal/sampleannexes": {Ours: []string{"assets", "dossier"}, Outside: []string{"github.com/jung-kurt/gofpdf"}},
+	"internal/refdata":       {Ours: []string{"assets", "dossier"}, Outside: []string{toml, "github.com/xuri/excelize/v2", xText}},
+
+	// The programs wire everything together. The command line must build and run
+	// without a C compiler and without a display.
+	"cmd/dossierctl": {
+		Ours: []string{"assets", "dossier/...", "pdf/...", "internal/say", "internal/version", "internal/reference"},
+		Outside: []string{
+			toml, "github.com/xuri/excelize/v2", "go.etcd.io/bbolt",
+			"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xSys, xText,
+		},
+	},
+	"cmd/dossierpme": {
+		Ours: []string{"..."},
+		Outside: []string{
+			fyne, zenity, pdfium, toml, "github.com/xuri/excelize/v2", "go.etcd.io/bbolt",
+			"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage, xSys, xText,
+		},
+	},
+}
+
+// windowed are the packages that may open a window or need a C compiler, and
+// whose tests may. No other package's test imports them, so that everything
+// below the screen is tested without it.
+var windowed = []string{"ui/...", "cmd/dossierpme"}
+
+// toolkit is what only windowed packages may import, in their tests as well.
+var toolkit = []string{fyne, zenity, pdfium}
+
+// network is the standard library's way out of the machine. The program works
+// off line; only the tool that fetches reference data may use it.
+var network = map[string][]string{
+	"net/http": {"internal/refdata"},
+	"net/smtp": nil,
+	"net/rpc":  nil,
+}

@@ -1,0 +1,112 @@
+package reference
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// Commune is a current French commune. Paris, Lyon and Marseille are one
+// commune each, with the postcodes of all their arrondissements.
+type Commune struct {
+	Code       string   // INSEE code, for instance 80001
+	Name       string   // official name, for instance Abbeville
+	Department string   // code of the département, for instance 80
+	Postcodes  []string // in ascending order; none for an uninhabited territory
+}
+
+// communeRecord is a commune as it is kept: slices of the text of the file,
+// so that parsing allocates nothing per commune.
+type communeRecord struct {
+	code, name, postcodes, department string
+}
+
+func (c communeRecord) commune() Commune {
+	return Commune{Code: c.code, Name: c.name, Department: c.department, Postcodes: strings.Fields(c.postcodes)}
+}
+
+// hasPostcode says whether one of the postcodes begins with prefix.
+func (c communeRecord) hasPostcode(prefix string) bool {
+	if strings.HasPrefix(c.postcodes, prefix) {
+		return true
+	}
+	for rest := c.postcodes; ; {
+		i := strings.IndexByte(rest, ' ')
+		if i < 0 {
+			return false
+		}
+		if rest = rest[i+1:]; strings.HasPrefix(rest, prefix) {
+			return true
+		}
+	}
+}
+
+// inRegion says whether the commune lies in Hauts-de-France.
+func (c communeRecord) inRegion() bool {
+	switch c.department {
+	case "02", "59", "60", "62", "80":
+		return true
+	}
+	return false
+}
+
+// Commune returns the commune with this INSEE code.
+func (r *Reference) Commune(code string) (Commune, bool) {
+	all := r.communes()
+	i, ok := slices.BinarySearchFunc(all, code, func(c communeRecord, code string) int { return cmp.Compare(c.code, code) })
+	if !ok {
+		return Commune{}, false
+	}
+	return all[i].commune(), true
+}
+
+// CommunesByPostcode returns the communes with exactly this postcode, sorted
+// by name. Spaces in the postcode are ignored.
+func (r *Reference) CommunesByPostcode(postcode string) []Commune {
+	postcode = strings.Join(strings.Fields(postcode), "")
+	if len(postcode) != 5 {
+		return nil
+	}
+	return sortedByName(r.communes(), func(c communeRecord) bool { return c.hasPostcode(postcode) })
+}
+
+func sortedByName(all []communeRecord, keep func(communeRecord) bool) []Commune {
+	type hit struct {
+		record communeRecord
+		folded string
+	}
+	var hits []hit
+	for _, c := range all {
+		if keep(c) {
+			hits = append(hits, hit{c, fold(c.name)})
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.folded, b.folded) })
+	var out []Commune
+	for _, h := range hits {
+		out = append(out, h.record.commune())
+	}
+	return out
+}
+
+func parseCommunes(compressed []byte) []communeRecord {
+	zr, err := gzip.NewReader(bytes.NewReader(compressed))
+	if err != nil {
+		panic(fmt.Sprintf("reference: communes: %v", err))
+	}
+	var text strings.Builder
+	text.Grow(int(binary.LittleEndian.Uint32(compressed[len(compressed)-4:]))) // gzip ends with the plain size
+	if _, err := io.Copy(&text, zr); err != nil {
+		panic(fmt.Sprintf("reference: communes: %v", err))
+	}
+	all := make([]communeRecord, 0, strings.Count(text.String(), "\n"))
+	eachRow("communes", text.String(), 4, func(c []string) {
+		all = append(all, communeRecord{code: c[0], name: c[1], postcodes: c[2], department: c[3]})
+	})
+	return all
+}
