@@ -89,6 +89,8 @@ type Field struct {
 	Columns  []Field    `json:"columns,omitempty"`
 
 	min, max *Decimal // parsed once by Prepare; dates as yyyymmdd
+	most     int      // max as a count, for texts and tables; -1 without a limit
+	index    map[string]int
 }
 
 // Option is one possible answer of a choice, with its permanent id.
@@ -148,6 +150,11 @@ func (c *Call) Prepare() error {
 }
 
 func (f *Field) prepare() error {
+	f.most = -1
+	f.index = make(map[string]int, len(f.Columns))
+	for i, c := range f.Cols() {
+		f.index[string(c.ID)] = i
+	}
 	for _, lim := range []struct {
 		text string
 		to   **Decimal
@@ -169,6 +176,9 @@ func (f *Field) prepare() error {
 			return fmt.Errorf("field %s: limit %q is not a number", f.ID, lim.text)
 		}
 		*lim.to = &n
+	}
+	if f.max != nil && f.Kind != KindDate {
+		f.most = jsonInt(*f.max)
 	}
 	for i := range f.Columns {
 		if err := f.Columns[i].prepare(); err != nil {
@@ -217,9 +227,14 @@ func (c *Call) Piece(id string) *Piece {
 // annexes are built in.
 func (f *Field) Column(id string) *Field {
 	cols := f.Cols()
-	for i := range cols {
-		if cols[i].ID == FieldID(id) {
-			return &cols[i]
+	if i, ok := f.index[id]; ok {
+		return &cols[i]
+	}
+	if f.index == nil { // a field that no call has prepared yet
+		for i := range cols {
+			if cols[i].ID == FieldID(id) {
+				return &cols[i]
+			}
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Check judges the whole dossier and returns its problems in form order. It is
@@ -92,8 +93,8 @@ func unprintable(s string, printable func(rune) bool) (rune, bool) {
 func (k *checker) limits(f *Field, val Value, report func(finding)) {
 	switch x := val.(type) {
 	case Text:
-		n := Length(string(x))
-		if f.max != nil && n > jsonInt(*f.max) {
+		n := utf8.RuneCountInString(string(x)) // a Text is clean since it was read
+		if f.most >= 0 && n > f.most {
 			report(finding{"too_long", Blocking, Args{"max": groupDigits(f.Max), "length": Int(int64(n)).French()}})
 			return
 		}
@@ -105,7 +106,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 		}
 		return
 	case Rows:
-		if f.max != nil && len(x) > jsonInt(*f.max) {
+		if f.most >= 0 && len(x) > f.most {
 			report(finding{"too_long", Blocking, Args{"rows": "1", "max": groupDigits(f.Max), "length": Int(int64(len(x))).French()}})
 		}
 		return
@@ -146,13 +147,22 @@ func (k *checker) rows(f *Field, rows Rows) {
 			}
 			k.cell(f, rows, r, col)
 		}
-		for _, name := range sortedKeys(r.Cells) {
-			if f.Column(name) == nil {
-				k.add(k.RowProblem(f.ID, r.ID, name, Warning, "unknown_field", nil))
-			}
-		}
+		k.unknownCells(f, r)
 	}
 	k.cycles(f, rows)
+}
+
+func (k *checker) unknownCells(f *Field, r Row) {
+	var unknown []string
+	for name := range r.Cells {
+		if f.Column(name) == nil {
+			unknown = append(unknown, name)
+		}
+	}
+	slices.Sort(unknown)
+	for _, name := range unknown {
+		k.add(k.RowProblem(f.ID, r.ID, name, Warning, "unknown_field", nil))
+	}
 }
 
 func (k *checker) cell(f *Field, rows Rows, r Row, col *Field) {

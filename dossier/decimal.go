@@ -5,8 +5,12 @@ import (
 	"strings"
 )
 
-// maxDigits bounds a number that is read, so that no input makes arithmetic slow.
-const maxDigits = 30
+// A number that is read has at most so many digits before and after its point,
+// so that no input makes arithmetic slow.
+const (
+	maxDigits = 30
+	maxPlaces = 12
+)
 
 // Decimal is an exact decimal number, coefficient × 10^-scale. The zero value
 // is 0. Decimals are immutable and normalised: no trailing zero after the point.
@@ -49,14 +53,14 @@ func Int(n int64) Decimal {
 func Cents(n int64) Decimal { return newDecimal(big.NewInt(n), 2) }
 
 // ParseDecimal reads the wire form: an optional minus, digits, and optionally a
-// point and digits. It refuses anything else, and numbers of over thirty digits.
+// point and digits. It refuses anything else, and longer numbers than any dossier needs.
 func ParseDecimal(s string) (Decimal, bool) {
 	digits, neg := s, false
 	if strings.HasPrefix(digits, "-") {
 		digits, neg = digits[1:], true
 	}
 	whole, frac, point := strings.Cut(digits, ".")
-	if whole == "" || (point && frac == "") || len(whole)+len(frac) > maxDigits {
+	if whole == "" || (point && frac == "") || len(whole) > maxDigits || len(frac) > maxPlaces {
 		return Decimal{}, false
 	}
 	for _, c := range []byte(whole + frac) {

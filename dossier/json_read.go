@@ -367,9 +367,11 @@ func exactDecimal(lit string) (Decimal, bool) {
 		return Decimal{}, false
 	}
 	if exp >= 0 {
-		return d.Mul(newDecimal(pow10(exp), 0)), true
+		d = d.Mul(newDecimal(pow10(exp), 0))
+	} else {
+		d = newDecimal(d.int(), d.scale-exp)
 	}
-	return newDecimal(d.int(), d.scale-exp), true
+	return ParseDecimal(d.String()) // the same bounds as for a text
 }
 
 // AsSyntaxError unwraps a SyntaxError.

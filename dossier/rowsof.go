@@ -23,7 +23,16 @@ func (b Bool) No() bool { return b.OK && !b.Value }
 // RowsOf reads the visible, well-formed cells of a table into plain structs:
 // fields are filled by their tag `col:"unit_price"`, the row's id by `col:"id"`.
 // A field is a string, Num, Bool or Date. Absent cells leave the zero value.
+// The slice is shared between callers and must not be changed.
 func RowsOf[T any](v *View, table FieldID) []T {
+	type key struct {
+		table FieldID
+		row   reflect.Type
+	}
+	return Once(v, key{table, reflect.TypeFor[T]()}, func() []T { return rowsOf[T](v, table) })
+}
+
+func rowsOf[T any](v *View, table FieldID) []T {
 	f := v.Call.Field(table)
 	rows := v.Rows(table)
 	if f == nil || len(rows) == 0 {

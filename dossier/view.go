@@ -29,13 +29,30 @@ type Need struct {
 
 // View is a dossier read through its call on a day: what is visible, with
 // answers that are well formed. Rules, figures and the PDF read dossiers
-// through it. It is a snapshot's reader: do not change the dossier under it.
+// through it. It is a snapshot's reader: do not change the dossier under it, and
+// use it from one goroutine.
 type View struct {
 	Call    *Call
 	Dossier *Dossier
 	Env     Env
 
 	visible map[FieldID]bool
+	memo    map[any]any
+}
+
+// Once returns what compute gave the first time for this key, so that rules and
+// figures that need the same thing do not compute it again. A View serves one
+// goroutine.
+func Once[T any](v *View, key any, compute func() T) T {
+	if got, ok := v.memo[key]; ok {
+		return got.(T)
+	}
+	got := compute()
+	if v.memo == nil {
+		v.memo = map[any]any{}
+	}
+	v.memo[key] = got
+	return got
 }
 
 // NewView resolves the conditions of every field.
