@@ -89,7 +89,7 @@ type Field struct {
 	Columns  []Field    `json:"columns,omitempty"`
 
 	min, max *Decimal // parsed once by Prepare; dates as yyyymmdd
-	most     int      // max as a count, for texts and tables; -1 without a limit
+	most     int      // max as a count, for texts and tables
 	index    map[string]int
 }
 
@@ -150,7 +150,6 @@ func (c *Call) Prepare() error {
 }
 
 func (f *Field) prepare() error {
-	f.most = -1
 	f.index = make(map[string]int, len(f.Columns))
 	for i, c := range f.Cols() {
 		f.index[string(c.ID)] = i

@@ -94,7 +94,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 	switch x := val.(type) {
 	case Text:
 		n := utf8.RuneCountInString(string(x)) // a Text is clean since it was read
-		if f.most >= 0 && n > f.most {
+		if f.max != nil && n > f.most {
 			report(finding{"too_long", Blocking, Args{"max": groupDigits(f.Max), "length": Int(int64(n)).French()}})
 			return
 		}
@@ -106,7 +106,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 		}
 		return
 	case Rows:
-		if f.most >= 0 && len(x) > f.most {
+		if f.max != nil && len(x) > f.most {
 			report(finding{"too_long", Blocking, Args{"rows": "1", "max": groupDigits(f.Max), "length": Int(int64(len(x))).French()}})
 		}
 		return

@@ -20,7 +20,7 @@ func TestTheExamplesAreComplete(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		env := dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(), Needs: rules.Needs(), Ref: reference.Load()}
+		env := dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law()), Needs: rules.Needs(law()), Ref: reference.Load()}
 		problems := dossier.Check(c, d, env)
 		for _, p := range problems {
 			t.Log(name, p.Severity, p.Code, p.Field, p.Row, p.Args)
@@ -42,7 +42,7 @@ func BenchmarkCheck(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	env := dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(), Needs: rules.Needs(), Ref: reference.Load()}
+	env := dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law()), Needs: rules.Needs(law()), Ref: reference.Load()}
 	dossier.Check(c, d, env)
 	b.ResetTimer()
 	for b.Loop() {

@@ -1,0 +1,216 @@
+package callfile_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"dossierpme/dossier/callfile"
+)
+
+const tinyCommon = `retired = ["old.field"]
+
+[[phases]]
+id = "company"
+title = "L’entreprise"
+
+[[sections]]
+id = "one"
+phase = "company"
+title = "Un"
+
+[[sections.fields]]
+id = "a.group"
+kind = "yesno"
+label = "Groupe ?"
+
+[[sections.fields]]
+id = "a.kind"
+kind = "choice"
+label = "Genre"
+optional = true
+options = [ { id = "x", label = "X" }, { id = "y", label = "Y" } ]
+
+[[sections.fields]]
+id = "items"
+kind = "rows"
+label = "Lignes"
+[[sections.fields.columns]]
+id = "name"
+kind = "text"
+label = "Nom"
+`
+
+const tinyCall = `id = "essai"
+revision = 1
+status = "open"
+title = "Essai"
+rules = []
+
+[[sections]]
+use = "one"
+`
+
+func field(lines string) string {
+	return tinyCall + "\n[[sections]]\nid = \"two\"\nphase = \"company\"\ntitle = \"Deux\"\n\n[[sections.fields]]\n" + lines
+}
+
+func parse(t testing.TB, src string) []callfile.Fault {
+	t.Helper()
+	common, faults := callfile.ParseCommon("_common.toml", []byte(tinyCommon), names())
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	_, faults = callfile.Parse(common, "essai.toml", []byte(src), names())
+	return faults
+}
+
+func TestEveryFaultIsFoundOnItsLine(t *testing.T) {
+	for _, tc := range []struct{ name, src, code, at string }{
+		{"broken TOML", tinyCall + "x = \n", "syntax", "x ="},
+		{"a text where a number belongs", strings.Replace(tinyCall, "revision = 1", `revision = "1"`, 1), "type", "revision"},
+		{"an unknown key", strings.Replace(tinyCall, "title =", "tittle =", 1), "unknown_key", "tittle"},
+		{"no title", strings.Replace(tinyCall, `title = "Essai"`, "", 1), "missing_key", ""},
+		{"an id with capitals", strings.Replace(tinyCall, `id = "essai"`, `id = "Essai"`, 1), "bad_id", "id ="},
+		{"an unknown status", strings.Replace(tinyCall, `"open"`, `"ouvert"`, 1), "bad_status", "status"},
+		{"an unknown rule", strings.Replace(tinyCall, "rules = []", `rules = ["plan_gapp"]`, 1), "unknown_rule", "rules"},
+		{"a rule without its fields", strings.Replace(tinyCall, "rules = []", `rules = ["plan_gap"]`, 1), "rule_fields", "rules"},
+		{"an unknown section", strings.Replace(tinyCall, `use = "one"`, `use = "onee"`, 1), "unknown_use", "use"},
+		{"an unknown field left out", tinyCall + `without = ["a.grop"]`, "unknown_use", "without"},
+		{"an unknown kind", field("id = \"b.x\"\nlabel = \"X\"\nkind = \"monnaie\"\n"), "unknown_kind", `kind = "monnaie"`},
+		{"no label", field("id = \"b.x\"\nkind = \"money\"\n"), "missing_key", "[[sections.fields]]"},
+		{"a retired id", field("id = \"old.field\"\nkind = \"money\"\nlabel = \"X\"\n"), "retired_id", "old.field"},
+		{"an id that is used already", field("id = \"a.group\"\nkind = \"money\"\nlabel = \"X\"\n"), "duplicate_id", `id = "a.group"`},
+		{"a condition on a later field", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = { field = \"b.y\", filled = true }\n\n[[sections.fields]]\nid = \"b.y\"\nkind = \"text\"\nlabel = \"Y\"\n"), "when_later", "when ="},
+		{"a condition on itself", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = { field = \"b.x\", filled = true }\n"), "when_later", "when ="},
+		{"a condition on nothing", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = { field = \"b.z\", filled = true }\n"), "when_unknown", "when ="},
+		{"a condition with two tests", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = { field = \"a.kind\", is = \"x\", filled = true }\n"), "when_form", "when ="},
+		{"a condition on an option that is not there", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = { field = \"a.kind\", in = [\"x\", \"z\"] }\n"), "when_option", "when ="},
+		{"a yes wanted of a choice", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = { field = \"a.kind\", is = true }\n"), "when_option", "when ="},
+		{"a choice without options", field("id = \"b.x\"\nkind = \"choice\"\nlabel = \"X\"\n"), "options_missing", "kind"},
+		{"options of a text", field("id = \"b.x\"\nkind = \"text\"\nlabel = \"X\"\noptions = [ { id = \"a\", label = \"A\" } ]\n"), "options_useless", "options"},
+		{"a table without columns", field("id = \"b\"\nkind = \"rows\"\nlabel = \"X\"\n"), "columns_missing", "kind"},
+		{"columns of a text", field("id = \"b\"\nkind = \"text\"\nlabel = \"X\"\n[[sections.fields.columns]]\nid = \"c\"\nkind = \"text\"\nlabel = \"C\"\n"), "columns_useless", "[[sections.fields]]"},
+		{"a table in a table", field("id = \"b\"\nkind = \"rows\"\nlabel = \"X\"\n[[sections.fields.columns]]\nid = \"c\"\nkind = \"rows\"\nlabel = \"C\"\n"), "nested_rows", `kind = "rows"`},
+		{"a limit that is no number", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nmax = \"beaucoup\"\n"), "bad_limit", "max"},
+		{"a limit with a floating point", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nmax = 1.5\n"), "bad_limit", "max"},
+		{"limits the wrong way round", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nmin = 5\nmax = 1\n"), "bad_min_max", "min"},
+		{"a reference to no table", field("id = \"b.x\"\nkind = \"ref\"\nlabel = \"X\"\ntable = \"lines\"\n"), "bad_reference", "table"},
+		{"a title column that is not there", field("id = \"b\"\nkind = \"rows\"\nlabel = \"X\"\ntitled = \"nom\"\n[[sections.fields.columns]]\nid = \"c\"\nkind = \"text\"\nlabel = \"C\"\n"), "bad_column", "titled"},
+		{"a kind changed by a call", tinyCall + "[[sections.fields]]\nuse = \"a.kind\"\nkind = \"text\"\n", "not_overridable", `kind = "text"`},
+		{"an optional field made required", tinyCall + "[[sections.fields]]\nuse = \"a.kind\"\noptional = false\n", "stricter", "optional = false"},
+		{"a figure under another name", field("id = \"figure.x\"\nkind = \"computed\"\nlabel = \"X\"\nfigure = \"figure.y\"\n"), "figure_id", `figure = "figure.y"`},
+		{"a section of no phase", tinyCall + "[[sections]]\nid = \"two\"\nphase = \"compagny\"\ntitle = \"T\"\n", "unknown_phase", "phase"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			faults := parse(t, tc.src)
+			if len(faults) == 0 {
+				t.Fatal("no fault")
+			}
+			lines := strings.Split(tc.src, "\n")
+			for _, f := range faults {
+				if f.Code != tc.code {
+					continue
+				}
+				if tc.at != "" && (f.Line < 1 || f.Line > len(lines) || !strings.Contains(lines[f.Line-1], tc.at)) {
+					t.Errorf("%s on line %d, which is not that of %q", f.Code, f.Line, tc.at)
+				}
+				return
+			}
+			t.Errorf("got %v, want %s", faults, tc.code)
+		})
+	}
+}
+
+func TestAMistypedWordIsSuggested(t *testing.T) {
+	for src, want := range map[string]string{
+		strings.Replace(tinyCall, "title =", "tittle =", 1):                           "title",
+		strings.Replace(tinyCall, "rules = []", `rules = ["plan_gapp"]`, 1):           "plan_gap",
+		field("id = \"b.x\"\nlabel = \"X\"\nkind = \"mony\"\n"):                       "money",
+		tinyCall + "[[sections.fields]]\nuse = \"a.kid\"\nlabel = \"Autre intitulé\"": "a.kind",
+	} {
+		faults := parse(t, src)
+		if len(faults) == 0 || faults[0].Args["near"] != want {
+			t.Errorf("got %v, want the hint %q", faults, want)
+		}
+	}
+}
+
+func TestACallOverridesWordsOptionsAndLimits(t *testing.T) {
+	common, _ := callfile.ParseCommon("_common.toml", []byte(tinyCommon), names())
+	c, faults := callfile.Parse(common, "essai.toml", []byte(tinyCall+`
+[[sections.fields]]
+use = "a.kind"
+label = "Autre"
+options = [ { id = "y", label = "Igrec" } ]
+[[sections.fields]]
+use = "a.group"
+optional = true
+[[sections.fields]]
+id = "b.new"
+kind = "money"
+label = "Nouveau"
+max = 100
+`), names())
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	if f := c.Field("a.kind"); f.Label != "Autre" || len(f.Options) != 1 || f.Options[0].Label != "Igrec" {
+		t.Errorf("got %+v", f)
+	}
+	if !c.Field("a.group").Optional || c.Field("b.new").Max != "100" {
+		t.Error("overrides are lost")
+	}
+	if f := common.Sections[0].Fields[1]; f.Label != "Genre" || len(f.Options) != 2 {
+		t.Error("an override changes the common definition")
+	}
+}
+
+func TestAUsersCallsStandBesideTheShippedOnes(t *testing.T) {
+	shipped := fstest.MapFS{"_common.toml": {Data: []byte(tinyCommon)}, "essai.toml": {Data: []byte(tinyCall)}}
+	own := fstest.MapFS{
+		"mine.toml":   {Data: []byte(strings.Replace(tinyCall, `"essai"`, `"le-mien"`, 1))},
+		"taken.toml":  {Data: []byte(tinyCall)},
+		"broken.toml": {Data: []byte("id = ")},
+		"notes.txt":   {Data: []byte("rien")},
+	}
+	set, faults := callfile.Load(shipped, own, names())
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	if c := set.Find("le-mien"); c == nil || c.Status != "unverified" {
+		t.Errorf("the user's call is %+v", c)
+	}
+	got := map[string]bool{}
+	for _, f := range set.Faults {
+		got[f.File+" "+f.Code] = true
+	}
+	if len(set.Faults) != 2 || !got["taken.toml id_taken"] || !got["broken.toml syntax"] {
+		t.Errorf("faults %v", set.Faults)
+	}
+	if set, faults := callfile.Load(shipped, nil, names()); faults != nil || len(set.Calls) != 1 {
+		t.Errorf("without a folder of own calls: %v", faults)
+	}
+}
+
+func TestAFourthCallIsMadeByCopyingAFile(t *testing.T) {
+	src := readShipped(t, "hdf-2026-agroalimentaire.toml")
+	src = strings.Replace(src, `id = "hdf-2026-agroalimentaire"`, `id = "hdf-2027-textile"`, 1)
+	set, _ := callfile.Load(shippedFS(), fstest.MapFS{"textile.toml": {Data: []byte(src)}}, names())
+	if len(set.Faults) > 0 || set.Find("hdf-2027-textile") == nil {
+		t.Errorf("the copy is refused: %v", set.Faults)
+	}
+}
+
+func FuzzCall(f *testing.F) {
+	f.Add(tinyCall)
+	f.Add(field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nmin = 1\nwhen = { field = \"a.kind\", in = [\"x\"] }\n"))
+	common, _ := callfile.ParseCommon("_common.toml", []byte(tinyCommon), names())
+	f.Fuzz(func(t *testing.T, src string) {
+		c, faults := callfile.Parse(common, "f.toml", []byte(src), names())
+		if (c == nil) != (len(faults) > 0) {
+			t.Fatal(fmt.Sprint("a call and faults: ", faults))
+		}
+	})
+}

@@ -1,0 +1,67 @@
+package draft
+
+import (
+	"sync"
+
+	"dossierpme/dossier"
+)
+
+// Snapshot is the dossier after one change, with what is wrong with it and how
+// far it is. It never changes and any goroutine may read it. What it computes,
+// it computes once, when it is first asked for.
+type Snapshot struct {
+	call *dossier.Call
+	d    *dossier.Dossier
+	env  dossier.Env
+
+	once     sync.Once
+	view     *dossier.View
+	problems []dossier.Problem
+	byPlace  map[place][]dossier.Problem
+	score    dossier.Score
+}
+
+// place is where a problem stands.
+type place struct {
+	field dossier.FieldID
+	row   string
+}
+
+func newSnapshot(c *dossier.Call, d *dossier.Dossier, e dossier.Env) *Snapshot {
+	return &Snapshot{call: c, d: d, env: e}
+}
+
+func (s *Snapshot) judge() *Snapshot {
+	s.once.Do(func() {
+		s.view = dossier.NewView(s.call, s.d, s.env)
+		s.problems = s.view.Check()
+		s.score = s.view.Score(s.problems)
+		s.byPlace = make(map[place][]dossier.Problem, len(s.problems))
+		for _, p := range s.problems {
+			at := place{p.Field, p.Row}
+			s.byPlace[at] = append(s.byPlace[at], p)
+		}
+	})
+	return s
+}
+
+// Call is the call that the dossier is written for.
+func (s *Snapshot) Call() *dossier.Call { return s.call }
+
+// Dossier is the dossier. It must not be changed: Copy it first.
+func (s *Snapshot) Dossier() *dossier.Dossier { return s.d }
+
+// View is the dossier read through its call.
+func (s *Snapshot) View() *dossier.View { return s.judge().view }
+
+// Problems are all problems in form order. The slice must not be changed.
+func (s *Snapshot) Problems() []dossier.Problem { return s.judge().problems }
+
+// ProblemsOf are the problems of one field, or of one cell where the field is
+// table.column and row its row.
+func (s *Snapshot) ProblemsOf(field dossier.FieldID, row string) []dossier.Problem {
+	return s.judge().byPlace[place{field, row}]
+}
+
+// Score is how far the dossier is.
+func (s *Snapshot) Score() dossier.Score { return s.judge().score }
