@@ -149,6 +149,11 @@ func (k *checker) rows(f *Field, rows Rows) {
 		}
 		k.unknownCells(f, r)
 	}
+	for _, o := range f.Fixed {
+		if rows.Index(o.ID) < 0 && f.Required() {
+			k.add(k.RowProblem(f.ID, o.ID, "", Missing, "missing", nil))
+		}
+	}
 	k.cycles(f, rows)
 }
 

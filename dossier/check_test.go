@@ -218,3 +218,30 @@ func TestAFrozenCallComesBackWhole(t *testing.T) {
 		t.Errorf("a stored call changes on the way: %v\n%s\n%s", err, b, again)
 	}
 }
+
+func TestARowGivenInAdvanceIsMissedWhereItIsNotWritten(t *testing.T) {
+	c := &Call{ID: "essai", Sections: []Section{{ID: "s", Fields: []Field{{
+		ID: "dnsh", Kind: KindRows, Label: "Principes", Fixed: []Option{{"water", "Eau"}, {"air", "Air"}},
+		Columns: []Field{{ID: "effect", Kind: KindText, Label: "Effet", Minutes: 1}},
+	}}}}}
+	if err := c.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		answers string
+		want    []string
+		percent int
+	}{
+		{`{}`, []string{"missing missing dnsh"}, 0},
+		{`{"dnsh":[{"id":"air","effect":"x"}]}`, []string{"missing missing dnsh@water"}, 50},
+		{`{"dnsh":[{"id":"air","effect":"x"},{"id":"water","effect":"y"}]}`, []string{}, 100},
+	} {
+		d := read(t, c, tc.answers)
+		if diff := cmp.Diff(tc.want, codes(Check(c, d, Env{}))); diff != "" {
+			t.Errorf("%s: %s", tc.answers, diff)
+		}
+		if s := ScoreOf(c, d, Env{}); s.Percent != tc.percent {
+			t.Errorf("%s: %d %%, want %d", tc.answers, s.Percent, tc.percent)
+		}
+	}
+}

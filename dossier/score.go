@@ -120,6 +120,11 @@ func (v *View) tallyRows(t *tally, f *Field, bad func(FieldID, string) bool) {
 		}
 		return
 	}
+	for _, o := range f.Fixed {
+		if rows.Index(o.ID) < 0 {
+			rows = append(rows[:len(rows):len(rows)], Row{ID: o.ID}) // still to be written
+		}
+	}
 	for i, r := range rows {
 		row, complete := tally{}, true
 		for ci := range f.Columns {
@@ -127,7 +132,7 @@ func (v *View) tallyRows(t *tally, f *Field, bad func(FieldID, string) bool) {
 			if !c.Required() || !v.CellVisible(f, r, c) {
 				continue
 			}
-			ok := !bad(f.ID+"."+c.ID, r.ID)
+			ok := !bad(f.ID+"."+c.ID, r.ID) && !bad(f.ID, r.ID)
 			complete = complete && ok
 			row.add(c.Minutes, ok)
 		}

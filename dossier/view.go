@@ -212,8 +212,14 @@ func (v *View) Label(id FieldID) string {
 	return string(id)
 }
 
-// Title is the text that names a row to a person: its title cell, or its place.
+// Title is the text that names a row to a person: the label that was given in
+// advance, its title cell, or its place.
 func (v *View) Title(table *Field, rows Rows, i int) string {
+	for _, o := range table.Fixed {
+		if o.ID == rows[i].ID {
+			return o.Label
+		}
+	}
 	if table.Titled != "" {
 		if c := table.Column(table.Titled); c != nil {
 			if s := v.ShowCell(table, rows[i], c); s != "" {
