@@ -137,7 +137,8 @@ func (v Rows) Index(id string) int {
 	return slices.IndexFunc(v, func(r Row) bool { return r.ID == id })
 }
 
-// FreshID returns the first id of the form r1, r2 … that no row has.
+// FreshID returns an id of the form r1, r2 … that no row has. It may be that of
+// a row that went: where others refer to rows, draft.Session gives safe ids.
 func (v Rows) FreshID() string {
 	for n := len(v) + 1; ; n++ {
 		id := "r" + strconv.Itoa(n)

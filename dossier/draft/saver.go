@@ -194,7 +194,7 @@ func (s *saver) flush(ctx context.Context) error {
 			running, tried = s.running, true
 		}
 		s.mu.Unlock()
-		s.tell()
+		s.post(s.tell)
 		select {
 		case <-running:
 		case <-ctx.Done():

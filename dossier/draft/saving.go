@@ -21,14 +21,12 @@ func (s *Session) Retry() { s.saver.startHere(true) }
 
 // Flush saves what is not saved yet and waits for it, as before an export. It
 // tries once; its error is that of the saver, or that of ctx where it ended
-// first, and then the save goes on.
-func (s *Session) Flush(ctx context.Context) error {
-	s.EndStep()
-	return s.saver.flush(ctx)
-}
+// first, and then the save goes on. Any goroutine may call it, and one that
+// may wait for a disk is better than that of the screen.
+func (s *Session) Flush(ctx context.Context) error { return s.saver.flush(ctx) }
 
 // Close is Flush and then the end of autosave. After an error the session is
-// still open, and autosave still tries.
+// still open, and autosave still tries. Any goroutine may call it.
 func (s *Session) Close(ctx context.Context) error {
 	if err := s.Flush(ctx); err != nil {
 		return err

@@ -94,6 +94,9 @@ func (s *Session) SetEnv(e dossier.Env) {
 	s.changed.call(Change{})
 }
 
+// ID is the id of the dossier.
+func (s *Session) ID() string { return s.now.d.ID }
+
 // Get returns an answer as it is stored, hidden or not; nil where there is none.
 func (s *Session) Get(id dossier.FieldID) dossier.Value { return s.now.d.Answers[id] }
 

@@ -48,9 +48,11 @@ type Cost struct {
 
 // Eligibility is what counts for a row: the typed answer, empty counting as to
 // be checked, and no wherever a parameter of the call refuses such an expense.
-func Eligibility(v *dossier.View, typed, param string) string {
-	if param != "" && v.Param(dossier.FieldID(param)) == dossier.Text("no") {
-		return "no"
+func Eligibility(v *dossier.View, typed string, params ...string) string {
+	for _, p := range params {
+		if p != "" && v.Param(dossier.FieldID(p)) == dossier.Text("no") {
+			return "no"
+		}
 	}
 	if typed == "" {
 		return "unknown"
@@ -58,17 +60,16 @@ func Eligibility(v *dossier.View, typed, param string) string {
 	return typed
 }
 
-// MachineParam is the call parameter that accepts or refuses a machine, "" where none does.
-func (m Machine) MachineParam() string {
-	switch {
-	case m.Acquisition == "lease":
-		return "params.leasing"
-	case m.Condition == "used":
-		return "params.used"
-	case m.Category == "it":
-		return ""
+// Params are the call parameters that accept or refuse the machine.
+func (m Machine) Params() []string {
+	var out []string
+	if m.Acquisition == "lease" {
+		out = append(out, "params.leasing")
 	}
-	return ""
+	if m.Condition == "used" {
+		out = append(out, "params.used")
+	}
+	return out
 }
 
 // Param is the call parameter that accepts or refuses a cost, "" where none does.
@@ -86,9 +87,11 @@ func (c Cost) Param() string {
 
 // Costs is figure.costs: total, eligible, to be checked and ineligible expenses
 // before tax, machines included, with breakdowns by category, year and line.
-func Costs(v *dossier.View) Figure {
-	f := Figure{Status: Computed, Numbers: map[string]string{}}
-	d := &derivation{}
+func Costs(v *dossier.View) Figure { return bookOf(v, nil).costs() }
+
+func (b *book) costs() Figure { return b.lawless().once("figure.costs", costs) }
+
+func costs(s *sheet) {
 	groups := map[string][]operand{}
 	parts := newParts()
 	add := func(o operand, amount dossier.Decimal, eligible, category, line string, year dossier.Num) {
@@ -96,54 +99,67 @@ func Costs(v *dossier.View) Figure {
 		groups[eligible] = append(groups[eligible], o)
 		parts.add("category", category, amount)
 		parts.add("line", line, amount)
-		if year.OK {
-			parts.add("year", year.String(), amount)
-		}
+		parts.add("year", yearKey(year), amount)
 	}
-	for _, m := range dossier.RowsOf[Machine](v, "machines") {
+	for _, m := range Machines(s.v) {
 		if !m.Quantity.OK {
-			f.Missing = append(f.Missing, "machines.quantity@"+m.ID)
+			s.lack(at("machines", "quantity", m.ID))
 		}
 		if !m.UnitPrice.OK {
-			f.Missing = append(f.Missing, "machines.unit_price@"+m.ID)
+			s.lack(at("machines", "unit_price", m.ID))
 		}
 		if amount, ok := m.Amount(); ok {
-			o := d.do(m.Name, Product, "€", "", num(m.Quantity.Decimal), num(m.UnitPrice.Decimal))
-			add(o, amount, Eligibility(v, m.Eligible, m.MachineParam()), "machines", m.Line, m.Year)
+			o := s.do(m.Name, Product, "€", "", num(m.Quantity.Decimal), num(m.UnitPrice.Decimal))
+			add(o, amount, Eligibility(s.v, m.Eligible, m.Params()...), "machines", m.Line, m.Year)
 		}
 	}
-	for _, c := range dossier.RowsOf[Cost](v, "costs") {
+	for _, c := range OtherCosts(s.v) {
 		if !c.Amount.OK {
-			f.Missing = append(f.Missing, "costs.amount@"+c.ID)
+			s.lack(at("costs", "amount", c.ID))
 			continue
 		}
-		o := d.do(c.Name, Lookup, "€", "", num(c.Amount.Decimal))
-		add(o, c.Amount.Decimal, Eligibility(v, c.Eligible, c.Param()), c.Category, c.Line, c.Year)
+		o := s.do(c.Name, Lookup, "€", "", num(c.Amount.Decimal))
+		add(o, c.Amount.Decimal, Eligibility(s.v, c.Eligible, c.Param()), c.Category, c.Line, c.Year)
 	}
-	if len(v.Rows("machines")) == 0 && len(v.Rows("costs")) == 0 {
-		f.Missing = append(f.Missing, "machines")
+	if len(s.v.Rows("machines")) == 0 && len(s.v.Rows("costs")) == 0 {
+		s.lack("machines")
 	}
-	if len(f.Missing) > 0 {
-		f.Status = Unknown
-		f.Steps = d.steps
-		return f
+	if len(s.f.Missing) > 0 {
+		s.unknown()
+		return
 	}
 	for _, g := range []struct{ key, name, text string }{
 		{"yes", "eligible", "Dépenses éligibles"},
 		{"unknown", "to_check", "Dépenses à vérifier"},
 		{"no", "ineligible", "Dépenses non éligibles"},
 	} {
-		f.Numbers[g.name] = dossier.RoundRat(d.do(g.text, Sum, "€", "", orZero(groups[g.key])...).value, 2).Fixed(2)
+		s.f.Numbers[g.name] = rounded(s.do(g.text, Sum, "€", "", orZero(groups[g.key])...), 2, "€")
 	}
-	total := d.do("Coût total", Sum, "€", "", orZero(groups["total"])...)
-	f.Value = d.round("Coût total, arrondi au centime", total, 2, "€").Fixed(2)
-	f.Numbers["total"] = f.Value
-	if f.Numbers["to_check"] != "0.00" {
-		f.Caveats = append(f.Caveats, "Des dépenses restent « à vérifier » : elles comptent dans le total, pas dans l’éligible.")
+	total := s.do("Coût total", Sum, "€", "", orZero(groups["total"])...)
+	s.f.Value = s.round("Coût total, arrondi au centime", total, 2, "€")
+	s.f.Numbers["total"] = s.f.Value
+	if s.f.Numbers["to_check"] != "0.00" {
+		s.caveat("Des dépenses restent « à vérifier » : elles comptent dans le total, pas dans l’éligible.")
 	}
-	f.Steps = d.steps
-	f.Parts = parts.list()
-	return f
+	s.f.Parts = parts.list()
+}
+
+// Machines reads the table of machines in the order of the row ids.
+func Machines(v *dossier.View) []Machine {
+	return rowsOf(v, "machines", func(m Machine) string { return m.ID })
+}
+
+// OtherCosts reads the table of other costs in the order of the row ids.
+func OtherCosts(v *dossier.View) []Cost {
+	return rowsOf(v, "costs", func(c Cost) string { return c.ID })
+}
+
+// yearKey is "" where a row names no year, so that a breakdown still adds up.
+func yearKey(year dossier.Num) string {
+	if !year.OK {
+		return ""
+	}
+	return year.String()
 }
 
 func orZero(in []operand) []operand {

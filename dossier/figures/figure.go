@@ -26,9 +26,13 @@ type Figure struct {
 	Numbers map[string]string `json:"numbers"`
 	Missing []string          `json:"missing"` // field, or field@row
 	Caveats []string          `json:"caveats"`
-	Rules   []string          `json:"rules"`
+	Rules   []string          `json:"rules"` // the rules used, each with its source and validity
 	Steps   []Step            `json:"steps"`
-	Parts   []Part            `json:"-"` // breakdowns for screen and paper
+
+	RuleIDs  []string          `json:"-"`
+	Parts    []Part            `json:"-"` // breakdowns for screen and paper
+	Details  map[string]string `json:"-"` // further numbers for screen and paper
+	Sentence string            `json:"-"` // the standard sentence of a gain, "" where it cannot be said
 }
 
 // Part is one line of a breakdown; the parts of a group add up to its total.
@@ -38,26 +42,23 @@ type Part struct {
 	Value dossier.Decimal
 }
 
-// All computes every figure of a dossier, by id.
-func All(v *dossier.View) map[string]Figure {
+// All computes every figure of a dossier, by id. What is in them is shared with
+// later calls on the same view and must not be changed.
+func All(v *dossier.View, law *Rules) map[string]Figure {
+	b := bookOf(v, law)
 	out := make(map[string]Figure, len(byID))
-	for id, f := range byID {
-		fig := f(v)
-		fig.ID = id
-		out[id] = fig
+	for id := range byID {
+		out[id] = b.figure(id)
 	}
 	return out
 }
 
 // Of computes one figure; false where there is none of this id.
-func Of(v *dossier.View, id string) (Figure, bool) {
-	f, ok := byID[id]
-	if !ok {
+func Of(v *dossier.View, law *Rules, id string) (Figure, bool) {
+	if _, ok := byID[id]; !ok {
 		return Figure{}, false
 	}
-	fig := f(v)
-	fig.ID = id
-	return fig, true
+	return bookOf(v, law).figure(id), true
 }
 
 // IDs lists the figures, sorted.
@@ -71,7 +72,24 @@ func IDs() []string {
 }
 
 // byID is the registry of figures.
-var byID = map[string]func(*dossier.View) Figure{
-	"figure.costs": Costs,
-	"figure.plan":  Plan,
+var byID = map[string]func(*book) Figure{
+	"figure.size":       (*book).size,
+	"figure.difficulty": (*book).difficulty,
+	"figure.ratios":     (*book).ratios,
+	"figure.costs":      (*book).costs,
+	"figure.plan":       (*book).plan,
+	"figure.aid":        (*book).aid,
+	"figure.de_minimis": (*book).deMinimis,
+	"figure.energy":     (*book).energy,
+	"figure.ghg":        (*book).ghg,
+	"figure.water":      (*book).water,
+	"figure.waste":      (*book).waste,
+	"figure.jobs":       (*book).jobs,
+	"figure.indicators": (*book).indicators,
+}
+
+func (b *book) figure(id string) Figure {
+	f := byID[id](b)
+	f.ID = id
+	return f
 }

@@ -29,29 +29,41 @@ func (r Resource) Public() bool {
 // Cash reports whether the resource brings money: a guarantee does not.
 func (r Resource) Cash() bool { return r.Nature != "guarantee" }
 
+// Resources reads the table of resources in the order of the row ids.
+func Resources(v *dossier.View) []Resource {
+	return rowsOf(v, "resources", func(r Resource) string { return r.ID })
+}
+
 // Plan is figure.plan: the resources against the total cost, the gap between
 // them, public and private shares and the public rate on eligible costs.
-func Plan(v *dossier.View) Figure {
-	f := Figure{Status: Computed, Numbers: map[string]string{}}
-	costs := Costs(v)
-	f.Missing = append(f.Missing, costs.Missing...)
-	d := &derivation{}
+func Plan(v *dossier.View) Figure { return bookOf(v, nil).plan() }
+
+func (b *book) plan() Figure { return b.lawless().once("figure.plan", plan) }
+
+func plan(s *sheet) {
+	costs := s.b.costs()
+	s.lack(costs.Missing...)
 	var public, private, all []operand
 	parts := newParts()
-	rows := dossier.RowsOf[Resource](v, "resources")
+	rows := Resources(s.v)
 	if len(rows) == 0 {
-		f.Missing = append(f.Missing, "resources")
+		s.lack("resources")
 	}
 	advance := false
 	for _, r := range rows {
+		for _, c := range []struct{ col, cell string }{{"source", r.Source}, {"nature", r.Nature}} {
+			if c.cell == "" {
+				s.lack(at("resources", c.col, r.ID))
+			}
+		}
 		if !r.Amount.OK {
-			f.Missing = append(f.Missing, "resources.amount@"+r.ID)
+			s.lack(at("resources", "amount", r.ID))
 			continue
 		}
 		if !r.Cash() {
 			continue
 		}
-		o := d.do(sourceText[r.Source], Lookup, "€", "", num(r.Amount.Decimal))
+		o := s.do(sourceText[r.Source], Lookup, "€", "", num(r.Amount.Decimal))
 		all = append(all, o)
 		if r.Public() {
 			public = append(public, o)
@@ -61,42 +73,57 @@ func Plan(v *dossier.View) Figure {
 			private = append(private, o)
 			parts.add("private", r.Source, r.Amount.Decimal)
 		}
-		if r.Year.OK {
-			parts.add("year", r.Year.String(), r.Amount.Decimal)
-		}
+		parts.add("year", yearKey(r.Year), r.Amount.Decimal)
 	}
-	if len(f.Missing) > 0 {
-		f.Status = Unknown
-		f.Steps = d.steps
-		return f
+	if len(s.f.Missing) > 0 {
+		s.unknown()
+		return
 	}
 	for _, name := range []string{"total", "eligible", "to_check"} {
-		f.Numbers[name] = costs.Numbers[name]
+		s.f.Numbers[name] = costs.Numbers[name]
 	}
-	pub := d.do("Aides publiques", Sum, "€", "", orZero(public)...)
-	f.Numbers["public"] = dossier.RoundRat(pub.value, 2).Fixed(2)
-	f.Numbers["private"] = dossier.RoundRat(d.do("Ressources privées", Sum, "€", "", orZero(private)...).value, 2).Fixed(2)
+	pub := s.do("Aides publiques", Sum, "€", "", orZero(public)...)
+	s.f.Numbers["public"] = rounded(pub, 2, "€")
+	s.f.Numbers["private"] = rounded(s.do("Ressources privées", Sum, "€", "", orZero(private)...), 2, "€")
 	eligible := dossier.MustDecimal(costs.Numbers["eligible"])
 	if eligible.Sign() > 0 {
-		el := d.do("Dépenses éligibles", Lookup, "€", "figure.costs", num(eligible))
-		rate := d.do("Aides publiques ÷ dépenses éligibles", Quotient, "", "", pub, el)
-		pct := d.do("En pourcentage", Product, "%", "", rate, num(dossier.Int(100)))
-		f.Numbers["public_rate"] = d.round("Taux d’aide publique, arrondi", pct, 2, "%").Fixed(2)
+		el := s.do("Dépenses éligibles", Lookup, "€", "figure.costs", num(eligible))
+		rate := s.do("Aides publiques ÷ dépenses éligibles", Quotient, "", "", pub, el)
+		pct := s.do("En pourcentage", Product, "%", "", rate, num(dossier.Int(100)))
+		s.f.Numbers["public_rate"] = s.round("Taux d’aide publique, arrondi", pct, 2, "%")
 	} else {
-		f.Missing = append(f.Missing, "costs.eligible")
+		s.lack(uncheckedCosts(s.v)...)
 	}
-	resources := d.do("Total des ressources", Sum, "€", "", orZero(all)...)
-	f.Numbers["resources"] = dossier.RoundRat(resources.value, 2).Fixed(2)
-	total := d.do("Coût total", Lookup, "€", "figure.costs", num(dossier.MustDecimal(costs.Value)))
-	gap := d.do("Ressources − coût total", Difference, "€", "", resources, total)
-	f.Value = d.round("Écart, arrondi au centime", gap, 2, "€").Fixed(2)
-	f.Numbers["gap"] = f.Value
+	resources := s.do("Total des ressources", Sum, "€", "", orZero(all)...)
+	s.f.Numbers["resources"] = rounded(resources, 2, "€")
+	total := s.do("Coût total", Lookup, "€", "figure.costs", num(dossier.MustDecimal(costs.Value)))
+	gap := s.do("Ressources − coût total", Difference, "€", "", resources, total)
+	s.f.Value = s.round("Écart, arrondi au centime", gap, 2, "€")
+	s.f.Numbers["gap"] = s.f.Value
 	if advance {
-		f.Caveats = append(f.Caveats, "Une avance remboursable compte ici pour son montant entier ; seul son équivalent-subvention brut est une aide.")
+		s.caveat("Une avance remboursable compte ici pour son montant entier ; seul son équivalent-subvention brut est une aide.")
 	}
-	f.Steps = d.steps
-	f.Parts = parts.list()
-	return f
+	s.f.Parts = parts.list()
+}
+
+// uncheckedCosts names what keeps the eligible costs at zero: the rows whose
+// eligibility is open, or the question as a whole.
+func uncheckedCosts(v *dossier.View) []string {
+	var out []string
+	for _, m := range Machines(v) {
+		if Eligibility(v, m.Eligible, m.Params()...) == "unknown" {
+			out = append(out, at("machines", "eligible", m.ID))
+		}
+	}
+	for _, c := range OtherCosts(v) {
+		if Eligibility(v, c.Eligible, c.Param()) == "unknown" {
+			out = append(out, at("costs", "eligible", c.ID))
+		}
+	}
+	if len(out) == 0 {
+		out = []string{"machines.eligible"}
+	}
+	return out
 }
 
 // sourceText names a funder in a derivation.

@@ -25,7 +25,9 @@ const (
 
 // Step is one line of a derivation. An operand is a decimal, or "#n" for the
 // value of step n, counted from 0. A value that no decimal can write exactly
-// is a fraction, "1/3".
+// is a fraction, "1/3". In the last step the rounded value is written as the
+// figure's own; a lookup in one of the lists of names (units "category" and
+// "answer") gives the name of the operand's rank.
 type Step struct {
 	Text     string   `json:"text"`
 	Op       Op       `json:"op"`
@@ -35,11 +37,22 @@ type Step struct {
 	Source   string   `json:"source,omitempty"`
 }
 
+// Units that name a rank instead of measuring.
+const (
+	unitCategory = "category"
+	unitAnswer   = "answer"
+)
+
+// names are the lists that a lookup of such a unit reads.
+var names = map[string][]string{
+	unitCategory: {"none", "micro", "small", "medium", "large"},
+	unitAnswer:   {"no", "yes"},
+}
+
 // derivation builds steps while it computes, so that what is shown is what was
 // computed.
 type derivation struct {
-	steps  []Step
-	values []*big.Rat
+	steps []Step
 }
 
 // operand is a number, or an earlier step.
@@ -53,19 +66,44 @@ func num(d dossier.Decimal) operand { return operand{d.Rat(), d.String()} }
 // do adds a step and returns it as an operand of later ones.
 func (d *derivation) do(text string, op Op, unit, source string, operands ...operand) operand {
 	r := apply(op, operands)
-	s := Step{Text: text, Op: op, Value: exact(r), Unit: unit, Source: source, Operands: make([]string, len(operands))}
+	d.add(Step{Text: text, Op: op, Value: exact(r), Unit: unit, Source: source}, operands)
+	return operand{r, "#" + strconv.Itoa(len(d.steps)-1)}
+}
+
+func (d *derivation) add(s Step, operands []operand) {
+	s.Operands = make([]string, len(operands))
 	for i, o := range operands {
 		s.Operands[i] = o.text
 	}
 	d.steps = append(d.steps, s)
-	d.values = append(d.values, r)
-	return operand{r, "#" + strconv.Itoa(len(d.steps)-1)}
 }
 
-// round adds the last step and returns the rounded value.
-func (d *derivation) round(text string, o operand, places int, unit string) dossier.Decimal {
-	d.do(text, Round, unit, "", o, num(dossier.Int(int64(places))))
-	return dossier.RoundRat(o.value, places)
+// round adds the last step and returns the rounded value as it is written.
+func (d *derivation) round(text string, o operand, places int, unit string) string {
+	v := written(dossier.RoundRat(o.value, places), places, unit)
+	d.add(Step{Text: text, Op: Round, Value: v, Unit: unit}, []operand{o, num(dossier.Int(int64(places)))})
+	return v
+}
+
+// name adds a last step that turns a rank into its name.
+func (d *derivation) name(text string, o operand, unit, source string) string {
+	v := names[unit][o.value.Num().Int64()]
+	d.add(Step{Text: text, Op: Lookup, Value: v, Unit: unit, Source: source}, []operand{o})
+	return v
+}
+
+// written is the wire form of a rounded number: money and percentages with all
+// their places, other numbers in their shortest form.
+func written(v dossier.Decimal, places int, unit string) string {
+	if unit == "€" || unit == "%" {
+		return v.Fixed(places)
+	}
+	return v.String()
+}
+
+// rounded is the wire form of an exact value.
+func rounded(o operand, places int, unit string) string {
+	return written(dossier.RoundRat(o.value, places), places, unit)
 }
 
 func apply(op Op, in []operand) *big.Rat {
@@ -106,6 +144,9 @@ func apply(op Op, in []operand) *big.Rat {
 
 // exact writes a rational as a decimal where it has one, else as a fraction.
 func exact(r *big.Rat) string {
+	if r.IsInt() {
+		return r.Num().String()
+	}
 	if n, ok := r.FloatPrec(); ok {
 		return dossier.RoundRat(r, n).String()
 	}

@@ -8,20 +8,21 @@ import (
 )
 
 // Needs returns the rules that say when a piece is wanted, by the names that
-// call files use.
-func Needs() map[string]dossier.Need {
-	out := make(map[string]dossier.Need, len(needs))
+// call files use. The VAT certificate depends on dated law.
+func Needs(law *figures.Rules) map[string]dossier.Need {
+	out := make(map[string]dossier.Need, len(needs)+1)
 	for name, n := range needs {
 		n.Name = name
 		out[name] = n
 	}
+	out["vat"] = dossier.Need{
+		Name: "vat", Fields: ids{"funding.vat_recovered", "machines", "costs"},
+		For: when(func(v *dossier.View) bool { return figures.VATCertificate(v, law) }),
+	}
 	return out
 }
 
-var (
-	once  = []string{""}
-	vatAt = dossier.Int(5_000_000) // euros, tax included (Regulation (EU) 2021/1060, article 64 (1) (c))
-)
+var once = []string{""}
 
 var needs = map[string]dossier.Need{
 	"always":     {For: func(*dossier.View, *dossier.Piece) []string { return once }},
@@ -32,7 +33,6 @@ var needs = map[string]dossier.Need{
 	"machines":   {Fields: ids{"machines"}, For: when(func(v *dossier.View) bool { return len(v.Rows("machines")) > 0 })},
 	"used":       {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("condition") == dossier.Text("used") })},
 	"leased":     {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("acquisition") == dossier.Text("lease") })},
-	"vat":        {Fields: ids{"funding.vat_recovered", "machines", "costs"}, For: when(vatCertificate)},
 	"cofunding":  {Fields: ids{"resources"}, For: eachRow(func(r dossier.Row) bool { return outsideMoney(r) })},
 	"permits":    {Fields: ids{"place.icpe"}, For: when(needsPermits)},
 	"premises":   {Fields: ids{"place.tenure"}, For: when(needsPremises)},
@@ -70,18 +70,6 @@ func eachRow(meant func(dossier.Row) bool) forFunc {
 func outsideMoney(r dossier.Row) bool {
 	source, _ := r.Get("source").(dossier.Text)
 	return source != "" && source != "feder" && source != "equity" && source != "partner_account"
-}
-
-func vatCertificate(v *dossier.View) bool {
-	if !v.No("funding.vat_recovered") {
-		return false
-	}
-	costs := figures.Costs(v)
-	if costs.Status == figures.Unknown {
-		return false
-	}
-	vat, _ := v.Number("funding.vat_amount")
-	return dossier.MustDecimal(costs.Value).Add(vat).Cmp(vatAt) >= 0
 }
 
 func needsPermits(v *dossier.View) bool {

@@ -1,13 +1,20 @@
 package rules
 
-import "dossierpme/dossier"
+import (
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+)
 
-// All returns the rules by the names that call files use.
-func All() map[string]dossier.Rule {
-	out := make(map[string]dossier.Rule, len(registry))
+// All returns the rules by the names that call files use. Those that judge by
+// dated law judge by this one.
+func All(law *figures.Rules) map[string]dossier.Rule {
+	out := make(map[string]dossier.Rule, len(registry)+len(lawRegistry))
 	for name, r := range registry {
 		r.Name = name
 		out[name] = r
+	}
+	for name, r := range lawRegistry {
+		out[name] = dossier.Rule{Name: name, Fields: r.Fields, Check: func(v *dossier.View) []dossier.Problem { return r.Check(v, law) }}
 	}
 	return out
 }
@@ -21,7 +28,6 @@ var registry = map[string]dossier.Rule{
 	"order_before_application": {Fields: ids{"calendar.application", "calendar.first_order"}, Check: orderBeforeApplication},
 	"ended_before_application": {Fields: ids{"calendar.application", "calendar.end"}, Check: endedBeforeApplication},
 	"nothing_signed":           {Fields: ids{"start.nothing_signed"}, Check: nothingSigned},
-	"programme_end":            {Fields: ids{"calendar.end"}, Check: programmeEnd},
 	"post_dates":               {Fields: ids{"posts", "calendar.start", "calendar.end"}, Check: postDates},
 	"expense_years":            {Fields: ids{"machines", "costs", "calendar.start", "calendar.end"}, Check: expenseYears},
 	"site_outside_call":        {Fields: ids{"place.same", "company.commune"}, Check: siteOutsideCall},
@@ -50,4 +56,15 @@ var registry = map[string]dossier.Rule{
 	"advice_audit":             {Fields: ids{"environment.audit"}, Check: adviceAudit},
 	"advice_training":          {Fields: ids{"jobs.training", "posts"}, Check: adviceTraining},
 	"advice_optional":          {Check: adviceOptional},
+}
+
+// lawRegistry lists the rules that judge by dated law.
+var lawRegistry = map[string]lawRule{
+	"not_sme":             {ids{"size.headcount", "size.public_share"}, notSME},
+	"in_difficulty":       {ids{"company.legal_form", "finance.equity"}, inDifficulty},
+	"aid_ceiling":         {ids{"state_aid.regime", "machines", "costs", "resources"}, aidCeiling},
+	"own_contribution":    {ids{"state_aid.regime", "machines", "costs", "resources"}, ownContribution},
+	"de_minimis_exceeded": {ids{"state_aid.regime", "resources"}, deMinimisExceeded},
+	"energy_units":        {ids{"energy"}, energyUnits},
+	"programme_end":       {ids{"calendar.end"}, programmeEnd},
 }

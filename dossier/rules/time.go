@@ -138,19 +138,6 @@ func nothingSigned(v *dossier.View) []dossier.Problem {
 	return out
 }
 
-// programmeLast is the last day on which the programme can pay an expense
-// (Regulation (EU) 2021/1060, article 63 (2); 2030 only for programmes that qualify).
-var programmeLast = dossier.Date{Year: 2029, Month: 12, Day: 31}
-
-func programmeEnd(v *dossier.View) []dossier.Problem {
-	end := v.Date("calendar.end")
-	if !end.After(programmeLast) {
-		return nil
-	}
-	return []dossier.Problem{v.Problem("calendar.end", dossier.Warning, "ends_after_programme",
-		dossier.Args{"date": end.French(), "last": programmeLast.French()})}
-}
-
 func projectDates(v *dossier.View) (start, end dossier.Date, ok bool) {
 	start, end = v.Date("calendar.start"), v.Date("calendar.end")
 	return start, end, !start.IsZero() && !end.IsZero() && !start.After(end)

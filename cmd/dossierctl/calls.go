@@ -1,0 +1,175 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/callfile"
+	"dossierpme/internal/wiring"
+)
+
+func calls(s *session, p *parsed) (int, error) {
+	parts, err := s.parts(p)
+	if err != nil {
+		return 0, err
+	}
+	s.skippedCalls(parts)
+	if p.has("--json") {
+		type line struct {
+			ID       string `json:"id"`
+			Title    string `json:"title"`
+			Revision int    `json:"revision"`
+			Status   string `json:"status"`
+		}
+		all := []line{}
+		for _, c := range parts.Calls.Calls {
+			all = append(all, line{c.ID, c.Title, c.Revision, c.Status})
+		}
+		return exitDone, s.json(all)
+	}
+	width := 0
+	for _, c := range parts.Calls.Calls {
+		width = max(width, len(c.ID))
+	}
+	for _, c := range parts.Calls.Calls {
+		s.line(pad(c.ID, width+2) + pad(s.words.T("call.status."+c.Status), 14) + c.Title)
+	}
+	return exitDone, nil
+}
+
+// skippedCalls tells of the user's call files that are left out.
+func (s *session) skippedCalls(parts *wiring.Parts) {
+	if len(parts.Calls.Faults) == 0 {
+		return
+	}
+	s.say(s.words.T("ctl.calls.skipped"))
+	for _, f := range parts.Calls.Faults {
+		s.say(s.faultText(f))
+	}
+}
+
+func (s *session) faultText(f callfile.Fault) string {
+	text := s.words.Lint(f.Code, f.Args).Text()
+	if f.Line == 0 {
+		return s.words.T("ctl.calls.fault_file", "file", f.File, "text", text)
+	}
+	return s.words.T("ctl.calls.fault", "file", f.File, "line", strconv.Itoa(f.Line), "text", text)
+}
+
+func newDossier(s *session, p *parsed) (int, error) {
+	parts, c, err := s.call(p)
+	if err != nil {
+		return 0, err
+	}
+	if c.Status == "closed" {
+		var open []string
+		for _, o := range parts.Calls.Calls {
+			if o.Status != "closed" {
+				open = append(open, o.ID)
+			}
+		}
+		return 0, &wiring.Failure{Code: "call_closed", Args: map[string]string{"title": c.Title, "list": strings.Join(open, ", ")}}
+	}
+	s.out.Write(dossier.New(c).Encode())
+	return exitDone, nil
+}
+
+// fieldLine is a field as programs read it.
+type fieldLine struct {
+	ID       dossier.FieldID    `json:"id"`
+	Kind     dossier.Kind       `json:"kind"`
+	Label    string             `json:"label"`
+	Required bool               `json:"required"`
+	Unit     string             `json:"unit,omitempty"`
+	Min      any                `json:"min,omitempty"`
+	Max      any                `json:"max,omitempty"`
+	Options  []dossier.Option   `json:"options,omitempty"`
+	Columns  []fieldLine        `json:"columns,omitempty"`
+	When     *dossier.Condition `json:"when,omitempty"`
+}
+
+type sectionLine struct {
+	ID     string      `json:"id"`
+	Phase  string      `json:"phase"`
+	Title  string      `json:"title"`
+	Fields []fieldLine `json:"fields"`
+}
+
+func fieldLines(in []dossier.Field, required func(*dossier.Field) bool) []fieldLine {
+	out := make([]fieldLine, 0, len(in))
+	for i := range in {
+		f := &in[i]
+		l := fieldLine{
+			ID: f.ID, Kind: f.Kind, Label: f.Label, Required: required(f), Unit: f.Unit,
+			Min: limitOf(f, f.Min), Max: limitOf(f, f.Max), Options: f.Options, When: f.When,
+		}
+		if cols := f.Cols(); len(cols) > 0 {
+			l.Columns = fieldLines(cols, (*dossier.Field).Required)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// limitOf is a limit in JSON: a string where the answer is one, else an integer.
+func limitOf(f *dossier.Field, text string) any {
+	if text == "" {
+		return nil
+	}
+	switch f.Kind {
+	case dossier.KindMoney, dossier.KindDecimal, dossier.KindPercent, dossier.KindDate:
+		return text
+	}
+	if n, err := strconv.Atoi(text); err == nil {
+		return n
+	}
+	return text
+}
+
+func fields(s *session, p *parsed) (int, error) {
+	parts, c, err := s.call(p)
+	if err != nil {
+		return 0, err
+	}
+	var all []sectionLine
+	phase := ""
+	for i := range c.Sections {
+		sec := &c.Sections[i]
+		all = append(all, sectionLine{sec.ID, sec.Phase, sec.Title, fieldLines(sec.Fields, (*dossier.Field).Required)})
+		phase = sec.Phase
+	}
+	// Parameters are never required: a dossier can be complete without them.
+	none := func(*dossier.Field) bool { return false }
+	all = append(all, sectionLine{dossier.ParamsSection, phase, parts.Words.T("ctl.check.params"), fieldLines(c.Params, none)})
+	if p.has("--json") {
+		return exitDone, s.json(all)
+	}
+	for i, sec := range all {
+		if i > 0 {
+			s.line("")
+		}
+		s.line(sec.Title)
+		s.fieldText("  ", sec.Fields)
+	}
+	return exitDone, nil
+}
+
+func (s *session) fieldText(indent string, in []fieldLine) {
+	width := 0
+	for _, f := range in {
+		width = max(width, len(f.ID))
+	}
+	for _, f := range in {
+		need := "ctl.fields.optional"
+		if f.Required {
+			need = "ctl.fields.required"
+		}
+		kind := s.words.T("kind." + string(f.Kind))
+		if f.Kind != dossier.KindComputed && f.Kind != dossier.KindNote {
+			kind += ", " + s.words.T(need)
+		}
+		s.line(indent + pad(string(f.ID), width+2) + f.Label + " (" + kind + ")")
+		s.fieldText(indent+"    ", f.Columns)
+	}
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"dossierpme/internal/say"
+	"dossierpme/internal/wiring"
+)
+
+// command is one thing that the program does.
+type command struct {
+	name        string
+	arg         string // the key of the word for its first argument
+	least, most int    // how many arguments
+	options     []string
+	needsOutput bool
+	run         func(*session, *parsed) (int, error)
+}
+
+// commands lists every command, in the order of the help.
+func commands() []*command {
+	return []*command{
+		{name: "calls", run: calls},
+		{name: "fields", arg: "call", least: 1, most: 1, run: fields},
+		{name: "new", arg: "call", least: 1, most: 1, run: newDossier},
+		{name: "example", most: 1, options: []string{"-o"}, run: example},
+		{name: "check", arg: "file", least: 1, most: 1, run: check},
+		{name: "figures", arg: "file", least: 1, most: 1, run: showFigures},
+		{name: "export", arg: "file", least: 1, most: 1, options: []string{"-o", "--final", "--without-owners"}, needsOutput: true, run: export},
+		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, run: blank},
+		{name: "lint", arg: "callfile", least: 1, most: 1, run: lint},
+		{name: "schema", most: 1, run: schema},
+		{name: "list", run: list},
+		{name: "import", arg: "file", least: 1, most: 1, run: importDossier},
+		{name: "save", arg: "id", least: 1, most: 1, options: []string{"-o"}, run: save},
+		{name: "version", run: showVersion},
+		{name: "help", most: 1, run: help},
+	}
+}
+
+func find(name string) *command {
+	for _, c := range commands() {
+		if c.name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+func names() []string {
+	var all []string
+	for _, c := range commands() {
+		all = append(all, c.name)
+	}
+	return all
+}
+
+// usageError is a failure that shows how the command is written.
+type usageError struct {
+	failure *wiring.Failure
+	command *command
+}
+
+func (e *usageError) Error() string { return e.failure.Error() }
+
+// explained fills in the words that only the catalogue has.
+func (e *usageError) explained(w *say.Words) *wiring.Failure {
+	args := map[string]string{"word": e.failure.Args["word"], "usage": w.T("ctl.command." + e.command.name + ".usage")}
+	if e.failure.Code == "usage_missing" {
+		args["word"] = w.T("ctl.word." + e.command.arg)
+	}
+	return &wiring.Failure{Code: e.failure.Code, Args: args}
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/version"
+	"dossierpme/internal/wiring"
+)
+
+func help(s *session, p *parsed) (int, error) {
+	t := s.words.T
+	if len(p.args) > 0 {
+		c := find(p.args[0])
+		if c == nil {
+			return 0, usage("usage_command", "word", p.args[0], "near", wiring.Nearest(p.args[0], names()))
+		}
+		s.line(t("ctl.usage", "usage", t("ctl.command."+c.name+".usage")))
+		s.line("")
+		s.line(t("ctl.command." + c.name + ".long"))
+		if len(c.options) > 0 {
+			s.line("")
+			s.line(t("ctl.options"))
+			s.optionLines(c.options)
+		}
+	} else {
+		s.line(t("ctl.tagline"))
+		s.line("")
+		s.line(t("ctl.commands"))
+		for _, c := range commands() {
+			s.line("  " + pad(c.name, 10) + t("ctl.command."+c.name+".short"))
+		}
+	}
+	s.line("")
+	s.line(t("ctl.everywhere"))
+	s.optionLines(everywhere)
+	s.line("")
+	s.line(t("ctl.file"))
+	s.line(t("ctl.codes"))
+	if len(p.args) == 0 {
+		s.line(t("ctl.more"))
+	}
+	return exitDone, nil
+}
+
+func (s *session) optionLines(names []string) {
+	for _, name := range names {
+		s.line("  " + s.words.T("ctl.option."+strings.ReplaceAll(strings.TrimLeft(name, "-"), "-", "_")))
+	}
+}
+
+// pad fills a text up to a width in characters, with one space at least.
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(1, width-utf8.RuneCountInString(text)))
+}
+
+func showVersion(s *session, p *parsed) (int, error) {
+	v, commit := version.Version(), version.Commit()
+	if p.has("--json") {
+		return exitDone, s.json(struct {
+			Version string `json:"version"`
+			Commit  string `json:"commit"`
+			Format  int    `json:"format"`
+		}{v, commit, dossier.Format})
+	}
+	key := "ctl.version.line"
+	if commit == "" {
+		key = "ctl.version.line_plain"
+	}
+	s.line(s.words.T(key, "version", v, "commit", commit, "format", dossier.Format))
+	return exitDone, nil
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"dossierpme/dossier/callfile"
+	"dossierpme/internal/wiring"
+)
+
+// lintFault is a fault as programs read it.
+type lintFault struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+// lintFailure is a call file with faults; the failure of a linter lists them.
+type lintFailure struct {
+	*wiring.Failure
+	faults []lintFault
+}
+
+func (e *lintFailure) Unwrap() error { return e.Failure }
+
+// maxCallFile is one byte more than the reader of calls accepts, so that it is
+// the one that says so.
+const maxCallFile = 4<<20 + 1
+
+func lint(s *session, p *parsed) (int, error) {
+	name := p.args[0]
+	// The shipped calls alone: a user's call must not fail for its neighbours.
+	parts, err := wiring.New("", s.today)
+	if err != nil {
+		return 0, err
+	}
+	src, err := readCall(name)
+	if err != nil {
+		return 0, wiring.Explain(err, name)
+	}
+	faults := lintFile(parts, name, src)
+	if len(faults) == 0 {
+		if p.has("--json") {
+			return exitDone, s.json(struct {
+				Faults []lintFault `json:"faults"`
+			}{[]lintFault{}})
+		}
+		s.say(s.words.T("ctl.lint.fine", "path", name))
+		return exitDone, nil
+	}
+	args := map[string]string{"path": name, "count": strconv.Itoa(len(faults))}
+	failure := &lintFailure{Failure: &wiring.Failure{Code: "lint", Args: args}}
+	for _, f := range faults {
+		n := s.words.Lint(f.Code, f.Args)
+		failure.faults = append(failure.faults, lintFault{f.File, f.Line, f.Code, n.Message, n.Hint})
+		s.line(s.faultText(f))
+	}
+	return 0, failure
+}
+
+func readCall(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, &wiring.Failure{Code: "is_directory", Args: map[string]string{"path": name}}
+	case info.Size() > maxCallFile:
+		return make([]byte, maxCallFile), nil
+	}
+	return os.ReadFile(name)
+}
+
+func lintFile(parts *wiring.Parts, name string, src []byte) []callfile.Fault {
+	base := filepath.Base(name)
+	if base == callfile.CommonFile {
+		_, faults := callfile.ParseCommon(name, src, parts.Names())
+		return faults
+	}
+	c, faults := callfile.Parse(parts.Calls.Common, name, src, parts.Names())
+	if len(faults) > 0 {
+		return faults
+	}
+	// A shipped call stands in a file of its own name; whoever copies it must
+	// choose another id.
+	if base != fmt.Sprintf("%s.toml", c.ID) && parts.Calls.Find(c.ID) != nil {
+		return []callfile.Fault{{File: name, Code: "id_taken", Args: map[string]string{"id": c.ID}}}
+	}
+	return nil
+}

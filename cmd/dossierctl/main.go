@@ -1,0 +1,199 @@
+// Command dossierctl is Dossier PME without a window: it lists calls, checks,
+// computes and prints dossiers, and reads and fills the store of the user.
+//
+// Standard output carries data only, in a form that stays; messages for people
+// go to standard error, in French. It decides nothing about a dossier itself:
+// everything it says comes from the domain and from the catalogue of words.
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/say"
+	"dossierpme/internal/wiring"
+)
+
+// Exit codes, permanent and listed in the help.
+const (
+	exitDone       = 0
+	exitError      = 1
+	exitUsage      = 2
+	exitIncomplete = 3
+	exitInUse      = 4
+	exitNewer      = 5
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run runs one command line and returns its exit code.
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	words, err := wiring.Words()
+	if err != nil {
+		// The words are part of the program and a test reads them.
+		panic(err)
+	}
+	s := &session{words: words, in: in, errs: errs, today: dossier.DateOf(time.Now())}
+	code, err := s.do(args)
+	if err != nil {
+		code = s.fail(err, wantsJSON(args))
+	}
+	if _, err := out.Write(s.out.Bytes()); err != nil {
+		return s.fail(wiring.Explain(err, words.T("ctl.stdout")), false)
+	}
+	return code
+}
+
+// session is one run of the program. Standard output is held back until the
+// command is done, so that a failure never follows half a result.
+type session struct {
+	words *say.Words
+	in    io.Reader
+	out   bytes.Buffer
+	errs  io.Writer
+	today dossier.Date
+}
+
+func (s *session) do(args []string) (int, error) {
+	p, err := parse(args)
+	if err != nil {
+		return 0, err
+	}
+	if d := p.value("--date"); d != "" {
+		day, ok := wiring.ParseDay(d)
+		if !ok {
+			return 0, usage("usage_date", "word", d)
+		}
+		s.today = day
+	}
+	return p.command.run(s, p)
+}
+
+// fail tells a failure and returns its exit code.
+func (s *session) fail(err error, asJSON bool) int {
+	var wrong *usageError
+	if errors.As(err, &wrong) {
+		err = wrong.explained(s.words)
+	}
+	f := wiring.Explain(err, "")
+	n := f.Notice(s.words)
+	s.say(s.words.T("ctl.error", "message", n.Message))
+	if n.Hint != "" {
+		s.say(n.Hint)
+	}
+	if asJSON {
+		// Faults of a call file are listed beside the error.
+		type detail struct {
+			Code    string `json:"code"`
+			Message string `json:"message"`
+			Hint    string `json:"hint"`
+		}
+		var body struct {
+			Error  detail      `json:"error"`
+			Faults []lintFault `json:"faults,omitempty"`
+		}
+		body.Error = detail{f.Code, n.Message, n.Hint}
+		var lint *lintFailure
+		if errors.As(err, &lint) {
+			body.Faults = lint.faults
+		}
+		s.out.Reset()
+		if err := s.json(body); err != nil {
+			s.say(err.Error())
+		}
+	}
+	switch {
+	case strings.HasPrefix(f.Code, "usage"):
+		return exitUsage
+	case f.Code == "incomplete":
+		return exitIncomplete
+	case f.Code == "store_in_use":
+		return exitInUse
+	case f.Code == "newer", f.Code == "store_newer":
+		return exitNewer
+	}
+	return exitError
+}
+
+func wantsJSON(args []string) bool {
+	for _, a := range args {
+		switch a {
+		case "--json":
+			return true
+		case "--":
+			return false
+		}
+	}
+	return false
+}
+
+// say writes a message for people.
+func (s *session) say(text string) { _, _ = io.WriteString(s.errs, text+"\n") }
+
+// line writes a line of the result.
+func (s *session) line(text string) { s.out.WriteString(text + "\n") }
+
+func (s *session) json(v any) error {
+	e := json.NewEncoder(&s.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// data is the data folder: the one that was named, else the user's.
+func (s *session) data(p *parsed) (string, error) {
+	if dir := p.value("--store"); dir != "" {
+		return dir, nil
+	}
+	return wiring.DataFolder(runtime.GOOS, os.Getenv, os.UserHomeDir)
+}
+
+// parts wires the program. Where no data folder can be named there are no calls
+// of the user, which only the commands of the store cannot do without.
+func (s *session) parts(p *parsed) (*wiring.Parts, error) {
+	dir, err := s.data(p)
+	if err != nil {
+		dir = ""
+	}
+	return wiring.New(dir, s.today)
+}
+
+// read reads the dossier that the first argument names.
+func (s *session) read(p *parsed) (*wiring.Parts, *wiring.File, error) {
+	parts, err := s.parts(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := parts.Read(p.args[0], s.in)
+	return parts, f, err
+}
+
+// call finds the call that the first argument names.
+func (s *session) call(p *parsed) (*wiring.Parts, *dossier.Call, error) {
+	parts, err := s.parts(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	c := parts.Calls.Find(p.args[0])
+	if c == nil {
+		return nil, nil, parts.UnknownCall(p.args[0])
+	}
+	return parts, c, nil
+}
+
+// deliver writes a result to the file of -o, or to standard output for "-" and
+// where there is no -o.
+func (s *session) deliver(p *parsed, data []byte) error {
+	if to := p.value("-o"); to != "" && to != wiring.Stdin {
+		return wiring.WriteFile(to, data)
+	}
+	s.out.Write(data)
+	return nil
+}

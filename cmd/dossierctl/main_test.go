@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	bolt "go.etcd.io/bbolt"
+
+	"dossierpme/dossier/store"
+)
+
+var update = flag.Bool("update", false, "write the expected outputs of the scripts anew")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"dossierctl": func() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// The scripts run the program itself: arguments, standard streams, files and
+// exit codes are what a user of the command line meets.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			// The user's own folder is one of the test's own.
+			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
+			e.Setenv("APPDATA", e.WorkDir+"/data")
+			e.Setenv("HOME", e.WorkDir)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"code": code, "large": large, "hold": hold, "newer": newer, "bytes": bytesOf, "pdf": pdfAt,
+		},
+	})
+}
+
+// english is what a message of a library or of the system would contain.
+var english = regexp.MustCompile(`(?i)\b(error|no such|invalid|cannot|denied|unknown|usage:|flag|failed|is a directory|goroutine|panic)\b`)
+
+// code runs the program and wants exactly this exit code: code 3 check x.json
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: code N ARGUMENTS…")
+	}
+	err := ts.Exec("dossierctl", args[1:]...)
+	got := 0
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit):
+		got = exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("%v", err)
+	}
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("exit code %d, want %s", got, args[0])
+	}
+	told := ts.ReadFile("stderr")
+	if at := english.FindString(told); at != "" {
+		ts.Fatalf("English on standard error: %q", at)
+	}
+	if failed := got != 0 && got != exitIncomplete; failed && told == "" {
+		ts.Fatalf("a failure without a word")
+	}
+}
+
+// large writes a text of so many megabytes: large FILE 70
+func large(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte("a"), n<<20), 0o644))
+}
+
+// bytesOf writes a file from a quoted Go string: bytes FILE '\xe9'
+func bytesOf(ts *testscript.TestScript, _ bool, args []string) {
+	s, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(s), 0o644))
+}
+
+// hold keeps a store open as the window would, until the script ends.
+func hold(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := store.Open(ts.MkAbs(args[0]), store.Options{})
+	ts.Check(err)
+	ts.Defer(func() { _ = db.Close() })
+}
+
+// newer makes a store that a later version of the program has written.
+func newer(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := store.Open(ts.MkAbs(args[0]), store.Options{})
+	ts.Check(err)
+	path := db.Path()
+	ts.Check(db.Close())
+	b, err := bolt.Open(path, 0o600, nil)
+	ts.Check(err)
+	ts.Check(b.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("version"), []byte("99")) }))
+	ts.Check(b.Close())
+}
+
+// pdfAt wants a whole PDF in a file: pdf FILE
+func pdfAt(ts *testscript.TestScript, neg bool, args []string) {
+	b := []byte(ts.ReadFile(args[0]))
+	whole := bytes.HasPrefix(b, []byte("%PDF-")) && bytes.Contains(b[max(0, len(b)-64):], []byte("%%EOF"))
+	if whole == neg {
+		ts.Fatalf("%s: whole PDF %v", args[0], whole)
+	}
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"dossierpme/dossier/store"
+	"dossierpme/internal/wiring"
+)
+
+// open opens the store of the user, or the one that was named.
+func (s *session) open(p *parsed, readOnly bool) (*store.DB, string, error) {
+	dir, err := s.data(p)
+	if err != nil {
+		return nil, "", err
+	}
+	db, err := store.Open(dir, store.Options{ReadOnly: readOnly})
+	return db, dir, err
+}
+
+// entryLine is a dossier of the store as programs read it.
+type entryLine struct {
+	ID      string    `json:"id"`
+	Title   string    `json:"title"`
+	Call    string    `json:"call"`
+	Company string    `json:"company"`
+	Project string    `json:"project"`
+	Percent int       `json:"percent"`
+	Version int       `json:"version"`
+	State   string    `json:"state"`
+	Updated time.Time `json:"updated"`
+	Trashed bool      `json:"trashed"`
+}
+
+func list(s *session, p *parsed) (int, error) {
+	db, dir, err := s.open(p, true)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		s.say(s.words.T("ctl.list.none", "path", dir))
+		if p.has("--json") {
+			return exitDone, s.json([]entryLine{})
+		}
+		return exitDone, nil
+	case err != nil:
+		return 0, wiring.Explain(err, dir)
+	}
+	defer db.Close()
+	entries, err := db.List()
+	if err != nil {
+		return 0, wiring.Explain(err, dir)
+	}
+	lines := []entryLine{}
+	for _, e := range entries {
+		lines = append(lines, entryLine{
+			e.ID, e.Title, e.Call, e.Company, e.Project, e.Percent, e.Version, string(e.State), e.Updated, e.InTrash(),
+		})
+	}
+	if p.has("--json") {
+		return exitDone, s.json(lines)
+	}
+	if len(lines) == 0 {
+		s.say(s.words.T("ctl.list.none", "path", dir))
+	}
+	for _, l := range lines {
+		s.line(s.entryText(l))
+	}
+	return exitDone, nil
+}
+
+func (s *session) entryText(l entryLine) string {
+	title := l.Title
+	for _, other := range []string{l.Project, l.Company, s.words.T("ctl.list.untitled")} {
+		if title == "" {
+			title = other
+		}
+	}
+	text := s.words.T("ctl.list.line", "id", l.ID, "percent", pad(s.words.T("ctl.list.percent", "n", l.Percent), 6),
+		"date", l.Updated.Local().Format("02/01/2006"), "title", title)
+	if l.Trashed {
+		text += " (" + s.words.T("ctl.list.trash") + ")"
+	}
+	return text
+}
+
+func importDossier(s *session, p *parsed) (int, error) {
+	parts, f, err := s.read(p)
+	if err != nil {
+		return 0, err
+	}
+	db, dir, err := s.open(p, false)
+	if err != nil {
+		return 0, wiring.Explain(err, dir)
+	}
+	defer db.Close()
+	id, skipped, err := parts.Import(db, f)
+	if err != nil {
+		return 0, wiring.Explain(err, dir)
+	}
+	for _, k := range skipped {
+		s.say(s.words.T("ctl.import.skipped", "path", k.Path, "why", s.words.T("ctl.import."+string(k.State))))
+	}
+	s.line(id)
+	return exitDone, nil
+}
+
+func save(s *session, p *parsed) (int, error) {
+	want := p.args[0]
+	none := &wiring.Failure{Code: "dossier_not_found", Args: map[string]string{"id": want}}
+	db, dir, err := s.open(p, true)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return 0, none
+	case err != nil:
+		return 0, wiring.Explain(err, dir)
+	}
+	defer db.Close()
+	id, err := match(db, want)
+	switch {
+	case err != nil:
+		return 0, wiring.Explain(err, dir)
+	case id == "":
+		return 0, none
+	}
+	d, _, err := db.Get(id)
+	if err != nil {
+		return 0, wiring.Explain(err, dir)
+	}
+	return exitDone, s.deliver(p, d.Encode())
+}
+
+// match finds the dossier of an id, or of the reference on paper that it begins
+// with; "" where there is none.
+func match(db *store.DB, want string) (string, error) {
+	entries, err := db.List()
+	if err != nil {
+		return "", err
+	}
+	found := ""
+	for _, e := range entries {
+		if e.ID == want {
+			return want, nil
+		}
+		if len(want) >= 8 && strings.HasPrefix(e.ID, want) {
+			if found != "" {
+				return "", &wiring.Failure{Code: "dossier_ambiguous", Args: map[string]string{"id": want}}
+			}
+			found = e.ID
+		}
+	}
+	return found, nil
+}

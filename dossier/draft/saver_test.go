@@ -1,0 +1,382 @@
+package draft
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dossierpme/dossier"
+)
+
+// disk records what is saved, and can fail or take its time.
+type disk struct {
+	mu    sync.Mutex
+	start time.Time
+	saved []string
+	began []time.Duration
+	fail  error
+	slow  time.Duration
+	busy  bool
+	twice bool
+}
+
+func newDisk() *disk { return &disk{start: time.Now()} }
+
+func (k *disk) set(fail error, slow time.Duration) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.fail, k.slow = fail, slow
+}
+
+func (k *disk) save(s *Snapshot) (Stamp, error) {
+	k.mu.Lock()
+	k.twice = k.twice || k.busy
+	k.busy = true
+	k.began = append(k.began, time.Since(k.start))
+	slow := k.slow
+	k.mu.Unlock()
+	s.Problems() // as a real saver reads them, beside the session
+	time.Sleep(slow)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.busy = false
+	if k.fail != nil {
+		return Stamp{}, k.fail
+	}
+	k.saved = append(k.saved, s.Dossier().Answers["a.name"].String())
+	return Stamp{Version: len(k.saved), Updated: time.Now()}, nil
+}
+
+func (k *disk) times() []time.Duration {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return append([]time.Duration(nil), k.began...)
+}
+
+func (k *disk) texts() []string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return append([]string(nil), k.saved...)
+}
+
+// bubble runs a timed test: no real time passes.
+func bubble(t *testing.T, fn func(t *testing.T, k *disk, s *Session)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		k := newDisk()
+		s := testSession(t, Options{Saver: k.save})
+		fn(t, k, s)
+		k.set(nil, 0)
+		s.Retry()
+		if err := s.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+		if k.twice {
+			t.Error("two saves ran at once")
+		}
+	})
+}
+
+func pass(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
+func (s *Session) typed(text string) { s.Set("a.name", dossier.Text(text)) }
+
+func TestASaveWaitsForAPauseInTyping(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		if st := s.SaveState(); st.Phase != Saved {
+			t.Errorf("at first it is %v", st.Phase)
+		}
+		s.typed("a")
+		pass(500 * time.Millisecond)
+		s.typed("ab")
+		pass(799 * time.Millisecond)
+		if got := s.SaveState().Phase; got != Dirty || len(k.texts()) > 0 {
+			t.Errorf("saved too early: %v %v", got, k.texts())
+		}
+		pass(2 * time.Millisecond)
+		if diff := cmp.Diff([]string{"ab"}, k.texts()); diff != "" {
+			t.Error(diff)
+		}
+		st := s.SaveState()
+		if st.Phase != Saved || !st.At.Equal(k.start.Add(1300*time.Millisecond)) {
+			t.Errorf("state %+v", st)
+		}
+		if d := s.Dossier(); d.Version != 1 || !d.Updated.Equal(st.At) {
+			t.Errorf("the dossier has version %d of %v", d.Version, d.Updated)
+		}
+		pass(time.Hour)
+		if n := len(k.texts()); n != 1 {
+			t.Errorf("%d saves without a change", n)
+		}
+	})
+}
+
+func TestSteadyTypingIsSavedEveryTenSecondsAtLeast(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		for i := range 250 {
+			s.typed(strconv.Itoa(i))
+			pass(100 * time.Millisecond)
+		}
+		last := time.Duration(0)
+		for _, at := range append(k.times(), 25*time.Second) {
+			if at-last > saveWithin+200*time.Millisecond {
+				t.Errorf("nothing was saved between %v and %v", last, at)
+			}
+			last = at
+		}
+		if n := len(k.times()); n != 2 {
+			t.Errorf("%d saves in 25 seconds of typing", n)
+		}
+	})
+}
+
+func TestAFailureIsRetriedWithPausesThatGrow(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		full := errors.New("disk full")
+		k.set(full, 0)
+		s.typed("a")
+		pass(4 * time.Minute)
+		seconds := func(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
+		want := []time.Duration{seconds(0.8), seconds(2.8), seconds(7.8), seconds(22.8), seconds(82.8), seconds(142.8), seconds(202.8)}
+		if diff := cmp.Diff(want, k.times()); diff != "" {
+			t.Error(diff)
+		}
+		st := s.SaveState()
+		if st.Phase != Failed || !errors.Is(st.Err, full) || !st.Since.Equal(k.start.Add(want[0])) || !st.Next.Equal(k.start.Add(seconds(262.8))) || !st.At.IsZero() {
+			t.Errorf("state %+v", st)
+		}
+		s.typed("ab")
+		s.SaveNow()
+		pass(time.Second)
+		if n := len(k.times()); n != len(want) {
+			t.Error("typing or leaving a field does not wait for the next try")
+		}
+		if s.SaveState().Phase != Failed {
+			t.Error("typing hides the failure")
+		}
+		k.set(nil, 0)
+		pass(time.Minute)
+		if diff := cmp.Diff([]string{"ab"}, k.texts()); diff != "" {
+			t.Error(diff)
+		}
+		if st := s.SaveState(); st.Phase != Saved || st.Err != nil || !st.Since.IsZero() {
+			t.Errorf("state %+v", st)
+		}
+	})
+}
+
+func TestTheUserMayRetryAtOnce(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		k.set(errors.New("disk full"), 0)
+		s.typed("a")
+		pass(time.Second)
+		k.set(nil, 0)
+		s.Retry()
+		synctest.Wait()
+		if len(k.texts()) != 1 || s.SaveState().Phase != Saved {
+			t.Errorf("saved %v, %+v", k.texts(), s.SaveState())
+		}
+	})
+}
+
+func TestAnOlderSnapshotThatFailedNeverReplacesANewerOne(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		k.set(errors.New("disk full"), 5*time.Second)
+		s.typed("old")
+		pass(time.Second) // it is being saved
+		s.typed("new")
+		pass(5 * time.Second) // and failed
+		k.set(nil, 0)
+		pass(10 * time.Second)
+		if diff := cmp.Diff([]string{"new"}, k.texts()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestSavesNeverOverlapAndTheLastEditWins(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		k.set(nil, 3*time.Second)
+		for i := range 40 {
+			s.typed(strconv.Itoa(i))
+			pass(time.Second)
+			s.SaveNow()
+		}
+		if err := s.Flush(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		texts := k.texts()
+		if len(texts) < 10 || texts[len(texts)-1] != "39" || s.SaveState().Phase != Saved {
+			t.Errorf("saved %v", texts)
+		}
+	})
+}
+
+func TestLeavingAFieldDuringASaveIsSavedRightAfterIt(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		k.set(nil, 100*time.Millisecond)
+		s.typed("a")
+		s.SaveNow()
+		pass(50 * time.Millisecond)
+		s.typed("ab")
+		s.SaveNow()
+		pass(51 * time.Millisecond)
+		if diff := cmp.Diff([]time.Duration{0, 100 * time.Millisecond}, k.times()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestAFlushWaitsTriesOnceAndSaysWhatWentWrong(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		if err := s.Flush(context.Background()); err != nil || len(k.times()) != 0 {
+			t.Errorf("with nothing to save: %v, %v", err, k.times())
+		}
+		k.set(nil, time.Second)
+		s.typed("a")
+		s.SaveNow()
+		synctest.Wait()
+		s.typed("ab")
+		if err := s.Flush(context.Background()); err != nil {
+			t.Error(err)
+		}
+		if diff := cmp.Diff([]string{"a", "ab"}, k.texts()); diff != "" {
+			t.Error(diff)
+		}
+		full := errors.New("disk full")
+		k.set(full, 0)
+		s.typed("abc")
+		if err := s.Flush(context.Background()); !errors.Is(err, full) {
+			t.Errorf("error %v", err)
+		}
+		if n := len(k.times()); n != 3 {
+			t.Errorf("%d tries", n)
+		}
+		if err := s.Close(context.Background()); !errors.Is(err, full) {
+			t.Errorf("closing: %v", err)
+		}
+		k.set(nil, 0)
+		pass(5 * time.Second) // still open: autosave goes on
+		if texts := k.texts(); texts[len(texts)-1] != "abc" {
+			t.Errorf("saved %v", texts)
+		}
+	})
+}
+
+func TestAFlushGivesUpWithItsContextAndTheSaveGoesOn(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		k.set(nil, time.Minute)
+		s.typed("a")
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		if err := s.Flush(ctx); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("error %v", err)
+		}
+		pass(time.Minute)
+		if len(k.texts()) != 1 {
+			t.Error("the save was given up too")
+		}
+	})
+}
+
+func TestTypingGoesOnWhileAnotherGoroutineFlushes(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		k.set(nil, time.Second)
+		s.typed("a")
+		done := make(chan error)
+		go func() { done <- s.Flush(context.Background()) }()
+		for i := range 15 {
+			pass(100 * time.Millisecond)
+			s.typed(strconv.Itoa(i))
+		}
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		if texts := k.texts(); texts[0] != "a" || texts[len(texts)-1] != "14" {
+			t.Errorf("saved %v", texts)
+		}
+	})
+}
+
+func TestAClosedOrDiscardedSessionSavesNoMore(t *testing.T) {
+	for name, end := range map[string]func(s *Session) error{
+		"closed":    func(s *Session) error { return s.Close(context.Background()) },
+		"discarded": func(s *Session) error { s.Discard(); return nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				k := newDisk()
+				s := testSession(t, Options{Saver: k.save})
+				s.typed("a")
+				if err := end(s); err != nil {
+					t.Fatal(err)
+				}
+				n := len(k.times())
+				s.typed("ab")
+				s.SaveNow()
+				pass(time.Hour)
+				if len(k.times()) != n || name == "discarded" && n != 0 {
+					t.Errorf("saves at %v", k.times())
+				}
+			})
+		})
+	}
+}
+
+func TestListenersHearEveryPhaseOnTheSessionsGoroutine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newDisk()
+		k.slow = time.Second
+		posts := make(chan func(), 100)
+		s := testSession(t, Options{Saver: k.save, Post: func(fn func()) { posts <- fn }})
+		var phases []Phase // unguarded: the race detector sees a call from elsewhere
+		cancel := s.OnSaveState(func(st SaveState) {
+			if len(phases) == 0 || phases[len(phases)-1] != st.Phase {
+				phases = append(phases, st.Phase)
+			}
+		})
+		loop := func(d time.Duration) {
+			end := time.After(d)
+			for {
+				select {
+				case fn := <-posts:
+					fn()
+				case <-end:
+					return
+				}
+			}
+		}
+		s.typed("a")
+		loop(3 * time.Second)
+		k.set(errors.New("disk full"), time.Second)
+		s.typed("ab")
+		loop(2 * time.Second)
+		k.set(nil, time.Second) // a save that takes no time may be told as saved alone
+		loop(5 * time.Second)
+		cancel()
+		s.typed("abc")
+		loop(5 * time.Second)
+		want := []Phase{Dirty, Saving, Saved, Dirty, Saving, Failed, Saving, Saved}
+		if diff := cmp.Diff(want, phases); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestASessionWithoutASaverStaysDirty(t *testing.T) {
+	s := testSession(t, Options{})
+	s.typed("a")
+	s.SaveNow()
+	if err := s.Close(context.Background()); err != nil || s.SaveState().Phase != Dirty {
+		t.Errorf("%v, %+v", err, s.SaveState())
+	}
+}

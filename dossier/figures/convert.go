@@ -1,0 +1,136 @@
+package figures
+
+import (
+	"slices"
+
+	"dossierpme/dossier"
+)
+
+// Use is a row of the table of energy uses, as calculations read it.
+type Use struct {
+	ID           string      `col:"id"`
+	Name         string      `col:"use"`
+	Source       string      `col:"source"`
+	Unit         string      `col:"unit"`
+	Before       dossier.Num `col:"before"`
+	After        dossier.Num `col:"after"`
+	Evidence     string      `col:"evidence"`
+	KWhPerUnit   dossier.Num `col:"kwh_per_unit"`
+	Factor       dossier.Num `col:"factor"`
+	FactorSource string      `col:"factor_source"`
+}
+
+func energyRows(v *dossier.View) []Use {
+	return rowsOf(v, "energy", func(u Use) string { return u.ID })
+}
+
+// UnitOf reports whether a source can be measured in a unit: electricity has no
+// litres, and gas in kWh says whether PCS or PCI.
+func UnitOf(law *Rules, source, unit string) bool {
+	rule, ok := law.Find("energy.units." + source)
+	return ok && slices.Contains(rule.Codes, unit)
+}
+
+// conversion multiplies a quantity, then divides it.
+type conversion struct {
+	mul, div []dossier.Decimal
+	source   string
+	own      bool // with the user's own conversion
+}
+
+var thousand = dossier.Int(1000)
+
+// scaled is a unit written as a number of a smaller one.
+var scaled = map[string]struct {
+	base string
+	by   dossier.Decimal
+}{
+	"mwh": {"kwh", thousand}, "mwh_pcs": {"kwh_pcs", thousand}, "mwh_pci": {"kwh_pci", thousand},
+	"t": {"kg", thousand}, "m3": {"l", thousand},
+}
+
+// toKWh converts a use to kWh PCI; false where no conversion is known and the
+// row gives none.
+func toKWh(law *Rules, u Use) (conversion, bool) {
+	rule := law.Must("energy.units." + u.Source)
+	c := conversion{source: rule.Source}
+	unit := u.Unit
+	if s, ok := scaled[unit]; ok {
+		if _, direct := convertBase(rule, s.base); direct {
+			unit = s.base
+			c.mul = append(c.mul, s.by)
+		}
+	}
+	if base, ok := convertBase(rule, unit); ok {
+		c.mul, c.div = append(c.mul, base.mul...), base.div
+		return c, true
+	}
+	if u.KWhPerUnit.OK {
+		return conversion{mul: []dossier.Decimal{u.KWhPerUnit.Decimal}, source: "conversion donnée par vous", own: true}, true
+	}
+	return c, false
+}
+
+// convertBase converts a unit that is no multiple of another.
+func convertBase(rule Rule, unit string) (conversion, bool) {
+	switch unit {
+	case "kwh", "kwh_pci":
+		return conversion{}, true
+	case "kwh_pcs":
+		if ratio, ok := rule.Lookup("pcs_per_pci"); ok {
+			return conversion{div: []dossier.Decimal{ratio}}, true
+		}
+	default:
+		if per, ok := rule.Lookup("kwh_per_" + unit); ok {
+			return conversion{mul: []dossier.Decimal{per}}, true
+		}
+	}
+	return conversion{}, false
+}
+
+// toFactor converts a use to the unit of its emission factor.
+func toFactor(law *Rules, u Use, unit string) (conversion, bool) {
+	same := func(a, b string) bool { return a == b || a == "kwh" && b == "kwh_pci" || a == "kwh_pci" && b == "kwh" }
+	if same(u.Unit, unit) {
+		return conversion{}, true
+	}
+	if s, ok := scaled[u.Unit]; ok && same(s.base, unit) {
+		return conversion{mul: []dossier.Decimal{s.by}}, true
+	}
+	c, ok := toKWh(law, u)
+	if !ok {
+		return conversion{}, false
+	}
+	switch unit {
+	case "kwh", "kwh_pci":
+		return c, true
+	case "kwh_pcs":
+		ratio, ok := law.Must("energy.units." + u.Source).Lookup("pcs_per_pci")
+		c.mul = append(slices.Clone(c.mul), ratio)
+		return c, ok
+	}
+	per, ok := law.Must("energy.units." + u.Source).Lookup("kwh_per_" + unit)
+	c.div = append(slices.Clone(c.div), per)
+	return c, ok
+}
+
+// convert adds the steps of a conversion, with further factors.
+func (s *sheet) convert(text, unit string, n dossier.Decimal, c conversion, source string, more ...dossier.Decimal) operand {
+	in := []operand{num(n)}
+	for _, m := range append(slices.Clone(c.mul), more...) {
+		in = append(in, num(m))
+	}
+	if len(c.div) == 0 {
+		return s.do(text, Product, unit, source, in...)
+	}
+	o := in[0]
+	if len(in) > 1 {
+		o = s.do(text, Product, "", source, in...)
+	}
+	by := make([]operand, 0, len(c.div)+1)
+	by = append(by, o)
+	for _, d := range c.div {
+		by = append(by, num(d))
+	}
+	return s.do(text, Quotient, unit, source, by...)
+}

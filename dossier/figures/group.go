@@ -1,0 +1,224 @@
+package figures
+
+import (
+	"math/big"
+
+	"dossierpme/dossier"
+)
+
+// Company is a row of the group, as calculations read it.
+type Company struct {
+	ID            string       `col:"id"`
+	Name          string       `col:"name"`
+	Kind          string       `col:"kind"`
+	SIREN         string       `col:"siren"`
+	Through       string       `col:"through"`
+	Capital       dossier.Num  `col:"capital"`
+	Votes         dossier.Num  `col:"votes"`
+	Control       dossier.Bool `col:"control"`
+	Investor      string       `col:"investor"`
+	Consolidated  dossier.Bool `col:"consolidated"`
+	Headcount     dossier.Num  `col:"headcount"`
+	Turnover      dossier.Num  `col:"turnover"`
+	Balance       dossier.Num  `col:"balance"`
+	HeadcountPrev dossier.Num  `col:"headcount_prev"`
+	TurnoverPrev  dossier.Num  `col:"turnover_prev"`
+	BalancePrev   dossier.Num  `col:"balance_prev"`
+}
+
+// Relation is what a company of the group is to the enterprise it hangs on.
+type Relation string
+
+// The relations of annex I, article 3.
+const (
+	Linked  Relation = "linked"
+	Partner Relation = "partner"
+	None    Relation = "none"
+)
+
+// Member is a row of the group with what it counts for.
+type Member struct {
+	Company
+	Relation  Relation    // seen from the enterprise it hangs on
+	Chain     Relation    // seen from the applicant, along the whole chain
+	Percent   dossier.Num // of a partner, the higher of capital and votes
+	Weight    *big.Rat    // the part of its figures that is added, before consolidation
+	Person    bool        // a person: no figures, only links pass
+	ViaPerson bool        // it counts through a person
+}
+
+// group is the applicant's group, resolved.
+type group struct {
+	members []Member
+	missing []string
+	angel   bool // a business angel is left out
+	person  bool // an enterprise counts through a person
+	twice   map[string][]int
+}
+
+// Group resolves the relations of the group's rows, in the order of their ids;
+// missing names what the relations lack.
+func Group(v *dossier.View, law *Rules) (members []Member, missing []string) {
+	s := &sheet{b: bookOf(v, law), v: v}
+	g := s.group()
+	return g.members, g.missing
+}
+
+// group resolves every row. Each enterprise is one node, whatever the number of
+// its rows: two that hold each other stand there with the higher percentage.
+func (s *sheet) group() group {
+	rule := s.b.law.Must("size.relations")
+	rows := rowsOf(s.v, "group", func(c Company) string { return c.ID })
+	g := group{members: make([]Member, len(rows)), twice: map[string][]int{}}
+	index := make(map[string]int, len(rows))
+	for i, r := range rows {
+		index[r.ID] = i
+		g.members[i] = Member{Company: r, Person: r.Kind == "person", Chain: None, Weight: new(big.Rat)}
+		g.twice[g.key(i)] = append(g.twice[g.key(i)], i)
+	}
+	for i := range g.members {
+		m := &g.members[i]
+		if _, known := index[m.Through]; m.Through != "" && !known || circular(rows, index, i) {
+			g.missing = append(g.missing, at("group", "through", m.ID))
+		}
+		g.missing = append(g.missing, m.relate(rule)...)
+	}
+	if len(g.missing) > 0 {
+		return g
+	}
+	g.weigh(index, s.v.Text("company.siren"))
+	for i := range g.members {
+		m := &g.members[i]
+		g.angel = g.angel || m.Investor == "business_angel" && m.Relation == None && !m.Person
+		g.person = g.person || m.ViaPerson && m.Weight.Sign() > 0
+	}
+	return g
+}
+
+// key is what makes two rows one enterprise.
+func (g *group) key(i int) string {
+	if m := g.members[i]; m.SIREN != "" && !m.Person {
+		return "siren " + m.SIREN
+	}
+	return g.members[i].ID
+}
+
+// circular reports whether a row leads back to itself.
+func circular(rows []Company, index map[string]int, i int) bool {
+	at := i
+	for range rows {
+		next, ok := index[rows[at].Through]
+		if rows[at].Through == "" || !ok {
+			return false
+		}
+		if at = next; at == i {
+			return true
+		}
+	}
+	return false
+}
+
+// relate judges the row alone (annex I, article 3).
+func (m *Member) relate(rule Rule) (missing []string) {
+	lack := func(col string) { missing = append(missing, at("group", col, m.ID)) }
+	if m.Kind == "" {
+		lack("kind")
+	}
+	switch {
+	case m.Control.Yes(), m.Votes.OK && m.Votes.Cmp(rule.Value("linked")) > 0:
+		m.Relation = Linked
+		return missing
+	}
+	m.Relation = None
+	if !m.Votes.OK {
+		lack("votes")
+	}
+	if !m.Control.OK {
+		lack("control")
+	}
+	if m.Person {
+		return missing // a person's minority share makes no partner
+	}
+	if !m.Capital.OK {
+		lack("capital")
+	}
+	percent := m.Capital
+	if m.Votes.Cmp(percent.Decimal) > 0 {
+		percent = m.Votes
+	}
+	if percent.Cmp(rule.Value("partner")) < 0 {
+		return missing
+	}
+	switch m.Investor {
+	case "":
+		lack("investor")
+	case "none":
+		m.Relation, m.Percent = Partner, percent
+	default: // an exempt investor that is not linked; its share may be above half the capital, never of the votes
+	}
+	return missing
+}
+
+// weigh follows the chains from the applicant: linked keeps the weight of what
+// it hangs on, a partner of the applicant's linked group gets its percentage,
+// and nothing passes beyond a partner's partner. Weights only grow, so going
+// over the rows until nothing changes ends.
+func (g *group) weigh(index map[string]int, own string) {
+	type state struct {
+		chain  Relation
+		weight *big.Rat
+		person bool
+	}
+	nothing := state{None, new(big.Rat), false}
+	one := state{Linked, big.NewRat(1, 1), false}
+	states := map[string]state{}
+	of := func(key string) state {
+		if own != "" && key == "siren "+own {
+			return one
+		}
+		if st, ok := states[key]; ok {
+			return st
+		}
+		return nothing
+	}
+	rank := map[Relation]int{None: 0, Partner: 1, Linked: 2}
+	better := func(a, b state) bool {
+		return rank[a.chain] > rank[b.chain] || a.chain == b.chain && a.weight.Cmp(b.weight) > 0
+	}
+	reach := func(i int) state {
+		m := &g.members[i]
+		parent := one
+		through := false
+		if m.Through != "" {
+			p := index[m.Through]
+			parent, through = of(g.key(p)), g.members[p].Person
+		}
+		switch {
+		case parent.chain == None || m.Relation == None:
+			return nothing
+		case m.Relation == Linked:
+			return state{parent.chain, parent.weight, parent.person || through}
+		case parent.chain == Linked && !through: // a partner of the linked group
+			w := new(big.Rat).Quo(m.Percent.Rat(), big.NewRat(100, 1))
+			return state{Partner, w.Mul(w, parent.weight), parent.person}
+		}
+		return nothing
+	}
+	for changed := true; changed; {
+		changed = false
+		for i := range g.members {
+			if st := reach(i); better(st, of(g.key(i))) {
+				states[g.key(i)] = st
+				changed = true
+			}
+		}
+	}
+	for i := range g.members {
+		m := &g.members[i]
+		st := reach(i)
+		m.Chain, m.Weight, m.ViaPerson = st.chain, st.weight, st.person
+		if own != "" && m.SIREN == own && !m.Person {
+			m.Chain, m.Weight = Linked, new(big.Rat) // the applicant itself: its figures stand there already
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package figures_test
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"dossierpme/assets"
+	"dossierpme/dossier"
+	"dossierpme/dossier/callfile"
+	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rules"
+)
+
+const (
+	today    = "2026-11-23"
+	foodCall = "hdf-2026-agroalimentaire"
+)
+
+// law is the shipped law.
+var law = sync.OnceValue(func() *figures.Rules {
+	r, err := figures.LoadRules(assets.Rules())
+	if err != nil {
+		panic(err)
+	}
+	return r
+})
+
+var shipped = sync.OnceValue(func() *callfile.Set {
+	names := callfile.NamesOf(dossier.Env{Rules: rules.All(law()), Needs: rules.Needs(law())})
+	set, faults := callfile.Load(assets.Calls(), nil, names)
+	if len(faults) > 0 {
+		panic(faults[0])
+	}
+	return set
+})
+
+type tb interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// answers is a dossier in the making, in its file form.
+type answers map[string]any
+
+// with returns a copy with some answers set; nil removes one.
+func (a answers) with(more answers) answers {
+	out := maps.Clone(a)
+	for k, v := range more {
+		if v == nil {
+			delete(out, k)
+		} else {
+			out[k] = v
+		}
+	}
+	return out
+}
+
+type row = map[string]any
+
+func rowsFrom(in ...row) []row { return in }
+
+// viewOn reads answers as a food dossier, judged on a day. Keys that begin with
+// "params." are parameters of the call.
+func viewOn(t tb, day string, a answers) *dossier.View {
+	t.Helper()
+	ans, params := map[string]any{}, map[string]any{}
+	for k, v := range a {
+		if strings.HasPrefix(k, "params.") {
+			params[k] = map[string]any{"value": v, "source": "cahier des charges, p. 4", "date": "2026-11-02"}
+		} else {
+			ans[k] = v
+		}
+	}
+	in, err := json.Marshal(map[string]any{"format": 1, "call": foodCall, "answers": ans, "params": params})
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	d, c, err := dossier.Read(in, shipped().Find)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	for id, val := range d.Answers {
+		if u, bad := val.(dossier.Unknown); bad {
+			t.Fatalf("the test's own answer %s is not readable: %s", id, u.JSON)
+		}
+	}
+	return dossier.NewView(c, d, dossier.Env{Today: dossier.MustDate(day), Rules: rules.All(law()), Needs: rules.Needs(law())})
+}
+
+func view(t tb, a answers) *dossier.View {
+	t.Helper()
+	return viewOn(t, today, a)
+}
+
+// of computes one figure and replays its derivation.
+func of(t tb, v *dossier.View, id string) figures.Figure {
+	t.Helper()
+	f, ok := figures.Of(v, law(), "figure."+id)
+	if !ok {
+		t.Fatalf("no figure %s", id)
+	}
+	check(t, f)
+	return f
+}
+
+// check holds every figure to the contract: lists are arrays, statuses are
+// known, and the steps give the value.
+func check(t tb, f figures.Figure) {
+	t.Helper()
+	if f.Numbers == nil || f.Missing == nil || f.Caveats == nil || f.Rules == nil || f.Steps == nil {
+		t.Fatalf("%s has a list that is nil", f.ID)
+	}
+	if f.Status == figures.Unknown && len(f.Missing) == 0 {
+		t.Fatalf("%s is unknown and names no input", f.ID)
+	}
+	if len(f.Steps) > 0 {
+		got, err := figures.Replay(f.Steps)
+		if err != nil {
+			t.Fatalf("%s does not replay: %v", f.ID, err)
+		}
+		if f.Value != "" && f.Value != "unknown" && got != f.Value {
+			t.Fatalf("%s: the steps give %s, the value is %s", f.ID, got, f.Value)
+		}
+	}
+	for _, c := range append(append([]string{}, f.Caveats...), f.Rules...) {
+		for _, bad := range []string{" :", " ;", " %", " €", "« ", " »", " ?", " !", "'"} {
+			if strings.Contains(c, bad) {
+				t.Fatalf("%s: French typography of %q (%q)", f.ID, c, bad)
+			}
+		}
+	}
+}
+
+// examples are the shipped example dossiers.
+func examples(t testing.TB) map[string]*dossier.View {
+	t.Helper()
+	out := map[string]*dossier.View{}
+	for _, name := range []string{"ferroviaire-somme", "conserverie-aisne"} {
+		out[name] = dossier.NewView(example(t, name))
+	}
+	return out
+}
+
+func example(t testing.TB, name string) (*dossier.Call, *dossier.Dossier, dossier.Env) {
+	t.Helper()
+	in, err := os.ReadFile(filepath.Join("../../assets/examples", name, "dossier.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, c, err := dossier.Read(in, shipped().Find)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, d, dossier.Env{Today: dossier.MustDate(today), Rules: rules.All(law()), Needs: rules.Needs(law())}
+}
+
+func numbers(f figures.Figure, names ...string) map[string]string {
+	out := map[string]string{}
+	for _, n := range names {
+		out[n] = f.Numbers[n]
+	}
+	return out
+}
+
+func hasCaveat(f figures.Figure, words string) bool {
+	return strings.Contains(strings.ReplaceAll(strings.ReplaceAll(strings.Join(f.Caveats, "\n"), "\u00a0", " "), "\u202f", " "), words)
+}

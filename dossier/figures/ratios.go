@@ -1,0 +1,86 @@
+package figures
+
+import (
+	"cmp"
+	"slices"
+
+	"dossierpme/dossier"
+)
+
+// Year is a row of the table of closed years.
+type Year struct {
+	ID       string      `col:"id"`
+	Year     dossier.Num `col:"year"`
+	Turnover dossier.Num `col:"turnover"`
+	EBITDA   dossier.Num `col:"ebitda"`
+	Equity   dossier.Num `col:"equity"`
+	Debt     dossier.Num `col:"debt"`
+}
+
+// ratios are the financial ratios of the last closed year.
+func (b *book) ratios() Figure { return b.once("figure.ratios", ratios) }
+
+func ratios(s *sheet) {
+	rows := slices.Clone(rowsOf(s.v, "years", func(y Year) string { return y.ID }))
+	for _, y := range rows {
+		if !y.Year.OK {
+			s.lack(at("years", "year", y.ID))
+		}
+	}
+	if len(rows) == 0 || len(s.f.Missing) > 0 {
+		if len(rows) == 0 {
+			s.lack("years")
+		}
+		s.unknown()
+		return
+	}
+	slices.SortStableFunc(rows, func(a, b Year) int { return cmp.Or(a.Year.Cmp(b.Year.Decimal), cmp.Compare(a.ID, b.ID)) })
+	last := rows[len(rows)-1]
+	absent := false // an input is missing, as against one that is zero
+	ratio := func(number, text, unit string, above, below dossier.Num, aboveField, belowField string) {
+		for _, in := range []struct {
+			n     dossier.Num
+			field string
+		}{{above, aboveField}, {below, belowField}} {
+			if !in.n.OK {
+				s.lack(in.field)
+				absent = true
+			}
+		}
+		if !above.OK || !below.OK {
+			return
+		}
+		if below.Sign() <= 0 { // a share of nothing, or of negative own funds, says nothing
+			s.lack(belowField)
+			return
+		}
+		o := s.do(text, Quotient, "", "", num(above.Decimal), num(below.Decimal))
+		if unit == "%" {
+			o = s.do(text+", en pourcentage", Product, unit, "", o, num(dossier.Int(100)))
+		}
+		s.f.Numbers[number] = dossier.RoundRat(o.value, 2).Fixed(2)
+	}
+	turnover := at("years", "turnover", last.ID)
+	if i := slices.IndexFunc(rows, func(y Year) bool { return y.Year.Cmp(last.Year.Sub(dossier.Int(1))) == 0 }); i < 0 {
+		s.lack("years")
+		absent = true
+	} else {
+		before := rows[i]
+		rise := dossier.Num{Decimal: last.Turnover.Sub(before.Turnover.Decimal), OK: last.Turnover.OK}
+		ratio("growth_pct", "Hausse du chiffre d’affaires ÷ chiffre d’affaires précédent", "%", rise, before.Turnover,
+			turnover, at("years", "turnover", before.ID))
+	}
+	ratio("ebitda_pct", "EBE ÷ chiffre d’affaires", "%", last.EBITDA, last.Turnover, at("years", "ebitda", last.ID), turnover)
+	ratio("debt_equity", "Dettes financières ÷ capitaux propres", "", last.Debt, last.Equity,
+		at("years", "debt", last.ID), at("years", "equity", last.ID))
+	if c := s.b.costs(); c.Status == Unknown {
+		s.lack(c.Missing...)
+		absent = true
+	} else {
+		ratio("cost_turnover_pct", "Coût du projet ÷ chiffre d’affaires", "%",
+			dossier.Num{Decimal: dossier.MustDecimal(c.Value), OK: true}, last.Turnover, "machines", turnover)
+	}
+	if absent {
+		s.unknown()
+	}
+}

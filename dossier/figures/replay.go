@@ -1,0 +1,101 @@
+package figures
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"dossierpme/dossier"
+)
+
+// Replay computes a derivation again from what its steps say and returns the
+// value of the last one. It fails where a step does not give the value that it
+// claims, so a printed derivation can be trusted line by line.
+func Replay(steps []Step) (string, error) {
+	if len(steps) == 0 {
+		return "", errors.New("no step")
+	}
+	values := make([]*big.Rat, len(steps))
+	last := ""
+	for i, s := range steps {
+		in := make([]operand, len(s.Operands))
+		for j, text := range s.Operands {
+			v, err := operandValue(text, values[:i])
+			if err != nil {
+				return "", fmt.Errorf("step %d: %w", i, err)
+			}
+			in[j] = operand{v, text}
+		}
+		if err := allowed(s, in); err != nil {
+			return "", fmt.Errorf("step %d: %w", i, err)
+		}
+		values[i] = apply(s.Op, in)
+		switch list := names[s.Unit]; {
+		case s.Op == Lookup && list != nil:
+			n := values[i]
+			if !n.IsInt() || n.Sign() < 0 || n.Cmp(big.NewRat(int64(len(list)), 1)) >= 0 {
+				return "", fmt.Errorf("step %d: no %s of rank %s", i, s.Unit, exact(n))
+			}
+			last = list[n.Num().Int64()]
+		case s.Op == Round:
+			places, _ := strconv.Atoi(exact(in[1].value))
+			last = written(dossier.RoundRat(in[0].value, places), places, s.Unit)
+		default:
+			last = exact(values[i])
+		}
+		if last != s.Value {
+			return "", fmt.Errorf("step %d: %s gives %s, not %s", i, s.Op, last, s.Value)
+		}
+	}
+	return last, nil
+}
+
+func operandValue(text string, earlier []*big.Rat) (*big.Rat, error) {
+	if ref, ok := strings.CutPrefix(text, "#"); ok {
+		n, err := strconv.Atoi(ref)
+		if err != nil || n < 0 || n >= len(earlier) {
+			return nil, fmt.Errorf("%s is no earlier step", text)
+		}
+		return earlier[n], nil
+	}
+	v, ok := dossier.ParseDecimal(text)
+	if !ok {
+		return nil, fmt.Errorf("%q is not a number", text)
+	}
+	return v.Rat(), nil
+}
+
+// allowed checks what arithmetic cannot do.
+func allowed(s Step, in []operand) error {
+	switch s.Op {
+	case Sum, Product, Min, Max:
+		if len(in) == 0 {
+			return fmt.Errorf("%s of nothing", s.Op)
+		}
+	case Quotient:
+		if len(in) < 2 {
+			return errors.New("a quotient needs two operands")
+		}
+		for _, o := range in[1:] {
+			if o.value.Sign() == 0 {
+				return errors.New("division by zero")
+			}
+		}
+	case Difference, Round, Compare:
+		if len(in) != 2 {
+			return fmt.Errorf("%s needs two operands", s.Op)
+		}
+	case Lookup:
+		if len(in) != 1 {
+			return errors.New("a lookup has one operand")
+		}
+	default:
+		return fmt.Errorf("unknown operation %q", s.Op)
+	}
+	if s.Op == Round && (!in[1].value.IsInt() || in[1].value.Sign() < 0) {
+		return errors.New("places must be a whole number")
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package figures_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+
+	"pgregory.net/rapid"
+)
+
+// TestEveryFigureOfTheExamplesReplays holds the examples to the contract.
+func TestEveryFigureOfTheExamplesReplays(t *testing.T) {
+	for name, v := range examples(t) {
+		all := figures.All(v, law())
+		if len(all) != len(figures.IDs()) {
+			t.Errorf("%s: %d figures of %d", name, len(all), len(figures.IDs()))
+		}
+		for id, f := range all {
+			check(t, f)
+			if f.Status == figures.Unknown || f.Status == figures.Expired {
+				t.Errorf("%s: %s is %s: %v", name, id, f.Status, f.Missing)
+			}
+			if f.ID != id || (id != "figure.ratios" && id != "figure.indicators") != (f.Value != "") {
+				t.Errorf("%s: %s has the value %q", name, id, f.Value)
+			}
+			for n, text := range f.Numbers {
+				if _, ok := dossier.ParseDecimal(text); !ok && !slices.Contains([]string{"category", "category_last", "category_prev", "regime", "in_difficulty"}, n) {
+					t.Errorf("%s: %s.%s is %q", name, id, n, text)
+				}
+			}
+			for _, s := range f.Steps {
+				if strings.TrimSpace(s.Text) == "" || s.Value == "" {
+					t.Errorf("%s: a step of %s says nothing: %+v", name, id, s)
+				}
+			}
+		}
+	}
+}
+
+func TestAForgedDerivationDoesNotReplay(t *testing.T) {
+	f := of(t, view(t, aided("sme")), "aid")
+	for i := range f.Steps {
+		forged := slices.Clone(f.Steps)
+		forged[i].Value = "12345.67"
+		if _, err := figures.Replay(forged); err == nil {
+			t.Errorf("step %d says anything and replays", i)
+		}
+	}
+	for name, steps := range map[string][]figures.Step{
+		"nothing":           {},
+		"a later step":      {{Op: figures.Sum, Operands: []string{"#0"}, Value: "0"}},
+		"a word":            {{Op: figures.Sum, Operands: []string{"ten"}, Value: "10"}},
+		"division by zero":  {{Op: figures.Quotient, Operands: []string{"1", "0"}, Value: "0"}},
+		"no operand":        {{Op: figures.Sum, Value: "0"}},
+		"unknown operation": {{Op: "guess", Operands: []string{"1"}, Value: "1"}},
+		"places in part":    {{Op: figures.Round, Operands: []string{"1", "0.5"}, Value: "1"}},
+		"one of two":        {{Op: figures.Difference, Operands: []string{"1"}, Value: "1"}},
+		"two lookups":       {{Op: figures.Lookup, Operands: []string{"1", "2"}, Value: "1"}},
+		"no such category":  {{Op: figures.Lookup, Operands: []string{"9"}, Value: "large", Unit: "category"}},
+	} {
+		if got, err := figures.Replay(steps); err == nil {
+			t.Errorf("%s replays and gives %s", name, got)
+		}
+	}
+}
+
+func TestSharesAddUpToOneHundred(t *testing.T) {
+	for _, tc := range []struct{ in, want string }{
+		{"1 1 1", "33.34 33.33 33.33"},
+		{"1 2 3", "16.67 33.33 50.00"},
+		{"5", "100.00"},
+		{"0 7", "0.00 100.00"},
+		{"1 1 1 1 1 1 1", "14.29 14.29 14.29 14.29 14.28 14.28 14.28"},
+		{"0 0", ""},
+	} {
+		var parts []dossier.Decimal
+		for _, s := range strings.Fields(tc.in) {
+			parts = append(parts, dossier.MustDecimal(s))
+		}
+		var got []string
+		for _, s := range figures.Shares(parts) {
+			got = append(got, s.Fixed(2))
+		}
+		if strings.Join(got, " ") != tc.want {
+			t.Errorf("%s: %v, want %s", tc.in, got, tc.want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) dossier.Decimal { return dossier.Cents(rapid.Int64Range(0, 1e12).Draw(t, "cents")) }), 1, 40).Draw(t, "parts")
+		sum := dossier.Decimal{}
+		for i, s := range figures.Shares(parts) {
+			sum = sum.Add(s)
+			if s.Sign() < 0 || s.Places() > 2 {
+				t.Fatalf("share %d is %s", i, s)
+			}
+		}
+		if !sum.IsZero() && sum.Fixed(2) != "100.00" {
+			t.Fatalf("%s", sum)
+		}
+		total, fitted := dossier.Decimal{}, dossier.Decimal{}
+		for i, p := range figures.Fit(parts, 0) {
+			fitted, total = fitted.Add(p), total.Add(parts[i])
+		}
+		if total.Round(0).Cmp(fitted) != 0 {
+			t.Fatalf("fitted to %s, not %s", fitted, total.Round(0))
+		}
+	})
+}
+
+// TestEveryFigureStandsAnyDossier empties random answers of the examples: no
+// figure may panic, claim what does not replay or be silent on what it lacks.
+func TestEveryFigureStandsAnyDossier(t *testing.T) {
+	c, full, env := example(t, "conserverie-aisne")
+	var fields []dossier.FieldID
+	for id := range full.Answers {
+		fields = append(fields, id)
+	}
+	slices.Sort(fields)
+	rapid.Check(t, func(t *rapid.T) {
+		d := full.Copy()
+		for _, id := range rapid.SliceOfNDistinct(rapid.SampledFrom(fields), 0, 12, rapid.ID).Draw(t, "emptied") {
+			if rows, ok := d.Answers[id].(dossier.Rows); ok && len(rows) > 0 && rapid.Bool().Draw(t, "a cell") {
+				i := rapid.IntRange(0, len(rows)-1).Draw(t, "row")
+				rows = slices.Clone(rows)
+				for col := range rows[i].Cells {
+					if rapid.IntRange(0, 3).Draw(t, col) == 0 {
+						rows[i] = rows[i].With(col, nil)
+					}
+				}
+				d.Set(id, rows)
+				continue
+			}
+			d.Set(id, nil)
+		}
+		env.Today = dossier.MustDate(rapid.SampledFrom([]string{"2026-11-23", "2027-02-01", "2028-01-01", "2031-09-01"}).Draw(t, "today"))
+		for _, f := range figures.All(dossier.NewView(c, d, env), law()) {
+			check(t, f)
+		}
+	})
+}

@@ -1,0 +1,56 @@
+package figures
+
+import "dossierpme/dossier"
+
+// Consumption is a row of the tables of water and waste, as calculations read it.
+type Consumption struct {
+	ID       string      `col:"id"`
+	Name     string      `col:"use"`
+	Source   string      `col:"source"`
+	Before   dossier.Num `col:"before"`
+	After    dossier.Num `col:"after"`
+	Evidence string      `col:"evidence"`
+}
+
+// water is the water drawn before and after the project. Recycled water is
+// shown apart: what is used twice is drawn once.
+func (b *book) water() Figure { return b.once("figure.water", water) }
+
+func water(s *sheet) {
+	rows := rowsOf(s.v, "water", func(c Consumption) string { return c.ID })
+	if len(rows) == 0 {
+		s.lack("water")
+	}
+	parts := newParts()
+	var before, after []operand
+	var proofs []string
+	for _, r := range rows {
+		if r.Source == "" {
+			s.lack(at("water", "source", r.ID))
+		}
+		if !r.Before.OK {
+			s.lack(at("water", "before", r.ID))
+		}
+		if !r.After.OK {
+			s.lack(at("water", "after", r.ID))
+		}
+		if r.Source == "recycled" {
+			parts.add("recycled", "before", r.Before.Decimal)
+			parts.add("recycled", "after", r.After.Decimal)
+			s.caveat("L’eau recyclée est montrée à part : elle ne compte pas dans l’eau consommée.")
+			continue
+		}
+		proofs = append(proofs, r.Evidence)
+		before = append(before, s.do(r.Name+", avant", Lookup, "m³", "", num(r.Before.Decimal)))
+		after = append(after, s.do(r.Name+", après", Lookup, "m³", "", num(r.After.Decimal)))
+		parts.add("before", r.Source, r.Before.Decimal)
+		parts.add("after", r.Source, r.After.Decimal)
+	}
+	if len(s.f.Missing) > 0 {
+		s.unknown()
+		return
+	}
+	s.change(gain{"m³", "m3", 0, "la consommation d’eau", "passe", evidence(proofs), "water"},
+		s.do("Eau avant", Sum, "m³", "", orZero(before)...), s.do("Eau après", Sum, "m³", "", orZero(after)...))
+	s.f.Parts = parts.list()
+}

@@ -1,0 +1,168 @@
+package rules
+
+import (
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+)
+
+// lawRule is a rule that judges by the dated rules of law.
+type lawRule struct {
+	Fields ids
+	Check  func(*dossier.View, *figures.Rules) []dossier.Problem
+}
+
+func figure(v *dossier.View, law *figures.Rules, id string) figures.Figure {
+	f, _ := figures.Of(v, law, id)
+	return f
+}
+
+// notSME: the calls are for SMEs. A size that is an estimate (previous status
+// unknown, takeover) is a warning.
+func notSME(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	size := figure(v, law, "figure.size")
+	field, category := dossier.FieldID("size.headcount"), size.Numbers["category"]
+	switch category {
+	case "large":
+	case "none":
+		field = "size.public_share"
+	default:
+		return nil
+	}
+	severity := dossier.Blocking
+	if size.Status != figures.Computed {
+		severity = dossier.Warning
+	}
+	args := dossier.Args{
+		"category":  category,
+		"headcount": dossier.MustDecimal(size.Numbers["headcount"]).French(),
+		"turnover":  dossier.MustDecimal(size.Numbers["turnover"]).Euros(),
+		"balance":   dossier.MustDecimal(size.Numbers["balance"]).Euros(),
+	}
+	if category == "none" {
+		args["public"] = "1"
+	}
+	return []dossier.Problem{v.Problem(field, severity, "not_sme", args)}
+}
+
+// inDifficulty: no aid to an undertaking in difficulty (Regulation (EU)
+// 651/2014, article 1 (4)), save de minimis aid, where it is a warning.
+func inDifficulty(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	if figure(v, law, "figure.difficulty").Numbers["in_difficulty"] != "yes" {
+		return nil
+	}
+	severity, args := dossier.Blocking, dossier.Args{}
+	if figures.Regime(v) == "de_minimis" {
+		severity, args = dossier.Warning, dossier.Args{"de_minimis": "1"}
+	}
+	return []dossier.Problem{v.Problem(figures.DifficultyField(v, law), severity, "in_difficulty", args)}
+}
+
+// aidCeiling compares all public aid on the same costs with the ceiling of the
+// chosen regime. The ceiling is confirmed, and the problem blocking, where the
+// rate is one of the built-in regimes' ([C] in the rules), the rule is in force
+// on the day that counts and the size is no estimate; a rate that the applicant
+// gave, an expired rule and a size still open are warnings.
+func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	aid := figure(v, law, "figure.aid")
+	regime := figures.Regime(v)
+	if aid.Value == "" {
+		// Outside a zone there is no regional ceiling at all.
+		if regime == "afr" && v.Text("place.afr") == "no" {
+			return []dossier.Problem{v.Problem("state_aid.regime", dossier.Warning, "aid_ceiling", dossier.Args{"zone": "1"})}
+		}
+		return nil
+	}
+	public, ceiling := dossier.MustDecimal(aid.Numbers["public"]), dossier.MustDecimal(aid.Value)
+	if public.Cmp(ceiling) <= 0 || regime == "de_minimis" && minimisExceeded(v, law) {
+		return nil
+	}
+	severity := dossier.Warning
+	if rule, ok := law.Find("aid." + regime); ok && regime != "de_minimis" && rule.Status == figures.Confirmed &&
+		aid.Status == figures.Estimate && figure(v, law, "figure.size").Status == figures.Computed {
+		severity = dossier.Blocking
+	}
+	return []dossier.Problem{v.Problem("state_aid.regime", severity, "aid_ceiling", dossier.Args{
+		"regime": regime, "public": public.Euros(), "ceiling": ceiling.Euros(),
+	})}
+}
+
+// ownContribution: under the regional regime at least a quarter of the eligible
+// costs is free of any public support (Regulation (EU) 651/2014, article 14 (14)).
+// Once that rule has ended, the lack is a warning.
+func ownContribution(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	plan := figure(v, law, "figure.plan")
+	if figures.Regime(v) != "afr" || plan.Status == figures.Unknown {
+		return nil
+	}
+	rule := law.Must("aid.afr_own")
+	private, eligible := dossier.MustDecimal(plan.Numbers["private"]), dossier.MustDecimal(plan.Numbers["eligible"])
+	least := eligible.Mul(rule.Value("share")).Mul(dossier.Cents(1))
+	if eligible.Sign() == 0 || private.Cmp(least) >= 0 {
+		return nil
+	}
+	severity := dossier.Blocking
+	if rule.Ended(v.JudgedOn()) {
+		severity = dossier.Warning
+	}
+	return []dossier.Problem{v.Problem("resources", severity, "aid_ceiling", dossier.Args{
+		"own": "1", "private": private.Euros(), "least": least.Euros(),
+	})}
+}
+
+// minimisRoom is what the project takes of de minimis aid, and the room left.
+func minimisRoom(v *dossier.View, law *figures.Rules) (public, used, room dossier.Decimal, ok bool) {
+	plan, minimis := figure(v, law, "figure.plan"), figure(v, law, "figure.de_minimis")
+	if plan.Status == figures.Unknown || minimis.Value == "" {
+		return public, used, room, false
+	}
+	return dossier.MustDecimal(plan.Numbers["public"]), dossier.MustDecimal(minimis.Numbers["used"]), dossier.MustDecimal(minimis.Value), true
+}
+
+func minimisExceeded(v *dossier.View, law *figures.Rules) bool {
+	public, _, room, ok := minimisRoom(v, law)
+	return ok && public.Cmp(room) > 0
+}
+
+// deMinimisExceeded: an award that would exceed the limit falls outside the de
+// minimis rules as a whole (Regulation (EU) 2023/2831, article 3 (7)).
+func deMinimisExceeded(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	if figures.Regime(v) != "de_minimis" || !minimisExceeded(v, law) {
+		return nil
+	}
+	public, used, room, _ := minimisRoom(v, law)
+	return []dossier.Problem{v.Problem("state_aid.regime", dossier.Blocking, "de_minimis_exceeded", dossier.Args{
+		"used": used.Add(public).Euros(), "ceiling": law.Must("aid.de_minimis").Value("limit").Euros(),
+		"public": public.Euros(), "room": room.Euros(),
+	})}
+}
+
+// energyUnits: a unit that a source cannot have, and gas in kWh that does not
+// say PCS or PCI, is a problem of form.
+func energyUnits(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	var out []dossier.Problem
+	f := v.Call.Field("energy")
+	for _, u := range dossier.RowsOf[figures.Use](v, "energy") {
+		if u.Source == "" || u.Unit == "" || figures.UnitOf(law, u.Source, u.Unit) {
+			continue
+		}
+		source, ok1 := f.Column("source").Option(u.Source)
+		unit, ok2 := f.Column("unit").Option(u.Unit)
+		if !ok1 || !ok2 {
+			continue // an option that does not exist is reported as such
+		}
+		out = append(out, v.RowProblem("energy", u.ID, "unit", dossier.Blocking, "form",
+			dossier.Args{"kind": "energy_unit", "source": source, "unit": unit}))
+	}
+	return out
+}
+
+// programmeEnd: the programme pays no expense after its last day (Regulation
+// (EU) 2021/1060, article 63 (2); 2030 only for programmes that qualify).
+func programmeEnd(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	end, last := v.Date("calendar.end"), law.Must("obligation.last_expense").Until
+	if !end.After(last) {
+		return nil
+	}
+	return []dossier.Problem{v.Problem("calendar.end", dossier.Warning, "ends_after_programme",
+		dossier.Args{"date": end.French(), "last": last.French()})}
+}

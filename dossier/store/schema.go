@@ -1,0 +1,193 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Version is the version of the stored form that this program writes.
+const Version = 1
+
+// The buckets of version 1. A bucket or key that is not named here belongs to
+// somebody else and is never touched.
+var (
+	bucketMeta     = []byte("meta")     // version, created
+	bucketEntries  = []byte("entries")  // id → record, what the list shows
+	bucketDossiers = []byte("dossiers") // id → the bytes of the dossier file
+	bucketCalls    = []byte("calls")    // sha256 → canonical JSON of the merged call
+	bucketHistory  = []byte("history")  // id → bucket of sequence → event
+
+	keyVersion = []byte("version")
+	keyCreated = []byte("created")
+)
+
+// migration brings a store from one version to the next, in the transaction
+// of the whole way. It keeps what it does not know.
+type migration struct {
+	from  int
+	apply func(tx *bolt.Tx) error
+}
+
+// schema is a version and the way to it. Tests have their own.
+type schema struct {
+	version    int
+	migrations []migration
+}
+
+var current = schema{version: Version, migrations: []migration{}}
+
+// create makes an empty store. It appears under its name whole or not at all,
+// and never over another that was made meanwhile.
+func (s schema) create(path string, now time.Time) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), "new-*.tmp")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	if err := tmp.Close(); err != nil {
+		return err
+	}
+	b, err := openBolt(tmp.Name(), false)
+	if err != nil {
+		return err
+	}
+	err = b.Update(func(tx *bolt.Tx) error {
+		for _, name := range [][]byte{bucketMeta, bucketEntries, bucketDossiers, bucketCalls, bucketHistory} {
+			if _, err := tx.CreateBucket(name); err != nil {
+				return err
+			}
+		}
+		if err := tx.Bucket(bucketMeta).Put(keyCreated, []byte(now.UTC().Format(time.RFC3339))); err != nil {
+			return err
+		}
+		return s.setVersion(tx)
+	})
+	if err := errors.Join(err, b.Close()); err != nil {
+		return err
+	}
+	if err := os.Link(tmp.Name(), path); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return nil // another instance was first
+		}
+		// A file system without hard links: the rename is as whole, and only
+		// two first starts within microseconds could meet.
+		if err := os.Rename(tmp.Name(), path); err != nil {
+			return err
+		}
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+func (s schema) setVersion(tx *bolt.Tx) error {
+	return tx.Bucket(bucketMeta).Put(keyVersion, []byte(strconv.Itoa(s.version)))
+}
+
+// inspect opens the file for reading alone and proves every page of it.
+func (s schema) inspect(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: %w", ErrNotFound, err)
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%w: not a file", ErrCorrupt)
+	case info.Size() == 0: // bbolt would make a new store of it
+		return fmt.Errorf("%w: the file is empty", ErrCorrupt)
+	}
+	b, err := openBolt(path, true) // it takes the lock and reads the first two pages
+	if err != nil {
+		return err
+	}
+	err = guard(func() error {
+		if err := soundFile(path); err != nil {
+			return err
+		}
+		return b.View(func(tx *bolt.Tx) error {
+			v, err := versionOf(tx)
+			if err != nil {
+				return err
+			}
+			if v > s.version {
+				return fmt.Errorf("%w: %d, this program knows %d", ErrNewer, v, s.version)
+			}
+			return s.hasBuckets(tx, v)
+		})
+	})
+	return errors.Join(err, b.Close())
+}
+
+// hasBuckets looks for what this version needs; an older one has what its
+// migrations expect.
+func (s schema) hasBuckets(tx *bolt.Tx, v int) error {
+	if v != s.version {
+		return nil
+	}
+	for _, name := range [][]byte{bucketEntries, bucketDossiers, bucketCalls, bucketHistory} {
+		if tx.Bucket(name) == nil {
+			return fmt.Errorf("%w: no bucket %s", ErrCorrupt, name)
+		}
+	}
+	return nil
+}
+
+func versionOf(tx *bolt.Tx) (int, error) {
+	meta := tx.Bucket(bucketMeta)
+	if meta == nil {
+		return 0, fmt.Errorf("%w: not a store of dossiers", ErrCorrupt)
+	}
+	v, err := strconv.Atoi(string(meta.Get(keyVersion)))
+	if err != nil || v < 1 {
+		return 0, fmt.Errorf("%w: no version", ErrCorrupt)
+	}
+	return v, nil
+}
+
+// migrate brings an older store forward: a backup, then one transaction. On
+// failure the store is as it was and the error names the backup.
+func (s schema) migrate(db *DB) error {
+	var from int
+	err := guard(func() error {
+		return db.bolt.View(func(tx *bolt.Tx) (err error) {
+			from, err = versionOf(tx)
+			return err
+		})
+	})
+	if err != nil || from == s.version {
+		return err
+	}
+	if from > s.version { // written since it was inspected
+		return fmt.Errorf("%w: %d, this program knows %d", ErrNewer, from, s.version)
+	}
+	backup := filepath.Join(db.BackupsDir(), fmt.Sprintf("dossiers-v%d-%s.db", from, db.opts.Clock().UTC().Format("20060102-150405.000")))
+	if err := db.Backup(backup); err != nil {
+		return fmt.Errorf("before bringing the store from version %d to %d: %w", from, s.version, err)
+	}
+	err = guard(func() error {
+		return db.bolt.Update(func(tx *bolt.Tx) error {
+			for v := from; v < s.version; v++ {
+				i := slices.IndexFunc(s.migrations, func(m migration) bool { return m.from == v })
+				if i < 0 {
+					return fmt.Errorf("no way from version %d", v)
+				}
+				if err := s.migrations[i].apply(tx); err != nil {
+					return fmt.Errorf("from version %d: %w", v, err)
+				}
+			}
+			return s.setVersion(tx)
+		})
+	})
+	if err != nil {
+		return fmt.Errorf("bringing the store from version %d to %d (it is unchanged, and its backup is %s): %w", from, s.version, backup, err)
+	}
+	return nil
+}

@@ -1,0 +1,133 @@
+package store
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// List returns every dossier, those in the trash included, the latest change
+// first. It decodes no dossier.
+func (db *DB) List() ([]Entry, error) {
+	var out []Entry
+	err := db.view("listing the dossiers", func(tx *bolt.Tx) error {
+		return tx.Bucket(bucketEntries).ForEach(func(id, raw []byte) error {
+			rec, err := decodeRecord(raw)
+			if err != nil {
+				return fmt.Errorf("dossier %s: %w", id, err)
+			}
+			out = append(out, rec.entry(string(id)))
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(out, func(a, b Entry) int {
+		return cmp.Or(b.Updated.Compare(a.Updated), cmp.Compare(a.ID, b.ID))
+	})
+	return out, nil
+}
+
+// Entry returns the line of one dossier.
+func (db *DB) Entry(id string) (Entry, error) {
+	var e Entry
+	err := db.view("looking for dossier "+id, func(tx *bolt.Tx) error {
+		rec, err := recordOf(tx, id)
+		e = rec.entry(id)
+		return err
+	})
+	if err != nil {
+		return Entry{}, err
+	}
+	return e, nil
+}
+
+// change rewrites the entry of a dossier; fn returns errUnchanged where there
+// is nothing to write.
+func (db *DB) change(tried, id string, fn func(tx *bolt.Tx, rec *record, now time.Time) error) error {
+	return db.update(tried+" dossier "+id, func(tx *bolt.Tx) error {
+		rec, err := recordOf(tx, id)
+		if err != nil {
+			return err
+		}
+		if err := fn(tx, &rec, db.opts.Clock().UTC()); err != nil {
+			return err
+		}
+		return put(tx, id, rec, nil)
+	})
+}
+
+// Trash puts a dossier into the trash. It stays readable there.
+func (db *DB) Trash(id string) error {
+	return db.change("throwing away", id, func(_ *bolt.Tx, rec *record, now time.Time) error {
+		if !rec.Trashed.IsZero() {
+			return errUnchanged
+		}
+		rec.Trashed = now
+		return nil
+	})
+}
+
+// Restore takes a dossier out of the trash.
+func (db *DB) Restore(id string) error {
+	return db.change("restoring", id, func(_ *bolt.Tx, rec *record, _ time.Time) error {
+		if rec.Trashed.IsZero() {
+			return errUnchanged
+		}
+		rec.Trashed = time.Time{}
+		return nil
+	})
+}
+
+// Delete removes a dossier for ever, with its history and with its call where
+// no other dossier needs it. Only what is in the trash can be deleted.
+func (db *DB) Delete(id string) error {
+	return db.update("deleting dossier "+id, func(tx *bolt.Tx) error {
+		rec, err := recordOf(tx, id)
+		if err != nil {
+			return err
+		}
+		if rec.Trashed.IsZero() {
+			return ErrNotTrashed
+		}
+		key := []byte(id)
+		if err := tx.Bucket(bucketEntries).Delete(key); err != nil {
+			return err
+		}
+		if err := tx.Bucket(bucketDossiers).Delete(key); err != nil {
+			return err
+		}
+		if h := tx.Bucket(bucketHistory); h.Bucket(key) != nil {
+			if err := h.DeleteBucket(key); err != nil {
+				return err
+			}
+		}
+		return dropCall(tx, rec.CallHash)
+	})
+}
+
+// SetState says where a dossier stands and why, as one entry of its history.
+// The event's kind is the state unless it has one; its time is the date that
+// is shown with the state, now where it is zero.
+func (db *DB) SetState(id string, s State, why Event) error {
+	if !s.known() {
+		return fmt.Errorf("dossier %s: no such state: %q", id, s)
+	}
+	return db.change("setting the state of", id, func(tx *bolt.Tx, rec *record, now time.Time) error {
+		if why.Kind == "" {
+			why.Kind = EventKind(s)
+		}
+		if why.At.IsZero() {
+			why.At = now
+		}
+		if why.Version == 0 {
+			why.Version = rec.Version
+		}
+		rec.State, rec.StateAt, rec.StateVersion = s, why.At.UTC(), why.Version
+		return addEvent(tx, id, why, now)
+	})
+}

@@ -1,0 +1,375 @@
+package wiring_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/callfile"
+	"dossierpme/internal/say"
+	"dossierpme/internal/wiring"
+)
+
+func words(t testing.TB) *say.Words {
+	t.Helper()
+	w, err := wiring.Words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func parts(t testing.TB, data string) *wiring.Parts {
+	t.Helper()
+	p, err := wiring.New(data, dossier.MustDate("2026-11-23"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+type args = map[string]string
+
+// raised are the arguments that each problem is raised with: every shape that
+// the checks and rules give it. A code that is not here is raised with none.
+var raised = map[string][]args{
+	"too_long":     {{"max": "300", "length": "412"}, {"rows": "1", "max": "20", "length": "21"}},
+	"out_of_range": {{"min": "0", "max": "100"}, {"min": "0", "max": ""}, {"min": "", "max": "100"}},
+	"siret_siren":  {{"siren": "999991045"}, {"siren": "999991045", "vat": "1"}},
+	"dates_order":  {{"date": "01/02/2027", "other": "Début de l’opération", "other_date": "01/03/2027"}},
+	"order_before_application": {
+		{"date": "01/12/2026", "application": "15/12/2026"},
+		{"date": "15/12/2026", "application": "15/12/2026", "same": "1"},
+		{"date": "01/12/2026", "application": "15/12/2026", "intention": "15/11/2026"},
+		{"date": "01/12/2026", "application": "15/12/2026", "milestone": "1"},
+		{"signed": "1"},
+	},
+	"ended_before_application": {{"date": "01/12/2026", "application": "15/12/2026"}},
+	"site_outside_call": {
+		{"department": "75", "departments": "02, 59, 60, 62, 80"},
+		{"department": "hors de France", "departments": "02, 59, 60, 62, 80"},
+	},
+	"not_sme": {
+		{"category": "large", "headcount": "312,5", "turnover": "1,00 €", "balance": "1,00 €"},
+		{"category": "none", "headcount": "12", "turnover": "1,00 €", "balance": "1,00 €", "public": "1"},
+	},
+	"in_difficulty": {nil, {"de_minimis": "1"}},
+	"plan_gap": {
+		{"resources": "1,00 €", "total": "2,00 €", "gap": "1,00 €", "short": "1"},
+		{"resources": "2,00 €", "total": "1,00 €", "gap": "1,00 €"},
+		{"requested": "1,00 €", "feder": "2,00 €", "rows": "1"},
+		{"requested": "1,00 €", "feder": "0,00 €", "rows": "0"},
+	},
+	"aid_ceiling": {
+		{"fishery": "1"},
+		{"zone": "1"},
+		{"own": "1", "private": "1,00 €", "least": "2,00 €"},
+		{"regime": "sme", "public": "2,00 €", "ceiling": "1,00 €"},
+	},
+	"de_minimis_exceeded":      {{"used": "2,00 €", "ceiling": "1,00 €", "public": "1,00 €", "room": "0,00 €"}},
+	"commitment_contradiction": {{"other": "Fin de l’opération"}},
+	"piece_missing": {
+		{"piece": "Extrait Kbis", "id": "kbis"},
+		{"piece": "Devis", "id": "quotes", "for": "Robot", "row": "machines/m1"},
+		{"file": "devis/robot.pdf"},
+	},
+	"quote_old":         {{"date": "01/02/2026", "application": "15/12/2026"}, {"date": "01/12/2026", "application": "15/12/2026", "until": "1"}},
+	"quotes_few":        {{"quotes": "1", "wanted": "3", "amount": "58\u202f500,00\u00a0€"}},
+	"used_evidence":     {nil, {"quotes": "1"}, {"refused": "1", "param": "Matériel d’occasion accepté ?"}},
+	"leasing":           {nil, {"refused": "1", "param": "Crédit-bail accepté ?"}},
+	"naf_outside":       {{"code": "10.39A", "list": "25, 28", "confirmed": ""}, {"code": "10.39A", "list": "25", "confirmed": "1"}},
+	"fossil":            {{"before": "1", "after": "2"}, {"heat": "1"}},
+	"consumption_rises": {{"before": "1", "after": "2"}},
+	"post_outside":      {{"date": "01/02/2026", "start": "01/03/2026", "end": "01/03/2027"}},
+	"year_outside":      {{"year": "2025", "start": "01/03/2026", "end": "01/03/2027"}},
+	"ends_after_programme": {
+		{"date": "01/02/2030", "last": "31/12/2029"},
+	},
+	"iban_country":      {{"iban": "FR", "bic": "BE"}},
+	"length_useful":     {{"length": "12", "from": "300", "to": "3\u202f000"}},
+	"unprintable":       {{"char": "🚀"}},
+	"duplicate_company": {{"other": "Ateliers"}, {"other": ""}},
+	"parameter_empty":   {{"count": "24"}, {"count": "1"}, {"param": "Occasion"}, {"refused": "1", "param": "Études"}},
+	"form": {
+		{"kind": "piece"},
+		{"kind": "path"},
+		{"kind": "path", "path": "devis/robot.pdf", "link": "1"},
+		{"kind": "path", "path": "devis", "folder": "1"},
+		{"kind": "legalform_list"},
+		{"kind": "commune_code"},
+		{"kind": "energy_unit", "source": "Gaz naturel", "unit": "kWh"},
+	},
+}
+
+// allShapes adds every kind of wrong form to the table.
+func allShapes() map[string][]args {
+	all := map[string][]args{}
+	for code, shapes := range raised {
+		all[code] = shapes
+	}
+	for _, k := range dossier.Kinds() {
+		if k != dossier.KindComputed {
+			all["form"] = append(all["form"], args{"kind": string(k)})
+		}
+	}
+	return all
+}
+
+func TestEveryProblemIsWordedInEveryShape(t *testing.T) {
+	w, all := words(t), allShapes()
+	for _, code := range dossier.Codes {
+		shapes := all[code]
+		if len(shapes) == 0 {
+			shapes = []args{nil}
+		}
+		seen := map[say.Message]args{}
+		for _, shape := range shapes {
+			for _, title := range []string{"", "Robot"} {
+				given := args{"label": "Question", "title": title}
+				for k, v := range shape {
+					given[k] = v
+				}
+				m := w.Problem(code, given)
+				if m.What == "" || m.Safe == "" || m.Do == "" {
+					t.Errorf("%s %v is not worded: %+v", code, given, m)
+				}
+				if strings.ContainsAny(m.Text(), "{}") {
+					t.Errorf("%s %v is not filled: %s", code, given, m.Text())
+				}
+				for _, gap := range []string{"entre  et", "  ", "«\u00a0\u00a0»", "()", "(,", " ,"} {
+					if strings.Contains(m.Text(), gap) {
+						t.Errorf("%s %v has a gap: %s", code, given, m.Text())
+					}
+				}
+				if title == "" {
+					if twin, ok := seen[m]; ok && code != "form" {
+						t.Logf("%s says the same of %v and of %v", code, twin, shape)
+					}
+					seen[m] = shape
+				}
+			}
+		}
+	}
+	for code := range all {
+		if !slices.Contains(dossier.Codes, code) {
+			t.Errorf("%s is no code of a problem", code)
+		}
+	}
+}
+
+func TestEveryKindOfWrongFormHasWordsOfItsOwn(t *testing.T) {
+	w := words(t)
+	general := w.Problem("form", args{"label": "Question"})
+	for _, shape := range allShapes()["form"] {
+		shape["label"] = "Question"
+		if w.Problem("form", shape) == general {
+			t.Errorf("form %v is worded in general only", shape)
+		}
+	}
+}
+
+// The catalogue holds no entry for what nobody raises: it would rot unseen.
+func TestTheCatalogueHasNoEntryTooMany(t *testing.T) {
+	known := map[string][]string{"problem": dossier.Codes, "lint": callfile.Codes, "error": errorCodes(t)}
+	for _, key := range words(t).Keys() {
+		part := strings.SplitN(key, ".", 3)
+		codes, ok := known[part[0]]
+		if ok && !slices.Contains(codes, part[1]) {
+			t.Errorf("nothing raises %s", key)
+		}
+	}
+}
+
+func TestEveryFaultOfACallFileIsWorded(t *testing.T) {
+	w := words(t)
+	every := args{
+		"key": "k", "id": "i", "near": "", "kind": "x", "use": "x", "phase": "x", "rule": "x", "need": "x", "field": "x",
+		"status": "x", "option": "x", "column": "x",
+	}
+	near := args{}
+	for k, v := range every {
+		near[k] = v
+	}
+	near["near"] = "proche"
+	for _, code := range callfile.Codes {
+		for _, given := range []args{every, near} {
+			n := w.Lint(code, given)
+			if n.Message == "" || n.Hint == "" || strings.ContainsAny(n.Text(), "{}") {
+				t.Errorf("%s is not worded: %+v", code, n)
+			}
+		}
+	}
+}
+
+// fileCodes are those of dossier.FileError, as its comment lists them.
+func fileCodes(t testing.TB) []string {
+	src, err := os.ReadFile("../../dossier/file.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := regexp.MustCompile(`Code\s+string // ([a-z0-9_, ]+)`).FindSubmatch(src)
+	if m == nil {
+		t.Fatal("dossier/file.go lists no codes beside FileError.Code")
+	}
+	return strings.Split(string(m[1]), ", ")
+}
+
+// errorCodes are all codes of failures that the source names.
+func errorCodes(t testing.TB) []string {
+	codes := fileCodes(t)
+	forms := []*regexp.Regexp{
+		regexp.MustCompile(`(?:Failure\{Code: |FileError\{Code: |Failure\{|usage\(|usageText\()"([a-z0-9_]+)"`),
+		regexp.MustCompile(`\{(?:store\.|syscall\.|fs\.)[A-Za-z0-9()]+, "([a-z_]+)"\}`),
+	}
+	for _, file := range sources(t, ".", "../../cmd/dossierctl") {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, form := range forms {
+			for _, m := range form.FindAllStringSubmatch(string(src), -1) {
+				codes = append(codes, m[1])
+			}
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+func sources(t testing.TB, dirs ...string) []string {
+	t.Helper()
+	var all []string
+	for _, dir := range dirs {
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if !strings.HasSuffix(f, "_test.go") {
+				all = append(all, f)
+			}
+		}
+	}
+	if len(all) == 0 {
+		t.Fatalf("no source in %q", dirs)
+	}
+	return all
+}
+
+func TestEveryFailureIsWorded(t *testing.T) {
+	w := words(t)
+	given := args{
+		"path": "x", "place": "ligne 1, colonne 2", "detail": "x", "id": "x", "near": "", "list": "a, b", "title": "x", "count": "2",
+		"word": "x", "command": "check", "usage": "x", "broken": "", "number": "",
+	}
+	codes := errorCodes(t)
+	if len(codes) < 30 {
+		t.Fatalf("only %d codes found: %q", len(codes), codes)
+	}
+	for _, code := range codes {
+		n := w.Error(code, given)
+		if n.Message == "" || n.Hint == "" || strings.ContainsAny(n.Text(), "{}") {
+			t.Errorf("error.%s is not worded: %+v", code, n)
+		}
+	}
+}
+
+func TestEveryKeyThatTheSourceAsksForIsThere(t *testing.T) {
+	w := words(t)
+	asked := regexp.MustCompile(`(?:\.T|\bt)\("([a-z0-9_.]+)"[,)]`)
+	n := 0
+	for _, file := range sources(t, ".", "../../cmd/dossierctl") {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range asked.FindAllStringSubmatch(string(src), -1) {
+			n++
+			if !w.Has(m[1]) {
+				t.Errorf("%s asks for %s, which is not there", file, m[1])
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d keys found in the source", n)
+	}
+	for _, k := range dossier.Kinds() {
+		if !w.Has("kind." + string(k)) {
+			t.Errorf("kind.%s is not worded", k)
+		}
+	}
+	for _, s := range []dossier.Severity{dossier.Blocking, dossier.Missing, dossier.Warning, dossier.Advice} {
+		if !w.Has("severity." + string(s)) {
+			t.Errorf("severity.%s is not worded", s)
+		}
+	}
+	for _, state := range []wiring.AnnexState{wiring.AnnexFolder, wiring.AnnexLink, wiring.AnnexMissing, wiring.AnnexOutside, wiring.AnnexUnreadable} {
+		if !w.Has("ctl.import." + string(state)) {
+			t.Errorf("ctl.import.%s is not worded", state)
+		}
+	}
+}
+
+// Whoever gives a problem a new argument words it: every name of an argument in
+// the source stands in a shape of the table above.
+func TestTheTableOfShapesKnowsEveryArgumentOfTheRules(t *testing.T) {
+	known := map[string]bool{}
+	for _, shapes := range allShapes() {
+		for _, shape := range shapes {
+			for k := range shape {
+				known[k] = true
+			}
+		}
+	}
+	found := 0
+	for _, file := range sources(t, "../../dossier", "../../dossier/rules", ".") {
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			lit, ok := n.(*ast.CompositeLit)
+			if !ok || !isArgs(lit.Type) {
+				return true
+			}
+			for _, e := range lit.Elts {
+				pair, ok := e.(*ast.KeyValueExpr)
+				if !ok {
+					continue
+				}
+				if name, ok := pair.Key.(*ast.BasicLit); ok {
+					key, err := strconv.Unquote(name.Value)
+					if err != nil {
+						t.Fatal(err)
+					}
+					found++
+					if !known[key] {
+						t.Errorf("%s: no shape has the argument %q", file, key)
+					}
+				}
+			}
+			return true
+		})
+	}
+	if found < 40 {
+		t.Errorf("only %d arguments found", found)
+	}
+}
+
+func isArgs(e ast.Expr) bool {
+	switch x := e.(type) {
+	case *ast.Ident:
+		return x.Name == "Args"
+	case *ast.SelectorExpr:
+		return x.Sel.Name == "Args"
+	}
+	return false
+}

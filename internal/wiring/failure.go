@@ -1,0 +1,94 @@
+package wiring
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/store"
+	"dossierpme/internal/say"
+)
+
+// Failure is an error with the code that the catalogue words it by.
+type Failure struct {
+	Code string
+	Args map[string]string
+	Err  error // the cause, for the log; nil where the code says it all
+}
+
+func (f *Failure) Error() string {
+	if f.Err != nil {
+		return fmt.Sprintf("%s: %v", f.Code, f.Err)
+	}
+	return fmt.Sprintf("%s %v", f.Code, f.Args)
+}
+
+// Unwrap returns the cause.
+func (f *Failure) Unwrap() error { return f.Err }
+
+// Notice words the failure.
+func (f *Failure) Notice(w *say.Words) say.Notice { return w.Error(f.Code, f.Args) }
+
+// Explain finds the code of any error. path is the file or folder that was
+// used, as the user named it. An error of the operating system is never shown
+// as the system words it.
+func Explain(err error, path string) *Failure {
+	var known *Failure
+	if errors.As(err, &known) {
+		return known
+	}
+	args := map[string]string{"path": path}
+	var file *dossier.FileError
+	if errors.As(err, &file) {
+		args["place"], args["detail"], args["id"] = file.Place, file.Detail, file.Detail
+		return &Failure{file.Code, args, err}
+	}
+	for _, s := range storeCodes {
+		if errors.Is(err, s.err) {
+			return &Failure{s.code, args, err}
+		}
+	}
+	for _, s := range systemCodes {
+		if errors.Is(err, s.err) {
+			return &Failure{s.code, args, err}
+		}
+	}
+	var number syscall.Errno
+	var inPath *fs.PathError
+	switch {
+	case errors.As(err, &number):
+		args["number"] = fmt.Sprint(uintptr(number))
+		return &Failure{"io", args, err}
+	case errors.As(err, &inPath):
+		return &Failure{"io", args, err}
+	}
+	return &Failure{"internal", args, err}
+}
+
+type codeOf struct {
+	err  error
+	code string
+}
+
+// storeCodes comes before systemCodes: a sentinel of the store says more than
+// the system's error that it wraps.
+var storeCodes = []codeOf{
+	{store.ErrInUse, "store_in_use"},
+	{store.ErrNewer, "store_newer"},
+	{store.ErrFull, "disk_full"},
+	{store.ErrCorrupt, "store_corrupt"},
+	{store.ErrNotTrashed, "dossier_not_trashed"},
+	{store.ErrClosed, "store_closed"},
+	{store.ErrNotFound, "not_found"},
+	{syscall.EROFS, "read_only"},
+	{store.ErrReadOnly, "permission"},
+}
+
+// systemCodes are the errors of the system that have words of their own; the
+// numbers that only one system has stand in errno_*.go.
+var systemCodes = append(errnoCodes,
+	codeOf{fs.ErrNotExist, "not_found"},
+	codeOf{fs.ErrPermission, "permission"},
+)

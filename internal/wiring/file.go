@@ -1,0 +1,118 @@
+package wiring
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+
+	"dossierpme/dossier"
+)
+
+// Stdin is the name that stands for standard input.
+const Stdin = "-"
+
+// File is a dossier that was read from a file or from standard input.
+type File struct {
+	Path    string // "" where it came from standard input
+	Dossier *dossier.Dossier
+	Call    *dossier.Call
+}
+
+// Read reads a dossier from the file of this name, or from in where it is "-".
+// Never more than the largest dossier is held in memory. The error is a Failure.
+func (p *Parts) Read(name string, in io.Reader) (*File, error) {
+	f, shown := &File{Path: name}, name
+	var raw []byte
+	var err error
+	if name == Stdin {
+		f.Path, shown = "", p.Words.T("ctl.stdin")
+		raw, err = readLimited(in)
+	} else {
+		raw, err = readFile(name)
+	}
+	if err != nil {
+		return nil, Explain(err, shown)
+	}
+	switch {
+	case bytes.HasPrefix(raw, []byte("%PDF")):
+		return nil, &Failure{Code: "pdf", Args: map[string]string{"path": shown}}
+	case len(bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\ufeff")))) == 0:
+		return nil, &Failure{Code: "empty", Args: map[string]string{"path": shown}}
+	}
+	f.Dossier, f.Call, err = dossier.Read(raw, p.Calls.Find)
+	if err != nil {
+		failure := Explain(err, shown)
+		if failure.Code == "unknown_call" {
+			return nil, p.UnknownCall(failure.Args["id"])
+		}
+		return nil, failure
+	}
+	return f, nil
+}
+
+// UnknownCall is the failure of a call that nobody knows, with what was
+// probably meant.
+func (p *Parts) UnknownCall(id string) *Failure {
+	args := map[string]string{"id": id}
+	var ids []string
+	for _, c := range p.Calls.Calls {
+		ids = append(ids, c.ID)
+	}
+	if near := Nearest(id, ids); near != "" {
+		args["near"] = near
+	} else if len(p.Calls.Faults) > 0 {
+		args["broken"] = filepath.Join(p.CallsDir, p.Calls.Faults[0].File)
+	}
+	return &Failure{Code: "unknown_call", Args: args}
+}
+
+func readFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, &Failure{Code: "is_directory", Args: map[string]string{"path": name}}
+	case info.Size() > dossier.MaxFile:
+		return nil, &dossier.FileError{Code: "too_large"}
+	}
+	return readLimited(f)
+}
+
+// readLimited reads all, and one byte more than a dossier may have so that the
+// excess is seen.
+func readLimited(in io.Reader) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(in, dossier.MaxFile+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(raw) > dossier.MaxFile {
+		return nil, &dossier.FileError{Code: "too_large"}
+	}
+	return raw, nil
+}
+
+// Folder is the folder that the paths of annexes are relative to; false where
+// the dossier came from standard input.
+func (f *File) Folder() (string, bool) {
+	if f.Path == "" {
+		return "", false
+	}
+	return filepath.Dir(f.Path), true
+}
+
+// Check judges the dossier and, where it lies in a folder, its annexes there.
+func (p *Parts) Check(f *File) (*dossier.View, []dossier.Problem) {
+	v := dossier.NewView(f.Call, f.Dossier, p.Env)
+	problems := v.Check()
+	if dir, ok := f.Folder(); ok {
+		problems = withAnnexes(v, problems, dir)
+	}
+	return v, problems
+}

@@ -1,0 +1,88 @@
+package wiring
+
+import (
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/say"
+)
+
+// Subject names what a problem is about: the section, the label of the field
+// or column, and in a table the title of the row. The label is "" where the
+// whole section is meant.
+type Subject struct{ Section, Label, Title string }
+
+// SubjectOf finds the subject of a problem.
+func (p *Parts) SubjectOf(v *dossier.View, pb dossier.Problem) Subject {
+	s := Subject{Label: string(pb.Field)}
+	if sec := v.Call.Section(pb.Section); sec != nil {
+		s.Section = sec.Title
+	}
+	if pb.Section == dossier.ParamsSection {
+		s.Section = p.Words.T("ctl.check.params")
+		if pb.Field == dossier.ParamsSection {
+			s.Label = ""
+		}
+		if f := v.Call.Param(pb.Field); f != nil {
+			s.Label = f.Label
+		}
+		return s
+	}
+	f, col := v.Locate(pb.Field)
+	if f == nil {
+		return s
+	}
+	s.Label = f.Label
+	if pb.Row == "" {
+		return s
+	}
+	if c := f.Column(string(col)); c != nil {
+		s.Label = c.Label
+	} else if col != "" {
+		s.Label = string(col)
+	}
+	rows := v.Rows(f.ID)
+	if i := rows.Index(pb.Row); i >= 0 {
+		s.Title = p.title(v, f, rows, i)
+	}
+	return s
+}
+
+// title names a row; an annex by its file.
+func (p *Parts) title(v *dossier.View, f *dossier.Field, rows dossier.Rows, i int) string {
+	if f.Kind == dossier.KindPieces {
+		for _, col := range []string{"name", "path", "piece"} {
+			if s, _ := rows[i].Get(col).(dossier.Text); s != "" {
+				return string(s)
+			}
+		}
+	}
+	return v.Title(f, rows, i)
+}
+
+// Message words a problem.
+func (p *Parts) Message(v *dossier.View, pb dossier.Problem) say.Message {
+	s := p.SubjectOf(v, pb)
+	args := make(map[string]string, len(pb.Args)+2)
+	for k, x := range pb.Args {
+		args[k] = x
+	}
+	args["label"], args["title"] = Shorten(s.Label), Shorten(s.Title)
+	return p.Words.Problem(pb.Code, args)
+}
+
+// longest is the number of characters that a label has inside a sentence.
+const longest = 90
+
+// Shorten cuts a long label at a word: a commitment is a whole paragraph.
+func Shorten(label string) string {
+	r := []rune(label)
+	if len(r) <= longest {
+		return label
+	}
+	cut := string(r[:longest])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:\u00a0\u202f") + "…"
+}

@@ -1,0 +1,86 @@
+package wiring
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"dossierpme/assets"
+	"dossierpme/dossier"
+	"dossierpme/dossier/callfile"
+	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rules"
+	"dossierpme/internal/reference"
+	"dossierpme/internal/say"
+	"dossierpme/pdf"
+)
+
+// CallsFolder is the folder of the user's own calls, below the data folder.
+const CallsFolder = "calls"
+
+// Parts is everything that a program needs around a dossier.
+type Parts struct {
+	Words *say.Words
+	Calls *callfile.Set
+	Env   dossier.Env
+	Ref   *reference.Reference
+	Law   *figures.Rules
+	// CallsDir is the folder that the user's own calls were read from, "" where none was.
+	CallsDir string
+
+	typeface func() (*pdf.Typeface, error)
+}
+
+// New wires the parts for one day. data is the data folder whose own calls are
+// read; "" reads none. A fault in one of the user's calls is no error: it
+// stands in Calls.Faults, and that call is left out.
+func New(data string, today dossier.Date) (*Parts, error) {
+	words, err := Words()
+	if err != nil {
+		return nil, err
+	}
+	law, err := figures.LoadRules(assets.Rules())
+	if err != nil {
+		return nil, fmt.Errorf("reading the shipped rules of law: %w", err)
+	}
+	p := &Parts{Words: words, Ref: reference.Load(), Law: law, typeface: typeface}
+	p.Env = dossier.Env{Today: today, Rules: rules.All(law), Needs: rules.Needs(law), Ref: p.Ref, Printable: printable}
+	var own fs.FS
+	if data != "" {
+		p.CallsDir = filepath.Join(data, CallsFolder)
+		own = os.DirFS(p.CallsDir)
+	}
+	set, faults := callfile.Load(assets.Calls(), own, p.Names())
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("reading the shipped calls: %w", faults[0])
+	}
+	p.Calls = set
+	return p, nil
+}
+
+// Words reads the French words.
+func Words() (*say.Words, error) { return say.Load(assets.French()) }
+
+// Names are the rules and needs that a call may name.
+func (p *Parts) Names() callfile.Names { return callfile.NamesOf(p.Env) }
+
+// On returns the parts with another day to judge on.
+func (p *Parts) On(today dossier.Date) *Parts {
+	q := *p
+	q.Env.Today = today
+	return &q
+}
+
+// typeface parses the fonts once for the whole program.
+var typeface = sync.OnceValues(func() (*pdf.Typeface, error) {
+	return pdf.NewTypeface(pdf.Fonts{Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold()})
+})
+
+// printable reports whether the fonts have a character. Fonts that cannot be
+// parsed are told when something is printed, not by a warning on every text.
+func printable(r rune) bool {
+	t, err := typeface()
+	return err != nil || t.Printable(r)
+}

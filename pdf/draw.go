@@ -1,0 +1,183 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"dossierpme/pdf/outline"
+)
+
+// family names the fonts inside gofpdf.
+const family = "sourcesans3"
+
+// The styles under which gofpdf knows the faces.
+var faceStyle = [faces]string{regular: "", semibold: "I", bold: "B"}
+
+// pen draws ops with gofpdf and remembers what is set, so that nothing is set
+// twice.
+type pen struct {
+	pdf   *gofpdf.Fpdf
+	t     *Typeface
+	face  face
+	size  float64
+	links map[outline.ID]int
+	l     *layout
+}
+
+// draw writes the layout. gofpdf keeps the first error and then does nothing,
+// so it is asked once, at the end.
+func draw(w io.Writer, l *layout, doc *outline.Document, opts Options, at *int) error {
+	f := gofpdf.New("P", "pt", "A4", "")
+	f.SetAutoPageBreak(false, 0)
+	f.SetMargins(0, 0, 0)
+	f.SetCellMargin(0)
+	f.SetCatalogSort(true)
+	f.SetCompression(true)
+	f.SetCreationDate(opts.Date)
+	f.SetModificationDate(opts.Date)
+	for i, file := range opts.Type.files {
+		f.AddUTF8FontFromBytes(family, faceStyle[i], bytes.Clone(file.data))
+	}
+	clean := func(s string) string { s, _ = opts.Type.Clean(s); return s }
+	f.SetTitle(clean(doc.Title), true)
+	f.SetAuthor(clean(doc.Author), true)
+	f.SetSubject(clean(doc.Subject), true)
+	f.SetCreator(clean(opts.Creator), true)
+	f.SetProducer("gofpdf", true)
+
+	p := &pen{pdf: f, t: opts.Type, links: map[outline.ID]int{}, l: l}
+	mark := ""
+	if doc.Words.Mark != "" {
+		mark = opts.Type.watermark(doc.Words.Mark)
+	}
+	for i := range l.pages {
+		*at = i + 1
+		f.AddPage()
+		p.size = 0
+		if mark != "" {
+			f.RawWriteStr(mark)
+		}
+		for _, o := range reading(l.pages[i].ops) {
+			p.op(o)
+		}
+		if p.size == 0 {
+			p.font(regular, 10) // bookmarks are encoded by the present font
+		}
+		for _, m := range l.pages[i].marks {
+			f.Bookmark(m.title, m.level, m.y)
+		}
+	}
+	for id, link := range p.links {
+		to := l.places[id]
+		f.SetLink(link, max(to.y-12, 0), to.page)
+	}
+	if err := f.Output(w); err != nil {
+		return fmt.Errorf("draw: %w", err)
+	}
+	return nil
+}
+
+func (p *pen) font(fc face, size float64) {
+	if p.size == size && p.face == fc {
+		return
+	}
+	p.pdf.SetFont(family, faceStyle[fc], size)
+	p.face, p.size = fc, size
+}
+
+func (p *pen) op(o op) {
+	f := p.pdf
+	switch o.kind {
+	case opText, opPage:
+		if o.text == "" {
+			return
+		}
+		p.font(o.style.face, o.style.size)
+		c := o.style.colour
+		f.SetTextColor(int(c[0]), int(c[1]), int(c[2]))
+		if o.style.track != 0 {
+			f.RawWriteStr(fmt.Sprintf("q %.2f Tc", o.style.track))
+		}
+		p.text(o)
+		if o.style.track != 0 {
+			f.RawWriteStr("Q")
+		}
+	case opLine:
+		p.stroke(o.colour, max(o.h, hair))
+		if o.w == 0 { // upright: h is the length
+			p.stroke(o.colour, hair)
+			f.Line(o.x, o.y, o.x, o.y+o.h)
+			return
+		}
+		f.Line(o.x, o.y, o.x+o.w, o.y)
+	case opDots:
+		if o.w < 6 {
+			return
+		}
+		p.stroke(o.colour, 0.7)
+		f.SetLineCapStyle("round")
+		f.SetDashPattern([]float64{0.01, 3.2}, 0)
+		f.Line(o.x, o.y, o.x+o.w, o.y)
+		f.SetDashPattern(nil, 0)
+		f.SetLineCapStyle("butt")
+	case opRect:
+		p.fill(o.colour)
+		f.Rect(o.x, o.y, o.w, o.h, "F")
+	case opBox:
+		p.stroke(o.colour, 0.7)
+		if o.style.size > 0 { // rounded
+			f.RoundedRect(o.x, o.y, o.w, o.h, o.style.size, "1234", "D")
+			return
+		}
+		f.Rect(o.x, o.y, o.w, o.h, "D")
+	case opDisc:
+		p.fill(o.colour)
+		f.Circle(o.x, o.y, o.w/2, "F")
+	case opDiamond:
+		p.fill(o.colour)
+		r := o.w / 2
+		f.Polygon([]gofpdf.PointType{{X: o.x, Y: o.y - r}, {X: o.x + r, Y: o.y}, {X: o.x, Y: o.y + r}, {X: o.x - r, Y: o.y}}, "F")
+	case opTick:
+		p.stroke(o.colour, 1.5)
+		f.SetLineCapStyle("round")
+		f.Line(o.x+2.1, o.y+o.h*0.52, o.x+o.w*0.42, o.y+o.h-2.2)
+		f.Line(o.x+o.w*0.42, o.y+o.h-2.2, o.x+o.w-1.8, o.y+2.1)
+		f.SetLineCapStyle("butt")
+	case opLink:
+		link, ok := p.links[o.target]
+		if !ok {
+			link = f.AddLink()
+			p.links[o.target] = link
+		}
+		f.Link(o.x, o.y, o.w, o.h, link)
+	}
+}
+
+// text draws a line; what follows a narrow no-break space is moved by the
+// width that layout gave it beyond the font's.
+func (p *pen) text(o op) {
+	x, rest := o.x, o.text
+	for {
+		i := strings.IndexRune(rest, narrow)
+		if i < 0 || i+len(string(narrow)) == len(rest) {
+			break
+		}
+		head := rest[:i+len(string(narrow))]
+		p.pdf.Text(x, o.y, head)
+		x += p.t.measure(head, o.style.face, o.style.size) + o.style.track*float64(utf8.RuneCountInString(head))
+		rest = rest[len(head):]
+	}
+	p.pdf.Text(x, o.y, rest)
+}
+
+func (p *pen) stroke(c rgb, width float64) {
+	p.pdf.SetDrawColor(int(c[0]), int(c[1]), int(c[2]))
+	p.pdf.SetLineWidth(width)
+}
+
+func (p *pen) fill(c rgb) { p.pdf.SetFillColor(int(c[0]), int(c[1]), int(c[2])) }

@@ -1,0 +1,220 @@
+package pdf
+
+import (
+	"dossierpme/pdf/outline"
+)
+
+// severityColour gives the colour of a notice; its word stands with it.
+func severityColour(s outline.Severity) rgb {
+	switch s {
+	case outline.Blocking:
+		return wrong
+	case outline.Missing, outline.Warning:
+		return warning
+	default:
+		return muted
+	}
+}
+
+const (
+	pageColumn = 40.0 // room for a page reference
+	markColumn = 18.0 // room for the sign before an item
+)
+
+// notices lists the problems: severity and place, what is wrong, the page.
+func (b *builder) notices(n outline.Notices) {
+	b.begin(roleList)
+	defer b.end()
+	width := column - markColumn - pageColumn
+	for _, it := range n.Items {
+		from := len(b.slabs)
+		b.begin(roleItem)
+		colour := severityColour(it.Severity)
+		label := smallLabel
+		label.colour = colour
+		tag := b.leaf(roleLabel)
+		head := slab{h: label.lead + 1 + cellPad, keep: true}
+		y := cellPad + label.baseline()
+		text := b.clean(it.Label)
+		head.ops = append(head.ops,
+			op{kind: opDiamond, elem: artifact, x: left + 4, y: y - 3, w: 5.5, colour: colour},
+			b.one(tag, text, left+markColumn, y, label))
+		if it.Where != "" {
+			x := left + markColumn + b.width(text+"  ", label)
+			where := b.t.wrap(b.clean(it.Where), small.face, small.size, right-pageColumn-x)
+			head.ops = append(head.ops, textOp(b.leaf(roleP), x, y, small, where[0]))
+			for _, ln := range where[1:] {
+				b.add(head)
+				head = slab{h: small.lead, keep: true, ops: []op{textOp(b.leaf(roleP), left+markColumn, small.baseline(), small, ln)}}
+			}
+		}
+		b.add(head)
+		b.lines(b.leaf(roleBody), it.Message, cell, left+markColumn, width, 0)
+		if it.Target != "" {
+			s := &b.slabs[from]
+			s.ops = append(s.ops,
+				op{kind: opPage, elem: b.leaf(roleP), x: right, y: y, style: small, target: it.Target},
+				op{kind: opLink, elem: tag, x: left, y: cellPad, w: column, h: label.lead + cell.lead, target: it.Target})
+		}
+		b.slabs[len(b.slabs)-1].h += cellPad
+		b.closeRow(hair, hairline)
+		b.end()
+		b.chain(from, 8)
+	}
+}
+
+// points are short lines with a sign and a page reference.
+func (b *builder) points(p outline.Points) {
+	b.begin(roleList)
+	defer b.end()
+	for _, it := range p.Items {
+		from := len(b.slabs)
+		b.begin(roleItem)
+		b.lines(b.leaf(roleBody), it.Text, cell, left+markColumn, column-markColumn-pageColumn, 0)
+		b.pad(from, cellPad)
+		s := &b.slabs[from]
+		y := cellPad + cell.baseline()
+		s.ops = append(s.ops, op{kind: opDiamond, elem: artifact, x: left + 4, y: y - 3.1, w: 5.5, colour: toneColour(it.Tone, muted)})
+		if it.Target != "" {
+			s.ops = append(s.ops,
+				op{kind: opPage, elem: b.leaf(roleLabel), x: right, y: y, style: cell, target: it.Target},
+				op{kind: opLink, elem: b.cur, x: left, y: cellPad, w: column, h: cell.lead, target: it.Target})
+		}
+		b.closeRow(hair, hairline)
+		b.end()
+		b.chain(from, 8)
+	}
+}
+
+// pad puts the room of a table row around the slabs added since from.
+func (b *builder) pad(from int, room float64) {
+	first, last := &b.slabs[from], &b.slabs[len(b.slabs)-1]
+	first.h += room
+	for i := range first.ops {
+		first.ops[i].y += room
+	}
+	last.h += room
+}
+
+// commitments are printed in full: a box, the sentence, its source, and the
+// answer in words.
+func (b *builder) commitments(c outline.Commitments) {
+	const answerWidth = 74.0
+	b.begin(roleList)
+	defer b.end()
+	for _, it := range c.Items {
+		from := len(b.slabs)
+		b.begin(roleItem)
+		box := b.leaf(roleLabel)
+		b.lines(b.leaf(roleBody), it.Sentence, body, left+markColumn+4, column-markColumn-4-answerWidth-10, 0)
+		if it.Source != "" {
+			b.lines(b.leaf(roleP), it.Source, small, left+markColumn+4, column-markColumn-4-answerWidth-10, 2)
+		}
+		b.pad(from, cellPad)
+		s := &b.slabs[from]
+		s.ids = append(s.ids, it.ID)
+		y := cellPad + body.baseline()
+		s.ops = append(s.ops, op{kind: opBox, elem: box, x: left + 0.5, y: y - 8.2, w: 9.5, h: 9.5, colour: muted})
+		if !it.Box {
+			if it.Answer.Tone == outline.Good {
+				s.ops = append(s.ops, op{kind: opTick, elem: box, x: left + 0.5, y: y - 8.2, w: 9.5, h: 9.5, colour: success})
+			}
+			st := bodyStrong.with(it.Answer)
+			for i, ln := range b.t.wrap(b.clean(it.Answer.S), st.face, st.size, answerWidth) {
+				o := textOp(b.cur, right-b.width(ln.s, st), y+float64(i)*st.lead, st, ln)
+				s.ops = append(s.ops, o)
+			}
+		}
+		b.closeRow(hair, hairline)
+		b.end()
+		b.chain(from, 20)
+	}
+}
+
+// annexes lists what goes with the file.
+func (b *builder) annexes(a outline.Annexes) {
+	t := outline.Table{
+		Columns: []outline.Column{{Head: a.Head[0], Whole: true}, {Head: a.Head[1]}, {Head: a.Head[2], Align: outline.Right, Whole: true}},
+		Empty:   a.Empty,
+	}
+	for _, it := range a.Items {
+		t.Rows = append(t.Rows, outline.Row{ID: it.ID, Cells: []outline.Cell{
+			{Text: outline.T(it.Number)}, {Text: outline.Text{S: it.Title}, Detail: it.Detail}, {Text: it.State},
+		}})
+	}
+	b.table(t)
+}
+
+// tocEntry is a line of the table of contents.
+type tocEntry struct {
+	phase, number, title string
+	id                   outline.ID
+}
+
+// entries collects what the table of contents lists.
+func entries(blocks []outline.Block) []tocEntry {
+	var out []tocEntry
+	for _, x := range blocks {
+		switch x := x.(type) {
+		case outline.Chapter:
+			if !x.OutsideContents {
+				out = append(out, tocEntry{x.Phase, x.Number, x.Title, x.ID})
+			}
+		case outline.Group:
+			out = append(out, entries(x.Blocks)...)
+		case outline.OnePage:
+			out = append(out, entries(x.Variants[0])...) // variants differ in detail only
+		}
+	}
+	return out
+}
+
+// contents is the table of contents. Its length does not depend on the page
+// numbers, which are put in when all pages are known.
+func (b *builder) contents(c outline.Contents) {
+	b.chapter(outline.Chapter{ID: c.ID, Title: c.Title, NewPage: true})
+	b.begin(roleContents)
+	defer b.end()
+	phase := ""
+	for _, it := range b.toc {
+		if it.phase != phase {
+			phase = it.phase
+			b.add(slab{before: 14, h: eyebrow.lead + 3, keep: true, ops: []op{b.one(b.leaf(roleCaption), upper(phase), left, eyebrow.baseline(), eyebrow)}})
+		}
+		b.tocLine(it)
+	}
+}
+
+func (b *builder) tocLine(it tocEntry) {
+	const numberWidth = 22.0
+	st := body
+	st.size, st.lead = 10.5, 18
+	e := b.leaf(roleEntry)
+	x, title := left+numberWidth, b.clean(it.title)
+	s := slab{h: st.lead, ops: nil}
+	if it.number == "" {
+		x = left
+	} else {
+		num := st
+		num.colour = muted
+		s.ops = append(s.ops, b.one(e, it.number, left, st.baseline(), num))
+	}
+	lines := b.t.wrap(title, st.face, st.size, right-pageColumn-x)
+	for i, ln := range lines {
+		s.ops = append(s.ops, textOp(e, x, st.baseline(), st, ln))
+		if i < len(lines)-1 {
+			s.keep, s.h = true, 14
+			b.add(s)
+			s = slab{h: st.lead}
+			continue
+		}
+		end := x + b.width(ln.s, st) + 6
+		num := st
+		num.face = semibold
+		s.ops = append(s.ops,
+			op{kind: opDots, elem: artifact, x: end, y: st.baseline() - 0.5, w: right - pageColumn + 12 - end, colour: writingLine},
+			op{kind: opPage, elem: e, x: right, y: st.baseline(), style: num, text: "%d", target: it.id},
+			op{kind: opLink, elem: e, x: left, y: 0, w: column, h: st.lead, target: it.id})
+	}
+	b.add(s)
+}

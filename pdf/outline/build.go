@@ -1,0 +1,218 @@
+package outline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // times print in Paris, whatever the machine knows of zones
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+)
+
+// Input is what a print needs beyond the dossier and its call.
+type Input struct {
+	Problems []dossier.Problem
+	Score    dossier.Score
+	Figures  map[string]figures.Figure
+	// Message words a problem; nil prints its code.
+	Message func(dossier.Problem) string
+	// Fingerprint is printed as it is; empty prints none.
+	Fingerprint string
+	// LeaveOutPersonal leaves tables of personal data out.
+	LeaveOutPersonal bool
+}
+
+// Build prints a dossier: cover, synthesis, contents, in a draft the list of
+// problems, every section in order with the signature as the last, supplements.
+// The day printed is v.Env.Today; a dossier that is not complete is a draft.
+func Build(v *dossier.View, in Input) *Document {
+	p := newPrinter(v, in)
+	state := Draft
+	if dossier.Complete(in.Problems) {
+		state = Final
+	}
+	doc := &Document{Lang: "fr-FR", State: state, Words: words(state)}
+	p.doc = doc
+	p.front()
+
+	// The sections come first, so that front matter refers only to what is
+	// printed.
+	var sections, sign []Block
+	for i := range v.Call.Sections {
+		s := &v.Call.Sections[i]
+		if s.ID == reviewSection {
+			sign = p.signature(i, s)
+			continue
+		}
+		sections = append(sections, p.section(i, s)...)
+	}
+	supplements := p.supplements()
+
+	doc.Blocks = append(doc.Blocks, p.synthesis()...)
+	doc.Blocks = append(doc.Blocks, Contents{ID: "contents", Title: wordContents})
+	if state == Draft {
+		doc.Blocks = append(doc.Blocks, p.problems()...)
+	}
+	doc.Blocks = append(doc.Blocks, sections...)
+	doc.Blocks = append(doc.Blocks, sign...)
+	doc.Blocks = append(doc.Blocks, supplements...)
+	return doc
+}
+
+// reviewSection is printed as the signature page.
+const reviewSection = "review"
+
+// printer builds one document.
+type printer struct {
+	v       *dossier.View
+	in      Input
+	doc     *Document
+	phases  map[string]string
+	phase   string      // of the last chapter
+	printed map[ID]bool // every id that the document has
+}
+
+func newPrinter(v *dossier.View, in Input) *printer {
+	p := &printer{v: v, in: in, phases: map[string]string{}, printed: map[ID]bool{}}
+	for i, ph := range v.Call.Phases {
+		p.phases[ph.ID] = string(rune('A'+i)) + ". " + ph.Title
+	}
+	return p
+}
+
+// id notes that something is printed under an id.
+func (p *printer) id(id ID) ID {
+	p.printed[id] = true
+	return id
+}
+
+func sectionID(id string) ID { return ID("section." + id) }
+
+func (p *printer) chapter(i int, s *dossier.Section, lead string) Chapter {
+	phase := p.phases[s.Phase]
+	c := Chapter{
+		ID: p.id(sectionID(s.ID)), Phase: phase, Number: fmt.Sprint(i + 1), Title: s.Title, Lead: lead,
+		NewPage: phase != p.phase,
+	}
+	p.phase = phase
+	return c
+}
+
+// front fills in the cover and the running lines.
+func (p *printer) front() {
+	d, c := p.v.Dossier, p.v.Call
+	title, company := p.v.Text("project.title"), p.v.Text("company.name")
+	if title == "" {
+		title = wordNoTitle
+	}
+	if company == "" {
+		company = wordNoCompany
+	}
+	p.doc.Title, p.doc.Author, p.doc.Subject = title, company, wordKind
+	today := p.v.Env.Today.French()
+	state := Text{S: wordComplete, Tone: Good, Strong: true}
+	p.doc.Running = Running{Left: title, Right: Text{S: wordComplete + " · " + today, Tone: Good}}
+	if p.doc.State == Draft {
+		state = Text{S: fmt.Sprintf(wordPercent, p.in.Score.Percent), Tone: Todo, Strong: true}
+		p.doc.Running.Right = Text{S: wordMark + " · " + today, Tone: Todo}
+		p.doc.Cover.Mark = Text{S: wordDraft, Tone: Todo}
+	}
+	p.doc.Running.Foot = fmt.Sprintf(wordFoot, d.Reference(), d.Version)
+	identity := []Pair{
+		{Label: wordReference, Value: Text{S: d.Reference(), Strong: true}},
+		{Label: wordVersion, Value: T(version(d, p.v.Env.Today))},
+	}
+	if p.in.Fingerprint != "" {
+		p.doc.Running.Foot += fmt.Sprintf(wordFootPrint, p.in.Fingerprint)
+		identity = append(identity, Pair{Label: wordFingerprint, Value: T(p.in.Fingerprint)})
+	}
+	identity = append(identity, Pair{Label: wordState, Value: state})
+	cover := &p.doc.Cover
+	cover.Eyebrow, cover.Programme, cover.Title, cover.Company = wordKind, wordProgramme+c.Programme, title, company
+	cover.Call = callTitle(c)
+	cover.Facts = p.facts()
+	cover.Identity = identity
+	cover.Note = wordCoverNote
+}
+
+func callTitle(c *dossier.Call) string {
+	s := fmt.Sprintf(wordCall, c.Title)
+	if c.Year != 0 {
+		s += fmt.Sprintf(" · %d", c.Year)
+	}
+	return s
+}
+
+// version is the number, with the time of the last change in Paris.
+func version(d *dossier.Dossier, today dossier.Date) string {
+	if d.Updated.IsZero() {
+		return fmt.Sprintf("%d · %s", d.Version, today.FrenchLong())
+	}
+	t := d.Updated
+	if paris, err := time.LoadLocation("Europe/Paris"); err == nil {
+		t = t.In(paris)
+	}
+	return fmt.Sprintf("%d · %s, %d"+nbsp+"h"+nbsp+"%02d", d.Version, dossier.DateOf(t).FrenchLong(), t.Hour(), t.Minute())
+}
+
+// facts are the six things that the cover says of the project.
+func (p *printer) facts() []Pair {
+	v := p.v
+	fact := func(label, value string) Pair {
+		if value == "" {
+			return Pair{Label: label, Value: Text{S: wordToComplete, Tone: Todo}}
+		}
+		return Pair{Label: label, Value: T(value)}
+	}
+	period := ""
+	if from, to := v.Date("calendar.start"), v.Date("calendar.end"); !from.IsZero() && !to.IsZero() {
+		period = fmt.Sprintf(wordPeriodTo, from.FrenchLong(), to.FrenchLong())
+	}
+	facts := []Pair{
+		fact(wordTotalCost, withTax(p.number("figure.costs", "total"))),
+		fact(wordRequested, p.show("funding.requested")),
+		fact(wordJobs, p.number("figure.jobs", "created_fte")),
+		fact(wordPeriod, period),
+		fact(wordPlace, p.town()),
+	}
+	if size := p.number("figure.size", "category"); size != "" {
+		facts = append(facts, fact(wordSize, size))
+	}
+	if p.doc.State == Draft {
+		return facts
+	}
+	return slices.DeleteFunc(facts, func(f Pair) bool { return f.Value.Tone == Todo })
+}
+
+func withTax(s string) string {
+	if s == "" {
+		return ""
+	}
+	return s + " HT"
+}
+
+// town is where the project takes place: postcode and commune.
+func (p *printer) town() string {
+	postcode, commune := dossier.FieldID("place.postcode"), dossier.FieldID("place.commune")
+	if p.v.Yes("place.same") {
+		postcode, commune = "company.postcode", "company.commune"
+	}
+	name := p.v.Text(commune)
+	if ref := p.v.Env.Ref; ref != nil {
+		if n, ok := ref.CommuneName(name); ok {
+			name = n
+		}
+	}
+	return strings.TrimSpace(p.v.Text(postcode) + " " + name)
+}
+
+// show writes the answer to a visible field in French.
+func (p *printer) show(id dossier.FieldID) string {
+	f := p.v.Call.Field(id)
+	if f == nil {
+		return ""
+	}
+	return dossier.Show(f, p.v.Get(id), p.v.Env.Ref)
+}

@@ -1,0 +1,151 @@
+package outline
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Dump prints a document as text, for tests and for reading.
+func Dump(d *Document) string {
+	w := &dumper{}
+	w.line("document %q by %q, state %d", d.Title, d.Author, d.State)
+	w.line("running %q | %q | %q", d.Running.Left, d.Running.Right.S, d.Running.Foot)
+	w.line("cover %q | %q | %q | mark %q", d.Cover.Eyebrow, d.Cover.Programme, d.Cover.Call, d.Cover.Mark.S)
+	w.pairs(d.Cover.Facts)
+	w.pairs(d.Cover.Identity)
+	w.line("  note %q", d.Cover.Note)
+	w.blocks(d.Blocks)
+	return w.b.String()
+}
+
+type dumper struct {
+	b      strings.Builder
+	indent string
+}
+
+func (w *dumper) line(format string, args ...any) {
+	fmt.Fprintf(&w.b, w.indent+format+"\n", args...)
+}
+
+var toneNames = map[Tone]string{Muted: "muted", Accent: "accent", Todo: "todo", Wrong: "wrong", Good: "good", FromRule: "rule"}
+
+func tone(t Text) string {
+	s := fmt.Sprintf("%q", t.S)
+	if n := toneNames[t.Tone]; n != "" {
+		s += "!" + n
+	}
+	return s
+}
+
+func (w *dumper) pairs(rows []Pair) {
+	for _, r := range rows {
+		extra := ""
+		if r.ID != "" {
+			extra += " #" + string(r.ID)
+		}
+		if r.Link != "" {
+			extra += " ->" + string(r.Link)
+		}
+		if r.Note != "" {
+			extra += fmt.Sprintf(" note %q", r.Note)
+		}
+		w.line("  %s: %s%s", r.Label, tone(r.Value), extra)
+	}
+}
+
+func (w *dumper) row(kind string, r Row) {
+	var cells []string
+	for _, c := range r.Cells {
+		s := tone(c.Text)
+		if c.Detail != "" {
+			s += fmt.Sprintf(" (%q)", c.Detail)
+		}
+		cells = append(cells, s)
+	}
+	w.line("  %s #%s %s", kind, r.ID, strings.Join(cells, " | "))
+	if r.Detail != "" {
+		w.line("    detail %q", r.Detail)
+	}
+}
+
+func (w *dumper) blocks(blocks []Block) {
+	for _, x := range blocks {
+		w.block(x)
+	}
+}
+
+func (w *dumper) block(x Block) {
+	switch x := x.(type) {
+	case Chapter:
+		w.line("chapter #%s %q %s %q lead %q newpage %v", x.ID, x.Phase, x.Number, x.Title, x.Lead, x.NewPage)
+	case Heading:
+		w.line("h%d %q %s", x.Level, x.Title, x.Note)
+	case Pairs:
+		w.line("pairs")
+		w.pairs(x.Rows)
+	case Prose:
+		w.line("prose #%s %q %s", x.ID, x.Label, tone(x.Text))
+	case Table:
+		var heads []string
+		for _, c := range x.Columns {
+			h := c.Head
+			if c.Align == Right {
+				h += ">"
+			}
+			heads = append(heads, h)
+		}
+		w.line("table #%s %q [%s]", x.ID, x.Caption, strings.Join(heads, " | "))
+		for _, r := range x.Rows {
+			w.row("row", r)
+		}
+		for _, r := range x.Totals {
+			w.row("total", r)
+		}
+		if len(x.Rows) == 0 {
+			w.line("  empty %s", tone(x.Empty))
+		}
+	case Commitments:
+		w.line("commitments")
+		for _, c := range x.Items {
+			w.line("  #%s %s %q (%s)", c.ID, tone(c.Answer), c.Sentence, c.Source)
+		}
+	case Notices:
+		w.line("notices")
+		for _, n := range x.Items {
+			w.line("  %d %s · %s: %q ->%s", n.Severity, n.Label, n.Where, n.Message, n.Target)
+		}
+	case Annexes:
+		w.line("annexes")
+		for _, a := range x.Items {
+			w.line("  #%s %s %q (%s) %s", a.ID, a.Number, a.Title, a.Detail, tone(a.State))
+		}
+	case Derivation:
+		w.line("derivation #%s %q %s %s", x.ID, x.Label, tone(x.Value), tone(x.Status))
+		for _, s := range x.Steps {
+			w.line("  %q %q = %q (%s)", s.Text, s.Sum, s.Value, s.Source)
+		}
+		for _, c := range x.Caveats {
+			w.line("  caveat %q", c)
+		}
+		for _, r := range x.Rules {
+			w.line("  rule %q", r)
+		}
+	case Bars:
+		w.line("bars %q %s", x.Alt, tone(x.Note))
+		for _, b := range x.Items {
+			w.line("  %s %s: %v", b.Label, b.Total, b.Parts)
+		}
+	case Group:
+		w.line("group")
+		w.indent += "  "
+		w.blocks(x.Blocks)
+		w.indent = w.indent[2:]
+	case OnePage:
+		w.line("one page, %d variants", len(x.Variants))
+		w.indent += "  "
+		w.blocks(x.Variants[0])
+		w.indent = w.indent[2:]
+	default:
+		w.line("%T %+v", x, x)
+	}
+}

@@ -1,0 +1,203 @@
+package outline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossierpme/dossier"
+)
+
+// annexes lists what is attached, numbered in the order of the call, then what
+// is still to be attached.
+func (p *printer) annexes() []Block {
+	a := Annexes{Head: [3]string{wordAnnexNumber, wordAnnexTitle, wordAnnexState}, Empty: T(wordNoAnnex)}
+	rows := slices.Clone(p.v.Rows("pieces"))
+	rank := map[string]int{}
+	for i, pc := range p.v.Call.Pieces {
+		rank[pc.ID] = i
+	}
+	order := func(r dossier.Row) int {
+		if n, ok := rank[cellText(r, "piece")]; ok {
+			return n
+		}
+		return len(rank)
+	}
+	slices.SortStableFunc(rows, func(x, y dossier.Row) int { return order(x) - order(y) })
+	for i, r := range rows {
+		title := cellText(r, "piece")
+		if pc := p.v.Call.Piece(title); pc != nil {
+			title = pc.Title
+		}
+		a.Items = append(a.Items, Annex{
+			ID: p.id(ID("pieces/" + r.ID)), Number: fmt.Sprint(i + 1), Title: title + p.forRow(cellText(r, "for")),
+			Detail: fileDetail(r), State: Text{S: wordAttached, Tone: Good},
+		})
+	}
+	for _, n := range p.v.Pieces() {
+		if len(n.Attached) > 0 {
+			continue
+		}
+		state := Text{S: wordToAttach, Tone: Todo}
+		if n.Severity != dossier.Missing {
+			state = Text{S: wordMaybeAttach, Tone: Muted}
+		}
+		a.Items = append(a.Items, Annex{Number: "–", Title: n.Piece.Title + p.forRow(n.For), Detail: n.Piece.Hint, State: state})
+	}
+	p.id("pieces")
+	return []Block{Heading{ID: "pieces", Level: 2, Title: wordAnnexes}, a}
+}
+
+func cellText(r dossier.Row, col string) string {
+	t, _ := r.Get(col).(dossier.Text)
+	return string(t)
+}
+
+// forRow names the row that an annex belongs to.
+func (p *printer) forRow(target string) string {
+	table, row, ok := strings.Cut(target, "/")
+	if !ok {
+		return ""
+	}
+	f := p.v.Call.Field(dossier.FieldID(table))
+	if f == nil {
+		return ""
+	}
+	rows := p.v.Rows(f.ID)
+	i := rows.Index(row)
+	if i < 0 {
+		return ""
+	}
+	return " · " + p.v.Title(f, rows, i)
+}
+
+// fileDetail is what is known of an attached file; notes are never printed.
+func fileDetail(r dossier.Row) string {
+	var parts []string
+	for _, col := range []string{"name", "path"} {
+		if s := cellText(r, col); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if n, ok := r.Get("pages").(dossier.Integer); ok {
+		if n == 1 {
+			parts = append(parts, wordOnePage)
+		} else {
+			parts = append(parts, fmt.Sprintf(wordPages, n))
+		}
+	}
+	if d, ok := r.Get("date").(dossier.Date); ok && !d.IsZero() {
+		parts = append(parts, d.French())
+	}
+	return strings.Join(parts, " · ")
+}
+
+// supplements are what stands behind the answers: the parameters of the call
+// that the user read, and every calculation.
+func (p *printer) supplements() []Block {
+	var out []Block
+	open := func(id ID, title, lead string) {
+		out = append(out, Chapter{ID: p.id(id), Phase: wordSupplements, Title: title, Lead: lead, NewPage: p.phase != wordSupplements})
+		p.phase = wordSupplements
+	}
+	if pairs, empty := p.params(); len(pairs)+len(empty) > 0 {
+		open("params", wordParams, wordParamsLead)
+		if len(pairs) > 0 {
+			out = append(out, Pairs{Rows: pairs})
+		}
+		out = append(out, p.paramTables()...)
+		if len(empty) > 0 {
+			out = append(out, Prose{Text: Text{S: fmt.Sprintf(wordParamsEmpty, strings.Join(empty, nnbsp+"; ")), Tone: Muted}})
+		}
+	}
+	if calc := p.calculations(); len(calc) > 0 {
+		open("calculations", wordCalculations, wordCalcLead)
+		out = append(out, calc...)
+	}
+	return out
+}
+
+// params are the parameters filled in, with their source, and the labels of
+// those that are not.
+func (p *printer) params() (pairs []Pair, empty []string) {
+	for i := range p.v.Call.Params {
+		f := &p.v.Call.Params[i]
+		prm := p.v.Dossier.Params[f.ID]
+		if prm.Value == nil || prm.Value.Empty() {
+			empty = append(empty, f.Label)
+			continue
+		}
+		if f.Kind == dossier.KindRows {
+			p.id(ID(f.ID))
+			continue
+		}
+		pairs = append(pairs, Pair{ID: p.id(ID(f.ID)), Label: f.Label, Value: p.text(f, prm.Value), Note: paramNote(prm)})
+	}
+	return pairs, empty
+}
+
+func paramNote(prm dossier.Param) string {
+	var notes []string
+	if prm.Source != "" {
+		notes = append(notes, fmt.Sprintf(wordSource, prm.Source))
+	}
+	if !prm.Date.IsZero() {
+		notes = append(notes, fmt.Sprintf(wordReadOn, prm.Date.French()))
+	}
+	return strings.Join(notes, ", ")
+}
+
+// paramTables prints the parameters that are tables.
+func (p *printer) paramTables() []Block {
+	var out []Block
+	for i := range p.v.Call.Params {
+		f := &p.v.Call.Params[i]
+		prm := p.v.Dossier.Params[f.ID]
+		rows, ok := prm.Value.(dossier.Rows)
+		if !ok || len(rows) == 0 {
+			continue
+		}
+		t := Table{ID: ID(f.ID), Caption: f.Label}
+		for ci := range f.Columns {
+			t.Columns = append(t.Columns, column(&f.Columns[ci], false))
+		}
+		for _, r := range rows {
+			row := Row{}
+			for ci := range f.Columns {
+				c := p.cell(f, r, &f.Columns[ci])
+				row.Cells = append(row.Cells, c)
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		out = append(out, t)
+		if note := paramNote(prm); note != "" {
+			out = append(out, Prose{Text: Text{S: note, Tone: Muted}})
+		}
+	}
+	return out
+}
+
+// signature is the last page: who signs, where, room for hand and stamp.
+func (p *printer) signature(i int, s *dossier.Section) []Block {
+	c := p.chapter(i, s, "")
+	c.Title, c.NewPage = wordSignature, true
+	who := "representative"
+	if p.v.Yes("signatory.delegated") {
+		who = "signatory"
+	}
+	name := strings.TrimSpace(p.show(dossier.FieldID(who+".first_name")) + " " + p.show(dossier.FieldID(who+".last_name")))
+	sig := Signature{
+		ID: p.id("signature"), Intro: wordSignIntro,
+		Fields: []SignatureField{
+			{wordSignPlace, p.show("signature.place")},
+			{wordSignDate, p.v.Date("signature.date").FrenchLong()},
+			{wordSignName, name},
+			{wordSignCapacity, p.show(dossier.FieldID(who + ".role"))},
+		},
+		Hand: wordSignHand, Stamp: wordSignStamp,
+	}
+	if p.doc.State == Draft {
+		sig.Note = wordSignDraft
+	}
+	return []Block{c, sig}
+}

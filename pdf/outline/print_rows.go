@@ -1,0 +1,330 @@
+package outline
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"dossierpme/dossier"
+)
+
+// maxColumns is how many columns fit on the page; the others go to the details.
+const maxColumns = 7
+
+// saidNone reports whether a hidden table is hidden because the user answered
+// that there is nothing to list.
+func (p *printer) saidNone(f *dossier.Field) bool {
+	return f.Kind == dossier.KindRows && f.When != nil && f.When.Is == false && p.v.Yes(f.When.Field)
+}
+
+func (p *printer) none(f *dossier.Field, caption string) Block {
+	t := Table{ID: p.id(ID(f.ID)), Caption: caption, Empty: T(wordNone)}
+	for _, c := range p.paper(f) {
+		t.Columns = append(t.Columns, column(c, false))
+	}
+	return t
+}
+
+// paper lists the columns of the printed table.
+func (*printer) paper(f *dossier.Field) []*dossier.Field {
+	var out []*dossier.Field
+	ids := f.Paper
+	if len(ids) == 0 {
+		for i := range f.Columns {
+			ids = append(ids, string(f.Columns[i].ID))
+		}
+	}
+	for _, id := range ids {
+		if c := f.Column(id); c != nil && c.Kind != dossier.KindNote && len(out) < maxColumns {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// column turns a field into a table column: figures right-aligned and whole.
+func column(c *dossier.Field, blank bool) Column {
+	col := Column{Head: c.HeadOr()}
+	switch c.Kind {
+	case dossier.KindMoney:
+		col.Align, col.Whole = Right, true
+		col.Head += ", €"
+	case dossier.KindPercent:
+		col.Align, col.Whole = Right, true
+		col.Head += ", %"
+	case dossier.KindDecimal, dossier.KindInteger:
+		col.Align, col.Whole = Right, true
+		if c.Unit != "" {
+			col.Head += ", " + c.Unit
+		}
+	case dossier.KindDate, dossier.KindYear, dossier.KindSIREN, dossier.KindSIRET, dossier.KindYesNo:
+		col.Whole = true
+	case dossier.KindProse:
+		col.Weight = 2
+	}
+	if blank {
+		col.Whole, col.Align = false, Left
+		switch c.Kind {
+		case dossier.KindText:
+			col.Weight = 2
+		case dossier.KindProse:
+			col.Weight = 3
+		}
+	}
+	return col
+}
+
+// rows prints a table: the paper columns, a total where amounts add up, then
+// the remaining answers of each row.
+func (p *printer) rows(f *dossier.Field, caption string) []Block {
+	rows := p.v.Rows(f.ID)
+	cols := p.paper(f)
+	t := Table{ID: p.id(ID(f.ID)), Caption: caption}
+	numbered := len(f.Fixed) == 0 && len(rows) > 1
+	amounts := lineAmounts(f, cols)
+	switch {
+	case len(f.Fixed) > 0:
+		t.Columns = append(t.Columns, Column{Head: "", Weight: 1.2})
+		rows = fixedRows(f, rows)
+	case numbered:
+		t.Columns = append(t.Columns, Column{Head: wordAnnexNumber, Whole: true})
+	}
+	for _, c := range cols {
+		t.Columns = append(t.Columns, column(c, false))
+		if amounts && c.ID == "unit_price" {
+			t.Columns = append(t.Columns, Column{Head: wordLineAmount + ", €", Align: Right, Whole: true})
+		}
+	}
+	if len(rows) == 0 {
+		t.Empty = Text{S: wordTableEmptyToo, Tone: Todo}
+		return []Block{t}
+	}
+	for i, r := range rows {
+		row := Row{ID: p.id(ID(string(f.ID) + "/" + r.ID))}
+		switch {
+		case len(f.Fixed) > 0:
+			row.Cells = append(row.Cells, Cell{Text: T(f.Fixed[i].Label)})
+		case numbered:
+			row.Cells = append(row.Cells, Cell{Text: Text{S: fmt.Sprint(i + 1), Tone: Muted}})
+		}
+		for _, c := range cols {
+			row.Cells = append(row.Cells, p.cell(f, r, c))
+			if amounts && c.ID == "unit_price" {
+				row.Cells = append(row.Cells, Cell{Text: T(fixed2(rowAmount(r)))})
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	details := p.leftOver(f, rows, cols)
+	if inline(details) {
+		for i := range t.Rows {
+			t.Rows[i].Detail, t.Rows[i].DetailFrom = joined(details[i]), len(t.Columns)-len(cols)-btoi(amounts)
+		}
+		details = nil
+	}
+	t.Totals = totals(f, rows, cols, len(t.Columns)-len(cols)-btoi(amounts), amounts)
+	return append([]Block{t}, p.details(f, rows, details)...)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// fixedRows brings the rows into the order of the call, an empty one for each
+// that is absent.
+func fixedRows(f *dossier.Field, rows dossier.Rows) dossier.Rows {
+	out := make(dossier.Rows, len(f.Fixed))
+	for i, o := range f.Fixed {
+		out[i] = dossier.Row{ID: o.ID}
+		if k := rows.Index(o.ID); k >= 0 {
+			out[i] = rows[k]
+		}
+	}
+	return out
+}
+
+// cell prints one cell; the unit stands in the head.
+func (p *printer) cell(f *dossier.Field, r dossier.Row, c *dossier.Field) Cell {
+	if !p.v.CellVisible(f, r, c) {
+		return Cell{}
+	}
+	val := p.v.Cell(f, r, c)
+	if val == nil || val.Empty() {
+		if c.Required() {
+			return Cell{Text: Text{S: wordToComplete, Tone: Todo}}
+		}
+		return Cell{}
+	}
+	switch x := val.(type) {
+	case dossier.Money:
+		return Cell{Text: T(x.FrenchFixed(2))}
+	case dossier.Percent:
+		return Cell{Text: T(x.French())}
+	case dossier.Number:
+		return Cell{Text: T(x.French())}
+	case dossier.Unknown:
+		return Cell{Text: Text{S: x.String(), Tone: Wrong}}
+	}
+	out := Cell{Text: T(p.v.ShowCell(f, r, c))}
+	if c.Kind == dossier.KindRef {
+		out.Link = ID(string(c.Table) + "/" + val.String())
+	}
+	if string(c.ID) == f.Titled {
+		out.Text.Strong = true
+	}
+	return out
+}
+
+// lineAmounts reports whether rows have a quantity and a unit price, so that
+// their product is printed beside them.
+func lineAmounts(f *dossier.Field, cols []*dossier.Field) bool {
+	if f.Column("quantity") == nil {
+		return false
+	}
+	for _, c := range cols {
+		if c.ID == "unit_price" {
+			return true
+		}
+	}
+	return false
+}
+
+// rowAmount is quantity × unit price, nothing where one is absent.
+func rowAmount(r dossier.Row) (dossier.Decimal, bool) {
+	q, ok1 := dossier.AsDecimal(r.Get("quantity"))
+	u, ok2 := dossier.AsDecimal(r.Get("unit_price"))
+	return q.Mul(u), ok1 && ok2
+}
+
+func fixed2(d dossier.Decimal, ok bool) string {
+	if !ok {
+		return ""
+	}
+	return d.FrenchFixed(2)
+}
+
+// totals adds up what adds up: amounts, and quantity × unit price. Money of
+// other columns (turnover by year, say) has no total.
+func totals(f *dossier.Field, rows dossier.Rows, cols []*dossier.Field, before int, amounts bool) []Row {
+	if len(rows) < 2 {
+		return nil
+	}
+	cells := make([]Cell, before, before+len(cols)+1)
+	found, label := false, wordTotal
+	for _, c := range cols {
+		cell := Cell{}
+		if c.ID == "amount" && c.Kind == dossier.KindMoney {
+			sum := dossier.Int(0)
+			for _, r := range rows {
+				if r.Get("nature") == dossier.Text("guarantee") {
+					label = wordTotalNoGuarantee // it brings no cash
+					continue
+				}
+				if d, ok := dossier.AsDecimal(r.Get("amount")); ok {
+					sum = sum.Add(d)
+				}
+			}
+			cell.Text, found = T(sum.FrenchFixed(2)), true
+		}
+		cells = append(cells, cell)
+		if amounts && c.ID == "unit_price" {
+			sum := dossier.Int(0)
+			for _, r := range rows {
+				if d, ok := rowAmount(r); ok {
+					sum = sum.Add(d)
+				}
+			}
+			cells, found = append(cells, Cell{Text: T(sum.FrenchFixed(2))}), true
+		}
+	}
+	if !found {
+		return nil
+	}
+	for i := range cells {
+		if cells[i].Text.S == "" && i >= before {
+			cells[i].Text = T(label)
+			break
+		}
+	}
+	return []Row{{Cells: cells}}
+}
+
+// leftOver gives, for each row, the answers that the table has no column for.
+func (p *printer) leftOver(f *dossier.Field, rows dossier.Rows, shown []*dossier.Field) [][]Pair {
+	inTable := map[dossier.FieldID]bool{}
+	for _, c := range shown {
+		inTable[c.ID] = true
+	}
+	out := make([][]Pair, len(rows))
+	for i, r := range rows {
+		for ci := range f.Columns {
+			c := &f.Columns[ci]
+			if inTable[c.ID] || c.Kind == dossier.KindNote || !p.v.CellVisible(f, r, c) {
+				continue
+			}
+			val := p.v.Cell(f, r, c)
+			if val == nil || val.Empty() {
+				if c.Required() {
+					out[i] = append(out[i], Pair{Label: c.HeadOr(), Value: Text{S: wordToComplete, Tone: Todo}})
+				}
+				continue
+			}
+			pair := Pair{Label: c.HeadOr(), Value: T(p.v.ShowCell(f, r, c))}
+			if _, unknown := val.(dossier.Unknown); unknown {
+				pair.Value.Tone, pair.Note = Wrong, wordUnreadable
+			}
+			if c.Kind == dossier.KindRef {
+				pair.Value.Tone, pair.Link = Accent, ID(string(c.Table)+"/"+val.String())
+			}
+			out[i] = append(out[i], pair)
+		}
+	}
+	return out
+}
+
+// inline reports whether what is left over is short enough to stand as a
+// second line in the table.
+func inline(details [][]Pair) bool {
+	const most, longest, all = 4, 90, 200
+	for _, pairs := range details {
+		if len(pairs) > most || utf8.RuneCountInString(joined(pairs)) > all {
+			return false
+		}
+		for _, pr := range pairs {
+			if pr.Note != "" || pr.Value.Tone == Todo || utf8.RuneCountInString(pr.Value.S) > longest || strings.Contains(pr.Value.S, "\n") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func joined(pairs []Pair) string {
+	var parts []string
+	for _, pr := range pairs {
+		parts = append(parts, pr.Label+nbsp+": "+pr.Value.S)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// details prints the rest of each row under its title.
+func (p *printer) details(f *dossier.Field, rows dossier.Rows, details [][]Pair) []Block {
+	var out []Block
+	for i, pairs := range details {
+		if len(pairs) == 0 {
+			continue
+		}
+		title := p.v.Title(f, rows, i)
+		switch {
+		case len(f.Fixed) > 0:
+			title = f.Fixed[i].Label
+		case strings.Trim(title, "0123456789") != "":
+			title = fmt.Sprint(i+1) + "." + nbsp + title
+		}
+		out = append(out, Group{Blocks: []Block{Heading{Level: 3, Title: title}, Pairs{Rows: pairs, Compact: true}}})
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+package outline
+
+import (
+	"strings"
+
+	"dossierpme/dossier"
+)
+
+// message words a problem.
+func (p *printer) message(pb dossier.Problem) string {
+	if p.in.Message == nil {
+		return pb.Code
+	}
+	return p.in.Message(pb)
+}
+
+// target is the nearest thing printed that a problem is about.
+func (p *printer) target(pb dossier.Problem) ID {
+	var ids []ID
+	if f, _ := p.v.Locate(pb.Field); f != nil {
+		if pb.Row != "" {
+			ids = append(ids, ID(string(f.ID)+"/"+pb.Row))
+		}
+		ids = append(ids, ID(f.ID))
+	}
+	for _, id := range append(ids, ID(pb.Field), sectionID(pb.Section)) {
+		if p.printed[id] {
+			return id
+		}
+	}
+	return ""
+}
+
+// problems lists them worst first, each severity in the order of the form.
+func (p *printer) problems() []Block {
+	if len(p.in.Problems) == 0 {
+		return nil
+	}
+	var n Notices
+	for _, s := range []dossier.Severity{dossier.Blocking, dossier.Missing, dossier.Warning, dossier.Advice} {
+		for _, pb := range p.in.Problems {
+			if pb.Severity != s {
+				continue
+			}
+			n.Items = append(n.Items, Notice{
+				Severity: severities[s], Label: severityLabel[s], Where: p.where(pb), Message: p.message(pb), Target: p.target(pb),
+			})
+		}
+	}
+	return []Block{Chapter{ID: p.id("problems"), Title: wordProblems, Lead: wordProblemsLead, NewPage: true}, n}
+}
+
+// where names the section and the field or row.
+func (p *printer) where(pb dossier.Problem) string {
+	s := ""
+	if sec := p.v.Call.Section(pb.Section); sec != nil {
+		s = sec.Title
+	}
+	if pb.Field == "" {
+		return s
+	}
+	l := p.fieldLabel(pb.Field, pb.Row)
+	if l = strings.TrimPrefix(l, s+" · "); l != s && l != string(pb.Field) {
+		if s != "" {
+			s += " · "
+		}
+		s += l
+	}
+	return s
+}

@@ -1,0 +1,268 @@
+package outline
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+)
+
+// maxPoints is how many points the synthesis shows at most; where they would
+// run over the page, fewer. The rest is counted.
+const maxPoints = 5
+
+// synthesis is the page for the case officer: what the project is, costs,
+// gains, what to look at, when.
+func (p *printer) synthesis() []Block {
+	chapter := Chapter{ID: p.id("synthesis"), Title: wordSynthesis, NewPage: true}
+	var page OnePage
+	for _, v := range []struct {
+		points   int
+		calendar bool
+	}{{maxPoints, true}, {4, true}, {3, true}, {2, true}, {1, true}, {0, true}, {0, false}} {
+		blocks := p.synthesisWith(chapter, v.points, v.calendar)
+		if len(blocks) == 1 {
+			return nil
+		}
+		page.Variants = append(page.Variants, blocks)
+	}
+	return []Block{page}
+}
+
+func (p *printer) synthesisWith(chapter Chapter, points int, calendar bool) []Block {
+	out := []Block{chapter}
+	if tiles := p.tiles(); len(tiles) > 0 {
+		out = append(out, KeyFigures{Items: tiles})
+	}
+	if s := p.v.Text("project.summary"); s != "" {
+		out = append(out, Heading{Level: 2, Title: wordProject}, Prose{Text: T(s)})
+	}
+	if bars, ok := p.funding(); ok {
+		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordFunding, Note: wordFundingNote}, bars}})
+	}
+	if gains := p.gains(); len(gains.Rows) > 0 {
+		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordGains, Note: wordGainsNote}, gains}})
+	}
+	if line := p.calendar(); calendar && len(line.Items) > 1 {
+		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordCalendar}, line}})
+	}
+	if points := p.points(points); len(points.Items) > 0 {
+		out = append(out, Heading{Level: 2, Title: wordPoints}, points)
+	}
+	return out
+}
+
+func (p *printer) tiles() []KeyFigure {
+	var out []KeyFigure
+	add := func(value, caption string) {
+		if value != "" {
+			out = append(out, KeyFigure{Value: value, Caption: caption})
+		}
+	}
+	add(wholeEuros(p.number("figure.costs", "total")), wordTileCost)
+	add(wholeEuros(p.show("funding.requested")), wordTileFEDER)
+	add(p.number("figure.jobs", "created_fte"), wordTileJobs)
+	if pct, ok := dossier.ParseDecimal(p.in.Figures["figure.energy"].Numbers["gain_pct"]); ok {
+		if pct.Sign() >= 0 {
+			add(pct.French()+nbsp+"%", wordTileEnergyLess)
+		} else {
+			add(pct.Neg().French()+nbsp+"%", wordTileEnergyMore)
+		}
+	}
+	return out
+}
+
+// wholeEuros leaves out the cents where there are none.
+func wholeEuros(s string) string { return strings.Replace(s, ",00"+nbsp+"€", nbsp+"€", 1) }
+
+// funding draws expenses and resources to one scale.
+func (p *printer) funding() (Bars, bool) {
+	costs, plan := p.in.Figures["figure.costs"], p.in.Figures["figure.plan"]
+	bars := Bars{ID: "synthesis.funding"}
+	add := func(label, total string, parts []figures.Part, name func(string) string) {
+		bar := Bar{Label: label, Total: total}
+		for _, part := range fewer(parts) {
+			amount, err := strconv.ParseFloat(part.Value.Fixed(2), 64)
+			if err != nil || amount <= 0 {
+				continue
+			}
+			value := strings.TrimSuffix(part.Value.FrenchFixed(2), ",00")
+			bar.Parts = append(bar.Parts, Part{Label: name(part.Key), Value: value, Amount: amount})
+		}
+		if len(bar.Parts) > 0 {
+			bars.Items = append(bars.Items, bar)
+		}
+	}
+	add(wordExpenses, p.number("figure.costs", "total"), first(costs.Group("category"), "machines"), p.optionOf("costs", "category"))
+	resources := append(first(plan.Group("public"), "feder"), first(plan.Group("private"), "")...)
+	add(wordResources, p.number("figure.plan", "resources"), resources, p.optionOf("resources", "source"))
+	if len(bars.Items) == 0 {
+		return bars, false
+	}
+	var words []string
+	for _, bar := range bars.Items {
+		var parts []string
+		for _, part := range bar.Parts {
+			parts = append(parts, part.Label+" "+part.Value)
+		}
+		words = append(words, bar.Label+nbsp+": "+strings.Join(parts, ", "))
+	}
+	bars.Alt = strings.Join(words, ". ")
+	switch gap := plan.Numbers["gap"]; gap {
+	case "":
+	case "0.00":
+		bars.Note = Text{S: wordBalanced, Tone: Good}
+	default:
+		bars.Note = Text{S: fmt.Sprintf(wordGap, p.number("figure.plan", "gap")), Tone: Todo}
+	}
+	return bars, true
+}
+
+// fewer joins the smallest parts into one: a bar of ten slivers says nothing.
+func fewer(parts []figures.Part) []figures.Part {
+	const most = 6
+	if len(parts) <= most {
+		return parts
+	}
+	rest := figures.Part{Key: restKey, Value: dossier.Int(0)}
+	for _, p := range parts[most-1:] {
+		rest.Value = rest.Value.Add(p.Value)
+	}
+	return append(slices.Clone(parts[:most-1]), rest)
+}
+
+// restKey marks what fewer joined.
+const restKey = "*"
+
+// first puts the part with this key before the others, the largest first.
+func first(parts []figures.Part, key string) []figures.Part {
+	out := make([]figures.Part, 0, len(parts))
+	for _, p := range parts {
+		if p.Key == key {
+			out = append(out, p)
+		}
+	}
+	rest := len(out)
+	for _, p := range parts {
+		if p.Key != key {
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out[rest:], func(a, b figures.Part) int { return b.Value.Cmp(a.Value) })
+	return out
+}
+
+// optionOf names an option of a column.
+func (p *printer) optionOf(table dossier.FieldID, col string) func(string) string {
+	f := p.v.Call.Field(table)
+	return func(key string) string {
+		switch key {
+		case "machines":
+			return wordMachines
+		case restKey:
+			return wordRest
+		}
+		if f != nil {
+			if c := f.Column(col); c != nil {
+				if label, ok := c.Option(key); ok {
+					return label
+				}
+			}
+		}
+		return wordOther
+	}
+}
+
+// gains compares before and after.
+func (p *printer) gains() Table {
+	t := Table{Columns: []Column{
+		{Head: "Poste"},
+		{Head: "Avant", Align: Right, Whole: true},
+		{Head: "Après", Align: Right, Whole: true},
+		{Head: "Gain", Align: Right, Whole: true},
+		{Head: "%", Align: Right, Whole: true},
+		{Head: "", Weight: 0.8},
+	}}
+	for _, g := range []struct{ figure, label, before, after, gain string }{
+		{"figure.energy", "Énergie finale", "before_kwh", "after_kwh", "gain_kwh"},
+		{"figure.ghg", "Gaz à effet de serre", "before_t", "after_t", "gain_t"},
+		{"figure.water", "Eau", "before_m3", "after_m3", "gain_m3"},
+		{"figure.waste", "Déchets", "before_t", "after_t", "gain_t"},
+	} {
+		fig := p.in.Figures[g.figure]
+		if fig.Numbers[g.before] == "" {
+			continue
+		}
+		pct := ""
+		if d, ok := dossier.ParseDecimal(fig.Numbers["gain_pct"]); ok {
+			pct = d.FrenchFixed(2)
+		}
+		status := Text{}
+		if fig.Status != figures.Computed {
+			status = Text{S: "estimation", Tone: Todo}
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			{Text: T(g.label)},
+			{Text: T(p.number(g.figure, g.before))},
+			{Text: T(p.number(g.figure, g.after))},
+			{Text: T(p.number(g.figure, g.gain))},
+			{Text: T(pct)},
+			{Text: status},
+		}})
+	}
+	return t
+}
+
+// points are what the case officer will look at: the warnings.
+func (p *printer) points(most int) Points {
+	var out Points
+	more := 0
+	for _, pb := range p.in.Problems {
+		if pb.Severity != dossier.Warning {
+			continue
+		}
+		if len(out.Items) == most {
+			more++
+			continue
+		}
+		out.Items = append(out.Items, Point{Text: p.message(pb), Tone: Todo, Target: p.target(pb)})
+	}
+	if more > 0 {
+		// Only a draft has the list.
+		out.Items = append(out.Items, Point{Text: fmt.Sprintf(wordMorePoints, more), Tone: Muted, Target: "problems"})
+	}
+	return out
+}
+
+// calendar draws the dates of the project.
+func (p *printer) calendar() Timeline {
+	t := Timeline{ID: "synthesis.calendar"}
+	var words []string
+	for _, m := range []struct {
+		id     dossier.FieldID
+		label  string
+		marked bool
+	}{
+		{"calendar.application", "Dépôt", true},
+		{"calendar.first_order", "Première commande", false},
+		{"calendar.start", "Début", false},
+		{"calendar.commissioning", "Mise en service", false},
+		{"calendar.end", "Fin du projet", false},
+	} {
+		d := p.v.Date(m.id)
+		if d.IsZero() {
+			continue
+		}
+		words = append(words, m.label+" "+d.French())
+		if n := len(t.Items); n > 0 && t.Items[n-1].Date == d.French() {
+			t.Items[n-1].Label += " · " + m.label
+			continue
+		}
+		t.Items = append(t.Items, Moment{Date: d.French(), Label: m.label, Day: int(d.Time().Unix() / 86400), Marked: m.marked})
+	}
+	t.Alt = strings.Join(words, ", ")
+	return t
+}

@@ -1,0 +1,267 @@
+package pdf
+
+import (
+	"strings"
+
+	"dossierpme/pdf/outline"
+)
+
+// block lowers one block to slabs.
+func (b *builder) block(x outline.Block) {
+	switch x := x.(type) {
+	case outline.Chapter:
+		b.chapter(x)
+	case outline.Heading:
+		b.heading(x)
+	case outline.Prose:
+		b.prose(x)
+	case outline.Pairs:
+		b.pairs(x)
+	case outline.Table:
+		b.table(x)
+	case outline.Commitments:
+		b.commitments(x)
+	case outline.Notices:
+		b.notices(x)
+	case outline.Points:
+		b.points(x)
+	case outline.Contents:
+		b.contents(x)
+	case outline.Annexes:
+		b.annexes(x)
+	case outline.Signature:
+		b.signature(x)
+	case outline.Derivation:
+		b.derivation(x)
+	case outline.KeyFigures:
+		b.keyFigures(x)
+	case outline.Bars:
+		b.bars(x)
+	case outline.Timeline:
+		b.timeline(x)
+	case outline.Answer:
+		b.answer(x)
+	case outline.Grid:
+		b.grid(x)
+	case outline.Group:
+		from := len(b.slabs)
+		for _, y := range x.Blocks {
+			b.block(y)
+		}
+		b.keepGroup(from)
+	case outline.OnePage:
+		b.onePage(x)
+	case outline.PageBreak:
+		b.add(slab{brk: true})
+	}
+}
+
+// keepGroup holds a group together, unless it would leave half a page empty.
+func (b *builder) keepGroup(from int) {
+	h := 0.0
+	for _, s := range b.slabs[from:] {
+		h += s.before + s.h
+	}
+	if h <= (bottom-top)*0.45 {
+		b.chain(from, len(b.slabs))
+	}
+}
+
+// chapter opens a section: phase, number and title, one sentence. It flows on
+// under what precedes where a third of the page is left.
+func (b *builder) chapter(c outline.Chapter) {
+	from := len(b.slabs)
+	first := slab{brk: c.NewPage, need: (bottom - top) / 3, before: 34, ids: []outline.ID{c.ID}}
+	if c.Phase != "" && c.Phase != b.phase {
+		first.marks = append(first.marks, b.bookmark(b.clean(c.Phase), 0))
+	}
+	if c.Phase != "" && (c.Phase != b.phase || c.NewPage) {
+		first.h = eyebrow.lead + 5
+		first.ops = []op{b.one(b.leaf(roleP), strings.ToUpper(c.Phase), left, eyebrow.baseline(), eyebrow)}
+	}
+	b.phase = c.Phase
+	title := numbered(c.Number, c.Title)
+	level := 0
+	if c.Phase != "" {
+		level = 1
+	}
+	first.marks = append(first.marks, b.bookmark(b.clean(title), level))
+	first.keep = true
+	b.add(first)
+	e := b.leaf(roleH1)
+	b.elems[e].id = c.ID
+	b.lines(e, title, h1, left, column, 0)
+	if c.Lead != "" {
+		b.lines(b.leaf(roleP), c.Lead, lead, left, column*0.86, 3)
+	}
+	b.add(slab{h: 8})
+	for i := from; i < len(b.slabs); i++ {
+		b.slabs[i].keep = true
+	}
+}
+
+func numbered(number, title string) string {
+	if number == "" {
+		return title
+	}
+	return number + ".\u00a0" + title
+}
+
+func (b *builder) heading(h outline.Heading) {
+	st, r, before, after := h2, roleH2, 17.0, 3.0
+	if h.Level > 2 {
+		st, r, before, after = h3, roleH3, 13, 2
+	}
+	from := len(b.slabs)
+	e := b.leaf(r)
+	b.elems[e].id = h.ID
+	b.lines(e, h.Title, st, left, column, before)
+	first, last := &b.slabs[from], &b.slabs[len(b.slabs)-1]
+	first.ids = append(first.ids, h.ID)
+	if h.Bookmark {
+		first.marks = append(first.marks, b.bookmark(b.clean(h.Title), 2))
+	}
+	if h.Note != "" {
+		end := left + b.width(last.ops[0].text, st) + 6
+		if note := b.clean(h.Note); end+b.width(note, small) <= right {
+			last.ops = append(last.ops, b.one(b.leaf(roleP), note, end, st.baseline(), small))
+		} else {
+			b.lines(b.leaf(roleP), note, small, left, column, 0)
+		}
+	}
+	b.slabs[len(b.slabs)-1].h += after
+	for i := from; i < len(b.slabs); i++ {
+		b.slabs[i].keep = true
+	}
+}
+
+func (b *builder) prose(p outline.Prose) {
+	from := len(b.slabs)
+	if p.Label != "" {
+		b.lines(b.leaf(roleH3), p.Label, bodyStrong, left, column, 11)
+		b.slabs[len(b.slabs)-1].h++
+		for i := from; i < len(b.slabs); i++ {
+			b.slabs[i].keep = true
+		}
+	}
+	b.paragraphs(p.Text, body, left, column, 4)
+	b.slabs[from].ids = append(b.slabs[from].ids, p.ID)
+}
+
+// paragraphs sets text in paragraphs; one that starts like a list item hangs.
+func (b *builder) paragraphs(t outline.Text, st style, x, width, before float64) {
+	gap, start := before, len(b.slabs)
+	st = st.with(t)
+	for par := range strings.SplitSeq(strings.TrimRight(b.clean(t.S), "\n "), "\n") {
+		if strings.TrimSpace(par) == "" {
+			gap = 8
+			continue
+		}
+		from := len(b.slabs)
+		if bullet, rest, ok := bulleted(par); ok {
+			item := b.begin(roleItem)
+			label := b.one(b.leaf(roleLabel), bullet, x+2, st.baseline(), st)
+			b.lines(b.leaf(roleBody), rest, st, x+13, width-13, min(gap, 2))
+			b.end()
+			_ = item
+			b.slabs[from].ops = append([]op{label}, b.slabs[from].ops...)
+		} else {
+			b.lines(b.leaf(roleP), par, st, x, width, gap)
+		}
+		gap = 5
+	}
+	if len(b.slabs) == start {
+		b.add(slab{}) // something to hang an id on
+	}
+}
+
+// bulleted parts a line that the user began with a dash or a dot.
+func bulleted(par string) (bullet, rest string, ok bool) {
+	par = strings.TrimLeft(par, " ")
+	for _, bullet := range []string{"-", "–", "—", "•", "·", "*"} {
+		if rest, ok := strings.CutPrefix(par, bullet); ok {
+			if trimmed := strings.TrimLeft(rest, " \u00a0\u202f"); trimmed != rest && trimmed != "" {
+				return bullet, trimmed, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// pairs sets labels on the left, values on the right, line by line.
+func (b *builder) pairs(p outline.Pairs) {
+	for i := 0; i < len(p.Rows); i++ {
+		r := p.Rows[i]
+		before := 2.4
+		if i == 0 {
+			before = 6
+		}
+		if p.Compact && i+1 < len(p.Rows) && b.fitsHalf(r) && b.fitsHalf(p.Rows[i+1]) {
+			b.twoPairs(r, p.Rows[i+1], before)
+			i++
+			continue
+		}
+		if p.Compact {
+			b.pair(r, left, halfLabel, halfLabel+10, column-halfLabel-10, body, before)
+			continue
+		}
+		b.pair(r, left, labelWidth, valueLeft, column-valueLeft, body, before)
+	}
+}
+
+// Two short pairs side by side: label and value of each take half the column.
+const (
+	halfColumn = (column - 16) / 2
+	halfLabel  = 108.0
+)
+
+func (b *builder) fitsHalf(r outline.Pair) bool {
+	return r.Note == "" && !strings.Contains(r.Value.S, "\n") &&
+		b.width(b.clean(r.Label), body) <= halfLabel &&
+		b.width(b.clean(r.Value.S), bodyStrong) <= halfColumn-halfLabel-10
+}
+
+// twoPairs sets one line of two pairs.
+func (b *builder) twoPairs(l, r outline.Pair, before float64) {
+	b.pair(l, left, halfLabel, halfLabel+10, halfColumn-halfLabel-10, body, before)
+	first := len(b.slabs) - 1
+	b.pair(r, left+halfColumn+16, halfLabel, halfLabel+10, halfColumn-halfLabel-10, body, 0)
+	beside := b.slabs[len(b.slabs)-1]
+	b.slabs = b.slabs[:len(b.slabs)-1]
+	b.slabs[first].ops = append(b.slabs[first].ops, beside.ops...)
+	b.slabs[first].ids = append(b.slabs[first].ids, beside.ids...)
+}
+
+func (b *builder) pair(r outline.Pair, x, labelW, valueX, valueW float64, st style, before float64) {
+	from := len(b.slabs)
+	b.begin(roleItem)
+	label, value := b.leaf(roleLabel), b.leaf(roleBody)
+	b.elems[value].id = r.ID
+	labelStyle := st
+	labelStyle.colour, labelStyle.face = muted, regular
+	vs := st.with(r.Value)
+	labels := b.t.wrap(b.clean(r.Label), labelStyle.face, labelStyle.size, labelW)
+	values := b.t.wrap(strings.TrimRight(b.clean(r.Value.S), "\n "), vs.face, vs.size, valueW)
+	for i := range max(len(labels), len(values)) {
+		s := slab{h: st.lead}
+		if i == 0 {
+			s.before = before
+			s.ids = []outline.ID{r.ID}
+		}
+		if i < len(labels) {
+			s.ops = append(s.ops, textOp(label, x, st.baseline(), labelStyle, labels[i]))
+		}
+		if i < len(values) {
+			s.ops = append(s.ops, textOp(value, x+valueX, st.baseline(), vs, values[i]))
+			if r.Link != "" {
+				s.ops = append(s.ops, op{kind: opLink, elem: value, x: x + valueX, y: 0, w: valueW, h: st.lead, target: r.Link})
+			}
+		}
+		b.add(s)
+	}
+	if r.Note != "" {
+		b.lines(b.leaf(roleP), r.Note, small, x+valueX, valueW, 0)
+	}
+	b.end()
+	b.chain(from, 4)
+}

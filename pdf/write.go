@@ -1,0 +1,128 @@
+// Package pdf sets a tree of blocks on A4 pages and writes them as a PDF file.
+//
+// It decides where things stand, never what is said: every word comes from the
+// outline. Layout (blocks to slabs, slabs to pages) is ours and needs no
+// drawing library; gofpdf draws what has been laid out. The same document,
+// fonts and date give the same bytes. Any goroutine may call Write; a Typeface
+// may be shared.
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"dossierpme/pdf/outline"
+)
+
+// Options of an export.
+type Options struct {
+	// Type is the set of fonts; NewTypeface makes it.
+	Type *Typeface
+	// Date is written as the date of creation and of last change.
+	Date time.Time
+	// Creator names the program and its version.
+	Creator string
+}
+
+// Report tells what an export did.
+type Report struct {
+	Pages int
+	// Replaced lists the characters that the fonts lack, each once, in order.
+	Replaced []rune
+	// Places gives the page of every block that has an ID.
+	Places map[outline.ID]int
+}
+
+// Write sets doc and writes it to w. Nothing is written on error.
+func Write(w io.Writer, doc *outline.Document, opts Options) error {
+	_, err := Export(w, doc, opts)
+	return err
+}
+
+// Export is Write with a report.
+func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err error) {
+	if opts.Type == nil {
+		return r, errors.New("write pdf: no typeface")
+	}
+	if opts.Date.IsZero() {
+		return r, errors.New("write pdf: no date")
+	}
+	at := 0 // the page under way, for the error
+	defer func() {
+		if p := recover(); p != nil {
+			r, err = Report{}, fmt.Errorf("write pdf, page %d: %v", at, p)
+		}
+	}()
+	l := compose(doc, opts.Type)
+	var buf bytes.Buffer
+	if err := draw(&buf, l, doc, opts, &at); err != nil {
+		return r, fmt.Errorf("write pdf: %w", err)
+	}
+	if _, err := w.Write(buf.Bytes()); err != nil {
+		return r, fmt.Errorf("write pdf: %w", err)
+	}
+	r = Report{Pages: len(l.pages), Replaced: l.replaced, Places: make(map[outline.ID]int, len(l.places))}
+	for id, p := range l.places {
+		r.Places[id] = p.page
+	}
+	return r, nil
+}
+
+// compose lays a document out: first every block where it falls, then, all
+// pages being known, the page references and the running lines.
+func compose(doc *outline.Document, t *Typeface) *layout {
+	b := newBuilder(t, doc.Words)
+	b.toc = entries(doc.Blocks)
+	l := &layout{places: map[outline.ID]place{}}
+	cover := b.cover(doc)
+	cover.marks = []mark{b.bookmark(b.clean(doc.Title), 0)}
+	l.pages = append(l.pages, cover)
+	for _, x := range doc.Blocks {
+		b.block(x)
+	}
+	if len(b.slabs) > 0 {
+		b.slabs[0].brk = true
+		l.paginate(b.slabs)
+	}
+	b.furniture(l, doc)
+	l.resolve(b)
+	l.elems = b.elems
+	for r := range b.replaced {
+		l.replaced = append(l.replaced, r)
+	}
+	slices.Sort(l.replaced)
+	return l
+}
+
+// resolve puts the page numbers in; a reference to nothing disappears.
+func (l *layout) resolve(b *builder) {
+	for i := range l.pages {
+		ops := l.pages[i].ops
+		kept := ops[:0]
+		for _, o := range ops {
+			if o.kind == opPage || o.kind == opLink {
+				to, ok := l.places[o.target]
+				if !ok {
+					continue
+				}
+				if o.kind == opPage {
+					format := o.text
+					if format == "" {
+						format = b.words.PageShort
+					}
+					o.text = printf(format, to.page)
+					o.x -= b.width(o.text, o.style)
+				}
+			}
+			kept = append(kept, o)
+		}
+		l.pages[i].ops = kept
+	}
+}
+
+// printf fills numbers into words that come from a catalogue.
+func printf(format string, numbers ...any) string { return fmt.Sprintf(format, numbers...) }
