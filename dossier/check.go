@@ -1,10 +1,8 @@
 package dossier
 
 import (
-	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Check judges the whole dossier and returns its problems in form order. It is
@@ -70,9 +68,9 @@ func (k *checker) value(f *Field, val Value, report func(finding)) {
 		report(finding{"form", Blocking, Args{"kind": string(f.Kind)}})
 	}
 	k.limits(f, val, report)
-	if text, ok := val.(Text); ok && k.Env.Printable != nil {
-		if r, bad := unprintable(string(text), k.Env.Printable); bad {
-			report(finding{"unprintable", Warning, Args{"char": string(r)}})
+	if text, ok := val.(Text); ok {
+		if facts := k.Env.Texts.of(string(text), k.Env.Printable); facts.unprinting {
+			report(finding{"unprintable", Warning, Args{"char": string(facts.unprinted)}})
 		}
 	}
 }
@@ -93,7 +91,10 @@ func unprintable(s string, printable func(rune) bool) (rune, bool) {
 func (k *checker) limits(f *Field, val Value, report func(finding)) {
 	switch x := val.(type) {
 	case Text:
-		n := utf8.RuneCountInString(string(x)) // a Text is clean since it was read
+		if f.most == 0 && len(f.Useful) == 0 {
+			return
+		}
+		n := k.Env.Texts.of(string(x), k.Env.Printable).length // a Text is clean since it was read
 		if f.max != nil && n > f.most {
 			report(finding{"too_long", Blocking, Args{"max": groupDigits(f.Max), "length": Int(int64(n)).French()}})
 			return
@@ -185,9 +186,10 @@ func (k *checker) cell(f *Field, rows Rows, r Row, col *Field) {
 	k.value(col, val, report)
 	switch {
 	case col.Kind == KindRef:
-		target := k.Rows(col.Table)
-		if t, ok := val.(Text); ok && target.Index(string(t)) < 0 {
-			report(finding{"unknown_row", Blocking, nil})
+		if t, ok := val.(Text); ok {
+			if _, there := k.rowIndex(col.Table)[string(t)]; !there {
+				report(finding{"unknown_row", Blocking, nil})
+			}
 		}
 	case f.Kind == KindPieces:
 		k.annexCell(id, val, report)
@@ -208,7 +210,7 @@ func (k *checker) annexCell(col string, val Value, report func(finding)) {
 		}
 	case "for":
 		table, row, ok := strings.Cut(s, "/")
-		if !ok || k.Rows(FieldID(table)).Index(row) < 0 {
+		if _, there := k.rowIndex(FieldID(table))[row]; !ok || !there {
 			report(finding{"unknown_row", Blocking, nil})
 		}
 	}
@@ -287,27 +289,25 @@ func (k *checker) sorted() []Problem {
 		}
 	}
 	type ranked struct {
-		Problem
 		at [4]int
+		i  int // in order of finding, where the place is the same
 	}
-	ps := make([]ranked, 0, len(k.out))
-	for _, p := range k.out {
+	order := make([]ranked, 0, len(k.out))
+	for i, p := range k.out {
 		if p.Code == "missing" && blocked[key{p.Field, p.Row}] {
 			continue
 		}
-		ps = append(ps, ranked{p, k.position(p)})
+		order = append(order, ranked{k.position(p), i})
 	}
-	slices.SortStableFunc(ps, func(a, b ranked) int {
-		for i := range a.at {
-			if c := cmp.Compare(a.at[i], b.at[i]); c != 0 {
-				return c
-			}
+	slices.SortFunc(order, func(a, b ranked) int {
+		if c := slices.Compare(a.at[:], b.at[:]); c != 0 {
+			return c
 		}
-		return 0
+		return a.i - b.i
 	})
-	out := make([]Problem, len(ps))
-	for i := range ps {
-		out[i] = ps[i].Problem
+	out := make([]Problem, len(order))
+	for i, r := range order {
+		out[i] = k.out[r.i]
 	}
 	return out
 }
@@ -322,7 +322,9 @@ func (k *checker) position(p Problem) [4]int {
 	at := k.Call.fields[f.ID]
 	pos := [4]int{at.section, at.index, -1, -1}
 	if p.Row != "" {
-		pos[2] = k.Rows(f.ID).Index(p.Row)
+		if i, ok := k.rowIndex(f.ID)[p.Row]; ok {
+			pos[2] = i
+		}
 		for i, c := range f.Cols() {
 			if c.ID == col {
 				pos[3] = i

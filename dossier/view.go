@@ -9,6 +9,7 @@ type Env struct {
 	Needs     map[string]Need
 	Ref       Reference       // nil: identifiers are checked by their form alone
 	Printable func(rune) bool // nil: everything can be printed
+	Texts     *TextCache      // nil: every text is read at every check
 }
 
 // Rule is a check beyond missing and wrong form, named by the calls. It is a
@@ -129,6 +130,19 @@ func (v *View) Cell(table *Field, r Row, col *Field) Value {
 func (v *View) Rows(id FieldID) Rows {
 	r, _ := v.Get(id).(Rows)
 	return r
+}
+
+// rowIndex is the place of every row of a visible table by its id.
+func (v *View) rowIndex(id FieldID) map[string]int {
+	type key struct{ table FieldID }
+	return Once(v, key{id}, func() map[string]int {
+		rows := v.Rows(id)
+		at := make(map[string]int, len(rows))
+		for i, r := range rows {
+			at[r.ID] = i
+		}
+		return at
+	})
 }
 
 // Text returns a text, identifier or choice, "" where there is none.

@@ -20,6 +20,7 @@ type Rule struct {
 // windows or need a C compiler.
 const (
 	fyne      = "fyne.io/fyne/v2"
+	glfw      = "github.com/go-gl/glfw" // what Fyne itself opens windows with
 	zenity    = "github.com/ncruces/zenity"
 	pdfium    = "github.com/klippa-app/go-pdfium"
 	toml      = "github.com/pelletier/go-toml/v2"
@@ -63,6 +64,10 @@ var Table = map[string]Rule{
 	"ui/kit":     {Ours: []string{"internal/say"}, Outside: []string{fyne, zenity, xImage}},
 	"ui/preview": {Ours: []string{"internal/say"}, Outside: []string{fyne, pdfium, "github.com/tetratelabs/wazero"}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say"}, Outside: []string{fyne}},
+	"ui/form": {
+		Ours:    []string{"dossier", "dossier/draft", "dossier/figures", "ui/field", "ui/kit", "internal/say"},
+		Outside: []string{fyne},
+	},
 	"ui": {
 		Ours:    []string{"dossier", "dossier/figures", "dossier/draft", "ui/...", "internal/say"},
 		Outside: []string{fyne, xImage, xText},
@@ -75,6 +80,11 @@ var Table = map[string]Rule{
 	// What the domain looks up in reference data reaches it as values, wired by cmd.
 	"internal/reference": {Ours: []string{"assets", "dossier"}, Outside: []string{unicodeNF}},
 
+	// What both programs put together in the same way.
+	"internal/wiring": {Ours: []string{
+		"assets", "dossier/...", "pdf/...", "internal/reference", "internal/say", "internal/version",
+	}},
+
 	// Tools of the developers. scripts holds the test of the shell scripts.
 	"scripts":          {},
 	"internal/golden":  {Outside: []string{"github.com/google/go-cmp"}},
@@ -86,7 +96,7 @@ var Table = map[string]Rule{
 	// The programs wire everything together. The command line must build and run
 	// without a C compiler and without a display.
 	"cmd/dossierctl": {
-		Ours: []string{"assets", "dossier/...", "pdf/...", "internal/say", "internal/version", "internal/reference"},
+		Ours: []string{"assets", "dossier/...", "pdf/...", "internal/say", "internal/version", "internal/reference", "internal/wiring"},
 		Outside: []string{
 			toml, "github.com/xuri/excelize/v2", "go.etcd.io/bbolt",
 			"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xSys, xText,
@@ -95,7 +105,7 @@ var Table = map[string]Rule{
 	"cmd/dossierpme": {
 		Ours: []string{"..."},
 		Outside: []string{
-			fyne, zenity, pdfium, toml, "github.com/xuri/excelize/v2", "go.etcd.io/bbolt",
+			fyne, glfw, zenity, pdfium, toml, "github.com/xuri/excelize/v2", "go.etcd.io/bbolt",
 			"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage, xSys, xText,
 		},
 	},

@@ -46,7 +46,7 @@ func New(data string, today dossier.Date) (*Parts, error) {
 		return nil, fmt.Errorf("reading the shipped rules of law: %w", err)
 	}
 	p := &Parts{Words: words, Ref: reference.Load(), Law: law, typeface: typeface}
-	p.Env = dossier.Env{Today: today, Rules: rules.All(law), Needs: rules.Needs(law), Ref: p.Ref, Printable: printable}
+	p.Env = dossier.Env{Today: today, Rules: rules.All(law), Needs: rules.Needs(law), Ref: p.Ref, Printable: printable, Texts: dossier.NewTextCache()}
 	var own fs.FS
 	if data != "" {
 		p.CallsDir = filepath.Join(data, CallsFolder)
