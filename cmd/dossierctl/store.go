@@ -100,6 +100,11 @@ func importDossier(s *session, p *parsed) (int, error) {
 	for _, k := range skipped {
 		s.say(s.words.T("ctl.import.skipped", "path", k.Path, "why", s.words.T("ctl.import."+string(k.State))))
 	}
+	if p.has("--json") {
+		return exitDone, s.json(struct {
+			ID string `json:"id"`
+		}{id})
+	}
 	s.line(id)
 	return exitDone, nil
 }

@@ -132,7 +132,7 @@ func decode(file string, src []byte, dst any) []Fault {
 	if errors.As(err, &bad) {
 		line, _ := bad.Position()
 		code := "syntax"
-		if strings.Contains(bad.Error(), "cannot") {
+		if len(bad.Key()) > 0 && strings.Contains(bad.Error(), "cannot") { // errors of syntax have no key
 			code = "type"
 		}
 		return []Fault{{file, line, code, map[string]string{"key": strings.Join(bad.Key(), ".")}}}

@@ -270,7 +270,7 @@ func (s *sheet) afr(eligible operand) (operand, bool) {
 	if s.f.Status == Unknown || !open || s.past(rule) {
 		return operand{}, false
 	}
-	if eligible.value != nil && eligible.value.Cmp(rule.Value("limit").Rat()) > 0 {
+	if eligible.text != "" && eligible.value.cmp(num(rule.Value("limit")).value) > 0 {
 		s.lack("machines.eligible")
 		s.caveat("Aucun plafond : au-delà de 50 M€ de dépenses éligibles, d’autres taux s’appliquent, qui ne sont pas confirmés ici.")
 		return operand{}, false
@@ -305,7 +305,7 @@ func (s *sheet) sme(eligible operand) (operand, bool) {
 	}
 	s.leased()
 	o := s.intensity(eligible, rule.Value(category), rule)
-	if o.value == nil {
+	if o.text == "" {
 		return o, true
 	}
 	return s.do("Au plus 8,25 M€ par entreprise et par projet", Min, "€", rule.Source, o, num(rule.Value("limit"))), true
@@ -321,7 +321,7 @@ func (s *sheet) leased() {
 // intensity is eligible × rate, after the call's own limit on eligible costs.
 func (s *sheet) intensity(eligible operand, rate dossier.Decimal, rule Rule) operand {
 	s.f.Numbers["intensity"] = rate.Fixed(2)
-	if eligible.value == nil {
+	if eligible.text == "" {
 		return operand{}
 	}
 	r := s.do("Taux d’aide maximal, en pourcentage", Lookup, "%", rule.Source, num(rate))
@@ -341,15 +341,13 @@ func (s *sheet) base(eligible operand) operand {
 func (s *sheet) minimisCeiling() (operand, bool) {
 	s.rule("aid.de_minimis")
 	f := s.b.deMinimis()
-	for _, c := range f.Caveats {
-		s.f.Caveats = append(s.f.Caveats, c)
-	}
-	switch {
-	case f.Status == Unknown:
+	s.f.Caveats = append(s.f.Caveats, f.Caveats...)
+	switch f.Status {
+	case Unknown:
 		s.lack(f.Missing...)
 		s.f.Status = Unknown
 		return operand{}, false
-	case f.Status == Expired:
+	case Expired:
 		s.f.Status = Expired
 		if f.Value == "" {
 			s.lack(f.Missing...)
@@ -392,7 +390,7 @@ func (s *sheet) callCaps(ceiling, eligible operand) operand {
 		s.caveat("Le taux et le plafond de l’appel ne sont pas saisis : à vérifier dans le cahier des charges.")
 	}
 	least, ok := dossier.AsDecimal(s.v.Param("params.min_eligible"))
-	if ok && eligible.value.Cmp(least.Rat()) < 0 {
+	if ok && eligible.value.cmp(num(least).value) < 0 {
 		s.caveat("Les dépenses éligibles sont sous le minimum de l’appel (" + least.Euros() + ").")
 	}
 	return ceiling

@@ -53,7 +53,8 @@ func TestTheCeilingOfEachRegime(t *testing.T) {
 		{"regional, medium", "afr", medium, map[string]string{"intensity": "25.00", "ceiling": "250000.00"}},
 		{"regional, large", "afr", large, map[string]string{"intensity": "15.00", "ceiling": "150000.00"}},
 		{
-			"SME regime is capped at 8.25 M€", "sme", answers{"machines": rowsFrom(machine("m1", "50000000.00"))},
+			"SME regime is capped at 8.25 M€", "sme",
+			answers{"machines": rowsFrom(machine("m1", "50000000.00"))},
 			map[string]string{"ceiling": "8250000.00"},
 		},
 		{"just under that cap", "sme", answers{"machines": rowsFrom(machine("m1", "41249999.95"))}, map[string]string{"ceiling": "8249999.99"}},

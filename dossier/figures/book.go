@@ -88,7 +88,9 @@ func (s *sheet) estimate(text string) {
 // rule reads a rule of law and notes that it was used.
 func (s *sheet) rule(id string) Rule {
 	r := s.b.law.Must(id)
-	s.f.RuleIDs = append(s.f.RuleIDs, id)
+	if !slices.Contains(s.f.RuleIDs, id) {
+		s.f.RuleIDs = append(s.f.RuleIDs, id)
+	}
 	return r
 }
 

@@ -33,17 +33,17 @@ func UnitOf(law *Rules, source, unit string) bool {
 
 // conversion multiplies a quantity, then divides it.
 type conversion struct {
-	mul, div []dossier.Decimal
+	mul, div []operand
 	source   string
 	own      bool // with the user's own conversion
 }
 
-var thousand = dossier.Int(1000)
+var thousand = num(dossier.Int(1000))
 
 // scaled is a unit written as a number of a smaller one.
 var scaled = map[string]struct {
 	base string
-	by   dossier.Decimal
+	by   operand
 }{
 	"mwh": {"kwh", thousand}, "mwh_pcs": {"kwh_pcs", thousand}, "mwh_pci": {"kwh_pci", thousand},
 	"t": {"kg", thousand}, "m3": {"l", thousand},
@@ -66,7 +66,7 @@ func toKWh(law *Rules, u Use) (conversion, bool) {
 		return c, true
 	}
 	if u.KWhPerUnit.OK {
-		return conversion{mul: []dossier.Decimal{u.KWhPerUnit.Decimal}, source: "conversion donnée par vous", own: true}, true
+		return conversion{mul: []operand{num(u.KWhPerUnit.Decimal)}, source: "conversion donnée par vous", own: true}, true
 	}
 	return c, false
 }
@@ -77,12 +77,12 @@ func convertBase(rule Rule, unit string) (conversion, bool) {
 	case "kwh", "kwh_pci":
 		return conversion{}, true
 	case "kwh_pcs":
-		if ratio, ok := rule.Lookup("pcs_per_pci"); ok {
-			return conversion{div: []dossier.Decimal{ratio}}, true
+		if ratio, ok := rule.operand("pcs_per_pci"); ok {
+			return conversion{div: []operand{ratio}}, true
 		}
 	default:
-		if per, ok := rule.Lookup("kwh_per_" + unit); ok {
-			return conversion{mul: []dossier.Decimal{per}}, true
+		if per, ok := rule.operand("kwh_per_" + unit); ok {
+			return conversion{mul: []operand{per}}, true
 		}
 	}
 	return conversion{}, false
@@ -95,7 +95,7 @@ func toFactor(law *Rules, u Use, unit string) (conversion, bool) {
 		return conversion{}, true
 	}
 	if s, ok := scaled[u.Unit]; ok && same(s.base, unit) {
-		return conversion{mul: []dossier.Decimal{s.by}}, true
+		return conversion{mul: []operand{s.by}}, true
 	}
 	c, ok := toKWh(law, u)
 	if !ok {
@@ -105,21 +105,19 @@ func toFactor(law *Rules, u Use, unit string) (conversion, bool) {
 	case "kwh", "kwh_pci":
 		return c, true
 	case "kwh_pcs":
-		ratio, ok := law.Must("energy.units." + u.Source).Lookup("pcs_per_pci")
+		ratio, ok := law.Must("energy.units." + u.Source).operand("pcs_per_pci")
 		c.mul = append(slices.Clone(c.mul), ratio)
 		return c, ok
 	}
-	per, ok := law.Must("energy.units." + u.Source).Lookup("kwh_per_" + unit)
+	per, ok := law.Must("energy.units." + u.Source).operand("kwh_per_" + unit)
 	c.div = append(slices.Clone(c.div), per)
 	return c, ok
 }
 
 // convert adds the steps of a conversion, with further factors.
-func (s *sheet) convert(text, unit string, n dossier.Decimal, c conversion, source string, more ...dossier.Decimal) operand {
-	in := []operand{num(n)}
-	for _, m := range append(slices.Clone(c.mul), more...) {
-		in = append(in, num(m))
-	}
+func (s *sheet) convert(text, unit string, n dossier.Decimal, c conversion, source string, more ...operand) operand {
+	in := make([]operand, 0, 1+len(c.mul)+len(more))
+	in = append(append(append(in, num(n)), c.mul...), more...)
 	if len(c.div) == 0 {
 		return s.do(text, Product, unit, source, in...)
 	}
@@ -127,10 +125,5 @@ func (s *sheet) convert(text, unit string, n dossier.Decimal, c conversion, sour
 	if len(in) > 1 {
 		o = s.do(text, Product, "", source, in...)
 	}
-	by := make([]operand, 0, len(c.div)+1)
-	by = append(by, o)
-	for _, d := range c.div {
-		by = append(by, num(d))
-	}
-	return s.do(text, Quotient, unit, source, by...)
+	return s.do(text, Quotient, unit, source, append([]operand{o}, c.div...)...)
 }

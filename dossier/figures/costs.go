@@ -92,34 +92,37 @@ func Costs(v *dossier.View) Figure { return bookOf(v, nil).costs() }
 func (b *book) costs() Figure { return b.lawless().once("figure.costs", costs) }
 
 func costs(s *sheet) {
+	machines, others := Machines(s.v), OtherCosts(s.v)
+	s.steps = make([]Step, 0, len(machines)+len(others)+5)
+	every := make([]operand, 0, len(machines)+len(others))
 	groups := map[string][]operand{}
 	parts := newParts()
-	add := func(o operand, amount dossier.Decimal, eligible, category, line string, year dossier.Num) {
-		groups["total"] = append(groups["total"], o)
+	add := func(o operand, eligible, category, line string, year dossier.Num) {
+		every = append(every, o)
 		groups[eligible] = append(groups[eligible], o)
-		parts.add("category", category, amount)
-		parts.add("line", line, amount)
-		parts.add("year", yearKey(year), amount)
+		parts.add("category", category, o.value)
+		parts.add("line", line, o.value)
+		parts.add("year", yearKey(year), o.value)
 	}
-	for _, m := range Machines(s.v) {
+	for _, m := range machines {
 		if !m.Quantity.OK {
 			s.lack(at("machines", "quantity", m.ID))
 		}
 		if !m.UnitPrice.OK {
 			s.lack(at("machines", "unit_price", m.ID))
 		}
-		if amount, ok := m.Amount(); ok {
+		if m.Quantity.OK && m.UnitPrice.OK {
 			o := s.do(m.Name, Product, "€", "", num(m.Quantity.Decimal), num(m.UnitPrice.Decimal))
-			add(o, amount, Eligibility(s.v, m.Eligible, m.Params()...), "machines", m.Line, m.Year)
+			add(o, Eligibility(s.v, m.Eligible, m.Params()...), "machines", m.Line, m.Year)
 		}
 	}
-	for _, c := range OtherCosts(s.v) {
+	for _, c := range others {
 		if !c.Amount.OK {
 			s.lack(at("costs", "amount", c.ID))
 			continue
 		}
 		o := s.do(c.Name, Lookup, "€", "", num(c.Amount.Decimal))
-		add(o, c.Amount.Decimal, Eligibility(s.v, c.Eligible, c.Param()), c.Category, c.Line, c.Year)
+		add(o, Eligibility(s.v, c.Eligible, c.Param()), c.Category, c.Line, c.Year)
 	}
 	if len(s.v.Rows("machines")) == 0 && len(s.v.Rows("costs")) == 0 {
 		s.lack("machines")
@@ -135,7 +138,7 @@ func costs(s *sheet) {
 	} {
 		s.f.Numbers[g.name] = rounded(s.do(g.text, Sum, "€", "", orZero(groups[g.key])...), 2, "€")
 	}
-	total := s.do("Coût total", Sum, "€", "", orZero(groups["total"])...)
+	total := s.do("Coût total", Sum, "€", "", orZero(every)...)
 	s.f.Value = s.round("Coût total, arrondi au centime", total, 2, "€")
 	s.f.Numbers["total"] = s.f.Value
 	if s.f.Numbers["to_check"] != "0.00" {

@@ -26,7 +26,7 @@ func minimisRows(v *dossier.View) []Minimis {
 // MinimisFrom is the first day of the window that counts at a new award: the
 // same day three years before, that day included (29 February: 28 February).
 func MinimisFrom(law *Rules, day dossier.Date) dossier.Date {
-	return day.AddMonths(-int(law.Must("aid.de_minimis").Value("months").Rat().Num().Int64()))
+	return day.AddMonths(-num(law.Must("aid.de_minimis").Value("months")).value.int())
 }
 
 // deMinimis is what the single undertaking has used of its 300 000 € on the day

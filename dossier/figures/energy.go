@@ -1,10 +1,6 @@
 package figures
 
-import (
-	"strings"
-
-	"dossierpme/dossier"
-)
+import "strings"
 
 // usable names what a row of energy lacks before anything can be computed.
 func (s *sheet) usable(u Use) bool {
@@ -33,7 +29,8 @@ func energy(s *sheet) {
 		s.lack("energy")
 	}
 	parts := newParts()
-	var before, after []operand
+	s.steps = make([]Step, 0, 4*len(rows)+16)
+	before, after := make([]operand, 0, len(rows)), make([]operand, 0, len(rows))
 	var proofs, own []string
 	for _, u := range rows {
 		if !s.usable(u) {
@@ -53,8 +50,8 @@ func energy(s *sheet) {
 		b := s.convert(u.Name+", avant", "kWh", u.Before.Decimal, c, c.source)
 		a := s.convert(u.Name+", après", "kWh", u.After.Decimal, c, c.source)
 		before, after = append(before, b), append(after, a)
-		parts.add("before", u.Source, dossier.RoundRat(b.value, 6))
-		parts.add("after", u.Source, dossier.RoundRat(a.value, 6))
+		parts.add("before", u.Source, b.value)
+		parts.add("after", u.Source, a.value)
 	}
 	if len(s.f.Missing) > 0 {
 		s.unknown()

@@ -42,12 +42,13 @@ func ghg(s *sheet) {
 		s.lack("energy")
 	}
 	parts := newParts()
-	var before, after []operand
+	s.steps = make([]Step, 0, 4*len(rows)+16)
+	before, after := make([]operand, 0, len(rows)), make([]operand, 0, len(rows))
 	var left, own, secondary []string
 	add := func(key string, b, a operand) {
 		before, after = append(before, b), append(after, a)
-		parts.add("before", key, dossier.RoundRat(b.value, 6))
-		parts.add("after", key, dossier.RoundRat(a.value, 6))
+		parts.add("before", key, b.value)
+		parts.add("after", key, a.value)
 	}
 	vintage := s.v.Text("environment.factors")
 	complete := true
@@ -69,7 +70,7 @@ func ghg(s *sheet) {
 				secondary = append(secondary, factor.Text+" ("+factor.Source+")")
 			}
 		}
-		kg := factor.Value("kg")
+		kg, _ := factor.operand("kg")
 		add(u.Source,
 			s.convert(u.Name+", avant", "kg CO₂e", u.Before.Decimal, c, factor.Source, kg),
 			s.convert(u.Name+", après", "kg CO₂e", u.After.Decimal, c, factor.Source, kg))
@@ -122,7 +123,7 @@ func ghg(s *sheet) {
 
 func (s *sheet) tonnes(text string, kg []operand) operand {
 	sum := s.do(text, Sum, "kg CO₂e", "", kg...)
-	return s.do(text+", en tonnes", Quotient, "t CO₂e", "", sum, num(thousand))
+	return s.do(text+", en tonnes", Quotient, "t CO₂e", "", sum, thousand)
 }
 
 // factor is the user's own factor, which needs a source, or the one that is
@@ -133,7 +134,7 @@ func (s *sheet) factor(u Use, vintage string) (Rule, conversion, bool) {
 			s.lack(at("energy", "factor_source", u.ID))
 			return Rule{}, conversion{}, false
 		}
-		return Rule{Source: u.FactorSource, values: map[string]dossier.Decimal{"kg": u.Factor.Decimal}}, conversion{}, true
+		return Rule{Source: u.FactorSource, operands: map[string]operand{"kg": num(u.Factor.Decimal)}}, conversion{}, true
 	}
 	if rule, ok := Factor(s.b.law, u.Source, vintage); ok {
 		if c, ok := toFactor(s.b.law, u, rule.Unit); ok {

@@ -1,10 +1,6 @@
 package figures
 
-import (
-	"math/big"
-
-	"dossierpme/dossier"
-)
+import "dossierpme/dossier"
 
 // Company is a row of the group, as calculations read it.
 type Company struct {
@@ -39,12 +35,12 @@ const (
 // Member is a row of the group with what it counts for.
 type Member struct {
 	Company
-	Relation  Relation    // seen from the enterprise it hangs on
-	Chain     Relation    // seen from the applicant, along the whole chain
-	Percent   dossier.Num // of a partner, the higher of capital and votes
-	Weight    *big.Rat    // the part of its figures that is added, before consolidation
-	Person    bool        // a person: no figures, only links pass
-	ViaPerson bool        // it counts through a person
+	Relation  Relation        // seen from the enterprise it hangs on
+	Chain     Relation        // seen from the applicant, along the whole chain
+	Percent   dossier.Num     // of a partner, the higher of capital and votes
+	Weight    dossier.Decimal // the part of its figures that is added, before consolidation
+	Person    bool            // a person: no figures, only links pass
+	ViaPerson bool            // it counts through a person
 }
 
 // group is the applicant's group, resolved.
@@ -73,7 +69,7 @@ func (s *sheet) group() group {
 	index := make(map[string]int, len(rows))
 	for i, r := range rows {
 		index[r.ID] = i
-		g.members[i] = Member{Company: r, Person: r.Kind == "person", Chain: None, Weight: new(big.Rat)}
+		g.members[i] = Member{Company: r, Person: r.Kind == "person", Chain: None}
 		g.twice[g.key(i)] = append(g.twice[g.key(i)], i)
 	}
 	for i := range g.members {
@@ -166,32 +162,25 @@ func (m *Member) relate(rule Rule) (missing []string) {
 func (g *group) weigh(index map[string]int, own string) {
 	type state struct {
 		chain  Relation
-		weight *big.Rat
+		weight dossier.Decimal
 		person bool
 	}
-	nothing := state{None, new(big.Rat), false}
-	one := state{Linked, big.NewRat(1, 1), false}
-	states := map[string]state{}
-	of := func(key string) state {
-		if own != "" && key == "siren "+own {
-			return one
+	nothing, one := state{chain: None}, state{chain: Linked, weight: dossier.Int(1)}
+	states := make([]state, len(g.members)) // of an enterprise, at its first row
+	first := make([]int, len(g.members))
+	for i := range g.members {
+		first[i] = g.twice[g.key(i)][0]
+		states[i] = nothing
+		if m := &g.members[i]; own != "" && m.SIREN == own && !m.Person {
+			states[first[i]] = one // the applicant itself
 		}
-		if st, ok := states[key]; ok {
-			return st
-		}
-		return nothing
-	}
-	rank := map[Relation]int{None: 0, Partner: 1, Linked: 2}
-	better := func(a, b state) bool {
-		return rank[a.chain] > rank[b.chain] || a.chain == b.chain && a.weight.Cmp(b.weight) > 0
 	}
 	reach := func(i int) state {
 		m := &g.members[i]
-		parent := one
-		through := false
+		parent, through := one, false
 		if m.Through != "" {
 			p := index[m.Through]
-			parent, through = of(g.key(p)), g.members[p].Person
+			parent, through = states[first[p]], g.members[p].Person
 		}
 		switch {
 		case parent.chain == None || m.Relation == None:
@@ -199,26 +188,25 @@ func (g *group) weigh(index map[string]int, own string) {
 		case m.Relation == Linked:
 			return state{parent.chain, parent.weight, parent.person || through}
 		case parent.chain == Linked && !through: // a partner of the linked group
-			w := new(big.Rat).Quo(m.Percent.Rat(), big.NewRat(100, 1))
-			return state{Partner, w.Mul(w, parent.weight), parent.person}
+			return state{Partner, m.Percent.Mul(dossier.Cents(1)), parent.person}
 		}
 		return nothing
 	}
+	rank := map[Relation]int{None: 0, Partner: 1, Linked: 2}
 	for changed := true; changed; {
 		changed = false
 		for i := range g.members {
-			if st := reach(i); better(st, of(g.key(i))) {
-				states[g.key(i)] = st
-				changed = true
+			st, old := reach(i), states[first[i]]
+			if rank[st.chain] > rank[old.chain] || st.chain == old.chain && st.weight.Cmp(old.weight) > 0 {
+				states[first[i]], changed = st, true
 			}
 		}
 	}
 	for i := range g.members {
-		m := &g.members[i]
-		st := reach(i)
+		m, st := &g.members[i], reach(i)
 		m.Chain, m.Weight, m.ViaPerson = st.chain, st.weight, st.person
 		if own != "" && m.SIREN == own && !m.Person {
-			m.Chain, m.Weight = Linked, new(big.Rat) // the applicant itself: its figures stand there already
+			m.Chain, m.Weight = Linked, dossier.Decimal{} // its figures stand there already
 		}
 	}
 }

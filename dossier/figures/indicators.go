@@ -114,8 +114,10 @@ func (s *sheet) recycling(lack func(...string)) {
 			col string
 			ok  bool
 		}{
-			{"before", r.Before.OK}, {"after", r.After.OK},
-			{"treatment_before", r.TreatmentBefore != ""}, {"treatment_after", r.TreatmentAfter != ""},
+			{"before", r.Before.OK},
+			{"after", r.After.OK},
+			{"treatment_before", r.TreatmentBefore != ""},
+			{"treatment_after", r.TreatmentAfter != ""},
 		} {
 			if !in.ok {
 				lack(at("waste", in.col, r.ID))

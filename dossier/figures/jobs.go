@@ -40,7 +40,7 @@ func jobs(s *sheet) {
 		if !p.FTE.OK {
 			s.lack(at("posts", "fte", p.ID))
 		}
-		fte := p.Count.Mul(p.FTE.Decimal)
+		fte := dec(p.Count.Mul(p.FTE.Decimal))
 		parts.add("contract", p.Contract, fte)
 		if !slices.Contains(lasting, p.Contract) {
 			continue
@@ -54,7 +54,7 @@ func jobs(s *sheet) {
 	}
 	baseline, known := s.v.Number("jobs.baseline_fte")
 	if known {
-		s.f.Numbers["baseline_fte"] = dossier.RoundRat(baseline.Rat(), 2).String()
+		s.f.Numbers["baseline_fte"] = baseline.Round(2).String()
 	}
 	if len(s.f.Missing) > 0 {
 		s.unknown()
@@ -72,7 +72,7 @@ func jobs(s *sheet) {
 	switch requested, ok := s.v.Number("funding.requested"); {
 	case !ok:
 		s.lack("funding.requested")
-	case total.value.Sign() == 0:
+	case total.value.sign() == 0:
 		s.lack("posts")
 	default:
 		s.f.Numbers["aid_per_job"] = rounded(s.do("FEDER demandé ÷ emplois créés", Quotient, "€", "", num(requested), total), 2, "€")

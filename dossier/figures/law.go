@@ -37,8 +37,9 @@ type Rule struct {
 	Vintage                int
 	Codes                  []string
 
-	values map[string]dossier.Decimal
-	cite   string
+	values   map[string]dossier.Decimal
+	operands map[string]operand // the same, ready for derivations
+	cite     string
 }
 
 // Value is a number of the rule. It panics where the rule has none of this
@@ -55,6 +56,12 @@ func (r Rule) Value(name string) dossier.Decimal {
 func (r Rule) Lookup(name string) (dossier.Decimal, bool) {
 	d, ok := r.values[name]
 	return d, ok
+}
+
+// operand is a number of the rule in a derivation; false where there is none.
+func (r Rule) operand(name string) (operand, bool) {
+	o, ok := r.operands[name]
+	return o, ok
 }
 
 // Holds reports whether the rule is in force on a day.
@@ -156,7 +163,7 @@ func LoadRules(dir fs.FS) (*Rules, error) {
 		for _, f := range file.Rules {
 			rule := Rule{
 				ID: f.ID, Text: french(f.Text), Source: french(f.Source), Note: french(f.Note), Status: Confidence(f.Status),
-				Unit: f.Unit, Vintage: f.Vintage, Codes: f.Codes, values: map[string]dossier.Decimal{},
+				Unit: f.Unit, Vintage: f.Vintage, Codes: f.Codes, values: map[string]dossier.Decimal{}, operands: map[string]operand{},
 			}
 			fault := func(format string, args ...any) {
 				faults = append(faults, fmt.Errorf("%s: rule %q: "+format, append([]any{name, f.ID}, args...)...))
@@ -176,7 +183,7 @@ func LoadRules(dir fs.FS) (*Rules, error) {
 				if !ok {
 					fault("value %s is not a number: %q", key, text)
 				}
-				rule.values[key] = d
+				rule.values[key], rule.operands[key] = d, num(d)
 			}
 			rule.cite = rule.cited()
 			_, twice := out.byID[f.ID]

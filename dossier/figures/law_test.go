@@ -1,6 +1,7 @@
 package figures_test
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -8,8 +9,6 @@ import (
 	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
-
-	"io/fs"
 )
 
 func TestEveryShippedRuleHasASourceAndDates(t *testing.T) {

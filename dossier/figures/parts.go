@@ -7,20 +7,23 @@ import (
 	"dossierpme/dossier"
 )
 
+// partPlaces is how exactly a part is given; the sums behind it are exact.
+const partPlaces = 6
+
 // partSet collects breakdowns whose parts add up to their total by construction.
-type partSet map[[2]string]dossier.Decimal
+type partSet map[[2]string]number
 
 func newParts() partSet { return partSet{} }
 
-func (p partSet) add(group, key string, amount dossier.Decimal) {
+func (p partSet) add(group, key string, amount number) {
 	k := [2]string{group, key}
-	p[k] = p[k].Add(amount)
+	p[k] = p[k].add(amount)
 }
 
 func (p partSet) list() []Part {
 	out := make([]Part, 0, len(p))
 	for k, v := range p {
-		out = append(out, Part{k[0], k[1], v})
+		out = append(out, Part{k[0], k[1], v.round(partPlaces)})
 	}
 	slices.SortFunc(out, func(a, b Part) int {
 		return cmp.Or(cmp.Compare(a.Group, b.Group), cmp.Compare(a.Key, b.Key))
@@ -38,3 +41,5 @@ func (f Figure) Group(name string) []Part {
 	}
 	return out
 }
+
+func dec(d dossier.Decimal) number { return numberOf(d.String()) }

@@ -68,12 +68,12 @@ func plan(s *sheet) {
 		if r.Public() {
 			public = append(public, o)
 			advance = advance || r.Nature == "repayable_advance"
-			parts.add("public", r.Source, r.Amount.Decimal)
+			parts.add("public", r.Source, o.value)
 		} else {
 			private = append(private, o)
-			parts.add("private", r.Source, r.Amount.Decimal)
+			parts.add("private", r.Source, o.value)
 		}
-		parts.add("year", yearKey(r.Year), r.Amount.Decimal)
+		parts.add("year", yearKey(r.Year), o.value)
 	}
 	if len(s.f.Missing) > 0 {
 		s.unknown()

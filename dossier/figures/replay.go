@@ -3,7 +3,6 @@ package figures
 import (
 	"errors"
 	"fmt"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -17,7 +16,7 @@ func Replay(steps []Step) (string, error) {
 	if len(steps) == 0 {
 		return "", errors.New("no step")
 	}
-	values := make([]*big.Rat, len(steps))
+	values := make([]number, len(steps))
 	last := ""
 	for i, s := range steps {
 		in := make([]operand, len(s.Operands))
@@ -35,15 +34,15 @@ func Replay(steps []Step) (string, error) {
 		switch list := names[s.Unit]; {
 		case s.Op == Lookup && list != nil:
 			n := values[i]
-			if !n.IsInt() || n.Sign() < 0 || n.Cmp(big.NewRat(int64(len(list)), 1)) >= 0 {
-				return "", fmt.Errorf("step %d: no %s of rank %s", i, s.Unit, exact(n))
+			if !n.small(len(list) - 1) {
+				return "", fmt.Errorf("step %d: no %s of rank %s", i, s.Unit, n)
 			}
-			last = list[n.Num().Int64()]
+			last = list[n.int()]
 		case s.Op == Round:
-			places, _ := strconv.Atoi(exact(in[1].value))
-			last = written(dossier.RoundRat(in[0].value, places), places, s.Unit)
+			places := in[1].value.int()
+			last = written(in[0].value.round(places), places, s.Unit)
 		default:
-			last = exact(values[i])
+			last = values[i].String()
 		}
 		if last != s.Value {
 			return "", fmt.Errorf("step %d: %s gives %s, not %s", i, s.Op, last, s.Value)
@@ -52,19 +51,26 @@ func Replay(steps []Step) (string, error) {
 	return last, nil
 }
 
-func operandValue(text string, earlier []*big.Rat) (*big.Rat, error) {
+func operandValue(text string, earlier []number) (number, error) {
 	if ref, ok := strings.CutPrefix(text, "#"); ok {
 		n, err := strconv.Atoi(ref)
 		if err != nil || n < 0 || n >= len(earlier) {
-			return nil, fmt.Errorf("%s is no earlier step", text)
+			return number{}, fmt.Errorf("%s is no earlier step", text)
 		}
 		return earlier[n], nil
 	}
-	v, ok := dossier.ParseDecimal(text)
-	if !ok {
-		return nil, fmt.Errorf("%q is not a number", text)
+	if _, ok := dossier.ParseDecimal(text); !ok {
+		return number{}, fmt.Errorf("%q is not a number", text)
 	}
-	return v.Rat(), nil
+	return numberOf(text), nil
+}
+
+// mostPlaces is the largest number of places that a rounding may name.
+const mostPlaces = 12
+
+// small reports whether the number is whole and lies between 0 and most.
+func (n number) small(most int) bool {
+	return n.wide == nil && n.scale == 0 && n.coef >= 0 && n.coef <= int64(most)
 }
 
 // allowed checks what arithmetic cannot do.
@@ -79,7 +85,7 @@ func allowed(s Step, in []operand) error {
 			return errors.New("a quotient needs two operands")
 		}
 		for _, o := range in[1:] {
-			if o.value.Sign() == 0 {
+			if o.value.sign() == 0 {
 				return errors.New("division by zero")
 			}
 		}
@@ -94,8 +100,8 @@ func allowed(s Step, in []operand) error {
 	default:
 		return fmt.Errorf("unknown operation %q", s.Op)
 	}
-	if s.Op == Round && (!in[1].value.IsInt() || in[1].value.Sign() < 0) {
-		return errors.New("places must be a whole number")
+	if s.Op == Round && !in[1].value.small(mostPlaces) {
+		return errors.New("places must be a small whole number")
 	}
 	return nil
 }

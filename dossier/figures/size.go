@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"math/big"
 	"slices"
 
 	"dossierpme/dossier"
@@ -69,6 +68,7 @@ func size(s *sheet) {
 		return
 	}
 	s.remarks(&g)
+	s.steps = make([]Step, 0, 6*len(g.members)+32)
 	last := s.year(&g, false)
 	var category operand
 	if oneYear {
@@ -158,10 +158,10 @@ func (s *sheet) year(g *group, before bool) operand {
 			field, value = q.before, q.prev
 		}
 		own, _ := s.v.Number(field)
+		prefix := q.text + label + "\u00a0: "
 		parts := []operand{s.do(q.text+" de l’entreprise"+label, Lookup, q.unit, "", num(own))}
 		for _, c := range g.contributions(value) {
-			w := operand{c.weight, exact(c.weight)}
-			parts = append(parts, s.do(q.text+label+"\u00a0: "+c.name+c.kind, Product, q.unit, "", w, num(c.value)))
+			parts = append(parts, s.do(prefix+c.name+c.kind, Product, q.unit, "", num(c.weight), num(c.value)))
 		}
 		total := s.do(q.text+" total"+label, Sum, q.unit, "", parts...)
 		if !before {
@@ -180,8 +180,8 @@ func (s *sheet) year(g *group, before bool) operand {
 func (s *sheet) rank(q quantity, label string, total operand) operand {
 	rank := int64(rankMicro)
 	for _, id := range []string{"size.micro", "size.small", "size.medium"} {
-		limit := s.rule(id).Value(q.id).Rat()
-		if c := total.value.Cmp(limit); c > 0 || c == 0 && q.id == "headcount" {
+		limit, _ := s.rule(id).operand(q.id)
+		if c := total.value.cmp(limit.value); c > 0 || c == 0 && q.id == "headcount" {
 			rank++
 		}
 	}
@@ -192,7 +192,7 @@ func (s *sheet) rank(q quantity, label string, total operand) operand {
 // contribution is what an enterprise adds to a total.
 type contribution struct {
 	name, kind string
-	weight     *big.Rat
+	weight     dossier.Decimal
 	value      dossier.Decimal
 }
 
@@ -205,7 +205,7 @@ func (g *group) contributions(value func(Company) dossier.Num) []contribution {
 		if g.twice[key][0] != i {
 			continue
 		}
-		best := contribution{weight: new(big.Rat)}
+		best := contribution{}
 		found := false
 		for _, j := range g.twice[key] {
 			m := &g.members[j]
@@ -232,7 +232,7 @@ func (g *group) contributions(value func(Company) dossier.Num) []contribution {
 
 // nameYear notes the category of a year under its own name.
 func (s *sheet) nameYear(number string, rank operand) {
-	s.f.Numbers[number] = names[unitCategory][rank.value.Num().Int64()]
+	s.f.Numbers[number] = names[unitCategory][rank.value.int()]
 }
 
 // twoYears applies article 4 (2): a threshold must be crossed two closings
@@ -244,7 +244,7 @@ func (s *sheet) twoYears(status string, before, last operand) operand {
 	s.nameYear("category_last", last)
 	prev, now := categoryText[s.f.Numbers["category_prev"]], categoryText[s.f.Numbers["category_last"]]
 	if status == "unknown" || status == "none" {
-		if before.value.Cmp(last.value) != 0 {
+		if before.value.cmp(last.value) != 0 {
 			s.estimate("La catégorie tenue à la clôture précédente n’est pas connue et les deux exercices diffèrent (" + prev +
 				", puis " + now + ") : la plus grande est retenue, à confirmer par le service instructeur.")
 		}
@@ -261,7 +261,7 @@ func (s *sheet) twoYears(status string, before, last operand) operand {
 	capped := s.do("Sans dépasser le dernier exercice", Min, "", "", high, last)
 	category := s.do("Médiane\u00a0: statut tenu, exercice précédent, dernier exercice", Max, "", rule.Source, low, capped)
 	if s.v.Yes("size.takeover") {
-		s.takeover(categoryText[names[unitCategory][category.value.Num().Int64()]] + " selon la règle des deux exercices, " + now + " selon le dernier exercice")
+		s.takeover(categoryText[names[unitCategory][category.value.int()]] + " selon la règle des deux exercices, " + now + " selon le dernier exercice")
 		category = s.do("Rachat\u00a0: la plus grande des deux lectures", Max, "", s.rule("size.takeover").Source, category, last)
 	}
 	return category

@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"math/big"
 	"strconv"
 
 	"dossierpme/dossier"
@@ -55,18 +54,21 @@ type derivation struct {
 	steps []Step
 }
 
-// operand is a number, or an earlier step.
+// operand is a number, or an earlier step. Without a text it is none.
 type operand struct {
-	value *big.Rat
+	value number
 	text  string
 }
 
-func num(d dossier.Decimal) operand { return operand{d.Rat(), d.String()} }
+func num(d dossier.Decimal) operand {
+	text := d.String()
+	return operand{numberOf(text), text}
+}
 
 // do adds a step and returns it as an operand of later ones.
 func (d *derivation) do(text string, op Op, unit, source string, operands ...operand) operand {
 	r := apply(op, operands)
-	d.add(Step{Text: text, Op: op, Value: exact(r), Unit: unit, Source: source}, operands)
+	d.add(Step{Text: text, Op: op, Value: r.String(), Unit: unit, Source: source}, operands)
 	return operand{r, "#" + strconv.Itoa(len(d.steps)-1)}
 }
 
@@ -80,14 +82,14 @@ func (d *derivation) add(s Step, operands []operand) {
 
 // round adds the last step and returns the rounded value as it is written.
 func (d *derivation) round(text string, o operand, places int, unit string) string {
-	v := written(dossier.RoundRat(o.value, places), places, unit)
+	v := written(o.value.round(places), places, unit)
 	d.add(Step{Text: text, Op: Round, Value: v, Unit: unit}, []operand{o, num(dossier.Int(int64(places)))})
 	return v
 }
 
 // name adds a last step that turns a rank into its name.
 func (d *derivation) name(text string, o operand, unit, source string) string {
-	v := names[unit][o.value.Num().Int64()]
+	v := names[unit][o.value.int()]
 	d.add(Step{Text: text, Op: Lookup, Value: v, Unit: unit, Source: source}, []operand{o})
 	return v
 }
@@ -103,52 +105,41 @@ func written(v dossier.Decimal, places int, unit string) string {
 
 // rounded is the wire form of an exact value.
 func rounded(o operand, places int, unit string) string {
-	return written(dossier.RoundRat(o.value, places), places, unit)
+	return written(o.value.round(places), places, unit)
 }
 
-func apply(op Op, in []operand) *big.Rat {
-	out := new(big.Rat)
+func apply(op Op, in []operand) number {
+	if op == Sum {
+		return sum(in)
+	}
+	var out number
 	if len(in) > 0 {
-		out.Set(in[0].value)
+		out = in[0].value
 	}
 	for i, o := range in {
 		if i == 0 {
 			continue
 		}
 		switch op {
-		case Sum:
-			out.Add(out, o.value)
 		case Product:
-			out.Mul(out, o.value)
+			out = out.mul(o.value)
 		case Difference:
-			out.Sub(out, o.value)
+			out = out.add(o.value.neg())
 		case Quotient:
-			out.Quo(out, o.value)
+			out = out.quo(o.value)
 		case Min:
-			if o.value.Cmp(out) < 0 {
-				out.Set(o.value)
+			if o.value.cmp(out) < 0 {
+				out = o.value
 			}
 		case Max:
-			if o.value.Cmp(out) > 0 {
-				out.Set(o.value)
+			if o.value.cmp(out) > 0 {
+				out = o.value
 			}
 		case Round:
-			places, _ := strconv.Atoi(o.value.RatString())
-			out.Set(dossier.RoundRat(out, places).Rat())
+			out = numberOf(out.round(o.value.int()).String())
 		case Compare:
-			out.SetInt64(int64(in[0].value.Cmp(o.value)))
+			out = whole(int64(in[0].value.cmp(o.value)))
 		}
 	}
 	return out
-}
-
-// exact writes a rational as a decimal where it has one, else as a fraction.
-func exact(r *big.Rat) string {
-	if r.IsInt() {
-		return r.Num().String()
-	}
-	if n, ok := r.FloatPrec(); ok {
-		return dossier.RoundRat(r, n).String()
-	}
-	return r.RatString()
 }

@@ -35,16 +35,16 @@ func water(s *sheet) {
 			s.lack(at("water", "after", r.ID))
 		}
 		if r.Source == "recycled" {
-			parts.add("recycled", "before", r.Before.Decimal)
-			parts.add("recycled", "after", r.After.Decimal)
+			parts.add("recycled", "before", dec(r.Before.Decimal))
+			parts.add("recycled", "after", dec(r.After.Decimal))
 			s.caveat("L’eau recyclée est montrée à part : elle ne compte pas dans l’eau consommée.")
 			continue
 		}
 		proofs = append(proofs, r.Evidence)
 		before = append(before, s.do(r.Name+", avant", Lookup, "m³", "", num(r.Before.Decimal)))
 		after = append(after, s.do(r.Name+", après", Lookup, "m³", "", num(r.After.Decimal)))
-		parts.add("before", r.Source, r.Before.Decimal)
-		parts.add("after", r.Source, r.After.Decimal)
+		parts.add("before", r.Source, dec(r.Before.Decimal))
+		parts.add("after", r.Source, dec(r.After.Decimal))
 	}
 	if len(s.f.Missing) > 0 {
 		s.unknown()

@@ -48,12 +48,16 @@ func fossil(v *dossier.View) []dossier.Problem {
 var consumptions = []dossier.FieldID{"energy", "water", "waste"}
 
 // consumptionRises warns where more is used or thrown away after the project.
-// A fossil fuel that rises is the fossil rule's.
+// A fossil fuel that rises is the fossil rule's, and more recycled water is no
+// consumption.
 func consumptionRises(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	for _, table := range consumptions {
 		for _, u := range dossier.RowsOf[use](v, table) {
-			if u.Before.OK && u.After.OK && u.After.Cmp(u.Before.Decimal) > 0 && !(table == "energy" && fossilSources[u.Source]) {
+			if table == "energy" && fossilSources[u.Source] || table == "water" && u.Source == "recycled" {
+				continue
+			}
+			if u.Before.OK && u.After.OK && u.After.Cmp(u.Before.Decimal) > 0 {
 				out = append(out, v.RowProblem(table, u.ID, "after", dossier.Warning, "consumption_rises",
 					dossier.Args{"before": u.Before.French(), "after": u.After.French()}))
 			}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/figures"
 )
 
 // pieces reports every wanted piece for which nothing is attached. The problem
@@ -24,17 +23,6 @@ func pieces(v *dossier.View) []dossier.Problem {
 			}
 		}
 		out = append(out, p)
-	}
-	return append(out, acceptedCosts(v)...)
-}
-
-// acceptedCosts says of buildings, software and studies what accepted says of machines.
-func acceptedCosts(v *dossier.View) []dossier.Problem {
-	var out []dossier.Problem
-	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
-		if c.Category == "civil_works" || v.Param(dossier.FieldID(c.Param())) == dossier.Text("no") {
-			out = append(out, acceptedIn(v, "costs", c.ID, "category", dossier.FieldID(c.Param()), c.Eligible, "parameter_empty")...)
-		}
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
 )
 
 // replacement: a simple replacement is no initial investment (Regulation (EU)
@@ -31,7 +32,7 @@ func annex1(v *dossier.View) []dossier.Problem {
 // processing included (Regulation (EU) 651/2014, article 1 (3) (a)).
 func fishery(v *dossier.View) []dossier.Problem {
 	sectors, _ := v.Get("start.sector").(dossier.Choices)
-	regime := v.Text("state_aid.regime")
+	regime := figures.Regime(v)
 	if len(sectors) != 1 || sectors[0] != "fish" || regime != "sme" && regime != "afr" {
 		return nil
 	}

@@ -49,7 +49,7 @@ func quotes(v *dossier.View) []dossier.Problem {
 			case !p.quoteUntil.IsZero() && p.quoteUntil.Before(application):
 				out = append(out, v.RowProblem(p.table, p.row, "quote_until", dossier.Warning, "quote_old",
 					dossier.Args{"date": p.quoteUntil.French(), "application": application.French(), "until": "1"}))
-			case p.quoteUntil.IsZero() && !p.quoteDate.IsZero() && p.quoteDate.AddMonths(quoteMonths).Before(application):
+			case !p.quoteDate.IsZero() && p.quoteDate.AddMonths(quoteMonths).Before(application):
 				out = append(out, v.RowProblem(p.table, p.row, "quote_date", dossier.Warning, "quote_old",
 					dossier.Args{"date": p.quoteDate.French(), "application": application.French()}))
 			}
@@ -132,6 +132,17 @@ func acceptedIn(v *dossier.View, table dossier.FieldID, row, col string, param d
 		return []dossier.Problem{v.RowProblem(table, row, col, dossier.Warning, "parameter_empty", dossier.Args{"param": p.Label})}
 	}
 	return nil
+}
+
+// acceptedCosts says of buildings, software and studies what accepted says of machines.
+func acceptedCosts(v *dossier.View) []dossier.Problem {
+	var out []dossier.Problem
+	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+		if c.Category == "civil_works" || v.Param(dossier.FieldID(c.Param())) == dossier.Text("no") {
+			out = append(out, acceptedIn(v, "costs", c.ID, "category", dossier.FieldID(c.Param()), c.Eligible, "parameter_empty")...)
+		}
+	}
+	return out
 }
 
 func relatedSupplier(v *dossier.View) []dossier.Problem {

@@ -42,6 +42,7 @@ var registry = map[string]dossier.Rule{
 	"quotes":                   {Fields: ids{"machines", "costs", "calendar.application"}, Check: quotes},
 	"used_evidence":            {Fields: ids{"machines"}, Check: usedEvidence},
 	"leasing":                  {Fields: ids{"machines"}, Check: leasing},
+	"accepted_costs":           {Fields: ids{"costs"}, Check: acceptedCosts},
 	"related_supplier":         {Fields: ids{"machines", "costs"}, Check: relatedSupplier},
 	"machine_lines":            {Fields: ids{"machines", "lines"}, Check: machineLines},
 	"line_machines":            {Fields: ids{"machines", "lines"}, Check: lineMachines},

@@ -190,7 +190,7 @@ func (p *printer) signature(i int, s *dossier.Section) []Block {
 		ID: p.id("signature"), Intro: wordSignIntro,
 		Fields: []SignatureField{
 			{wordSignPlace, p.show("signature.place")},
-			{wordSignDate, p.v.Date("signature.date").FrenchLong()},
+			{wordSignDate, p.v.Date("signature.date").French()},
 			{wordSignName, name},
 			{wordSignCapacity, p.show(dossier.FieldID(who + ".role"))},
 		},

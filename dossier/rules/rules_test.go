@@ -1,0 +1,362 @@
+package rules_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossierpme/assets"
+	"dossierpme/dossier"
+	"dossierpme/dossier/callfile"
+	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rules"
+)
+
+// doc is an example dossier in its file form, edited a little.
+type doc struct {
+	t       *testing.T
+	answers map[string]any
+	params  map[string]any
+	today   string
+}
+
+func open(t *testing.T, name string) (*doc, map[string]any) {
+	t.Helper()
+	in, err := os.ReadFile(filepath.Join("../../assets/examples", name, "dossier.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file map[string]any
+	if err := json.Unmarshal(in, &file); err != nil {
+		t.Fatal(err)
+	}
+	d := &doc{t, file["answers"].(map[string]any), map[string]any{}, "2026-11-23"}
+	file["params"] = d.params
+	return d, file
+}
+
+func (d *doc) set(id string, v any) {
+	if v == nil {
+		delete(d.answers, id)
+		return
+	}
+	d.answers[id] = v
+}
+
+func (d *doc) rows(table string) []any {
+	d.t.Helper()
+	rows, ok := d.answers[table].([]any)
+	if !ok {
+		d.t.Fatalf("the example has no table %s", table)
+	}
+	return rows
+}
+
+// cell sets a cell of an existing row.
+func (d *doc) cell(table, id, col string, v any) {
+	d.t.Helper()
+	for _, r := range d.rows(table) {
+		if r := r.(map[string]any); r["id"] == id {
+			if v == nil {
+				delete(r, col)
+			} else {
+				r[col] = v
+			}
+			return
+		}
+	}
+	d.t.Fatalf("%s has no row %s", table, id)
+}
+
+func (d *doc) drop(table, id string) {
+	d.t.Helper()
+	d.answers[table] = slices.DeleteFunc(d.rows(table), func(r any) bool { return r.(map[string]any)["id"] == id })
+}
+
+func (d *doc) add(table string, r map[string]any) {
+	rows, _ := d.answers[table].([]any)
+	d.answers[table] = append(rows, any(r))
+}
+
+func (d *doc) param(id string, v any) {
+	d.params[id] = map[string]any{"value": v, "source": "cahier des charges, p. 4", "date": "2026-11-02"}
+}
+
+const (
+	rail = "ferroviaire-somme"
+	food = "conserverie-aisne"
+)
+
+type edit func(*doc)
+
+func set(id string, v any) edit           { return func(d *doc) { d.set(id, v) } }
+func cell(t, id, col string, v any) edit  { return func(d *doc) { d.cell(t, id, col, v) } }
+func param(id string, v any) edit         { return func(d *doc) { d.param(id, v) } }
+func on(day string) edit                  { return func(d *doc) { d.today = day } }
+func drop(t, id string) edit              { return func(d *doc) { d.drop(t, id) } }
+func add(t string, r map[string]any) edit { return func(d *doc) { d.add(t, r) } }
+func all(edits ...edit) edit {
+	return func(d *doc) {
+		for _, e := range edits {
+			e(d)
+		}
+	}
+}
+func asIs(*doc) {}
+
+var (
+	large   = all(set("size.headcount", "300"), set("size.headcount_prev", "300"), set("size.previous_category", "large"))
+	loss    = set("finance.equity", "1000.00")
+	afr     = all(set("state_aid.regime", "afr"), set("place.afr", "yes"))
+	minimis = set("state_aid.regime", "de_minimis")
+	award   = func(amount string) edit {
+		return add("de_minimis", map[string]any{"id": "prior", "date": "2026-01-10", "body": "ADEME", "company": "Nous", "instrument": "grant", "amount": amount, "same_costs": false})
+	}
+	grants = func(feder string) edit {
+		return all(set("funding.requested", feder), cell("resources", "feder", "amount", feder))
+	}
+	quoteTable = param("params.quotes", []any{map[string]any{"id": "q1", "amount": "20000.00", "count": 4}})
+)
+
+// cases: the edit that trips a rule and the neighbour that does not.
+var cases = []struct {
+	rule, name, example string
+	trip, spare         edit
+	code, field, row    string
+	severity            dossier.Severity
+}{
+	{"identifiers", "the SIRET is of another company", rail, set("company.siret", "73282932000074"), set("company.siret", "99999104500017"), "siret_siren", "company.siret", "", dossier.Blocking},
+	{"identifiers", "the site is of another company", food, set("place.siret", "73282932000074"), set("place.siret", "99999208400015"), "siret_siren", "place.siret", "", dossier.Blocking},
+	{"identifiers", "the VAT number is of another company", rail, set("company.vat", "FR03552081317"), set("company.vat", "FR21999991045"), "siret_siren", "company.vat", "", dossier.Warning},
+	{"dates_order", "ends before it starts", rail, set("calendar.end", "2027-01-17"), set("calendar.end", "2027-01-18"), "dates_order", "calendar.end", "", dossier.Blocking},
+	{"dates_order", "delivered before it is ordered", rail, cell("machines", "mesure-3d", "delivery", "2027-02-07"), cell("machines", "mesure-3d", "delivery", "2027-02-08"), "dates_order", "machines.delivery", "mesure-3d", dossier.Warning},
+	{"dates_order", "a quote ends before it begins", rail, cell("costs", "massifs", "quote_until", "2026-10-14"), cell("costs", "massifs", "quote_until", "2026-10-15"), "dates_order", "costs.quote_until", "massifs", dossier.Warning},
+	{"order_before_application", "ordered before, without an intention", rail, all(set("start.intention_date", nil), cell("machines", "mesure-3d", "order_date", "2026-12-14")), all(set("start.intention_date", nil), cell("machines", "mesure-3d", "order_date", "2026-12-16")), "order_before_application", "machines.order_date", "mesure-3d", dossier.Blocking},
+	{"order_before_application", "ordered before, after the intention", rail, cell("costs", "massifs", "order_date", "2026-12-14"), cell("costs", "massifs", "order_date", "2026-12-16"), "order_before_application", "costs.order_date", "massifs", dossier.Warning},
+	{"order_before_application", "ordered on the day of the intention", rail, all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-12-01")), all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-12-16")), "order_before_application", "calendar.first_order", "", dossier.Warning},
+	{"order_before_application", "ordered before the intention", rail, all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-11-30")), asIs, "order_before_application", "calendar.first_order", "", dossier.Blocking},
+	{"order_before_application", "ordered on the day", rail, all(set("start.intention_date", nil), set("calendar.first_order", "2026-12-15")), all(set("start.intention_date", nil), set("calendar.first_order", "2026-12-16")), "order_before_application", "calendar.first_order", "", dossier.Warning},
+	{"order_before_application", "an earlier milestone", rail, cell("milestones", "commandes", "date", "2026-12-14"), cell("milestones", "commandes", "date", "2026-12-15"), "order_before_application", "milestones.date", "commandes", dossier.Advice},
+	{"ended_before_application", "already over", rail, set("calendar.end", "2026-12-14"), set("calendar.end", "2026-12-15"), "ended_before_application", "calendar.end", "", dossier.Blocking},
+	{"nothing_signed", "something is signed", rail, set("start.nothing_signed", false), asIs, "order_before_application", "start.nothing_signed", "", dossier.Blocking},
+	{"nothing_signed", "the commitment says otherwise", rail, set("commit.not_started", false), asIs, "commitment_contradiction", "commit.not_started", "", dossier.Blocking},
+	{"programme_end", "a day after the programme", rail, set("calendar.end", "2030-01-01"), set("calendar.end", "2029-12-31"), "ends_after_programme", "calendar.end", "", dossier.Warning},
+	{"post_dates", "a post after the end", rail, cell("posts", "metrologue", "date", "2028-10-01"), cell("posts", "metrologue", "date", "2028-09-30"), "post_outside", "posts.date", "metrologue", dossier.Warning},
+	{"post_dates", "a post before the start", rail, cell("posts", "metrologue", "date", "2027-01-17"), cell("posts", "metrologue", "date", "2027-01-18"), "post_outside", "posts.date", "metrologue", dossier.Warning},
+	{"expense_years", "an expense after the end", rail, cell("machines", "mesure-3d", "year", 2029), cell("machines", "mesure-3d", "year", 2028), "year_outside", "machines.year", "mesure-3d", dossier.Warning},
+	{"expense_years", "a cost before the start", rail, cell("costs", "massifs", "year", 2026), cell("costs", "massifs", "year", 2027), "year_outside", "costs.year", "massifs", dossier.Warning},
+	{"site_outside_call", "a site in Paris", food, set("place.commune", "75056"), set("place.commune", "59350"), "site_outside_call", "place.commune", "", dossier.Blocking},
+	{"site_outside_call", "a seat in Paris that is the site", rail, set("company.commune", "75056"), asIs, "site_outside_call", "company.commune", "", dossier.Blocking},
+	{"naf", "an activity outside the likely list", food, set("company.naf", map[string]any{"nomenclature": "rev2", "code": "62.01Z"}), asIs, "naf_outside", "company.naf", "", dossier.Warning},
+	{"naf", "an activity outside the call's own list", food, param("params.naf", "11 12"), param("params.naf", "10 11"), "naf_outside", "company.naf", "", dossier.Warning},
+	{"annex1", "annex I products come in", food, asIs, set("project.annex1_inputs", false), "annex1", "project.annex1_inputs", "", dossier.Warning},
+	{"fishery", "only fish under the SME regime", food, set("start.sector", []any{"fish"}), set("start.sector", []any{"fish", "fruit_vegetables"}), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"fishery", "only fish under the call's regime", food, all(set("start.sector", []any{"fish"}), set("state_aid.regime", "to_be_set"), param("params.regime", "afr")), all(set("start.sector", []any{"fish"}), minimis), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"replacement", "a simple replacement", rail, set("project.nature", "replacement"), set("project.nature", "process_change"), "replacement", "project.nature", "", dossier.Blocking},
+	{"recovery_order", "an order that is not paid", rail, set("finance.recovery_order", true), asIs, "recovery_order", "finance.recovery_order", "", dossier.Blocking},
+	{"commitments", "one is refused", rail, set("commit.visibility", false), asIs, "commitment_refused", "commit.visibility", "", dossier.Blocking},
+	{"commitments", "one contradicts the relocation", rail, set("state_aid.relocation", true), asIs, "commitment_contradiction", "commit.no_relocation", "", dossier.Blocking},
+	{"commitments", "one contradicts the calendar", rail, set("calendar.end", "2026-12-14"), set("calendar.end", "2026-12-15"), "commitment_contradiction", "commit.not_completed", "", dossier.Blocking},
+	{"duplicate_company", "a company twice", rail, cell("group", "participations-ravenel", "siren", "999993173"), asIs, "duplicate_company", "group.siren", "participations-ravenel", dossier.Warning},
+	{"duplicate_company", "the applicant in its own group", rail, cell("group", "participations-ravenel", "siren", "999991045"), asIs, "duplicate_company", "group.siren", "participations-ravenel", dossier.Warning},
+	{"iban_country", "a bank in another country", rail, set("bank.bic", "EXEMBEBB"), asIs, "iban_country", "bank.bic", "", dossier.Warning},
+	{"quotes", "past its date", rail, cell("machines", "mesure-3d", "quote_until", "2026-12-14"), cell("machines", "mesure-3d", "quote_until", "2026-12-15"), "quote_old", "machines.quote_until", "mesure-3d", dossier.Warning},
+	{"quotes", "older than six months", rail, cell("costs", "massifs", "quote_date", "2026-06-14"), cell("costs", "massifs", "quote_date", "2026-06-15"), "quote_old", "costs.quote_date", "massifs", dossier.Warning},
+	{"quotes", "fewer than the call asks", rail, all(quoteTable, cell("machines", "mesure-3d", "quotes", 3)), all(quoteTable, cell("machines", "mesure-3d", "quotes", 4)), "quotes_few", "machines.quotes", "mesure-3d", dossier.Warning},
+	{"used_evidence", "no declaration of the seller", rail, cell("machines", "scie-occasion", "seller_declaration", false), asIs, "used_evidence", "machines.seller_declaration", "scie-occasion", dossier.Warning},
+	{"used_evidence", "one quote only", rail, cell("machines", "scie-occasion", "quotes", 1), cell("machines", "scie-occasion", "quotes", 2), "used_evidence", "machines.quotes", "scie-occasion", dossier.Warning},
+	{"used_evidence", "not known whether accepted", rail, asIs, param("params.used", "yes"), "parameter_empty", "machines.condition", "scie-occasion", dossier.Warning},
+	{"used_evidence", "refused and typed as eligible", rail, all(param("params.used", "no"), cell("machines", "scie-occasion", "eligible", "yes")), param("params.used", "no"), "used_evidence", "machines.eligible", "scie-occasion", dossier.Warning},
+	{"leasing", "a leased machine", rail, cell("machines", "mesure-3d", "acquisition", "lease"), asIs, "leasing", "machines.acquisition", "mesure-3d", dossier.Warning},
+	{"leasing", "refused and typed as eligible", rail, all(param("params.leasing", "no"), cell("machines", "mesure-3d", "acquisition", "lease")), param("params.leasing", "no"), "leasing", "machines.eligible", "mesure-3d", dossier.Warning},
+	{"accepted_costs", "buildings, not known whether accepted", rail, asIs, param("params.buildings", "yes"), "parameter_empty", "costs.category", "massifs", dossier.Warning},
+	{"accepted_costs", "software refused and typed as eligible", rail, param("params.software", "no"), param("params.software", "yes"), "parameter_empty", "costs.eligible", "logiciel-fao", dossier.Warning},
+	{"related_supplier", "a supplier linked to the company", rail, cell("machines", "mesure-3d", "related_supplier", true), asIs, "related_supplier", "machines.related_supplier", "mesure-3d", dossier.Warning},
+	{"machine_lines", "a machine on no line", rail, cell("machines", "mesure-3d", "line", nil), asIs, "machine_no_line", "machines.line", "mesure-3d", dossier.Warning},
+	{"line_machines", "a line without a machine", rail, add("lines", map[string]any{"id": "vide", "name": "Ligne vide"}), asIs, "line_no_machine", "lines.name", "vide", dossier.Warning},
+	{"fossil", "gas rises", rail, cell("energy", "chauffage", "after", "420.01"), cell("energy", "chauffage", "after", "420"), "fossil", "energy.after", "chauffage", dossier.Warning},
+	{"fossil", "a machine for heat while gas remains", rail, cell("machines", "laveuse-circuit-ferme", "category", "heat_steam"), all(cell("machines", "laveuse-circuit-ferme", "category", "heat_steam"), cell("energy", "chauffage", "after", "0"), cell("energy", "chariots", "after", "0"), cell("energy", "engin-cour", "after", "0")), "fossil", "machines.category", "laveuse-circuit-ferme", dossier.Warning},
+	{"consumption", "more electricity", rail, cell("energy", "eclairage", "after", "41000.5"), cell("energy", "eclairage", "after", "41000"), "consumption_rises", "energy.after", "eclairage", dossier.Warning},
+	{"consumption", "more waste", rail, cell("waste", "banals", "after", "1000"), asIs, "consumption_rises", "waste.after", "banals", dossier.Warning},
+	{"consumption", "more mains water, not more recycled water", rail, cell("water", "sanitaires", "after", "99999"), all(cell("water", "sanitaires", "after", "99999"), cell("water", "sanitaires", "source", "recycled")), "consumption_rises", "water.after", "sanitaires", dossier.Warning},
+	{"gain_evidence", "a gain without evidence", rail, cell("energy", "eclairage", "evidence", nil), asIs, "gain_evidence", "energy.evidence", "eclairage", dossier.Warning},
+	{"gain_evidence", "a gain that is an estimate", rail, cell("water", "lavage", "evidence", "estimate"), cell("water", "lavage", "evidence", "calculation"), "gain_estimated", "water.evidence", "lavage", dossier.Advice},
+	{"maintained_reason", "jobs kept without a reason", rail, set("jobs.maintained_reason", nil), all(set("jobs.maintained_reason", nil), set("jobs.maintained_fte", "0")), "missing", "jobs.maintained_reason", "", dossier.Missing},
+	{"plan_gap", "one cent too little", rail, cell("resources", "autofinancement", "amount", "394199.99"), asIs, "plan_gap", "resources", "", dossier.Blocking},
+	{"plan_gap", "one cent too much", rail, cell("resources", "autofinancement", "amount", "394200.01"), asIs, "plan_gap", "resources", "", dossier.Blocking},
+	{"requested_twice", "two different amounts", rail, set("funding.requested", "285000.01"), asIs, "plan_gap", "funding.requested", "", dossier.Blocking},
+	{"pieces", "no extract of the register", rail, drop("pieces", "p-kbis"), asIs, "piece_missing", "pieces", "", dossier.Warning},
+	{"pieces", "no declaration of the seller", rail, drop("pieces", "p-vendeur-scie-occasion"), all(drop("pieces", "p-vendeur-scie-occasion"), cell("machines", "scie-occasion", "condition", "new")), "piece_missing", "pieces", "", dossier.Missing},
+	{"parameters", "nothing of the call is filled in", rail, asIs, func(d *doc) {
+		for _, id := range []string{"params.opens", "params.closes", "params.costs_from", "params.costs_until"} {
+			d.param(id, "2026-11-01")
+		}
+		for _, id := range []string{"params.min_eligible", "params.max_eligible", "params.min_grant", "params.max_grant"} {
+			d.param(id, "1000000.00")
+		}
+		for _, id := range []string{"params.leasing", "params.used", "params.buildings", "params.software", "params.studies"} {
+			d.param(id, "yes")
+		}
+		d.param("params.rate", "20")
+		d.param("params.duration_months", 36)
+		quoteTable(d)
+		d.param("params.regime", "sme")
+		d.param("params.indicators", []any{"rco01"})
+		d.param("params.criteria", []any{map[string]any{"id": "c1", "title": "Emploi"}})
+		d.param("params.naf", "25")
+		d.param("params.contact_service", "Direction des fonds européens")
+		d.param("params.contact_email", "contact@example.org")
+		d.param("params.contact_phone", "+33300000000")
+		d.param("params.portal", "portail")
+	}, "parameter_empty", "params", "", dossier.Advice},
+	{"advice_audit", "no audit", rail, set("environment.audit", false), asIs, "no_audit", "environment.audit", "", dossier.Advice},
+	{"advice_training", "no promise of training", rail, set("jobs.training", "Aucune."), asIs, "no_training", "jobs.training", "", dossier.Advice},
+	{"advice_optional", "a useful field is empty", rail, set("company.website", nil), asIs, "optional_useful", "company.website", "", dossier.Advice},
+
+	{"not_sme", "three hundred people", rail, large, all(large, set("size.headcount", "200"), set("size.headcount_prev", "200")), "not_sme", "size.headcount", "", dossier.Blocking},
+	{"not_sme", "a size that is an estimate", rail, all(large, set("size.previous_category", "unknown"), set("size.headcount_prev", "200")), all(set("size.previous_category", "unknown"), set("size.headcount", "200")), "not_sme", "size.headcount", "", dossier.Warning},
+	{"not_sme", "a takeover", rail, all(large, set("size.takeover", true)), all(set("size.takeover", true)), "not_sme", "size.headcount", "", dossier.Warning},
+	{"not_sme", "a quarter in public hands", rail, set("size.public_share", "25"), set("size.public_share", "24.99"), "not_sme", "size.public_share", "", dossier.Blocking},
+	{"in_difficulty", "half of the capital is lost", rail, set("finance.equity", "224999.99"), set("finance.equity", "225000.00"), "in_difficulty", "finance.equity", "", dossier.Blocking},
+	{"in_difficulty", "insolvent", rail, set("finance.insolvency", true), asIs, "in_difficulty", "finance.insolvency", "", dossier.Blocking},
+	{"in_difficulty", "rescue aid", rail, set("finance.rescue_aid", true), asIs, "in_difficulty", "finance.rescue_aid", "", dossier.Blocking},
+	{"in_difficulty", "losses of an SNC", rail, all(set("company.legal_form", "5202"), set("finance.own_funds_lost", true)), all(set("company.legal_form", "5202"), set("finance.own_funds_lost", false)), "in_difficulty", "finance.own_funds_lost", "", dossier.Blocking},
+	{"in_difficulty", "under the de minimis regime", rail, all(loss, minimis), minimis, "in_difficulty", "finance.equity", "", dossier.Warning},
+	{"aid_ceiling", "one cent above twenty per cent", rail, grants("297120.01"), grants("297120.00"), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"aid_ceiling", "above ten per cent for a medium company", food, grants("329840.01"), grants("329840.00"), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"aid_ceiling", "above thirty-five per cent in the zone", rail, all(afr, grants("534960.01")), all(afr, grants("534960.00")), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"aid_ceiling", "outside the zone", rail, all(afr, set("place.afr", "no")), afr, "aid_ceiling", "state_aid.regime", "", dossier.Warning},
+	{"aid_ceiling", "a size that is an estimate", rail, all(grants("400000.00"), set("size.takeover", true)), set("size.takeover", true), "aid_ceiling", "state_aid.regime", "", dossier.Warning},
+	{"aid_ceiling", "the rule has ended", rail, all(grants("400000.00"), on("2027-01-01")), on("2027-01-01"), "aid_ceiling", "state_aid.regime", "", dossier.Warning},
+	{"aid_ceiling", "above the call's own rate", rail, param("params.rate", "19"), param("params.rate", "20"), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"aid_ceiling", "a rate that the applicant gave", rail, all(set("state_aid.regime", "other"), set("state_aid.other_source", "convention"), set("state_aid.other_intensity", "5")), all(set("state_aid.regime", "other"), set("state_aid.other_source", "convention"), set("state_aid.other_intensity", "25")), "aid_ceiling", "state_aid.regime", "", dossier.Warning},
+	{"own_contribution", "less than a quarter", rail, all(afr, func(d *doc) {
+		for _, id := range []string{"pret-bancaire", "pret-bpifrance", "compte-courant"} {
+			d.drop("resources", id)
+		}
+		d.cell("resources", "autofinancement", "amount", "396399.99")
+	}), all(afr, func(d *doc) {
+		for _, id := range []string{"pret-bancaire", "pret-bpifrance", "compte-courant"} {
+			d.drop("resources", id)
+		}
+		d.cell("resources", "autofinancement", "amount", "396400.00")
+	}), "aid_ceiling", "resources", "", dossier.Blocking},
+	{"de_minimis_exceeded", "one cent above the limit", rail, all(minimis, grants("251400.01")), all(minimis, grants("251400.00")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
+	{"de_minimis_exceeded", "with an award of the last three years", rail, all(minimis, grants("200000.00"), award("51400.01")), all(minimis, grants("200000.00"), award("51400.00")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
+	{"de_minimis_exceeded", "not under another regime", rail, all(minimis, grants("280000.00")), grants("280000.00"), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
+	{"energy_units", "litres of electricity", rail, cell("energy", "eclairage", "unit", "l"), cell("energy", "eclairage", "unit", "mwh"), "form", "energy.unit", "eclairage", dossier.Blocking},
+	{"energy_units", "gas that does not say PCS or PCI", rail, cell("energy", "chauffage", "unit", "mwh"), cell("energy", "chauffage", "unit", "mwh_pci"), "form", "energy.unit", "chauffage", dossier.Blocking},
+	{"energy_units", "biomethane in plain kWh", rail, all(cell("energy", "chauffage", "source", "biomethane"), cell("energy", "chauffage", "unit", "kwh")), all(cell("energy", "chauffage", "source", "biomethane"), cell("energy", "chauffage", "unit", "kwh_pcs")), "form", "energy.unit", "chauffage", dossier.Blocking},
+}
+
+func shipped(t *testing.T) (*callfile.Set, *figures.Rules) {
+	t.Helper()
+	law, err := figures.LoadRules(assets.Rules())
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, faults := callfile.Load(assets.Calls(), nil, callfile.NamesOf(dossier.Env{Rules: rules.All(law), Needs: rules.Needs(law)}))
+	for _, f := range faults {
+		t.Fatal(f)
+	}
+	return set, law
+}
+
+// TestEveryRuleIsTrippedAndSpared: for each rule a dossier that trips it, and a
+// neighbour that does not. Without the rule the problem is gone, so taking a
+// rule out of the registry fails here.
+func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
+	set, law := shipped(t)
+	tested := map[string]bool{}
+	for _, tc := range cases {
+		tested[tc.rule] = true
+		t.Run(tc.rule+": "+tc.name, func(t *testing.T) {
+			problems := func(e edit, without string) []dossier.Problem {
+				d, file := open(t, tc.example)
+				e(d)
+				in, err := json.Marshal(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				read, c, err := dossier.Read(in, set.Find)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !slices.Contains(c.Rules, tc.rule) {
+					t.Fatalf("call %s does not name the rule", c.ID)
+				}
+				env := dossier.Env{Today: dossier.MustDate(d.today), Rules: rules.All(law), Needs: rules.Needs(law)}
+				if _, ok := env.Rules[tc.rule]; !ok {
+					t.Fatal("no such rule")
+				}
+				delete(env.Rules, without)
+				var out []dossier.Problem
+				for _, p := range dossier.Check(c, read, env) {
+					if p.Code == tc.code && p.Field == dossier.FieldID(tc.field) && p.Row == tc.row && p.Severity == tc.severity {
+						out = append(out, p)
+					}
+				}
+				return out
+			}
+			tripped, without, spared := problems(tc.trip, ""), problems(tc.trip, tc.rule), problems(tc.spare, "")
+			if len(tripped) == 0 {
+				t.Error("not tripped")
+			}
+			if len(without) >= len(tripped) {
+				t.Errorf("without the rule the problem stays: %v", without)
+			}
+			if len(spared) >= len(tripped) {
+				t.Errorf("the neighbour is not spared: %v", spared)
+			}
+			for _, p := range tripped {
+				if p.Section == "" || !slices.Contains(dossier.Codes, p.Code) {
+					t.Errorf("no section, or a code that is not permanent: %+v", p)
+				}
+			}
+		})
+	}
+	for name := range rules.All(law) {
+		if !tested[name] {
+			t.Errorf("rule %s has no case", name)
+		}
+	}
+}
+
+// TestEveryRuleIsNamedByACall: a rule that no shipped call names does nothing.
+func TestEveryRuleIsNamedByACall(t *testing.T) {
+	set, law := shipped(t)
+	for name := range rules.All(law) {
+		if !slices.ContainsFunc(set.Calls, func(c *dossier.Call) bool { return slices.Contains(c.Rules, name) }) {
+			t.Errorf("no call names %s", name)
+		}
+	}
+}
+
+// TestTheVATCertificateFollowsTheLaw: wanted from the limit of dated law on.
+func TestTheVATCertificateFollowsTheLaw(t *testing.T) {
+	set, law := shipped(t)
+	for vat, want := range map[string]bool{"3290799.99": false, "3290800.00": true} {
+		d, file := open(t, rail)
+		d.set("funding.vat_recovered", false)
+		d.set("funding.vat_amount", vat)
+		in, err := json.Marshal(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, c, err := dossier.Read(in, set.Find)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := dossier.NewView(c, read, dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law), Needs: rules.Needs(law)})
+		got := slices.ContainsFunc(v.Check(), func(p dossier.Problem) bool { return p.Code == "piece_missing" && p.Args["id"] == "vat" })
+		if got != want {
+			t.Errorf("VAT of %s €: wanted %v, got %v", vat, want, got)
+		}
+	}
+	if !strings.Contains(law.Must("obligation.vat").Source, "article 64") {
+		t.Error("the limit has lost its source")
+	}
+}
