@@ -1,0 +1,76 @@
+// Command dossierpme is the program with a window. It only wires: paths, log,
+// settings, store, printer and window; what they do stands in their packages.
+//
+// A standard error is written to only where there is no window to say it in.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"dossierpme/internal/version"
+	"dossierpme/internal/wiring"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// The exit codes of the program, the same as those of dossierctl.
+const (
+	exitDone  = 0
+	exitError = 1
+	exitUsage = 2
+)
+
+// run is the program: arguments in, exit code out. It must be called on the main
+// goroutine, which becomes that of the window.
+func run(args []string, out, errs io.Writer) int {
+	words, err := wiring.Words()
+	if err != nil {
+		fmt.Fprintln(errs, err)
+		return exitError
+	}
+	flags := flag.NewFlagSet("dossierpme", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	store := flags.String("store", "", "")
+	showVersion := flags.Bool("version", false, "")
+	switch err := flags.Parse(args); {
+	case err == flag.ErrHelp: //nolint:errorlint // the flag package returns it as it is
+		fmt.Fprintln(out, words.T("ui.start.usage"))
+		return exitDone
+	case err != nil || flags.NArg() > 0:
+		fmt.Fprintln(errs, words.T("ui.start.usage"))
+		return exitUsage
+	}
+	if *showVersion {
+		fmt.Fprintln(out, versionLine())
+		return exitDone
+	}
+	dir := *store
+	if dir == "" {
+		if dir, err = wiring.DataFolder(runtime.GOOS, os.Getenv, os.UserHomeDir); err != nil {
+			fmt.Fprintln(errs, wiring.Explain(err, "").Notice(words).Text())
+			return exitError
+		}
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		fmt.Fprintln(errs, wiring.Explain(err, *store).Notice(words).Text())
+		return exitError
+	}
+	journal := openJournal(dir, time.Now)
+	defer journal.Close()
+	w := &window{dir: dir, words: words, journal: journal, errs: errs}
+	return w.run()
+}
+
+func versionLine() string {
+	line := version.App().Name + " " + version.Version()
+	if c := version.Commit(); c != "" {
+		line += " (" + c + ")"
+	}
+	return line
+}

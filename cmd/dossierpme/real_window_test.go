@@ -1,0 +1,332 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// patience is how long the slowest machine may take for one thing. Nothing here
+// is measured: a test goes on as soon as what it waits for is there.
+const patience = 15 * time.Second
+
+// needDisplay skips a test of the real window where there is no display to show
+// it on; where one was promised it fails.
+func needDisplay(t *testing.T) {
+	t.Helper()
+	promised := os.Getenv("DOSSIERPME_WINDOW_TEST") != ""
+	if os.Getenv("DISPLAY") == "" {
+		if promised {
+			t.Fatal("DOSSIERPME_WINDOW_TEST is set, but DISPLAY is not: run it under scripts/with-display")
+		}
+		t.Skip("no display: run it under scripts/with-display")
+	}
+	for _, tool := range []string{"xdotool", "pdftotext"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			if promised {
+				t.Fatalf("%s is not installed: run scripts/setup test", tool)
+			}
+			t.Skipf("%s is not installed", tool)
+		}
+	}
+}
+
+// program is the real program, with its real window.
+type program struct {
+	t     *testing.T
+	home  string
+	store string
+	bin   string
+	cmd   *exec.Cmd
+	id    string // of the window
+	errs  bytes.Buffer
+	ended chan error
+}
+
+func buildProgram(t *testing.T) string {
+	t.Helper()
+	bin := filepath.Join(t.TempDir(), "dossierpme")
+	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", bin, ".").CombinedOutput()
+	if err != nil {
+		t.Fatalf("building the program: %v\n%s", err, out)
+	}
+	return bin
+}
+
+// start starts the program and waits until its list is shown.
+func (p *program) start() {
+	p.t.Helper()
+	p.cmd = exec.Command(p.bin, "--store", p.store)
+	p.cmd.Env = append(os.Environ(),
+		"HOME="+p.home, "LANG=C", "LC_ALL=C", "LANGUAGE=en", "FYNE_SCALE=1",
+		"PATH=/nowhere", // no zenity: the dialogs of the program itself are tested
+	)
+	p.errs.Reset()
+	p.cmd.Stderr = &p.errs
+	if err := p.cmd.Start(); err != nil {
+		p.t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	p.ended = ended
+	cmd := p.cmd
+	go func() { ended <- cmd.Wait() }()
+	p.t.Cleanup(func() { _ = cmd.Process.Kill() })
+	p.id = ""
+	p.until("the window", func() bool {
+		out, _ := exec.Command("xdotool", "search", "--pid", strconv.Itoa(cmd.Process.Pid), "--name", "Dossier PME").Output()
+		if ids := strings.Fields(string(out)); len(ids) > 0 {
+			p.id = ids[len(ids)-1]
+		}
+		return p.id != ""
+	})
+	p.untilTitle("Dossier PME")
+	p.focus()
+}
+
+// focus waits until the window manager gives the keyboard to the window.
+func (p *program) focus() {
+	p.t.Helper()
+	p.until("the keyboard", func() bool {
+		out, _ := exec.Command("xdotool", "getactivewindow").Output()
+		if strings.TrimSpace(string(out)) != p.id {
+			_ = exec.Command("xdotool", "windowactivate", p.id).Run()
+			return false
+		}
+		out, _ = exec.Command("xdotool", "getwindowfocus").Output()
+		return strings.TrimSpace(string(out)) == p.id
+	})
+}
+
+func (p *program) do(args ...string) string {
+	p.t.Helper()
+	out, err := exec.Command("xdotool", args...).CombinedOutput()
+	if err != nil {
+		p.t.Fatalf("xdotool %v: %v\n%s", args, err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// keys presses keys one after the other; the program handles them in order.
+func (p *program) keys(names ...string) {
+	p.t.Helper()
+	p.do(append([]string{"key", "--clearmodifiers", "--delay", "40"}, names...)...)
+}
+
+func (p *program) write(text string) {
+	p.t.Helper()
+	p.do("type", "--delay", "25", text)
+}
+
+// until waits until something is so.
+func (p *program) until(what string, is func() bool) {
+	p.t.Helper()
+	for deadline := time.Now().Add(patience); !is(); time.Sleep(50 * time.Millisecond) {
+		select {
+		case err := <-p.ended:
+			p.t.Fatalf("waiting for %s: the program has ended: %v\n%s", what, err, p.errs.String())
+		default:
+		}
+		if time.Now().After(deadline) {
+			p.screenshot()
+			p.t.Fatalf("waiting for %s: it did not come\n%s", what, p.errs.String())
+		}
+	}
+}
+
+func (p *program) screenshot() {
+	dir := filepath.Join("testdata", "failed")
+	if os.MkdirAll(dir, 0o755) == nil {
+		_ = exec.Command("import", "-window", "root", filepath.Join(dir, strings.ReplaceAll(p.t.Name(), "/", "-")+".png")).Run()
+	}
+}
+
+func (p *program) untilTitle(want string) {
+	p.t.Helper()
+	got := ""
+	p.until("the title « "+want+" »", func() bool {
+		out, _ := exec.Command("xdotool", "getwindowname", p.id).Output()
+		got = strings.TrimSpace(string(out))
+		return got == want
+	})
+}
+
+// untilStored waits until the database file holds these texts: what is on the
+// disk is there after a kill.
+func (p *program) untilStored(texts ...string) {
+	p.t.Helper()
+	for _, text := range texts {
+		p.until("« "+text+" » on the disk", func() bool {
+			raw, err := os.ReadFile(filepath.Join(p.store, "dossiers.db"))
+			return err == nil && bytes.Contains(raw, []byte(text))
+		})
+	}
+}
+
+func (p *program) end(signal os.Signal) error {
+	p.t.Helper()
+	if signal != nil {
+		if err := p.cmd.Process.Signal(signal); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	select {
+	case err := <-p.ended:
+		return err
+	case <-time.After(patience):
+		p.screenshot()
+		p.t.Fatal("the program does not end")
+		return nil
+	}
+}
+
+func TestADossierTypedByKeyboardSurvivesAKillAndIsExported(t *testing.T) {
+	needDisplay(t)
+	home := t.TempDir()
+	p := &program{t: t, home: home, store: filepath.Join(home, "data"), bin: buildProgram(t)}
+	p.start()
+
+	// A new dossier: the second call of the list, with a name.
+	p.keys("ctrl+n", "Down", "Tab")
+	p.write("Essai au clavier")
+	p.keys("Return")
+	p.untilTitle("Essai au clavier – Dossier PME")
+
+	// Vérifications: a choice of several, ticked.
+	p.keys("space")
+	// Identité: texts and an identifier.
+	p.keys("ctrl+Next")
+	p.write("Ateliers du Kestrel")
+	p.keys("Tab", "Tab")
+	p.write("999992084")
+	// Groupe et taille: a yes or no.
+	p.keys("ctrl+Next", "n")
+	// Situation financière: an amount.
+	p.keys("ctrl+Next")
+	p.write("12500,5")
+	// Projet: a title, and several lines of prose.
+	p.keys("ctrl+Next")
+	p.write("Cellule robotisee de soudage")
+	p.keys("Tab")
+	p.write("Une cellule pour souder sans reprise.")
+	p.untilStored("Ateliers du Kestrel", "999992084", "12500.50", "Cellule robotisee de soudage", "Une cellule pour souder sans reprise.")
+	if err := p.end(syscall.SIGKILL); err == nil {
+		t.Fatal("the program was to be killed")
+	}
+
+	// Started again, everything is there, and the program opens where the cursor is.
+	p.start()
+	p.keys("Return")
+	p.untilTitle("Essai au clavier – Dossier PME")
+	p.keys("ctrl+e", "Return") // what the PDF carries; then where to write it
+	p.keys("Return")
+	var exported string
+	p.until("the PDF", func() bool {
+		found, _ := filepath.Glob(filepath.Join(home, "*.pdf"))
+		if len(found) > 0 {
+			exported = found[0]
+		}
+		return exported != ""
+	})
+	text, err := exec.Command("pdftotext", "-layout", exported, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(string(text))
+	for _, want := range []string{
+		"Ateliers du Kestrel", "999 992 084", "12 500,50 €", "Cellule robotisee de soudage",
+		"Une cellule pour souder sans reprise.", "BROUILLON",
+	} {
+		if !strings.Contains(plain, want) {
+			t.Errorf("the PDF does not say %q", want)
+		}
+	}
+
+	// Closed a moment after the last key, nothing of it is lost.
+	p.keys("Escape")
+	p.keys("ctrl+Next") // from the first step that is not complete
+	p.write("Fin")
+	p.keys("alt+F4")
+	if err := p.end(nil); err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Errorf("the program ends with %d\n%s", exit.ExitCode(), p.errs.String())
+		}
+	}
+	raw, err := os.ReadFile(filepath.Join(p.store, "dossiers.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(raw, []byte("Ateliers du KestrelFin")) {
+		t.Error("what was typed just before the window was closed is lost")
+	}
+	if said := p.errs.String(); said != "" {
+		t.Errorf("the program said on standard error:\n%s", said)
+	}
+}
+
+func TestASecondInstanceSaysSoInAWindowAndLeavesTheFirstAlone(t *testing.T) {
+	needDisplay(t)
+	home := t.TempDir()
+	bin := buildProgram(t)
+	first := &program{t: t, home: home, store: filepath.Join(home, "data"), bin: bin}
+	first.start()
+	cmd := exec.Command(bin, "--store", first.store)
+	cmd.Env = append(os.Environ(), "HOME="+home, "FYNE_SCALE=1")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	second := &program{t: t, home: home, store: first.store, bin: bin, cmd: cmd, ended: ended}
+	second.until("the second window", func() bool {
+		out, _ := exec.Command("xdotool", "search", "--pid", strconv.Itoa(cmd.Process.Pid), "--name", "ne peuvent pas").Output()
+		if ids := strings.Fields(string(out)); len(ids) > 0 {
+			second.id = ids[len(ids)-1]
+		}
+		return second.id != ""
+	})
+	second.focus()
+	second.keys("Return") // « Quitter »
+	if err := second.end(nil); err != nil {
+		t.Errorf("the second instance ends with %v", err)
+	}
+	first.focus()
+	first.keys("alt+F4")
+	if err := first.end(nil); err != nil {
+		t.Errorf("the first instance ends with %v", err)
+	}
+}
+
+// Without a display there is no window to say it in: French words on standard
+// error, the way round, and exit code 1.
+func TestWithoutADisplayTheProgramSaysSoAndNamesTheWayRound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	for name, env := range map[string][]string{
+		"no display is named":               {"DISPLAY=", "WAYLAND_DISPLAY="},
+		"the display that is named is gone": {"DISPLAY=:4711", "WAYLAND_DISPLAY="},
+	} {
+		t.Run(name, func(t *testing.T) {
+			home := t.TempDir()
+			cmd := exec.Command(buildProgram(t), "--store", filepath.Join(home, "data"))
+			cmd.Env = append(append(os.Environ(), "HOME="+home), env...)
+			out, err := cmd.CombinedOutput()
+			var exit *exec.ExitError
+			if !errors.As(err, &exit) || exit.ExitCode() != 1 {
+				t.Errorf("it ends with %v, want exit code 1", err)
+			}
+			if !strings.Contains(string(out), "dossierctl") || strings.Contains(string(out), "goroutine") || strings.Contains(string(out), "Fyne error") {
+				t.Errorf("it says:\n%s", out)
+			}
+		})
+	}
+}

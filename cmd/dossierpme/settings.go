@@ -1,0 +1,58 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"dossierpme/internal/wiring"
+	"dossierpme/ui"
+	"dossierpme/ui/kit"
+)
+
+// settingsFile holds the choices about the window, in the data folder. It is read
+// before the toolkit starts, which takes the size of everything only then.
+const settingsFile = "reglages.json"
+
+type storedSettings struct {
+	Scale      int     `json:"scale"`
+	Appearance string  `json:"appearance"`
+	Width      float32 `json:"width,omitempty"`
+	Height     float32 `json:"height,omitempty"`
+	LastFolder string  `json:"last_folder,omitempty"`
+}
+
+var appearances = []string{kit.FollowSystem: "system", kit.Light: "light", kit.Dark: "dark"}
+
+// readSettings returns what is stored; anything unreadable counts as not chosen.
+func readSettings(dir string) ui.Settings {
+	s := ui.Settings{Scale: 100, Appearance: kit.Light}
+	raw, err := os.ReadFile(filepath.Join(dir, settingsFile))
+	if err != nil {
+		return s
+	}
+	var in storedSettings
+	if json.Unmarshal(raw, &in) != nil {
+		return s
+	}
+	if slices.Contains(ui.Scales, in.Scale) {
+		s.Scale = in.Scale
+	}
+	if i := slices.Index(appearances, in.Appearance); i >= 0 {
+		s.Appearance = kit.Appearance(i)
+	}
+	s.Width, s.Height = in.Width, in.Height
+	if info, err := os.Stat(in.LastFolder); err == nil && info.IsDir() {
+		s.LastFolder = in.LastFolder
+	}
+	return s
+}
+
+func writeSettings(dir string, s ui.Settings) error {
+	raw, err := json.MarshalIndent(storedSettings{s.Scale, appearances[s.Appearance], s.Width, s.Height, s.LastFolder}, "", "  ")
+	if err != nil {
+		return err
+	}
+	return wiring.WriteFile(filepath.Join(dir, settingsFile), append(raw, '\n'))
+}

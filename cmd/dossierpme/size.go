@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fyne.io/fyne/v2"
+	"github.com/go-gl/glfw/v3.4/glfw"
+
+	"dossierpme/ui"
+)
+
+// The size that a window wants where there is room, and the least it works at.
+const (
+	wantedWidth, wantedHeight float32 = 1320, 800
+	leastWidth, leastHeight   float32 = 640, 400
+	// titleBar is what the system puts around a window, about.
+	titleBar float32 = 40
+)
+
+// fit gives the window the size it had last time, or the one it wants, as far as
+// the screen has room: the toolkit would open it larger than the screen, with the
+// buttons at its foot out of reach. It is called once the window is on screen,
+// when the toolkit knows its scale.
+func fit(view fyne.Window, s ui.Settings) {
+	want := fyne.NewSize(wantedWidth, wantedHeight)
+	if s.Width >= leastWidth && s.Height >= leastHeight {
+		want = fyne.NewSize(s.Width, s.Height)
+	}
+	if room, ok := screenRoom(view.Canvas().Scale()); ok {
+		want.Width = min(want.Width, room.Width)
+		want.Height = min(want.Height, room.Height-titleBar)
+	}
+	view.Resize(want)
+	view.CenterOnScreen()
+}
+
+// screenRoom is the part of the first screen that no task bar takes.
+func screenRoom(scale float32) (fyne.Size, bool) {
+	monitor := glfw.GetPrimaryMonitor()
+	if monitor == nil || scale <= 0 {
+		return fyne.Size{}, false
+	}
+	_, _, width, height := monitor.GetWorkarea()
+	return fyne.NewSize(float32(width)/scale, float32(height)/scale), width > 0 && height > 0
+}

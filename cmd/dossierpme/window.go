@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"dossierpme/assets"
+	"dossierpme/internal/say"
+	"dossierpme/internal/version"
+	"dossierpme/ui"
+	"dossierpme/ui/kit"
+)
+
+// window starts the toolkit and puts the program into a window.
+type window struct {
+	dir     string
+	words   *say.Words
+	journal *journal
+	errs    io.Writer
+	library *library
+	work    *ui.Work
+}
+
+// scaleVariable is where the toolkit looks for the size of everything.
+const scaleVariable = "FYNE_SCALE"
+
+func (w *window) run() int {
+	// The toolkit reports to the standard log that there is no display or no
+	// OpenGL, in English, and then ends the program or panics: both are said here,
+	// before it does.
+	log.SetFlags(0)
+	log.SetOutput(w.journal)
+	w.journal.seen = w.watch
+	if !display() {
+		w.noWindow("DISPLAY")
+	}
+	settings := readSettings(w.dir)
+	if settings.Scale != 100 && os.Getenv(scaleVariable) == "" {
+		_ = os.Setenv(scaleVariable, strconv.FormatFloat(float64(settings.Scale)/100, 'f', 2, 64))
+	}
+	if err := kit.UseFrench(); err != nil {
+		w.journal.Printf("french: %v", err)
+	}
+	about := version.App()
+	app.SetMetadata(fyne.AppMetadata{ID: about.ID, Name: about.Name, Version: about.Version, Build: about.Build, Migrations: about.Migrations})
+	program := app.NewWithID(about.ID)
+	theme, err := kit.NewTheme(settings.Appearance, kit.Fonts{
+		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),
+	})
+	if err != nil {
+		fmt.Fprintln(w.errs, err)
+		return exitError
+	}
+	program.Settings().SetTheme(theme)
+
+	w.work = &ui.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
+	view := program.NewWindow(about.Name)
+	view.SetMaster()
+	view.Resize(fyne.NewSize(leastWidth, leastHeight)) // until the screen is known
+	window := ui.New(ui.Config{
+		Name: about.Name, Version: versionLine(), Words: w.words, Runner: w.work, Clock: time.Now,
+		Open: w.open, View: openInSystem, Log: w.journal.Printf, Journal: filepath.Join(w.dir, logFile),
+		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
+		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
+	}, view)
+	program.Lifecycle().SetOnStarted(func() {
+		fit(view, settings)
+		window.Start()
+	})
+	view.ShowAndRun()
+	w.work.Wait()
+	if w.library != nil {
+		if err := w.library.Close(); err != nil {
+			w.journal.Printf("%v", err)
+			return exitError
+		}
+	}
+	return exitDone
+}
+
+// display reports whether there can be a window at all.
+func display() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
+
+// watch looks at what the toolkit logs for the failures that end the program.
+func (w *window) watch(line string) {
+	for _, sign := range []string{"failed to initialise GLFW", "window creation error", "failed to initialise OpenGL"} {
+		if strings.Contains(line, sign) {
+			w.journal.seen = nil
+			w.journal.Printf("%s", strings.TrimSpace(line))
+			w.noWindow(sign)
+		}
+	}
+}
+
+// noWindow says that no window can be shown, with the way round, and ends the
+// program.
+func (w *window) noWindow(why string) {
+	text := w.words.T("ui.start.no_window", "why", why)
+	fmt.Fprintln(w.errs, text)
+	tellWithoutWindow(w.words.T("ui.start.title"), text)
+	_ = w.journal.Close()
+	os.Exit(exitError)
+}

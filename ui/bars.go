@@ -1,0 +1,167 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2/theme"
+
+	"dossierpme/ui/kit"
+)
+
+// topBar says which dossier this is, and leads home, to the reading page and to
+// the export.
+type topBar struct {
+	w       *wizard
+	bar     *kit.Panel
+	title   *kit.Text
+	pill    *kit.Pill
+	todo    *kit.Button
+	undo    *kit.Button
+	redo    *kit.Button
+	reading *kit.Button
+}
+
+func newTopBar(w *wizard) *topBar {
+	a := w.a
+	b := &topBar{w: w, title: kit.NewStrong(""), pill: kit.NewPill(kit.Neutral, "")}
+	b.title.Truncate = true
+	b.title.Points = kit.SizeBody + 1
+	var menu *kit.Button
+	menu = kit.NewIconButton(theme.MenuIcon(), a.t("ui.main_menu"), func() { kit.ShowMenu(menu, menu, w.menu()) })
+	b.undo = kit.NewIconButton(theme.ContentUndoIcon(), a.t("ui.undo"), w.undo)
+	b.redo = kit.NewIconButton(theme.ContentRedoIcon(), a.t("ui.redo"), w.redo)
+	b.todo = kit.NewSecondary("", w.frameToggle)
+	b.reading = kit.NewSecondary(a.t("ui.read"), func() { w.goTo(place{step: stepReview}) })
+	b.bar = kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space8,
+		menu, kit.NewQuiet(a.t("ui.crumb"), a.goHome), kit.NewMuted("▸"),
+		kit.NewStretch(kit.NewRow(kit.Space12, b.title, b.pill)),
+		b.undo, b.redo, b.todo, b.reading,
+		kit.NewPrimary(a.t("ui.export.button"), w.export),
+	))
+	return b
+}
+
+func (w *wizard) frameToggle() { w.frame.ToggleSide(); w.top.refresh() }
+
+func (b *topBar) refresh() {
+	w := b.w
+	b.title.SetText(w.name())
+	word, tone := w.a.standing(w.state, w.s.Score().Percent == 100)
+	if w.changed && w.state != Draft {
+		word, tone = w.a.t("ui.state.changed", "state", word), kit.Warning
+	}
+	b.pill.Set(tone, word)
+	_, can := w.s.CanUndo()
+	able(b.undo, can)
+	_, can = w.s.CanRedo()
+	able(b.redo, can)
+	n := 0
+	for _, p := range w.s.Problems() {
+		if p.Severity != "advice" {
+			n++
+		}
+	}
+	b.todo.SetLabel(w.a.t("ui.todo", "n", n))
+	hidden := w.frame == nil || !w.frame.Folded()
+	if b.todo.Hidden != hidden {
+		b.todo.Hidden = hidden
+		b.bar.Refresh()
+	}
+}
+
+func able(b *kit.Button, can bool) {
+	switch {
+	case can && b.Disabled():
+		b.Enable()
+	case !can && !b.Disabled():
+		b.Disable()
+	}
+}
+
+func (w *wizard) menu() []kit.MenuItem {
+	a := w.a
+	items := []kit.MenuItem{
+		{Label: a.t("ui.menu.home"), Do: a.goHome},
+		{Label: a.t("ui.menu.rename"), Do: w.rename},
+		{Label: a.t("ui.row.json"), Do: func() {
+			w.flushed(func(err error) {
+				if err == nil {
+					a.saveJSON(w.s.Dossier().ID, w.name())
+				}
+			})
+		}},
+		{Label: a.t("ui.menu.history"), Do: w.history}, {},
+	}
+	for _, s := range []State{Draft, Signed, Filed} {
+		if s != w.state {
+			items = append(items, kit.MenuItem{Label: a.t("ui.row.state_" + string(s)), Do: func() { w.setState(s) }})
+		}
+	}
+	return append(items, kit.MenuItem{},
+		kit.MenuItem{Label: a.t("ui.menu.settings"), Do: a.showSettings},
+		kit.MenuItem{Label: a.t("ui.menu.help"), Do: a.showHelp},
+		kit.MenuItem{Label: a.t("ui.menu.quit"), Do: a.close})
+}
+
+// bottomBar says how far the dossier is and that it is stored, and leads on.
+type bottomBar struct {
+	w              *wizard
+	bar            *kit.Panel
+	percent, left  *kit.Text
+	progress       *kit.Progress
+	saved          *kit.Text
+	retry          *kit.Button
+	previous, next *kit.Button
+}
+
+func newBottomBar(w *wizard) *bottomBar {
+	a := w.a
+	b := &bottomBar{
+		w: w, percent: kit.NewStrong(""), left: kit.NewMuted(""), progress: kit.NewProgress(150), saved: kit.NewCaption(""),
+	}
+	b.retry = kit.NewQuiet(a.t("ui.saved.retry"), func() { w.s.Retry() })
+	b.retry.Hide()
+	b.previous = kit.NewSecondary(a.t("ui.previous"), func() { w.move(-1) })
+	b.next = kit.NewPrimary(a.t("ui.next_step"), func() { w.move(1) })
+	b.bar = kit.NewBar(kit.EdgeTop, kit.NewRow(kit.Space12,
+		b.percent, b.progress, b.left, kit.NewSpring(), b.saved, b.retry, kit.NewSpring(), b.previous, b.next))
+	return b
+}
+
+func (b *bottomBar) refresh() {
+	w, score := b.w, b.w.s.Score()
+	before := b.percent.Text + b.left.Text + b.saved.Text + b.next.Label()
+	b.percent.SetText(percentText(score.Percent))
+	tone := kit.Accent
+	if score.Percent == 100 {
+		tone = kit.Success
+	}
+	b.progress.Set(float32(score.Percent)/100, tone)
+	switch {
+	case score.Percent == 100:
+		b.left.SetText(w.a.t("ui.left_none"))
+	case score.Minutes == 0:
+		b.left.SetText(w.a.t("ui.left_correct"))
+	default:
+		b.left.SetText(w.a.t("ui.left", "time", minutes(score.Minutes)))
+	}
+	text, failed := w.savedWords()
+	b.saved.SetText(text)
+	ink := kit.ColorMuted
+	if failed {
+		ink = kit.ColorError
+	}
+	b.saved.SetColor(ink)
+	moved := b.retry.Hidden == failed
+	b.retry.Hidden = !failed
+	able(b.previous, w.at > 0 || w.reading())
+	next := "ui.next_step"
+	switch {
+	case w.reading():
+		next = "ui.export.button"
+	case w.at == len(w.call.Sections)-1 || w.params != nil:
+		next = "ui.next_review"
+	}
+	b.next.SetLabel(w.a.t(next))
+	if moved || before != b.percent.Text+b.left.Text+b.saved.Text+b.next.Label() {
+		b.bar.Refresh()
+	}
+}

@@ -1,0 +1,169 @@
+package ui
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+// newDossier asks for which call, and creates a dossier.
+func (a *App) newDossier() {
+	a.chooseCall(a.t("ui.new.title"), a.t("ui.new.yes"), "", func(c *dossier.Call, name string) {
+		background(a, func() (string, error) { return a.opened.Library.Create(c, name) }, a.openDossier)
+	})
+}
+
+// copyToCall copies a dossier to another call.
+func (a *App) copyToCall(e Entry) {
+	name := a.nameOf(e.Title, e.Project, e.Company)
+	a.chooseCall(a.t("ui.copy.title"), a.t("ui.copy.yes"), name, func(c *dossier.Call, name string) {
+		background(a, func() (string, error) { return a.opened.Library.CopyTo(e.ID, c, name) }, a.openDossier)
+	})
+}
+
+// chooseCall is the dialog that offers the calls that are not closed, with what
+// they are about; closed ones are named as such.
+func (a *App) chooseCall(title, yes, name string, then func(*dossier.Call, string)) {
+	var open []*dossier.Call
+	var options []kit.Option
+	var closed []string
+	for _, c := range a.calls {
+		if c.Status == "closed" {
+			closed = append(closed, a.t("ui.new.closed_call", "call", c.Title))
+			continue
+		}
+		hint := ""
+		if c.Status == "unverified" {
+			hint = a.t("ui.new.unverified")
+		}
+		open = append(open, c)
+		options = append(options, kit.Option{ID: c.ID, Label: c.Title, Hint: hint})
+	}
+	if len(open) == 0 {
+		a.warn(&Trouble{What: a.t("ui.new.no_call"), Do: a.t("ui.new.no_call_do")}, nil)
+		return
+	}
+	picked := open[0]
+	about, source := kit.NewHint(""), kit.NewHint("")
+	box := kit.NewTinted(kit.Neutral, kit.NewColumn(kit.Space8, about, source))
+	var d *kit.Overlay
+	show := func() {
+		about.Color = kit.ColorInk
+		about.SetText(strings.TrimSpace(picked.About))
+		source.SetText(a.t("ui.new.source", "source", picked.Source))
+		kit.Relayout(about)
+		if d != nil {
+			d.Refresh()
+		}
+	}
+	choice := kit.NewChoice(options, false)
+	choice.ShowChosen(picked.ID)
+	choice.OnChange = func(id string) {
+		for _, c := range open {
+			if c.ID == id {
+				picked = c
+			}
+		}
+		show()
+	}
+	entry := kit.NewEntry()
+	entry.ShowText(name)
+	column := kit.NewColumn(kit.Space16, kit.NewField(kit.FieldOf{Label: a.t("ui.new.call"), Hint: a.t("ui.new.call_hint"), Editor: choice}), box)
+	if len(closed) > 0 {
+		column.Add(kit.NewHint(strings.Join(closed, "\n")))
+	}
+	column.Add(kit.NewField(kit.FieldOf{Label: a.t("ui.new.name"), Optional: true, Hint: a.t("ui.new.name_hint"), Editor: entry}))
+	show()
+	create := kit.NewPrimary(yes, func() {
+		d.Dismiss()
+		then(picked, strings.TrimSpace(entry.Text))
+	})
+	entry.OnEnter = func() { create.Tapped(nil) }
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+		Title: title, Content: column, First: choice, Width: 680,
+		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }), create},
+	})
+}
+
+// askName is the dialog for the name of a dossier.
+func (a *App) askName(title, yes, name string, then func(string)) {
+	entry := kit.NewEntry()
+	entry.ShowText(name)
+	var d *kit.Overlay
+	ok := kit.NewPrimary(yes, func() {
+		d.Dismiss()
+		then(strings.TrimSpace(entry.Text))
+	})
+	entry.OnEnter = func() { ok.Tapped(nil) }
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+		Title: title, First: entry,
+		Content: kit.NewField(kit.FieldOf{Label: a.t("ui.rename.label"), Hint: a.t("ui.rename.hint"), Editor: entry}),
+		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }), ok},
+	})
+	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// openExample makes a dossier of a worked example and opens it.
+func (a *App) openExample(name string) {
+	background(a, func() (string, error) { return a.opened.Library.OpenExample(name) }, a.openDossier)
+}
+
+// importDossier asks for a dossier file and opens what it holds.
+func (a *App) importDossier() {
+	a.files.Open(kit.FileQuery{
+		Title: a.t("ui.import.title"), Dir: a.settings.LastFolder,
+		Kinds: []kit.FileKind{{Name: a.t("ui.import.kind"), Extensions: []string{"json"}}},
+	}, func(path string, err error) {
+		if err != nil {
+			a.complain(err)
+			return
+		}
+		if path == "" {
+			return
+		}
+		a.rememberFolder(filepath.Dir(path))
+		background(a, func() (string, error) { return a.opened.Library.Import(path) }, a.openDossier)
+	})
+}
+
+// saveJSON writes a dossier file where the user says.
+func (a *App) saveJSON(id, name string) {
+	a.files.Save(kit.FileQuery{
+		Title: a.t("ui.json.title"), Dir: a.settings.LastFolder, Name: fileName(name) + ".json",
+		Kinds: []kit.FileKind{{Name: a.t("ui.import.kind"), Extensions: []string{"json"}}},
+	}, func(path string, err error) {
+		if err != nil {
+			a.complain(err)
+			return
+		}
+		if path == "" {
+			return
+		}
+		a.rememberFolder(filepath.Dir(path))
+		a.do(func() error { return a.opened.Library.SaveJSON(id, path) }, func() {
+			a.toasts.Say(a.t("ui.json.done", "file", filepath.Base(path)), "", nil)
+		})
+	})
+}
+
+// fileName makes a file's name of a title: no character that a system refuses.
+func fileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, title)
+	name = strings.Trim(strings.ReplaceAll(name, hard, " "), " .")
+	if runes := []rune(name); len(runes) > 80 {
+		name = strings.TrimRight(string(runes[:80]), " .")
+	}
+	if name == "" {
+		return "dossier"
+	}
+	return name
+}

@@ -1,0 +1,10 @@
+// Package ui is the window: the list of dossiers, the wizard with its rail, its
+// list of problems and its bars, the page that is read through before printing,
+// the export, help and settings.
+//
+// It holds no rule and no calculation: it shows what dossier, draft and figures
+// say and calls one function of theirs. It never touches a disk or a database:
+// it is given a Library and an Exporter. Everything runs on the goroutine of the
+// window but what run.go starts, which is the only file with goroutines and
+// fyne.Do.
+package ui

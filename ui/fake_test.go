@@ -1,0 +1,338 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"dossierpme/assets"
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+	"dossierpme/internal/say"
+	"dossierpme/internal/wiring"
+	"dossierpme/ui/field"
+	"dossierpme/ui/kit"
+)
+
+// desk is a Runner whose window is the goroutine of the test: work is done at
+// once, and what comes back from elsewhere waits until somebody looks.
+type desk struct{ posted chan func() }
+
+func (d *desk) Background(work func()) {
+	work()
+	d.settle()
+}
+
+func (d *desk) Main(then func()) { d.posted <- then }
+
+// settle does what has come back so far.
+func (d *desk) settle() {
+	for {
+		select {
+		case then := <-d.posted:
+			then()
+		default:
+			return
+		}
+	}
+}
+
+// shelf is a Library in memory. It keeps what the window saved.
+type shelf struct {
+	parts   *wiring.Parts
+	entries []Entry
+	stored  map[string]*dossier.Dossier
+	mu      sync.Mutex // the session saves on a goroutine of its own
+	saves   int
+	fail    error // of the next saves
+}
+
+func (s *shelf) List() ([]Entry, error)          { return slices.Clone(s.entries), nil }
+func (s *shelf) Calls() []*dossier.Call          { return s.parts.Calls.Calls }
+func (s *shelf) Folder() string                  { return "/tmp/essai" }
+func (s *shelf) History(string) ([]Event, error) { return nil, nil }
+func (s *shelf) Import(string) (string, error)   { return "", errors.New("not in this test") }
+func (s *shelf) SaveJSON(string, string) error   { return nil }
+
+func (s *shelf) Examples() []Example {
+	return []Example{{"conserverie-aisne", "Exemple", "Agroalimentaire"}, {"ferroviaire-somme", "Exemple", "Ferroviaire"}}
+}
+
+func (s *shelf) add(d *dossier.Dossier) string {
+	d.ID = "D" + strconv.Itoa(len(s.stored)+1)
+	s.stored[d.ID] = d
+	s.entries = append(s.entries, Entry{ID: d.ID, Title: d.Title, Call: d.Call, CallTitle: d.Call, State: Draft, Updated: now()})
+	return d.ID
+}
+
+func (s *shelf) Create(c *dossier.Call, title string) (string, error) {
+	d := dossier.New(c)
+	d.Title = title
+	return s.add(d), nil
+}
+
+func (s *shelf) OpenExample(name string) (string, error) {
+	raw, err := fs.ReadFile(assets.Examples(), name+"/dossier.json")
+	if err != nil {
+		return "", err
+	}
+	d, _, err := dossier.Read(raw, s.parts.Calls.Find)
+	if err != nil {
+		return "", err
+	}
+	return s.add(d), nil
+}
+
+func (s *shelf) Open(id string) (*dossier.Dossier, *dossier.Call, error) {
+	d := s.stored[id]
+	if d == nil {
+		return nil, nil, &Trouble{What: "introuvable"}
+	}
+	return d.Copy(), s.parts.Calls.Find(d.Call), nil
+}
+
+func (s *shelf) Save(d *dossier.Dossier, sum Summary) (Stamp, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.fail != nil {
+		return Stamp{}, s.fail
+	}
+	s.saves++
+	s.stored[d.ID] = d.Copy()
+	s.change(d.ID, func(e *Entry) {
+		e.Company, e.Project, e.Percent, e.Minutes = sum.Company, sum.Project, sum.Percent, sum.Minutes
+	})
+	return Stamp{Version: s.saves, Updated: now()}, nil
+}
+
+func (s *shelf) change(id string, to func(*Entry)) {
+	for i := range s.entries {
+		if s.entries[i].ID == id {
+			to(&s.entries[i])
+		}
+	}
+}
+
+func (s *shelf) Duplicate(id, title string) (string, error) {
+	d := s.stored[id].Copy()
+	d.Title = title
+	return s.add(d), nil
+}
+
+func (s *shelf) CopyTo(id string, c *dossier.Call, title string) (string, error) {
+	return s.Create(c, title)
+}
+
+func (s *shelf) Rename(id, title string) error {
+	s.change(id, func(e *Entry) { e.Title = title })
+	return nil
+}
+
+func (s *shelf) SetState(id string, to State) error {
+	s.change(id, func(e *Entry) { e.State = to })
+	return nil
+}
+
+func (s *shelf) Exported(id string, r ExportReport) error {
+	if !r.Draft {
+		return s.SetState(id, Exported)
+	}
+	return nil
+}
+
+func (s *shelf) Trash(id string) error {
+	s.change(id, func(e *Entry) { e.Trashed = now() })
+	return nil
+}
+
+func (s *shelf) Restore(id string) error {
+	s.change(id, func(e *Entry) { e.Trashed = time.Time{} })
+	return nil
+}
+
+func (s *shelf) Delete(id string) error {
+	delete(s.stored, id)
+	s.entries = slices.DeleteFunc(s.entries, func(e Entry) bool { return e.ID == id })
+	return nil
+}
+
+func (s *shelf) Attach(string) (map[string]dossier.Value, error) {
+	return nil, errors.New("not in this test")
+}
+func (s *shelf) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
+
+func now() time.Time { return time.Date(2026, 11, 23, 14, 32, 0, 0, time.Local) }
+
+// printer is an Exporter that remembers what it was asked for.
+type printer struct {
+	asked  []ExportOptions
+	titles []string
+	fail   error
+	viewed []string
+}
+
+func (p *printer) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(float64)) (ExportReport, error) {
+	progress(0.5)
+	p.asked = append(p.asked, o)
+	p.titles = append(p.titles, d.Title)
+	if p.fail != nil {
+		return ExportReport{}, p.fail
+	}
+	return ExportReport{Path: o.Path, Pages: 12, Draft: !o.Final}, ctx.Err()
+}
+
+// stage is a window of the program with everything around it faked.
+type stage struct {
+	t      *testing.T
+	a      *App
+	lib    *shelf
+	print  *printer
+	window fyne.Window
+	kept   Settings
+	desk   *desk
+}
+
+// until does what comes back until something is so.
+func (s *stage) until(what string, is func() bool) {
+	s.t.Helper()
+	deadline := time.After(time.Minute)
+	for !is() {
+		select {
+		case then := <-s.desk.posted:
+			then()
+		case <-deadline:
+			s.t.Fatalf("waiting for %s", what)
+		}
+	}
+}
+
+func newStage(t *testing.T) *stage {
+	t.Helper()
+	theme, err := kit.NewTheme(kit.Light, kit.Fonts{
+		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	test.NewTempApp(t).Settings().SetTheme(theme)
+	parts, err := wiring.New("", dossier.DateOf(now()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &stage{t: t, lib: &shelf{parts: parts, stored: map[string]*dossier.Dossier{}}, print: &printer{}, desk: &desk{make(chan func(), 10000)}}
+	s.window = test.NewTempWindow(t, nil)
+	s.window.Resize(fyne.NewSize(1320, 700))
+	s.a = New(Config{
+		Name: "Dossier PME", Version: "essai", Words: parts.Words, Runner: s.desk, Clock: now,
+		Open: func() (Opened, error) {
+			return Opened{
+				Library: s.lib, Export: s.print.export, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
+				Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
+				Message: func(v *dossier.View, p dossier.Problem) say.Message { return parts.Message(v, p) },
+			}, nil
+		},
+		View: func(path string) error { s.print.viewed = append(s.print.viewed, path); return nil },
+		Log:  t.Logf, Settings: Settings{Scale: 100, LastFolder: t.TempDir()},
+		Keep: func(k Settings) error { s.kept = k; return nil }, SetTheme: func(kit.Appearance) {},
+	}, s.window)
+	s.a.Start()
+	return s
+}
+
+// open opens a dossier of the shelf.
+func (s *stage) open(id string) *wizard {
+	s.t.Helper()
+	s.a.openDossier(id)
+	w, ok := s.a.screen.(*wizard)
+	if !ok {
+		s.t.Fatalf("dossier %s does not open: %T", id, s.a.screen)
+	}
+	s.t.Cleanup(w.s.Discard)
+	return w
+}
+
+func (s *stage) example(name string) *wizard {
+	s.t.Helper()
+	id, err := s.lib.OpenExample(name)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return s.open(id)
+}
+
+func (s *stage) fresh() *wizard {
+	s.t.Helper()
+	id, err := s.lib.Create(s.lib.parts.Calls.Find("hdf-2026-ferroviaire-mecanique"), "Neuf")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return s.open(id)
+}
+
+// top is what lies in front: a dialog, or the window's content.
+func (s *stage) top() fyne.CanvasObject {
+	if o := s.window.Canvas().Overlays().Top(); o != nil {
+		return o
+	}
+	return s.window.Content()
+}
+
+// seen are all objects of a type in front, in order.
+func seen[T fyne.CanvasObject](s *stage) []T {
+	var out []T
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		if x, ok := o.(T); ok {
+			out = append(out, x)
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child)
+			}
+		}
+	}
+	walk(s.top())
+	return out
+}
+
+// press presses the button with these words.
+func (s *stage) press(label string) {
+	s.t.Helper()
+	for _, b := range seen[*kit.Button](s) {
+		if b.Label() == label && !b.Disabled() {
+			b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			return
+		}
+	}
+	var labels []string
+	for _, b := range seen[*kit.Button](s) {
+		labels = append(labels, b.Label())
+	}
+	s.t.Fatalf("there is no button %q, but %q", label, labels)
+}
+
+// says reports whether a text is to be seen in front.
+func (s *stage) says(text string) bool {
+	for _, x := range seen[*kit.Text](s) {
+		if x.Text == text {
+			return true
+		}
+	}
+	return false
+}

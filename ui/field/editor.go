@@ -1,0 +1,94 @@
+package field
+
+import (
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/say"
+	"dossierpme/ui/kit"
+)
+
+// Editor is the control of one field.
+type Editor interface {
+	// Object is what the form shows. Where it has a method SetState(kit.Tone) it
+	// is coloured by what is wrong.
+	Object() fyne.CanvasObject
+	// Show shows a value that does not come from this editor; one that is equal
+	// to what is being edited changes nothing.
+	Show(v dossier.Value)
+	// Target is what gets the focus, nil where the field takes no answer.
+	Target() fyne.Focusable
+	// SetEnabled makes the field answerable or not.
+	SetEnabled(enabled bool)
+}
+
+// Events are what a person does with an editor. All of them must be set.
+type Events struct {
+	Change func(dossier.Value) // a new answer, nil where it was taken back
+	Focus  func()              // the cursor came
+	Leave  func()              // the cursor went elsewhere
+	Note   func(string)        // what stands under the editor: the title of a code
+}
+
+// Commune is a commune that can be chosen.
+type Commune struct {
+	Code, Name string
+	Postcodes  []string
+}
+
+// Entry is an entry of a coded list: an activity, a legal form.
+type Entry struct{ Code, Label string }
+
+// Lookups are what can be searched while typing. Any of them may be nil. They
+// are called on the goroutine of the window and must be quick.
+type Lookups struct {
+	Communes   func(text string, limit int) []Commune
+	CommunesAt func(postcode string) []Commune
+	Activities func(text string, limit int) []Entry
+	LegalForms func(text string, limit int) []Entry
+	Labels     dossier.Reference // names by code
+}
+
+// Row is a row that a reference can name.
+type Row struct{ ID, Title string }
+
+// Result is a figure in words.
+type Result struct {
+	Text   string // « 140 000,00 € », « Petite entreprise »; "" where there is none
+	Status string // « Estimation »
+	Tone   kit.Tone
+	Note   string // what it lacks, what it depends on
+	Lines  []ResultLine
+	Amount bool // whether the figure is an amount of money
+}
+
+// ResultLine is one of several numbers of a figure.
+type ResultLine struct{ Label, Value string }
+
+// Env is what editors need from around them. All functions may be nil but Today.
+type Env struct {
+	Words  *say.Words
+	Ref    Lookups
+	Today  func() dossier.Date
+	Dense  bool // in the form of a row: short lists drop down
+	Rows   func(table dossier.FieldID) []Row
+	Figure func(id string) Result
+	// ShowFigure opens the derivation of a figure.
+	ShowFigure func(id string)
+	// Postcode is the answer beside a commune; SetPostcode fills it in.
+	Postcode    func() string
+	SetPostcode func(string)
+}
+
+// New returns the editor of a field; nil where the kind is a table, which
+// package form shows.
+func New(f *dossier.Field, env Env, on Events) Editor {
+	build, known := kinds[f.Kind]
+	if !known {
+		build = newTyped // a kind of a newer program: its text, as it stands
+	}
+	if build == nil {
+		return nil
+	}
+	return build(f, env, on)
+}

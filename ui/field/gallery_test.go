@@ -1,0 +1,101 @@
+package field
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+// galleryDir is where pictures for looking at go.
+func galleryDir(t *testing.T) string {
+	t.Helper()
+	if dir := os.Getenv("DOSSIERPME_GALLERY"); dir != "" {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		return dir
+	}
+	return t.TempDir()
+}
+
+func draw(t *testing.T, w fyne.Window, name string) {
+	t.Helper()
+	f, err := os.Create(filepath.Join(galleryDir(t), name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture := w.Canvas().Capture()
+	if picture.Bounds().Empty() {
+		t.Errorf("%s is empty", name)
+	}
+	if err := png.Encode(f, picture); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// inState brings a question into one of the states of the gallery.
+func inState(t *testing.T, q *Question, state string) {
+	t.Helper()
+	f := q.Field
+	switch state {
+	case "rempli":
+		q.Show(valueOf(t, f))
+	case "faux":
+		switch f.Kind {
+		case dossier.KindText, dossier.KindProse, dossier.KindNote, dossier.KindChoice, dossier.KindChoices, dossier.KindYesNo:
+			q.SetMessages(kit.Message{Tone: kit.Error, Text: "Cette réponse manque : le service ne peut pas instruire le dossier sans elle."})
+		default:
+			q.Show(dossier.Typed("douze ou treize"))
+			q.SetMessages(
+				kit.Message{Tone: kit.Error, Text: "Cette réponse n’a pas pu être lue. Elle est gardée telle quelle."},
+				kit.Message{Tone: kit.Warning, Text: "À vérifier avec votre comptable."},
+			)
+		}
+	case "trop-long":
+		q.Show(dossier.Text(strings.Repeat("Un texte bien trop long pour sa place. ", 12)))
+		q.SetMessages(kit.Message{Tone: kit.Error, Text: "Ce texte compte 468 caractères : 300 au plus."})
+	case "désactivé":
+		q.Show(valueOf(t, f))
+		q.SetEnabled(false)
+	}
+}
+
+func TestGalleryOfEveryKindInEveryState(t *testing.T) {
+	for _, look := range []struct {
+		name       string
+		appearance kit.Appearance
+	}{{"clair", kit.Light}, {"sombre", kit.Dark}} {
+		startApp(t, look.appearance)
+		for _, state := range []string{"vide", "rempli", "faux", "trop-long", "désactivé"} {
+			var objects []fyne.CanvasObject
+			for _, k := range dossier.Kinds() {
+				if kinds[k] == nil || state == "trop-long" && limit(specimen(k)) == 0 {
+					continue
+				}
+				q := NewQuestion(specimen(k), testEnv(t), Hooks{})
+				inState(t, q, state)
+				objects = append(objects, kit.Span(Span(q.Field, false), q.Object()))
+			}
+			grid := kit.NewColumns(LeastColumn, objects...)
+			w := test.NewTempWindow(t, kit.NewGround(kit.NewScroll(kit.NewPage(kit.NewCard(grid)))))
+			w.SetPadded(false)
+			height := float32(700) // where nobody looks, the beginning is enough
+			if state != "trop-long" && os.Getenv("DOSSIERPME_GALLERY") != "" {
+				height = 1900
+			}
+			w.Resize(fyne.NewSize(860, height))
+			draw(t, w, "kinds-"+state+"-"+look.name)
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package field
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+// typed is an entry whose text is read by the kind of its field.
+type typed struct {
+	f     *dossier.Field
+	entry *kit.Entry
+	self  interface {
+		fyne.CanvasObject
+		fyne.Focusable
+		fyne.Disableable
+	}
+	on    Events
+	rows  int // least height of a text of several lines, 0 for one line
+	shown int // the height it has
+}
+
+func newTyped(f *dossier.Field, env Env, on Events) Editor {
+	e := kit.NewEntry()
+	t := &typed{f: f, entry: e, self: e, on: on}
+	t.prepare(env)
+	return t
+}
+
+func newProse(f *dossier.Field, env Env, on Events) Editor {
+	least := proseRows(f, env.Dense)
+	e := kit.NewMultiline(least)
+	t := &typed{f: f, entry: e, self: e, on: on, rows: least}
+	t.prepare(env)
+	return t
+}
+
+// proseRows is how high a text is before anything is written in it.
+func proseRows(f *dossier.Field, dense bool) int {
+	switch most := limit(f); {
+	case dense || most > 0 && most <= 1000:
+		return 3
+	case most > 0 && most <= 2500:
+		return 4
+	default:
+		return 6
+	}
+}
+
+// grow makes a text of several lines as high as what is shown in it, so that it
+// can be read; it never changes under the hands of who types.
+func (t *typed) grow(text string) {
+	const most, lineLength = 14, 100
+	if t.rows == 0 {
+		return
+	}
+	lines := 0
+	for line := range strings.Lines(text) {
+		lines += 1 + utf8.RuneCountInString(line)/lineLength
+	}
+	if lines = min(max(lines, t.rows), most); lines != t.shown {
+		t.shown = lines
+		t.entry.SetMinRowsVisible(lines)
+	}
+}
+
+func newDate(f *dossier.Field, env Env, on Events) Editor {
+	d := kit.NewDateEntry(kit.Dates{
+		Today: func() time.Time { return day(env.Today()) },
+		Read: func(text string) (time.Time, bool) {
+			v, ok := dossier.Parse(f, text).(dossier.Date)
+			return day(v), ok
+		},
+		Write: func(t time.Time) string { return dossier.EditText(f, dateOf(t)) },
+	})
+	t := &typed{f: f, entry: &d.Entry, self: d, on: on}
+	t.prepare(env)
+	return t
+}
+
+func day(d dossier.Date) time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+func dateOf(t time.Time) dossier.Date {
+	return dossier.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}
+
+func (t *typed) prepare(env Env) {
+	if hint := placeholder(t.f, env); hint != "" {
+		t.entry.SetPlaceHolder(hint)
+	}
+	t.entry.OnChange = func(text string) { t.on.Change(dossier.Parse(t.f, text)) }
+	t.entry.OnFocus = t.on.Focus
+	t.entry.OnLeave = func() {
+		t.entry.ShowText(dossier.EditText(t.f, t.value()))
+		t.on.Leave()
+	}
+}
+
+// placeholder is the example of a field, said to be one: grey text alone is too
+// easily taken for an answer.
+func placeholder(f *dossier.Field, env Env) string {
+	if f.Example == "" {
+		return ""
+	}
+	example := f.Example
+	if v := dossier.Parse(f, example); v != nil {
+		if _, unknown := v.(dossier.Unknown); !unknown {
+			example = dossier.EditText(f, v)
+		}
+	}
+	return env.Words.T("field.example", "example", example)
+}
+
+// value is what the text of the entry means.
+func (t *typed) value() dossier.Value { return dossier.Parse(t.f, t.entry.Text) }
+
+func (t *typed) Object() fyne.CanvasObject { return t.self }
+
+func (t *typed) Target() fyne.Focusable { return t.self }
+
+func (t *typed) Show(v dossier.Value) {
+	if same(t.value(), v) && (t.entry.Focused() || t.entry.Text == dossier.EditText(t.f, v)) {
+		return
+	}
+	text := dossier.EditText(t.f, v)
+	t.grow(text)
+	t.entry.ShowText(text)
+}
+
+func (t *typed) SetEnabled(enabled bool) { setEnabled(t.self, enabled) }
+
+// same is dossier.Equal where an empty answer is as good as none.
+func same(a, b dossier.Value) bool {
+	if a != nil && a.Empty() {
+		a = nil
+	}
+	if b != nil && b.Empty() {
+		b = nil
+	}
+	return dossier.Equal(a, b)
+}
+
+func setEnabled(o fyne.Disableable, enabled bool) {
+	switch {
+	case enabled && o.Disabled():
+		o.Enable()
+	case !enabled && !o.Disabled():
+		o.Disable()
+	}
+}

@@ -1,0 +1,53 @@
+package form
+
+import (
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+// card is a group of questions of the dossier itself.
+type card struct {
+	*sheet
+	box *kit.Panel
+}
+
+func newCard(p *Page, title string, fields []*dossier.Field) *card {
+	c := &card{sheet: newSheet(p, dossierRecord{p}, false, fields)}
+	content := kit.NewColumn(kit.Space12)
+	if title != "" && title != p.section.Title {
+		content.Add(kit.NewSubtitle(title))
+	}
+	content.Add(c.grid)
+	c.box = kit.NewCard(content)
+	return c
+}
+
+func (c *card) object() fyne.CanvasObject { return c.box }
+
+func (c *card) shown() bool { return len(c.asked) > 0 }
+
+func (c *card) focus(f *dossier.Field, _ dossier.FieldID, _ string) bool { return c.sheet.focus(f.ID) }
+
+// dossierRecord is the answers outside tables.
+type dossierRecord struct{ p *Page }
+
+func (r dossierRecord) get(f *dossier.Field) dossier.Value {
+	return r.p.env.Session.View().Dossier.Answers[f.ID]
+}
+
+func (r dossierRecord) set(f *dossier.Field, v dossier.Value) { r.p.env.Session.Set(f.ID, v) }
+
+func (r dossierRecord) visible(f *dossier.Field) bool { return r.p.env.Session.View().Visible(f.ID) }
+
+func (r dossierRecord) problems(f *dossier.Field) []dossier.Problem {
+	return r.p.problems.at[place{f.ID, ""}]
+}
+
+func (r dossierRecord) beside(id dossier.FieldID) (*dossier.Field, dossier.Value) {
+	v := r.p.env.Session.View()
+	return v.Call.Field(id), v.Dossier.Answers[id]
+}
+
+func (dossierRecord) title() string { return "" }

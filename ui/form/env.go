@@ -1,0 +1,39 @@
+package form
+
+import (
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/draft"
+	"dossierpme/internal/say"
+	"dossierpme/ui/field"
+	"dossierpme/ui/kit"
+)
+
+// Env is what a page needs from around it.
+type Env struct {
+	Session *draft.Session
+	Words   *say.Words
+	Ref     field.Lookups
+	Today   func() dossier.Date
+
+	Canvas fyne.Canvas // of the window that shows the page
+	Run    kit.Runner
+	Files  *kit.Files // asks for the file of an annex
+
+	// AttachFile copies a file into the dossier's folder of annexes and returns
+	// the cells of its row: path, name, sha256, size, type, pages. It is called
+	// in the background.
+	AttachFile func(path string) (map[string]dossier.Value, error)
+	// OpenFile shows an attached file with the system's viewer; nil where that
+	// cannot be done. It is called on the goroutine of the window.
+	OpenFile func(path string)
+
+	// ShowWhy is told of the field that the cursor is in.
+	ShowWhy func(*dossier.Field)
+	// Figure words a figure; ShowFigure opens its derivation.
+	Figure     func(id string) field.Result
+	ShowFigure func(id string)
+	// Say shows a short message with a way back: « Ligne supprimée. », « Annuler ».
+	Say func(text, verb string, action func())
+}

@@ -1,0 +1,67 @@
+package form
+
+import (
+	"maps"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+// place is where a problem stands: a field, or a column of a table in a row.
+type place struct {
+	field dossier.FieldID
+	row   string
+}
+
+// tones say how a severity looks. What is missing is no mistake: it has no
+// colour.
+var tones = map[dossier.Severity]kit.Tone{
+	dossier.Blocking: kit.Error, dossier.Missing: kit.Neutral, dossier.Warning: kit.Warning, dossier.Advice: kit.Accent,
+}
+
+// problems are the problems of a section, found by place.
+type problems struct {
+	at   map[place][]dossier.Problem
+	rows map[place]dossier.Severity // the worst of a row, under the id of its table
+}
+
+// worse orders severities.
+var worse = map[dossier.Severity]int{dossier.Advice: 1, dossier.Warning: 2, dossier.Missing: 3, dossier.Blocking: 4}
+
+func indexProblems(v *dossier.View, section string, all []dossier.Problem) problems {
+	out := problems{at: map[place][]dossier.Problem{}, rows: map[place]dossier.Severity{}}
+	for _, p := range all {
+		if p.Section != section {
+			continue
+		}
+		at := place{p.Field, p.Row}
+		out.at[at] = append(out.at[at], p)
+		if p.Row == "" {
+			continue
+		}
+		if f, _ := v.Locate(p.Field); f != nil {
+			row := place{f.ID, p.Row}
+			if worse[p.Severity] > worse[out.rows[row]] {
+				out.rows[row] = p.Severity
+			}
+		}
+	}
+	return out
+}
+
+// message words a problem in the words of the catalogue. Under a field there is
+// no need to say that nothing is lost.
+func (e Env) message(p dossier.Problem, label, title string) kit.Message {
+	args := make(map[string]string, len(p.Args)+2)
+	maps.Copy(args, p.Args)
+	args["label"] = label
+	if title != "" {
+		args["title"] = title
+	}
+	m := e.Words.Problem(p.Code, args)
+	text := m.What
+	if m.Do != "" && p.Severity != dossier.Missing {
+		text += " " + m.Do
+	}
+	return kit.Message{Tone: tones[p.Severity], Text: text}
+}

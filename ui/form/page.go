@@ -1,0 +1,198 @@
+package form
+
+import (
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/draft"
+	"dossierpme/ui/field"
+	"dossierpme/ui/kit"
+)
+
+// Page is one section of a call.
+type Page struct {
+	env      Env
+	section  *dossier.Section
+	problems problems
+	parts    []part
+	column   *fyne.Container
+}
+
+// part is a piece of a page: a card of questions, a table, the annexes.
+type part interface {
+	object() fyne.CanvasObject
+	// refresh shows what the session says now and reports whether the part takes
+	// other room than before.
+	refresh() bool
+	// shown reports whether there is anything to show.
+	shown() bool
+	first() fyne.Focusable
+	// focus puts the cursor into a field, a column of a row where row is set.
+	focus(f *dossier.Field, col dossier.FieldID, row string) bool
+}
+
+// New returns the page of a section.
+func New(env Env, section *dossier.Section) *Page {
+	p := &Page{env: env, section: section, column: kit.NewColumn(kit.Space16)}
+	p.index()
+	tables := 0
+	for i := range section.Fields {
+		if section.Fields[i].Kind == dossier.KindRows {
+			tables++
+		}
+	}
+	for _, g := range groupsOf(section) {
+		p.parts = append(p.parts, p.partsOf(g, tables == 1)...)
+	}
+	p.show()
+	return p
+}
+
+// Object is what the shell shows, below its title and inside its scroll.
+func (p *Page) Object() fyne.CanvasObject { return p.column }
+
+// Refresh shows what the session says after a change. Only what is different
+// changes on screen.
+func (p *Page) Refresh(draft.Change) { p.show() }
+
+func (p *Page) index() {
+	p.problems = indexProblems(p.env.Session.View(), p.section.ID, p.env.Session.Problems())
+}
+
+func (p *Page) show() {
+	p.index()
+	moved := false
+	var objects []fyne.CanvasObject
+	for _, part := range p.parts {
+		moved = part.refresh() || moved
+		if part.shown() {
+			objects = append(objects, part.object())
+		}
+	}
+	if moved || len(objects) != len(p.column.Objects) {
+		p.column.Objects = objects
+		p.column.Refresh()
+		kit.Relayout(p.column)
+	}
+}
+
+// Focus puts the cursor into the field of a problem, opening its row.
+func (p *Page) Focus(id dossier.FieldID, row string) {
+	f, col := p.env.Session.View().Locate(id)
+	if f == nil {
+		return
+	}
+	for _, part := range p.parts {
+		if part.shown() && part.focus(f, col, row) {
+			return
+		}
+	}
+}
+
+// FirstFocusable is where the cursor begins, nil where nothing takes it.
+func (p *Page) FirstFocusable() fyne.Focusable {
+	for _, part := range p.parts {
+		if part.shown() {
+			if f := part.first(); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// Leave ends what is being typed, so that it is formatted and judged.
+func (p *Page) Leave() { p.env.Canvas.Unfocus() }
+
+// why tells the shell which field the cursor is in.
+func (p *Page) why(f *dossier.Field) {
+	if p.env.ShowWhy != nil {
+		p.env.ShowWhy(f)
+	}
+}
+
+// rowsOf are the rows that a reference of a record can name.
+func (p *Page) rowsOf(id dossier.FieldID, from record) []field.Row {
+	v := p.env.Session.View()
+	t := v.Call.Field(id)
+	if t == nil {
+		return nil
+	}
+	own := ""
+	if r, ok := from.(*rowRecord); ok && r.table == t {
+		own = r.id
+	}
+	rows := v.Dossier.Rows(id)
+	out := make([]field.Row, 0, len(rows))
+	for i, r := range rows {
+		if r.ID != own {
+			out = append(out, field.Row{ID: r.ID, Title: p.rowTitle(v, t, rows, i)})
+		}
+	}
+	return out
+}
+
+// rowTitle names a row: by its title, its fixed label, or its place.
+func (p *Page) rowTitle(v *dossier.View, t *dossier.Field, rows dossier.Rows, i int) string {
+	for _, o := range t.Fixed {
+		if o.ID == rows[i].ID {
+			return o.Label
+		}
+	}
+	if t.Titled != "" {
+		if c := t.Column(t.Titled); c != nil {
+			if s := v.ShowCell(t, rows[i], c); s != "" {
+				return s
+			}
+		}
+	}
+	return p.env.Words.T("form.rows.line", "n", i+1)
+}
+
+// group is a run of fields with the same title.
+type group struct {
+	title  string
+	fields []*dossier.Field
+}
+
+func groupsOf(s *dossier.Section) []group {
+	var out []group
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		if len(out) == 0 || out[len(out)-1].title != f.Group {
+			out = append(out, group{title: f.Group})
+		}
+		g := &out[len(out)-1]
+		g.fields = append(g.fields, f)
+	}
+	return out
+}
+
+// partsOf cuts a group into cards of questions and tables.
+func (p *Page) partsOf(g group, lone bool) []part {
+	var out []part
+	var plain []*dossier.Field
+	title, said := g.title, ""
+	flush := func() {
+		if len(plain) > 0 {
+			out = append(out, newCard(p, title, plain))
+			plain, title, said = nil, "", g.title
+		}
+	}
+	for _, f := range g.fields {
+		switch f.Kind {
+		case dossier.KindRows:
+			flush()
+			out = append(out, newTable(p, f, title, said, lone))
+			title, said = "", g.title
+		case dossier.KindPieces:
+			flush()
+			out = append(out, newPieces(p, f))
+			title = ""
+		default:
+			plain = append(plain, f)
+		}
+	}
+	flush()
+	return out
+}

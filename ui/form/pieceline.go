@@ -1,0 +1,183 @@
+package form
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+// pieceLine is one wanted piece with its files.
+type pieceLine struct {
+	s      *pieces
+	w      wanted
+	title  *kit.Text
+	about  *kit.Text
+	status *kit.Pill
+	files  *fyne.Container
+	wrong  *fyne.Container
+	said   []kit.Message
+	attach *kit.Button
+	box    *kit.Panel
+}
+
+func newPieceLine(s *pieces, w wanted) *pieceLine {
+	l := &pieceLine{
+		s: s, title: kit.NewStrong(""), about: kit.NewHint(""), status: kit.NewPill(kit.Neutral, ""),
+		files: kit.NewColumn(0), wrong: kit.NewColumn(0),
+	}
+	l.title.Truncate = true
+	l.attach = kit.NewSecondary("", func() { s.attach(l) })
+	l.attach.OnFocus = func() { s.page.why(s.f) }
+	head := kit.NewRow(kit.Space12, kit.NewStretch(kit.NewColumn(0, l.title, l.about)), l.status, l.attach)
+	content := kit.NewColumn(kit.Space4, head, l.files, l.wrong)
+	l.box = kit.NewCard(content)
+	l.box.Stroke, l.box.Fill = kit.ColorNone, kit.ColorNone
+	l.box.PadXY(kit.Space16, kit.Space12)
+	l.wrong.Hide()
+	l.show(w)
+	return l
+}
+
+// set shows what has changed and reports whether the line takes other room.
+func (l *pieceLine) set(w wanted) bool {
+	same := len(w.files) == len(l.w.files) && w.severity == l.w.severity
+	for i := 0; same && i < len(w.files); i++ {
+		same = dossier.Equal(dossier.Rows{w.files[i]}, dossier.Rows{l.w.files[i]})
+	}
+	if same && l.titleOf(w) == l.title.Text && l.aboutOf(w) == l.about.Text {
+		return false
+	}
+	l.show(w)
+	return true
+}
+
+func (l *pieceLine) show(w wanted) {
+	l.w = w
+	words := l.s.page.env.Words
+	l.title.SetText(l.titleOf(w))
+	l.about.SetText(l.aboutOf(w))
+	l.about.Hidden = l.about.Text == ""
+	switch {
+	case !w.need:
+		l.status.Set(kit.Neutral, "")
+	case len(w.files) > 0:
+		l.status.Set(kit.Success, words.T("form.pieces.attached"))
+	case w.severity == dossier.Missing:
+		l.status.Set(kit.Neutral, words.T("form.pieces.wanted"))
+	default:
+		l.status.Set(kit.Neutral, words.T("form.pieces.expected"))
+	}
+	l.status.Hidden = !w.need
+	l.attach.Hidden = !w.need
+	if len(w.files) > 0 {
+		l.attach.Kind = kit.Quiet
+		l.attach.SetLabel(words.T("form.pieces.attach_more"))
+	} else {
+		l.attach.Kind = kit.Secondary
+		l.attach.SetLabel(words.T("form.pieces.attach"))
+	}
+	l.files.Objects = nil
+	for _, r := range w.files {
+		l.files.Add(l.file(r))
+	}
+	l.files.Hidden = len(w.files) == 0
+}
+
+// titleOf names a piece, and the row that it is for.
+func (l *pieceLine) titleOf(w wanted) string {
+	title, _, _ := strings.Cut(w.id, "#")
+	if w.piece != nil {
+		title = w.piece.Title
+	}
+	table, row, ok := strings.Cut(w.target, "/")
+	if !ok {
+		return title
+	}
+	p := l.s.page
+	v := p.env.Session.View()
+	if t := v.Call.Field(dossier.FieldID(table)); t != nil {
+		rows := v.Dossier.Rows(t.ID)
+		if i := rows.Index(row); i >= 0 {
+			return p.env.Words.T("form.pieces.for", "piece", title, "row", p.rowTitle(v, t, rows, i))
+		}
+	}
+	return title
+}
+
+// aboutOf says what a piece must be, as long as nothing is attached.
+func (l *pieceLine) aboutOf(w wanted) string {
+	if w.piece == nil || !w.need || len(w.files) > 0 {
+		return ""
+	}
+	return w.piece.Hint
+}
+
+// file is the line of an attached file.
+func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
+	words := l.s.page.env.Words
+	name := cellText(r, "name")
+	path := cellText(r, "path")
+	if name == "" {
+		name = path[strings.LastIndexAny(path, `/\`)+1:]
+	}
+	text := kit.NewLine(name)
+	text.Truncate = true
+	var facts []string
+	if n, ok := r.Get("pages").(dossier.Integer); ok {
+		facts = append(facts, words.T("form.pieces.pages", "n", int(n)))
+	}
+	if n, ok := r.Get("size").(dossier.Integer); ok {
+		facts = append(facts, fileSize(int64(n)))
+	}
+	if d, ok := r.Get("date").(dossier.Date); ok && !d.IsZero() {
+		facts = append(facts, d.French())
+	}
+	objects := []fyne.CanvasObject{
+		kit.NewSign(kit.Success), kit.NewStretch(text), kit.NewCaption(strings.Join(facts, " · ")),
+	}
+	if open := l.s.page.env.OpenFile; open != nil && path != "" {
+		objects = append(objects, kit.NewQuiet(words.T("form.pieces.open"), func() { open(path) }))
+	}
+	objects = append(objects, kit.NewQuiet(words.T("form.pieces.remove"), func() { l.s.remove(r.ID) }))
+	return kit.NewRow(kit.Space8, objects...)
+}
+
+// fileSize writes a size as people say it: 812 ko, 1,4 Mo.
+func fileSize(bytes int64) string {
+	const kilo, mega = 1000, 1000 * 1000
+	switch {
+	case bytes < mega:
+		return dossier.Int(max((bytes+kilo/2)/kilo, 1)).French() + "\u00a0ko"
+	default:
+		tenths := (bytes + mega/20) / (mega / 10)
+		d := dossier.MustDecimal(dossier.Int(tenths/10).String() + "." + dossier.Int(tenths%10).String())
+		return d.French() + "\u00a0Mo"
+	}
+}
+
+// busy says that a file is being read.
+func (l *pieceLine) busy(busy bool) {
+	words := l.s.page.env.Words
+	if busy {
+		l.attach.SetLabel(words.T("form.pieces.attaching"))
+		l.attach.Disable()
+		return
+	}
+	l.attach.Enable()
+	l.show(l.w)
+}
+
+// fail says why a file could not be attached; nil takes that away.
+func (l *pieceLine) fail(err error) {
+	var said []kit.Message
+	if err != nil {
+		said = []kit.Message{{Tone: kit.Error, Text: l.s.page.env.Words.T("form.pieces.failed", "cause", err.Error())}}
+	}
+	if sayIn(l.wrong, &l.said, said) {
+		l.s.box.Refresh()
+		kit.Relayout(l.s.box)
+	}
+}

@@ -1,0 +1,258 @@
+package form
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/draft"
+	"dossierpme/ui/kit"
+)
+
+// pieces is the list of the documents that the dossier wants, and of the files
+// that are attached.
+type pieces struct {
+	page *Page
+	f    *dossier.Field
+
+	visible bool
+	summary *kit.Text
+	groups  []*pieceGroup
+	lines   map[string]*pieceLine
+	box     *fyne.Container
+}
+
+// pieceGroup is a card of lines.
+type pieceGroup struct {
+	keys  []string
+	title *kit.Text
+	hint  *kit.Text
+	list  *fyne.Container
+	box   *fyne.Container
+}
+
+// wanted is one line of the list: a piece, the row it is for, its files.
+type wanted struct {
+	piece    *dossier.Piece
+	id       string // of the piece, known to the call or not
+	target   string // "" for the whole dossier, else table/row
+	severity dossier.Severity
+	need     bool
+	files    dossier.Rows
+}
+
+func (w wanted) key() string { return w.id + "@" + w.target }
+
+// The groups of the page.
+const (
+	groupConfirmed = iota
+	groupUsual
+	groupOther
+)
+
+func newPieces(p *Page, f *dossier.Field) *pieces {
+	words := p.env.Words
+	s := &pieces{page: p, f: f, summary: kit.NewMuted(""), lines: map[string]*pieceLine{}}
+	hint := kit.NewBody(f.Hint)
+	hint.Color = kit.ColorMuted
+	s.box = kit.NewColumn(kit.Space16, kit.NewColumn(2, hint, s.summary))
+	for _, name := range []string{"confirmed", "usual", "other"} {
+		g := &pieceGroup{
+			title: kit.NewSubtitle(words.T("form.pieces." + name)), hint: kit.NewHint(words.T("form.pieces." + name + "_hint")),
+			list: kit.NewColumn(0),
+		}
+		g.box = kit.NewColumn(kit.Space8, kit.NewColumn(2, g.title, g.hint), kit.NewFlushCard(g.list))
+		s.groups = append(s.groups, g)
+		s.box.Add(g.box)
+	}
+	s.refresh()
+	return s
+}
+
+// wants lists what is wanted, by group, in the order of the call.
+func (s *pieces) wants() [3][]wanted {
+	v := s.page.env.Session.View()
+	var out [3][]wanted
+	served := map[string]bool{}
+	for _, n := range v.Pieces() {
+		w := wanted{piece: n.Piece, id: n.Piece.ID, target: n.For, severity: n.Severity, need: true, files: n.Attached}
+		for _, r := range n.Attached {
+			served[r.ID] = true
+		}
+		group := groupUsual
+		if n.Severity == dossier.Missing {
+			group = groupConfirmed
+		}
+		out[group] = append(out[group], w)
+	}
+	for _, r := range v.Dossier.Rows(s.f.ID) {
+		if served[r.ID] {
+			continue
+		}
+		id := cellText(r, "piece")
+		out[groupOther] = append(out[groupOther], wanted{
+			piece: v.Call.Piece(id), id: id + "#" + r.ID, target: cellText(r, "for"), files: dossier.Rows{r},
+		})
+	}
+	return out
+}
+
+func cellText(r dossier.Row, col string) string {
+	t, _ := r.Get(col).(dossier.Text)
+	return string(t)
+}
+
+func (s *pieces) object() fyne.CanvasObject { return s.box }
+
+func (s *pieces) shown() bool { return s.visible }
+
+func (s *pieces) refresh() bool {
+	s.visible = s.page.env.Session.View().Visible(s.f.ID)
+	if !s.visible {
+		return false
+	}
+	moved, done, all := false, 0, 0
+	used := map[string]bool{}
+	for i, wants := range s.wants() {
+		g := s.groups[i]
+		var keys []string
+		for _, w := range wants {
+			keys = append(keys, w.key())
+			used[w.key()] = true
+			if w.need {
+				all++
+				if len(w.files) > 0 {
+					done++
+				}
+			}
+			if line := s.lines[w.key()]; line == nil {
+				s.lines[w.key()] = newPieceLine(s, w)
+			} else {
+				moved = line.set(w) || moved
+			}
+		}
+		if !slices.Equal(keys, g.keys) {
+			moved = true
+			g.keys = keys
+			g.list.Objects = nil
+			for j, k := range keys {
+				if j > 0 {
+					g.list.Add(kit.NewSeparator())
+				}
+				g.list.Add(s.lines[k].box)
+			}
+		}
+		g.box.Hidden = len(keys) == 0
+	}
+	maps.DeleteFunc(s.lines, func(k string, _ *pieceLine) bool { return !used[k] })
+	words := s.page.env.Words
+	if all == 0 {
+		s.summary.SetText(words.T("form.pieces.none"))
+	} else {
+		s.summary.SetText(words.T("form.pieces.summary", "n", done, "all", all))
+	}
+	return moved
+}
+
+func (s *pieces) first() fyne.Focusable {
+	for _, g := range s.groups {
+		for _, k := range g.keys {
+			return s.lines[k].attach
+		}
+	}
+	return nil
+}
+
+// focus goes to the line that wants something for a row, else to the first that
+// wants something.
+func (s *pieces) focus(f *dossier.Field, _ dossier.FieldID, row string) bool {
+	if f != s.f {
+		return false
+	}
+	var best *pieceLine
+	for _, g := range s.groups {
+		for _, k := range g.keys {
+			l := s.lines[k]
+			fits := row != "" && (strings.HasSuffix(l.w.target, "/"+row) || l.w.target == row || l.w.files.Index(row) >= 0 || l.w.id == row)
+			if fits {
+				s.page.env.Canvas.Focus(l.attach)
+				return true
+			}
+			if best == nil && len(l.w.files) == 0 {
+				best = l
+			}
+		}
+	}
+	if best != nil {
+		s.page.env.Canvas.Focus(best.attach)
+	} else if first := s.first(); first != nil {
+		s.page.env.Canvas.Focus(first)
+	}
+	return true
+}
+
+// attach asks for a file, has it copied into the dossier beside the window, and
+// writes its row.
+func (s *pieces) attach(l *pieceLine) {
+	env := s.page.env
+	title := env.Words.T("form.pieces.attach_title", "piece", l.title.Text)
+	env.Files.Open(kit.FileQuery{Title: title, Kinds: []kit.FileKind{{
+		Name: env.Words.T("form.pieces.file_kinds"), Extensions: []string{"pdf", "jpg", "jpeg", "png"},
+	}}}, func(path string, err error) {
+		switch {
+		case err != nil:
+			l.fail(err)
+		case path != "":
+			s.take(l, path)
+		}
+	})
+}
+
+func (s *pieces) take(l *pieceLine, path string) {
+	env := s.page.env
+	l.busy(true)
+	env.Run.Background(func() {
+		cells, err := env.AttachFile(path)
+		env.Run.Main(func() {
+			l.busy(false)
+			if err != nil {
+				l.fail(err)
+				return
+			}
+			l.fail(nil)
+			row := map[string]dossier.Value{"piece": dossier.Text(l.w.piece.ID)}
+			if l.w.target != "" {
+				row["for"] = dossier.Text(l.w.target)
+			}
+			maps.Copy(row, cells)
+			env.Session.InsertRows(s.f.ID, draft.Added, row)
+			s.page.show()
+		})
+	})
+}
+
+// remove takes a file out of the list and offers to bring it back.
+func (s *pieces) remove(id string) {
+	env := s.page.env
+	rows := env.Session.View().Dossier.Rows(s.f.ID)
+	i := rows.Index(id)
+	if i < 0 {
+		return
+	}
+	row := rows[i]
+	env.Session.DeleteRow(s.f.ID, id)
+	s.page.show()
+	if env.Say == nil {
+		return
+	}
+	env.Say(env.Words.T("form.pieces.removed"), env.Words.T("form.rows.undo"), func() {
+		now := env.Session.View().Dossier.Rows(s.f.ID)
+		if now.Index(id) < 0 {
+			env.Session.Set(s.f.ID, slices.Insert(slices.Clone(now), min(i, len(now)), row))
+			s.page.show()
+		}
+	})
+}

@@ -1,0 +1,258 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/say"
+	"dossierpme/ui/kit"
+)
+
+// home is the list of dossiers, or of those in the trash.
+type home struct {
+	a       *App
+	trash   bool
+	entries []Entry
+	order   string // how the list is sorted
+	at      string // the dossier that has the cursor
+
+	search *kit.Entry
+	body   *fyne.Container
+	scroll *kit.Scroll
+	shown  fyne.CanvasObject
+	fresh  *kit.Button
+	rows   map[string]*kit.TableRow
+}
+
+// The orders of the list.
+const (
+	byChange = "change"
+	byTitle  = "title"
+	byScore  = "score"
+)
+
+func newHome(a *App) *home {
+	h := &home{a: a, order: byChange, rows: map[string]*kit.TableRow{}}
+	h.search = kit.NewEntry()
+	h.search.SetPlaceHolder(a.t("ui.home.search"))
+	h.search.OnChange = func(string) { h.list() }
+	h.search.OnEnter = h.openFirst
+	h.fresh = kit.NewPrimary(a.t("ui.home.new"), a.newDossier)
+	var menu *kit.Button
+	menu = kit.NewIconButton(theme.MenuIcon(), a.t("ui.main_menu"), func() { kit.ShowMenu(menu, menu, h.menu()) })
+	bar := kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space12,
+		menu, oneLine(kit.NewSubtitle(a.Name)), kit.NewSpring(),
+		wide(330, h.search),
+		kit.NewSecondary(a.t("ui.home.open"), a.importDossier),
+		h.fresh,
+	))
+	h.body = kit.NewColumn(kit.Space16)
+	h.scroll = kit.NewScroll(kit.NewMaxWidth(1310, h.body))
+	h.shown = kit.NewShell(bar, kit.NewColumn(0), h.scroll)
+	return h
+}
+
+func (h *home) object() fyne.CanvasObject { return h.shown }
+
+func (h *home) title() string { return "" }
+
+func (h *home) leave(then func()) { then() }
+
+func (h *home) first() fyne.Focusable {
+	if row := h.rows[h.at]; row != nil {
+		return row
+	}
+	for _, e := range h.found() {
+		return h.rows[e.ID]
+	}
+	return h.fresh
+}
+
+func (h *home) shortcut(what action) bool {
+	switch what {
+	case actSearch:
+		h.a.window.Canvas().Focus(h.search)
+	case actNew:
+		h.a.newDossier()
+	case actHome:
+		h.showTrash(false)
+	default:
+		return false
+	}
+	return true
+}
+
+func (h *home) menu() []kit.MenuItem {
+	a := h.a
+	trash := kit.MenuItem{Label: a.t("ui.menu.trash", "n", h.count(true)), Do: func() { h.showTrash(true) }}
+	if h.trash {
+		trash = kit.MenuItem{Label: a.t("ui.menu.home"), Do: func() { h.showTrash(false) }}
+	}
+	items := []kit.MenuItem{
+		{Label: a.t("ui.home.new"), Do: a.newDossier},
+		{Label: a.t("ui.home.open"), Do: a.importDossier},
+		trash, {},
+	}
+	for _, e := range a.opened.Library.Examples() {
+		items = append(items, kit.MenuItem{Label: a.t("ui.menu.example", "title", e.Title), Do: func() { a.openExample(e.Name) }})
+	}
+	return append(items, kit.MenuItem{}, kit.MenuItem{Label: a.t("ui.menu.settings"), Do: a.showSettings},
+		kit.MenuItem{Label: a.t("ui.menu.help"), Do: a.showHelp}, kit.MenuItem{Label: a.t("ui.menu.quit"), Do: a.close})
+}
+
+func (h *home) showTrash(trash bool) {
+	h.trash = trash
+	h.search.ShowText("")
+	h.list()
+	h.scroll.ScrollToTop()
+	if f := h.first(); f != nil {
+		h.a.window.Canvas().Focus(f)
+	}
+}
+
+// set shows these dossiers.
+func (h *home) set(entries []Entry) {
+	h.entries = entries
+	h.list()
+}
+
+func (h *home) count(trashed bool) int {
+	n := 0
+	for _, e := range h.entries {
+		if !e.Trashed.IsZero() == trashed {
+			n++
+		}
+	}
+	return n
+}
+
+// found are the entries that the search leaves, in the order asked for.
+func (h *home) found() []Entry {
+	words := strings.Fields(kit.Fold(h.search.Text))
+	var out []Entry
+	for _, e := range h.entries {
+		if !e.Trashed.IsZero() != h.trash {
+			continue
+		}
+		text := kit.Fold(e.Title + " " + e.Project + " " + e.Company + " " + e.CallTitle + " " + e.ID)
+		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
+			continue
+		}
+		out = append(out, e)
+	}
+	slices.SortStableFunc(out, func(x, y Entry) int {
+		switch h.order {
+		case byTitle:
+			return cmp.Compare(kit.Fold(h.nameOf(x)), kit.Fold(h.nameOf(y)))
+		case byScore:
+			return cmp.Compare(y.Percent, x.Percent)
+		}
+		return y.Updated.Compare(x.Updated)
+	})
+	return out
+}
+
+func (h *home) openFirst() {
+	if found := h.found(); len(found) > 0 && !h.trash {
+		h.a.openDossier(found[0].ID)
+	}
+}
+
+// nameOf is what a dossier is called in the list.
+func (h *home) nameOf(e Entry) string { return h.a.nameOf(e.Title, e.Project, e.Company) }
+
+func (a *App) nameOf(title, project, company string) string {
+	return cmp.Or(title, project, company, a.t("ui.untitled"))
+}
+
+// list builds the page anew.
+func (h *home) list() {
+	a := h.a
+	h.rows = map[string]*kit.TableRow{}
+	found := h.found()
+	var objects []fyne.CanvasObject
+	switch {
+	case h.trash:
+		back := kit.NewQuiet(a.t("ui.trash.back"), func() { h.showTrash(false) })
+		objects = append(objects, kit.NewRow(0, back, kit.NewSpring()), kit.NewTitle(a.t("ui.trash.title")))
+		if len(found) == 0 {
+			objects = append(objects, kit.NewEmptyState(a.t("ui.trash.empty"), a.t("ui.trash.empty_text")))
+		}
+	case h.count(false) == 0:
+		objects = append(objects, kit.NewTitle(a.t("ui.home.title")), h.empty())
+	default:
+		if h.count(false) >= 3 {
+			objects = append(objects, h.stats())
+		}
+		var sorting *kit.Button
+		sorting = kit.NewQuiet(a.t("ui.home.sort", "order", a.t("ui.home.by_"+h.order)), func() { kit.ShowMenu(sorting, sorting, h.orders()) })
+		objects = append(objects, kit.NewRow(0, oneLine(kit.NewTitle(a.t("ui.home.title"))), kit.NewSpring(), sorting))
+		if len(found) == 0 {
+			objects = append(objects, kit.NewEmptyState(a.t("ui.home.none"), a.t("ui.home.none_text")))
+		}
+	}
+	if len(found) > 0 {
+		objects = append(objects, h.table(found))
+	}
+	if !h.trash {
+		objects = append(objects, h.statement())
+	}
+	h.body.Objects = objects
+	h.body.Refresh()
+	kit.Relayout(h.body)
+}
+
+func (h *home) orders() []kit.MenuItem {
+	var items []kit.MenuItem
+	for _, o := range []string{byChange, byTitle, byScore} {
+		items = append(items, kit.MenuItem{Label: h.a.t("ui.home.by_" + o), Do: func() { h.order = o; h.list() }})
+	}
+	return items
+}
+
+// statement says what the program is, and what it is not.
+func (h *home) statement() fyne.CanvasObject {
+	a := h.a
+	return kit.NewColumn(kit.Space4, kit.NewHint(a.t("ui.home.where")), kit.NewHint(a.t("ui.statement")))
+}
+
+func (h *home) stats() fyne.CanvasObject {
+	a := h.a
+	n, left := 0, 0
+	var asked dossier.Decimal
+	for _, e := range h.entries {
+		if !e.Trashed.IsZero() || e.State == Filed {
+			continue
+		}
+		n++
+		left += e.Minutes
+		if e.Requested.OK {
+			asked = asked.Add(e.Requested.Decimal)
+		}
+	}
+	time := minutes(left)
+	if left == 0 {
+		time = "–"
+	}
+	amount := asked.FrenchFixed(0) + hard + "€"
+	return kit.NewColumns(220,
+		kit.NewStat(say.Count(n), a.t("ui.home.stat_open", "n", n), kit.Neutral),
+		kit.NewStat(amount, a.t("ui.home.stat_asked"), kit.Neutral),
+		kit.NewStat(time, a.t("ui.home.stat_left"), kit.Neutral),
+	)
+}
+
+// empty leads to the first dossier, or to an example.
+func (h *home) empty() fyne.CanvasObject {
+	a := h.a
+	actions := []fyne.CanvasObject{kit.NewPrimary(a.t("ui.home.first"), a.newDossier)}
+	for _, e := range a.opened.Library.Examples() {
+		actions = append(actions, kit.NewSecondary(a.t("ui.home.example", "call", e.Call), func() { a.openExample(e.Name) }))
+	}
+	return kit.NewEmptyState(a.t("ui.home.empty"), a.t("ui.home.empty_text"), actions...)
+}

@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"dossierpme/ui/kit"
+)
+
+// table lists dossiers with what is to be done next.
+func (h *home) table(found []Entry) fyne.CanvasObject {
+	a := h.a
+	columns := []kit.TableColumn{
+		{Title: a.t("ui.column.dossier"), Weight: 30},
+		{Title: a.t("ui.column.call"), Weight: 18, Least: 960},
+		{Title: a.t("ui.column.state"), Weight: 10},
+		{Title: a.t("ui.column.progress"), Weight: 17, Least: 700},
+		{Title: a.t("ui.column.asked"), Weight: 12, Right: true, Least: 820},
+		{Title: a.t("ui.column.next"), Weight: 22},
+		{Weight: 5},
+	}
+	if h.trash {
+		columns[5].Title = a.t("ui.column.trashed")
+	}
+	t := kit.NewTable(columns)
+	var rows []*kit.TableRow
+	for _, e := range found {
+		row := h.row(e)
+		h.rows[e.ID] = row
+		rows = append(rows, row)
+	}
+	t.SetRows(rows...)
+	return t
+}
+
+func (h *home) row(e Entry) *kit.TableRow {
+	a := h.a
+	complete := e.Percent == 100
+	word, tone := a.standing(e.State, complete)
+	bar := kit.NewProgress(60)
+	barTone := kit.Accent
+	if complete {
+		barTone = kit.Success
+	}
+	bar.Set(float32(e.Percent)/100, barTone)
+	share := kit.NewCaption(percentText(e.Percent)).Bold()
+	share.Color = kit.ColorInk
+	progress := kit.NewRow(kit.Space8, kit.NewStretch(bar), wide(44, share))
+	asked := "–"
+	if e.Requested.OK {
+		asked = e.Requested.FrenchFixed(0) + hard + "€"
+	}
+	amount := kit.NewFigure(asked)
+	next := kit.NewHint(a.nextFor(e))
+	next.Color = kit.ColorInk
+	if h.trash {
+		next.Text = a.t("ui.trash.since", "when", a.when(e.Trashed))
+	}
+	call := kit.NewHint(e.CallTitle)
+	call.Color = kit.ColorInk
+	if e.CallClosed {
+		call.Text = a.t("ui.home.closed_call", "call", e.CallTitle)
+	}
+	changed := a.t("ui.home.changed", "when", a.when(e.Updated))
+	if e.Company != "" {
+		changed = e.Company + " · " + changed
+	}
+	var more *kit.Button
+	more = kit.NewIconButton(theme.MoreVerticalIcon(), a.t("ui.row.menu"), func() { kit.ShowMenu(more, more, h.rowMenu(e)) })
+	row := kit.NewTableRow(
+		kit.NewTwoLines(h.nameOf(e), changed), call, kit.NewPill(tone, word), progress, amount, next, more,
+	)
+	row.OnOpen = func() { a.openDossier(e.ID) }
+	if h.trash {
+		row.OnOpen = func() { kit.ShowMenu(row, row, h.rowMenu(e)) }
+	}
+	row.Menu = func() []kit.MenuItem { return h.rowMenu(e) }
+	return row
+}
+
+// nextFor is the one thing to do next with a dossier.
+func (a *App) nextFor(e Entry) string {
+	switch {
+	case e.State == Filed:
+		return a.t("ui.next.filed", "when", a.when(e.StateAt))
+	case e.State != Draft && e.ChangedSince:
+		return a.t("ui.next.again")
+	case e.State == Exported:
+		return a.t("ui.next.exported")
+	case e.State == Signed:
+		return a.t("ui.next.signed")
+	case e.Percent == 100:
+		return a.t("ui.next.complete")
+	case e.Minutes > 0:
+		return a.t("ui.next.fill", "time", minutes(e.Minutes))
+	}
+	return a.t("ui.next.correct")
+}
+
+func (h *home) rowMenu(e Entry) []kit.MenuItem {
+	a := h.a
+	lib := a.opened.Library
+	again := func() { h.reload(e.ID) }
+	if h.trash {
+		return []kit.MenuItem{
+			{Label: a.t("ui.row.restore"), Do: func() { a.do(func() error { return lib.Restore(e.ID) }, again) }},
+			{}, {Label: a.t("ui.row.delete"), Do: func() { h.delete(e) }},
+		}
+	}
+	items := []kit.MenuItem{
+		{Label: a.t("ui.row.open"), Do: func() { a.openDossier(e.ID) }},
+		{Label: a.t("ui.row.rename"), Do: func() { h.rename(e) }},
+		{Label: a.t("ui.row.duplicate"), Do: func() { h.duplicate(e) }},
+		{Label: a.t("ui.row.copy_to"), Do: func() { a.copyToCall(e) }},
+		{Label: a.t("ui.row.json"), Do: func() { a.saveJSON(e.ID, h.nameOf(e)) }},
+		{},
+	}
+	for _, s := range []State{Draft, Exported, Signed, Filed} {
+		if s != e.State && (s != Exported || e.State != Draft) {
+			items = append(items, kit.MenuItem{Label: a.t("ui.row.state_" + string(s)), Do: func() {
+				a.do(func() error { return lib.SetState(e.ID, s) }, again)
+			}})
+		}
+	}
+	return append(items, kit.MenuItem{}, kit.MenuItem{Label: a.t("ui.row.trash"), Do: func() {
+		a.do(func() error { return lib.Trash(e.ID) }, func() {
+			h.reload("")
+			a.toasts.Say(a.t("ui.trash.done", "name", h.nameOf(e)), a.t("ui.trash.undo"), func() {
+				a.do(func() error { return lib.Restore(e.ID) }, again)
+			})
+		})
+	}})
+}
+
+// reload reads the list again on the same screen and puts the cursor on a dossier.
+func (h *home) reload(at string) {
+	h.at = at
+	background(h.a, h.a.opened.Library.List, func(entries []Entry) {
+		h.set(entries)
+		if f := h.first(); f != nil {
+			h.a.window.Canvas().Focus(f)
+		}
+	})
+}
+
+func (h *home) delete(e Entry) {
+	a := h.a
+	kit.Ask(a.window.Canvas(), kit.Question{
+		Title: a.t("ui.delete.title"), Text: a.t("ui.delete.text", "name", h.nameOf(e)), Yes: a.t("ui.delete.yes"), Danger: true,
+	}, func(yes bool) {
+		if yes {
+			a.do(func() error { return a.opened.Library.Delete(e.ID) }, func() { h.reload("") })
+		}
+	})
+}
+
+func (h *home) rename(e Entry) {
+	a := h.a
+	a.askName(a.t("ui.rename.title"), a.t("ui.rename.yes"), h.nameOf(e), func(name string) {
+		a.do(func() error { return a.opened.Library.Rename(e.ID, name) }, func() { h.reload(e.ID) })
+	})
+}
+
+func (h *home) duplicate(e Entry) {
+	a := h.a
+	a.askName(a.t("ui.duplicate.title"), a.t("ui.duplicate.yes"), a.t("ui.duplicate.name", "name", h.nameOf(e)), func(name string) {
+		background(a, func() (string, error) { return a.opened.Library.Duplicate(e.ID, name) }, h.reload)
+	})
+}
+
+// wide gives an object a width of its own in a row.
+func wide(width float32, o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: widthLayout{width}, Objects: []fyne.CanvasObject{o}}
+}
+
+type widthLayout struct{ width float32 }
+
+func (l widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		height := o.MinSize().Height
+		o.Resize(fyne.NewSize(size.Width, height))
+		o.Move(fyne.NewPos(0, (size.Height-height)/2))
+	}
+}
+
+func (l widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.width, objects[0].MinSize().Height)
+}
+
+// oneLine keeps a title from wrapping where it stands in a row.
+func oneLine(t *kit.Text) *kit.Text {
+	t.Wrap = false
+	return t
+}

@@ -1,0 +1,213 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Check is one statement that holds or not.
+type Check struct {
+	control
+	// OnChange is called after a change by the user.
+	OnChange func(checked bool)
+
+	checked bool
+	state   Tone
+	text    *Text
+}
+
+// NewCheck returns a check box with its words beside it.
+func NewCheck(label string) *Check {
+	c := &Check{text: NewBody(label)}
+	c.extend(c)
+	return c
+}
+
+// Checked reports whether the box is checked.
+func (c *Check) Checked() bool { return c.checked }
+
+// ShowChecked checks or clears the box without calling OnChange.
+func (c *Check) ShowChecked(checked bool) {
+	if c.checked != checked {
+		c.checked = checked
+		c.Refresh()
+	}
+}
+
+// SetState shows that the answer is wrong or doubtful.
+func (c *Check) SetState(state Tone) {
+	if c.state != state {
+		c.state = state
+		c.Refresh()
+	}
+}
+
+// AccessibilityLabel gives screen readers the words.
+func (c *Check) AccessibilityLabel() string { return c.text.Text }
+
+func (c *Check) toggle() {
+	if c.Disabled() {
+		return
+	}
+	c.checked = !c.checked
+	c.Refresh()
+	if c.OnChange != nil {
+		c.OnChange(c.checked)
+	}
+}
+
+// Tapped is called by Fyne.
+func (c *Check) Tapped(*fyne.PointEvent) {
+	if c.Disabled() {
+		return
+	}
+	c.takeFocus()
+	c.toggle()
+}
+
+// TypedKey is called by Fyne: Space checks and clears.
+func (c *Check) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace:
+		c.toggle()
+	case fyne.KeyEscape:
+		escape(c)
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (c *Check) CreateRenderer() fyne.WidgetRenderer {
+	r := &checkRenderer{c: c, box: canvas.NewRectangle(nil), ring: newRing()}
+	r.mark = canvas.NewImageFromResource(theme.NewColoredResource(theme.ConfirmIcon(), ColorOnAccent))
+	r.mark.FillMode = canvas.ImageFillContain
+	r.Refresh()
+	return r
+}
+
+type checkRenderer struct {
+	c    *Check
+	box  *canvas.Rectangle
+	mark *canvas.Image
+	ring ring
+}
+
+func (r *checkRenderer) Layout(size fyne.Size) {
+	width := max(size.Width-radioIndent, 0)
+	textHeight := heightAt(r.c.text, width)
+	top := max((TargetHeight-textHeight)/2, 4)
+	r.c.text.Resize(fyne.NewSize(width, textHeight))
+	r.c.text.Move(fyne.NewPos(radioIndent, top))
+	at := fyne.NewPos(2, top+(r.c.text.lineHeight()-18)/2)
+	r.box.Move(at)
+	r.box.Resize(fyne.NewSquareSize(18))
+	r.mark.Move(at.AddXY(1, 1))
+	r.mark.Resize(fyne.NewSquareSize(16))
+	r.ring.around(at, fyne.NewSquareSize(18), 4, 4)
+}
+
+func (r *checkRenderer) MinSize() fyne.Size {
+	least := r.c.text.MinSize()
+	return fyne.NewSize(least.Width+radioIndent, max(least.Height+8, TargetHeight))
+}
+
+func (r *checkRenderer) Refresh() {
+	fill, stroke, ink := ColorSurface, ColorControl, ColorInk
+	switch {
+	case r.c.Disabled():
+		stroke, ink = ColorLine, ColorMuted
+		if r.c.checked {
+			fill = ColorMuted
+		}
+	case r.c.checked:
+		fill, stroke = ColorAccent, ColorAccent
+	case r.c.state == Error || r.c.state == Warning:
+		stroke = r.c.state.Ink()
+	}
+	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth, r.box.CornerRadius = paint(fill), paint(stroke), 1.5, 4
+	r.box.Refresh()
+	r.mark.Hidden = !r.c.checked
+	r.mark.Refresh()
+	r.c.text.Color = ink
+	r.c.text.Refresh()
+	r.ring.show(r.c.focused && !r.c.Disabled())
+	r.Layout(r.c.Size())
+	canvas.Refresh(r.c)
+}
+
+func (r *checkRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.mark, r.ring.Rectangle, r.c.text}
+}
+
+func (r *checkRenderer) Destroy() {}
+
+// CheckGroup is a list of check boxes: several answers of a few.
+type CheckGroup struct {
+	widget.BaseWidget
+	// OnChange is called with the checked ids, in the order of the options.
+	OnChange func(ids []string)
+
+	options []Option
+	checks  []*Check
+	column  *fyne.Container
+}
+
+// NewCheckGroup returns a check box for every option.
+func NewCheckGroup(options []Option) *CheckGroup {
+	g := &CheckGroup{column: NewColumn(0), options: options}
+	for _, o := range options {
+		text := o.Label
+		if o.Hint != "" {
+			text += " · " + o.Hint
+		}
+		check := NewCheck(text)
+		check.OnChange = func(bool) {
+			if g.OnChange != nil {
+				g.OnChange(g.Chosen())
+			}
+		}
+		g.checks = append(g.checks, check)
+		g.column.Objects = append(g.column.Objects, check)
+	}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Held returns the boxes.
+func (g *CheckGroup) Held() []fyne.CanvasObject { return []fyne.CanvasObject{g.column} }
+
+// CreateRenderer is called by Fyne.
+func (g *CheckGroup) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.column) }
+
+// Checks returns the boxes, in the order of the options.
+func (g *CheckGroup) Checks() []*Check { return g.checks }
+
+// Chosen returns the checked ids, in the order of the options.
+func (g *CheckGroup) Chosen() []string {
+	var ids []string
+	for i, c := range g.checks {
+		if c.checked {
+			ids = append(ids, g.options[i].ID)
+		}
+	}
+	return ids
+}
+
+// ShowChosen checks the boxes of these ids without calling OnChange.
+func (g *CheckGroup) ShowChosen(ids []string) {
+	for i, c := range g.checks {
+		on := false
+		for _, id := range ids {
+			on = on || g.options[i].ID == id
+		}
+		c.ShowChecked(on)
+	}
+}
+
+// SetState shows that the answer is wrong or doubtful.
+func (g *CheckGroup) SetState(state Tone) {
+	for _, c := range g.checks {
+		c.SetState(state)
+	}
+}

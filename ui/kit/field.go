@@ -1,0 +1,314 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Message is one line under a field, or in a list: what is wrong and what to do.
+type Message struct {
+	Tone Tone
+	Text string
+}
+
+// FieldOf is what a Field is made of.
+type FieldOf struct {
+	Label    string
+	Optional bool   // adds « (facultatif) » to the label
+	Hint     string // one short sentence
+	Unit     string // behind the editor: « € », « kWh »
+	Note     string // muted, under the editor: where a value comes from
+	Editor   fyne.CanvasObject
+}
+
+// Field is a row of a form: the label above, a hint, the editor with its unit,
+// a counter, and what there is to say about the answer.
+type Field struct {
+	widget.BaseWidget
+
+	label, optional, hint, unit, note, counter *Text
+	editor                                     fyne.CanvasObject
+	messages                                   []Message
+	lines                                      []fyne.CanvasObject
+	head                                       float32
+	spreadLeft, spreadWidth                    float32
+}
+
+// NewField returns a row of a form.
+func NewField(of FieldOf) *Field {
+	f := &Field{
+		label:    newText(of.Label, SizeBody, ColorInk).Bold(),
+		optional: newText("(facultatif)", SizeBody, ColorMuted),
+		hint:     NewHint(of.Hint),
+		unit:     NewMuted(of.Unit),
+		note:     NewHint(of.Note),
+		counter:  NewCaption(""),
+		editor:   of.Editor,
+	}
+	f.label.Wrap = true
+	f.counter.Align = fyne.TextAlignTrailing
+	f.optional.Hidden = !of.Optional
+	f.hint.Hidden = of.Hint == ""
+	f.unit.Hidden = of.Unit == ""
+	f.note.Hidden = of.Note == ""
+	f.counter.Hide()
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Held returns the editor.
+func (f *Field) Held() []fyne.CanvasObject { return []fyne.CanvasObject{f.editor} }
+
+// Editor returns the editor.
+func (f *Field) Editor() fyne.CanvasObject { return f.editor }
+
+// Label returns the words above the editor.
+func (f *Field) Label() string { return f.label.Text }
+
+// SetLabel changes the words above the editor.
+func (f *Field) SetLabel(label string, optional bool) {
+	if f.label.Text == label && f.optional.Hidden == !optional {
+		return
+	}
+	f.label.Text, f.optional.Hidden = label, !optional
+	f.label.Refresh()
+	f.changed()
+}
+
+// Messages returns what the field says under its editor.
+func (f *Field) Messages() []Message { return f.messages }
+
+// SetMessages says something under the editor, and lays out what is around the
+// field for the room that this takes. The worst tone colours an Entry too.
+func (f *Field) SetMessages(messages ...Message) {
+	if sameMessages(f.messages, messages) {
+		return
+	}
+	f.messages = messages
+	f.lines = nil
+	worst := Neutral
+	for _, m := range messages {
+		f.lines = append(f.lines, newMessageLine(m))
+		if m.Tone == Error || (m.Tone == Warning && worst != Error) {
+			worst = m.Tone
+		}
+	}
+	if e, ok := f.editor.(interface{ SetState(Tone) }); ok {
+		e.SetState(worst)
+	}
+	f.changed()
+}
+
+// SetCounter shows how much is written: « 212 / 1 000 ». An empty text hides it.
+func (f *Field) SetCounter(text string, over bool) {
+	color := ColorMuted
+	if over {
+		color = ColorError
+	}
+	if f.counter.Text == text && f.counter.Color == color {
+		return
+	}
+	hidden := text == ""
+	moved := f.counter.Hidden != hidden
+	f.counter.Text, f.counter.Color, f.counter.Hidden = text, color, hidden
+	f.counter.Style.Bold = over
+	f.counter.Refresh()
+	if moved {
+		f.changed()
+	} else {
+		f.Refresh()
+	}
+}
+
+// SetNote says where the value comes from: « Repris de la fiche client ».
+func (f *Field) SetNote(text string) {
+	if f.note.Text == text {
+		return
+	}
+	f.note.Text, f.note.Hidden = text, text == ""
+	f.note.Refresh()
+	f.changed()
+}
+
+func (f *Field) changed() {
+	f.Refresh()
+	Relayout(f)
+}
+
+func (f *Field) arrangeAgain() { f.place(f.Size().Width) }
+
+func sameMessages(a, b []Message) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// newMessageLine puts the sign of the tone before the words.
+func newMessageLine(m Message) fyne.CanvasObject {
+	text := newText(m.Text, SizeCaption+1, m.Tone.Ink())
+	text.Wrap = true
+	return &fyne.Container{Layout: messageLayout{}, Objects: []fyne.CanvasObject{NewSign(m.Tone), text}}
+}
+
+// messageLayout keeps the sign on the first line of the words.
+type messageLayout struct{}
+
+const messageIndent = SignSize + 6
+
+func (messageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	sign, text := objects[0], objects[1].(*Text)
+	sign.Resize(fyne.NewSize(SignSize, text.lineHeight()))
+	sign.Move(fyne.NewPos(0, 0))
+	width := max(size.Width-messageIndent, 0)
+	text.Resize(fyne.NewSize(width, heightAt(text, width)))
+	text.Move(fyne.NewPos(messageIndent, 0))
+}
+
+func (messageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(messageIndent, 0)
+}
+
+// headHeight returns the height of what stands above the editor, at a width.
+func (f *Field) headHeight(width float32) float32 { return f.placeHead(width) }
+
+// setHead makes the part above the editor as high as that of its neighbours.
+func (f *Field) setHead(height float32) { f.head = height }
+
+// setSpread lets the messages run under the neighbours of a line: from left of
+// the field, over a width. A width of 0 keeps them under the editor.
+func (f *Field) setSpread(left, width float32) { f.spreadLeft, f.spreadWidth = left, width }
+
+// placeHead places label, « (facultatif) » and hint.
+func (f *Field) placeHead(width float32) float32 {
+	line := f.label.lineHeight()
+	f.label.Move(fyne.NewPos(0, 0))
+	labelHeight := heightAt(f.label, width)
+	f.label.Resize(fyne.NewSize(width, labelHeight))
+	y := labelHeight
+	if f.optional.Visible() {
+		lines := f.label.layLines(width)
+		end := f.label.measure(lines[len(lines)-1]) + 5
+		least := f.optional.MinSize()
+		f.optional.Resize(least)
+		if end+least.Width <= width {
+			f.optional.Move(fyne.NewPos(end, labelHeight-line))
+		} else {
+			f.optional.Move(fyne.NewPos(0, labelHeight))
+			y += line
+		}
+	}
+	if f.hint.Visible() {
+		height := heightAt(f.hint, width)
+		f.hint.Move(fyne.NewPos(0, y))
+		f.hint.Resize(fyne.NewSize(width, height))
+		y += height
+	}
+	return y
+}
+
+// bareHeight returns the height at a width without any messages.
+func (f *Field) bareHeight(width float32) float32 {
+	lines := f.lines
+	f.lines = nil
+	height := f.place(width)
+	f.lines = lines
+	return height
+}
+
+// place places everything for a width and returns the height.
+func (f *Field) place(width float32) float32 {
+	y := max(f.placeHead(width), f.head) + Space4
+	editor := width
+	if f.unit.Visible() {
+		least := f.unit.MinSize()
+		editor = max(width-least.Width-Space8, 0)
+		f.unit.Resize(least)
+		f.unit.Move(fyne.NewPos(editor+Space8, y+(ControlHeight-least.Height)/2))
+	}
+	if f.editor != nil {
+		height := heightAt(f.editor, editor)
+		f.editor.Resize(fyne.NewSize(editor, height))
+		f.editor.Move(fyne.NewPos(0, y))
+		y += height
+	}
+	counterWidth := float32(0)
+	if f.counter.Visible() {
+		least := f.counter.MinSize()
+		counterWidth = least.Width + Space12
+		f.counter.Resize(least)
+		f.counter.Move(fyne.NewPos(width-least.Width, y+3))
+	}
+	under := y + Space4
+	for _, o := range f.lines {
+		lineWidth, left := width-counterWidth, float32(0)
+		if f.spreadWidth > 0 {
+			lineWidth, left = f.spreadWidth, -f.spreadLeft
+		}
+		height := heightAt(o, lineWidth)
+		o.Resize(fyne.NewSize(lineWidth, height))
+		o.Move(fyne.NewPos(left, under))
+		under += height + 2
+	}
+	if f.note.Visible() {
+		lineWidth := width - counterWidth
+		height := heightAt(f.note, lineWidth)
+		f.note.Resize(fyne.NewSize(lineWidth, height))
+		f.note.Move(fyne.NewPos(0, under))
+		under += height
+	}
+	if len(f.lines) == 0 && !f.note.Visible() {
+		under = y
+		if f.counter.Visible() {
+			under = y + 3 + f.counter.MinSize().Height
+		}
+	}
+	return under
+}
+
+// CreateRenderer is called by Fyne.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer { return &fieldRenderer{f} }
+
+type fieldRenderer struct{ f *Field }
+
+func (r *fieldRenderer) Layout(size fyne.Size) { r.f.place(size.Width) }
+
+func (r *fieldRenderer) MinSize() fyne.Size {
+	width := r.f.Size().Width
+	if width <= 0 {
+		width = 240
+	}
+	least := float32(80)
+	if r.f.editor != nil {
+		least = max(least, r.f.editor.MinSize().Width)
+	}
+	return fyne.NewSize(least, r.f.place(width))
+}
+
+func (r *fieldRenderer) Refresh() {
+	for _, o := range r.Objects() {
+		if o != r.f.editor {
+			o.Refresh()
+		}
+	}
+	r.f.place(r.f.Size().Width)
+	canvas.Refresh(r.f)
+}
+
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	f := r.f
+	objects := []fyne.CanvasObject{f.label, f.optional, f.hint}
+	if f.editor != nil {
+		objects = append(objects, f.editor)
+	}
+	objects = append(objects, f.unit, f.counter, f.note)
+	return append(objects, f.lines...)
+}
+
+func (r *fieldRenderer) Destroy() {}

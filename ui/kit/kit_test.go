@@ -1,0 +1,89 @@
+package kit
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func font(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "assets", "fonts", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func testTheme(t testing.TB, appearance Appearance) *Theme {
+	t.Helper()
+	th, err := NewTheme(appearance, Fonts{
+		Regular:  font(t, "SourceSans3-Regular.ttf"),
+		Semibold: font(t, "SourceSans3-Semibold.ttf"),
+		Bold:     font(t, "SourceSans3-Bold.ttf"),
+		Italic:   font(t, "SourceSans3-It.ttf"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th
+}
+
+// startApp starts Fyne without a screen, in the look of the program.
+func startApp(t testing.TB, appearance Appearance) fyne.App {
+	t.Helper()
+	app := test.NewTempApp(t)
+	if err := UseFrench(); err != nil {
+		t.Fatal(err)
+	}
+	app.Settings().SetTheme(testTheme(t, appearance))
+	return app
+}
+
+// show puts content into a window of a size.
+func show(t testing.TB, content fyne.CanvasObject, width, height float32) fyne.Window {
+	t.Helper()
+	w := test.NewTempWindow(t, content)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(width, height))
+	return w
+}
+
+func press(c fyne.Canvas, name fyne.KeyName) {
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: name})
+}
+
+// write types on the keyboard, wherever the focus is.
+func write(c fyne.Canvas, text string) {
+	for _, r := range text {
+		c.Focused().TypedRune(r)
+	}
+}
+
+var machineOptions = []Option{
+	{ID: "new", Label: "Neuf"},
+	{ID: "used", Label: "Occasion", Hint: "jamais aidée auparavant"},
+	{ID: "rent", Label: "Crédit-bail"},
+}
+
+var communes = []Suggestion{
+	{"80001", "Abbeville", "80100"}, {"80021", "Amiens", "80000"}, {"62041", "Arras", "62000"},
+	{"02408", "Laon", "02000"}, {"59350", "Lille", "59000"}, {"60057", "Beauvais", "60000"},
+	{"59606", "Valenciennes", "59300"}, {"62160", "Boulogne-sur-Mer", "62200"}, {"60159", "Compiègne", "60200"},
+	{"02691", "Saint-Quentin", "02100"},
+}
+
+func fixedDates() Dates {
+	return Dates{
+		Today: func() time.Time { return time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC) },
+		Read: func(text string) (time.Time, bool) {
+			day, err := time.Parse("02/01/2006", text)
+			return day, err == nil
+		},
+		Write: func(day time.Time) string { return day.Format("02/01/2006") },
+	}
+}

@@ -1,0 +1,239 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+// sidePanel lists what is to be corrected, verified and completed, the present
+// step first, and says why the present question is asked.
+type sidePanel struct {
+	w      *wizard
+	column *fyne.Container
+	scroll *kit.Scroll // of the lists
+	lists  *fyne.Container
+	why    *fyne.Container
+	all    map[dossier.Severity]bool // shown in full
+	shown  []sideLine
+	lines  []*kit.ProblemLine
+	field  *dossier.Field
+}
+
+// sideLine is what the panel shows of a problem; equal ones are not drawn again.
+type sideLine struct {
+	severity dossier.Severity
+	text     string
+	to       place
+	head     int  // how many there are, on the first line of a list
+	more     bool // « Tout afficher »
+}
+
+// sideLists are the lists of the panel, with how many lines each shows at first.
+var sideLists = []struct {
+	severity dossier.Severity
+	words    string
+	tone     kit.Tone
+	few      int
+}{
+	{dossier.Blocking, "ui.side.correct", kit.Error, 6},
+	{dossier.Warning, "ui.side.verify", kit.Warning, 4},
+	{dossier.Missing, "ui.side.complete", kit.Neutral, 6},
+	{dossier.Advice, "ui.side.advice", kit.Accent, 2},
+}
+
+func newSidePanel(w *wizard) *sidePanel {
+	p := &sidePanel{w: w, all: map[dossier.Severity]bool{}, lists: kit.NewColumn(kit.Space4), why: kit.NewColumn(kit.Space4)}
+	p.scroll = kit.NewScroll(p.lists)
+	p.column = &fyne.Container{Layout: sideLayout{}, Objects: []fyne.CanvasObject{p.scroll, kit.NewSeparator(), kit.NewScroll(p.why)}}
+	p.explain(nil)
+	return p
+}
+
+// wanted are the lines for the present problems.
+func (p *sidePanel) wanted() []sideLine {
+	w := p.w
+	here := w.steps[w.at].id
+	problems := w.s.Problems()
+	var out []sideLine
+	for _, list := range sideLists {
+		var lines []sideLine
+		n := 0
+		for _, mine := range []bool{true, false} {
+			for _, pr := range problems {
+				if pr.Severity != list.severity || (pr.Section == here) != mine {
+					continue
+				}
+				n++
+				if len(lines) == list.few && !p.all[list.severity] {
+					continue
+				}
+				text := w.short(pr, mine)
+				for _, before := range lines { // the same words of two fields: say which
+					if before.text == text {
+						label, title := w.labels(pr)
+						text = w.a.t("ui.side.also", "text", text, "label", strings.TrimPrefix(title+" · "+label, " · "))
+						break
+					}
+				}
+				lines = append(lines, sideLine{list.severity, text, w.placeOf(pr), 0, false})
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		lines[0].head = n
+		if n > list.few {
+			lines = append(lines, sideLine{severity: list.severity, more: true})
+		}
+		out = append(out, lines...)
+	}
+	return out
+}
+
+func (p *sidePanel) refresh() {
+	wanted := p.wanted()
+	if same(p.shown, wanted) && p.shown != nil {
+		return
+	}
+	p.shown = append([]sideLine{}, wanted...)
+	a := p.w.a
+	p.lines, p.lists.Objects = nil, nil
+	if len(wanted) == 0 {
+		p.lists.Add(kit.NewStrong(a.t("ui.side.none")))
+		p.lists.Add(kit.NewHint(a.t("ui.side.none_text")))
+	}
+	for _, line := range wanted {
+		list := sideLists[0]
+		for _, l := range sideLists {
+			if l.severity == line.severity {
+				list = l
+			}
+		}
+		if line.head > 0 {
+			head := kit.NewRow(kit.Space8, kit.NewStrong(a.t(list.words)), kit.NewPill(list.tone, number(line.head)), kit.NewSpring())
+			top := kit.Space12
+			if len(p.lists.Objects) == 0 {
+				top = 0
+			}
+			p.lists.Add(kit.NewInset(top, 0, 0, 0, head))
+		}
+		if line.more {
+			words := "ui.side.all"
+			if p.all[line.severity] {
+				words = "ui.side.few"
+			}
+			more := kit.NewQuiet(a.t(words), func() {
+				p.all[line.severity] = !p.all[line.severity]
+				p.refresh()
+			})
+			p.lists.Add(kit.NewInset(0, 0, 0, -kit.Space8, kit.NewRow(0, more, kit.NewSpring())))
+			continue
+		}
+		item := kit.NewProblemLine(list.tone, line.text, func() { p.w.goTo(line.to) })
+		p.lines = append(p.lines, item)
+		p.lists.Add(item)
+	}
+	p.lists.Refresh()
+	kit.Relayout(p.lists)
+}
+
+func same(a, b []sideLine) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *sidePanel) firstLine() fyne.Focusable {
+	if len(p.lines) == 0 {
+		return nil
+	}
+	return p.lines[0]
+}
+
+// explain says why a field is asked, with the source of the rule behind it.
+func (p *sidePanel) explain(f *dossier.Field) {
+	if f != nil && f == p.field {
+		return
+	}
+	p.field = f
+	a := p.w.a
+	p.why.Objects = []fyne.CanvasObject{kit.NewStrong(a.t("ui.why.title"))}
+	if f == nil || f.Why == "" {
+		p.why.Add(kit.NewHint(a.t("ui.why.none")))
+	} else {
+		name := kit.NewHint(f.HeadOr())
+		name.Color = kit.ColorInk
+		p.why.Add(name)
+		p.why.Add(kit.NewHint(f.Why))
+		if f.Source != "" {
+			source := kit.NewHint(f.Source)
+			source.Style.Italic = true
+			p.why.Add(source)
+		}
+	}
+	p.why.Refresh()
+	kit.Relayout(p.why)
+}
+
+// placeOf is where a problem can be mended.
+func (w *wizard) placeOf(p dossier.Problem) place {
+	step := p.Section
+	if step == "" {
+		step = w.steps[len(w.call.Sections)-1].id
+	}
+	return place{step, p.Field, p.Row}
+}
+
+// short words a problem for the list: of what is missing, its name is enough.
+func (w *wizard) short(p dossier.Problem, here bool) string {
+	label, title := w.labels(p)
+	if p.Code == "missing" {
+		text := label
+		if title != "" {
+			text = w.a.t("ui.side.of_row", "title", title, "label", label)
+		}
+		if !here {
+			return w.a.t("ui.side.in_step", "text", text, "step", w.steps[w.stepOf(p.Section)].short)
+		}
+		return text
+	}
+	return w.message(p).What
+}
+
+// sideLayout keeps the reason for the present question in view below the lists,
+// however long they are.
+type sideLayout struct{}
+
+// whyShare is how much of the height the reason may take from the lists.
+const whyShare = 0.45
+
+func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	lists, line, why := objects[0].(*kit.Scroll), objects[1], objects[2].(*kit.Scroll)
+	fit := func(s *kit.Scroll) float32 {
+		s.Content.Resize(fyne.NewSize(size.Width, s.Content.Size().Height))
+		return s.Content.MinSize().Height
+	}
+	const gap = 2*kit.Space12 + 1
+	wanted, reason := fit(lists), fit(why)
+	below := min(reason, size.Height*whyShare)
+	above := min(wanted, max(size.Height-gap-below, 0))
+	below = max(size.Height-gap-above, 0)
+	lists.Resize(fyne.NewSize(size.Width, above))
+	lists.Move(fyne.NewPos(0, 0))
+	line.Resize(fyne.NewSize(size.Width, 1))
+	line.Move(fyne.NewPos(0, above+kit.Space12))
+	why.Resize(fyne.NewSize(size.Width, below))
+	why.Move(fyne.NewPos(0, above+gap))
+}
+
+func (sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 120) }

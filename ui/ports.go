@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"dossierpme/dossier"
+)
+
+// State says where a dossier stands, as its owner says it.
+type State string
+
+// The states that are stored. « Complet » is not one of them: a draft is
+// complete as long as nothing is missing or wrong in it.
+const (
+	Draft    State = "draft"
+	Exported State = "exported"
+	Signed   State = "signed"
+	Filed    State = "filed"
+)
+
+// Entry is a line of the list of dossiers.
+type Entry struct {
+	ID, Title, Company, Project string
+
+	Call       string // id
+	CallTitle  string
+	CallClosed bool
+
+	State        State
+	StateAt      time.Time
+	ChangedSince bool // since the version that was exported, signed or filed
+
+	Percent, Minutes int
+	Requested        dossier.Num // aid asked for, in euros
+	Updated          time.Time
+	Trashed          time.Time // zero where it is not in the trash
+}
+
+// Event is a line of the history of a dossier.
+type Event struct {
+	At      time.Time
+	Kind    string // created, imported, duplicated, exported, signed, filed, draft, moved
+	Version int
+	Note    string
+}
+
+// Summary is what the list shows of a dossier without reading it.
+type Summary struct {
+	Company, Project string
+	Percent, Minutes int
+	Requested        dossier.Num
+}
+
+// Stamp is what a save gave a dossier.
+type Stamp struct {
+	Version int
+	Updated time.Time
+}
+
+// Example is a worked dossier that the program ships.
+type Example struct{ Name, Title, Call string }
+
+// Library keeps the dossiers. Its functions touch the disk: they are called in
+// the background, and any number of them at once.
+type Library interface {
+	List() ([]Entry, error)
+	Calls() []*dossier.Call
+	Examples() []Example
+
+	Create(call *dossier.Call, title string) (id string, err error)
+	OpenExample(name string) (id string, err error)
+	Open(id string) (*dossier.Dossier, *dossier.Call, error)
+	Save(d *dossier.Dossier, sum Summary) (Stamp, error)
+	Duplicate(id, title string) (copied string, err error)
+	// CopyTo copies the answers that another call asks too.
+	CopyTo(id string, call *dossier.Call, title string) (copied string, err error)
+	Rename(id, title string) error
+	SetState(id string, to State) error
+	// Exported notes an export: that of a complete dossier changes its state.
+	Exported(id string, r ExportReport) error
+	History(id string) ([]Event, error)
+
+	Trash(id string) error
+	Restore(id string) error
+	Delete(id string) error
+
+	// Import reads a dossier file; its annexes are taken from beside it.
+	Import(path string) (id string, err error)
+	// SaveJSON writes a dossier file.
+	SaveJSON(id, path string) error
+	// Attach keeps a copy of a file and returns the cells of its row.
+	Attach(path string) (map[string]dossier.Value, error)
+	// Attached returns the path of the copy with this hash, under its own name.
+	Attached(sum, name string) (path string, err error)
+	// Folder is where the dossiers are, for those who want to know.
+	Folder() string
+}
+
+// ExportOptions are the choices before an export.
+type ExportOptions struct {
+	Path   string
+	Final  bool // without « BROUILLON »: only where nothing is missing or wrong
+	Owners bool // with the tables of personal data
+}
+
+// ExportReport is what an export did.
+type ExportReport struct {
+	Path  string
+	Pages int
+	Draft bool
+}
+
+// Exporter writes the PDF of a snapshot. It is called in the background, says
+// how far it is between 0 and 1, and stops when the context does.
+type Exporter func(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(float64)) (ExportReport, error)
+
+// Trouble is an error in words: what happened, what is safe, what to do. The
+// details are for the log, and shown behind a button.
+type Trouble struct {
+	What, Safe, Do string
+	Details        string
+}
+
+func (t *Trouble) Error() string { return t.What }

@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/draft"
+	"dossierpme/internal/say"
+	"dossierpme/ui/field"
+	"dossierpme/ui/form"
+	"dossierpme/ui/kit"
+)
+
+// open makes the session of a dossier, and has its changes shown and stored.
+func (w *wizard) open(d *dossier.Dossier) {
+	a := w.a
+	env := a.opened.Env
+	env.Today = dossier.DateOf(a.Clock())
+	w.s = draft.New(w.call, d, env, draft.Options{Saver: w.save, Post: a.Runner.Main, Clock: a.Clock})
+	w.state = Draft
+	w.s.OnSaveState(w.saving)
+	w.s.OnChange(func(c draft.Change) {
+		w.changed = w.changed || c.By != draft.Outside
+		if w.page != nil {
+			w.page.Refresh(c)
+		}
+		if w.params != nil {
+			w.params.refresh()
+		}
+		w.refresh()
+	})
+}
+
+// entry is the dossier's line in the list.
+func (w *wizard) entry(id string) (Entry, error) {
+	entries, err := w.a.opened.Library.List()
+	for _, e := range entries {
+		if e.ID == id {
+			return e, nil
+		}
+	}
+	return Entry{State: Draft}, err
+}
+
+// formEnv is what a page of questions needs.
+func (w *wizard) formEnv() form.Env {
+	a := w.a
+	return form.Env{
+		Session: w.s, Words: a.Words, Ref: a.opened.Lookups, Today: func() dossier.Date { return dossier.DateOf(a.Clock()) },
+		Canvas: a.window.Canvas(), Run: a.Runner, Files: a.files,
+		AttachFile: a.opened.Library.Attach,
+		OpenFile:   w.openAttached,
+		ShowWhy:    w.side.explain,
+		Figure:     func(id string) field.Result { return figureWords{a, w.s.View()}.result(id) },
+		ShowFigure: w.showFigure,
+		Say:        a.toasts.Say,
+	}
+}
+
+// openAttached shows an attached file: path is that of its row.
+func (w *wizard) openAttached(path string) {
+	a := w.a
+	var sum, name string
+	for _, r := range w.s.View().Dossier.Rows("pieces") {
+		if p, _ := r.Get("path").(dossier.Text); string(p) == path {
+			if s, ok := r.Get("sha256").(dossier.Text); ok {
+				sum = string(s)
+			}
+			name = path[strings.LastIndexAny(path, `/\`)+1:]
+		}
+	}
+	a.do(func() error {
+		at, err := a.opened.Library.Attached(sum, name)
+		if err != nil {
+			return err
+		}
+		return a.View(at)
+	}, func() {})
+}
+
+// message words a problem in the words of the catalogue.
+func (w *wizard) message(p dossier.Problem) say.Message { return w.a.opened.Message(w.s.View(), p) }
+
+// labels name what a problem is about.
+func (w *wizard) labels(p dossier.Problem) (label, title string) {
+	return labelsOf(w.s.View(), p.Field, p.Row)
+}
+
+func (w *wizard) undo() { w.step(w.s.Undo()) }
+
+func (w *wizard) redo() { w.step(w.s.Redo()) }
+
+// step shows where something was undone or done again.
+func (w *wizard) step(c draft.Step, ok bool) {
+	if !ok || c.Title || w.reading() {
+		return
+	}
+	to := place{step: stepParams, field: c.Field, row: c.Row}
+	if s := w.call.SectionOf(c.Field); s != nil {
+		to.step = s.ID
+		if c.Column != "" {
+			to.field += "." + c.Column
+		}
+	}
+	w.goTo(to)
+}
+
+func (w *wizard) rename() {
+	a := w.a
+	a.askName(a.t("ui.rename.title"), a.t("ui.rename.yes"), w.name(), func(name string) {
+		w.s.SetTitle(name)
+		a.toasts.Say(a.t("ui.renamed"), "", nil)
+	})
+}
+
+func (w *wizard) setState(s State) {
+	a := w.a
+	id := w.s.Dossier().ID
+	w.flushed(func(err error) {
+		if err != nil {
+			return
+		}
+		a.do(func() error { return a.opened.Library.SetState(id, s) }, func() {
+			w.state, w.changed = s, false
+			w.top.refresh()
+			word, _ := a.standing(s, false)
+			a.toasts.Say(a.t("ui.state.now", "state", word), "", nil)
+		})
+	})
+}
+
+// history lists what happened to the dossier.
+func (w *wizard) history() {
+	a := w.a
+	id := w.s.Dossier().ID
+	background(a, func() ([]Event, error) { return a.opened.Library.History(id) }, func(events []Event) {
+		column := kit.NewColumn(kit.Space8)
+		for i := len(events) - 1; i >= 0; i-- {
+			e := events[i]
+			when := dossier.DateOf(e.At.In(a.Clock().Location())).French() + " · " + clock(e.At.In(a.Clock().Location()))
+			column.Add(kit.NewColumn(0, kit.NewStrong(a.t("ui.history."+e.Kind)), kit.NewCaption(a.t("ui.history.line", "when", when, "version", e.Version))))
+		}
+		if len(events) == 0 {
+			column.Add(kit.NewHint(a.t("ui.history.empty")))
+		}
+		var d *kit.Overlay
+		done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })
+		d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{Title: a.t("ui.history.title"), Content: column, Buttons: []*kit.Button{done}})
+	})
+}

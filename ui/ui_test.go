@@ -1,0 +1,429 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+func TestAnEmptyListLeadsToTheFirstDossierAndToTheExamples(t *testing.T) {
+	s := newStage(t)
+	if !s.says(s.a.t("ui.statement")) {
+		t.Error("the start page does not say what the program is")
+	}
+	s.press(s.a.t("ui.home.example", "call", "Ferroviaire"))
+	if _, ok := s.a.screen.(*wizard); !ok || len(s.lib.stored) != 1 {
+		t.Fatalf("the example does not open: %T", s.a.screen)
+	}
+}
+
+func TestANewDossierIsForACallThatIsNotClosed(t *testing.T) {
+	s := newStage(t)
+	s.press(s.a.t("ui.home.new"))
+	closed := 0
+	for _, c := range s.lib.Calls() {
+		if c.Status == "closed" {
+			closed++
+			if !s.says(s.a.t("ui.new.closed_call", "call", c.Title)) {
+				t.Errorf("the dialog does not say that %s is closed", c.ID)
+			}
+		}
+	}
+	if closed == 0 {
+		t.Error("no call is closed: this test shows nothing")
+	}
+	choice := seen[*kit.Choice](s)[0]
+	choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	want := choice.Chosen()
+	entry := seen[*kit.Entry](s)[0]
+	test.Type(entry, "Atelier")
+	s.press(s.a.t("ui.new.yes"))
+	w, ok := s.a.screen.(*wizard)
+	if !ok || w.call.ID != want || w.call.Status == "closed" || w.name() != "Atelier" {
+		t.Fatalf("it opens %T", s.a.screen)
+	}
+}
+
+func TestTheListFindsSortsAndThrowsAway(t *testing.T) {
+	s := newStage(t)
+	for _, title := range []string{"Béton", "Aciers", "Cuves"} {
+		_, _ = s.lib.Create(s.lib.parts.Calls.Calls[0], title)
+	}
+	s.a.loadHome("")
+	h := s.a.screen.(*home)
+	h.search.SetText("beton")
+	if found := h.found(); len(found) != 1 || found[0].Title != "Béton" {
+		t.Errorf("searching finds %v", found)
+	}
+	h.search.SetText("")
+	h.order = byTitle
+	if found := h.found(); found[0].Title != "Aciers" || found[2].Title != "Cuves" {
+		t.Errorf("by title it begins with %s", found[0].Title)
+	}
+	do := func(label string, e Entry) {
+		t.Helper()
+		for _, item := range h.rowMenu(e) {
+			if item.Label == label {
+				item.Do()
+				return
+			}
+		}
+		t.Fatalf("no %q in the menu", label)
+	}
+	first := h.found()[0]
+	do(s.a.t("ui.row.trash"), first)
+	if h.count(false) != 2 || h.count(true) != 1 {
+		t.Fatalf("%d in the list, %d in the trash", h.count(false), h.count(true))
+	}
+	h.showTrash(true)
+	do(s.a.t("ui.row.delete"), h.found()[0])
+	s.press(s.a.t("ui.cancel"))
+	if len(s.lib.stored) != 3 {
+		t.Error("what was not confirmed is deleted")
+	}
+	do(s.a.t("ui.row.delete"), h.found()[0])
+	s.press(s.a.t("ui.delete.yes"))
+	if len(s.lib.stored) != 2 || h.count(true) != 0 {
+		t.Error("what was confirmed is not deleted")
+	}
+}
+
+func TestAProblemOfTheListPutsTheCursorIntoItsField(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	if len(w.side.lines) == 0 {
+		t.Fatal("an empty dossier has no problem in the list")
+	}
+	for _, p := range w.s.Problems() {
+		if p.Field != "company.siret" {
+			continue
+		}
+		w.goTo(w.placeOf(p))
+		if got := w.steps[w.at].id; got != "company" {
+			t.Errorf("it leads to the step %s", got)
+		}
+		focused, ok := s.window.Canvas().Focused().(fyne.CanvasObject)
+		if !ok || !kit.IsVisibleIn(focused) {
+			t.Error("the cursor is nowhere, or out of sight")
+		}
+		if w.side.field == nil || w.side.field.ID != "company.siret" {
+			t.Error("the reason for the question is not that of the field")
+		}
+		return
+	}
+	t.Fatal("the number of the establishment is not missing in an empty dossier")
+}
+
+func TestEveryStepShowsItsFirstFieldAndNoneBlocks(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	w.goTo(place{step: w.steps[0].id})
+	for i := range w.call.Sections {
+		if w.at != i || !s.says(w.call.Sections[i].Title) {
+			t.Fatalf("step %d is %q", i, w.steps[w.at].title)
+		}
+		if f, ok := s.window.Canvas().Focused().(fyne.CanvasObject); ok && !kit.IsVisibleIn(f) {
+			t.Errorf("step %s: the cursor is out of sight", w.steps[i].id)
+		}
+		w.move(1)
+	}
+	if !w.reading() {
+		t.Error("after the last step comes the reading page")
+	}
+	w.move(-1)
+	if w.at != len(w.call.Sections)-1 {
+		t.Error("before the reading page comes the last step")
+	}
+	w.goTo(place{step: stepParams})
+	if w.params == nil {
+		t.Error("the parameters of the call are not shown")
+	}
+}
+
+// By keyboard alone: Tab goes through everything that takes the focus on every
+// step, and what has the focus is never out of sight.
+func TestTabReachesEverythingAndNothingOutOfSight(t *testing.T) {
+	if testing.Short() {
+		t.Skip("walks through every field of every step")
+	}
+	s := newStage(t)
+	w := s.example("ferroviaire-somme")
+	on := s.window.Canvas()
+	for _, st := range w.steps {
+		w.goTo(place{step: st.id})
+		on.Unfocus()
+		seen := map[fyne.Focusable]bool{}
+		for range 400 {
+			on.FocusNext()
+			f := on.Focused()
+			if f == nil || seen[f] {
+				break
+			}
+			seen[f] = true
+			if _, rail := f.(*kit.Rail); rail {
+				continue // higher than the window: it brings its present step into view by itself
+			}
+			if o := f.(fyne.CanvasObject); !kit.IsVisibleIn(o) {
+				t.Fatalf("step %s: Tab reaches a %T that is out of sight", st.id, o)
+			}
+		}
+		if len(seen) < 5 || len(seen) >= 400 {
+			t.Errorf("step %s: Tab reaches %d things", st.id, len(seen))
+		}
+	}
+}
+
+func TestWhatIsTypedIsUndoneWhereItWas(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	w.goTo(place{step: "company", field: "company.name"})
+	entry := s.window.Canvas().Focused()
+	test.Type(entry, "Ateliers")
+	if got := w.s.View().Text("company.name"); got != "Ateliers" {
+		t.Fatalf("the session has %q", got)
+	}
+	w.goTo(place{step: "project"})
+	s.a.act(actUndo)
+	if got := w.s.View().Text("company.name"); got != "" {
+		t.Errorf("undone, the session has %q", got)
+	}
+	if w.steps[w.at].id != "company" {
+		t.Error("what was undone is not shown")
+	}
+	s.a.act(actRedo)
+	if got := w.s.View().Text("company.name"); got != "Ateliers" {
+		t.Errorf("done again, the session has %q", got)
+	}
+}
+
+func TestClosingStoresTheLastKey(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	w.goTo(place{step: "company", field: "company.name"})
+	test.Type(s.window.Canvas().Focused(), "Ateliers")
+	closed := false
+	w.leave(func() { closed = true })
+	s.until("the end of the save", func() bool { return closed })
+	if got := s.lib.stored[w.s.Dossier().ID].Answers["company.name"]; got != dossier.Text("Ateliers") {
+		t.Errorf("stored is %v", got)
+	}
+}
+
+func TestAFailedSaveIsSaidAndLeavingAsks(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	s.lib.fail = &Trouble{What: "Le disque est plein."}
+	w.goTo(place{step: "company", field: "company.name"})
+	test.Type(s.window.Canvas().Focused(), "A")
+	var told error
+	w.flushed(func(err error) { told = err })
+	s.until("the failure", func() bool { return told != nil })
+	if text, bad := w.savedWords(); !bad || !strings.Contains(text, "Le disque est plein.") {
+		t.Errorf("the foot says %q", text)
+	}
+	left := false
+	w.leave(func() { left = true })
+	s.until("the question", func() bool { return s.window.Canvas().Overlays().Top() != nil })
+	s.press(s.a.t("ui.leave.no"))
+	if left {
+		t.Error("it leaves although the user stays")
+	}
+	s.lib.mu.Lock()
+	s.lib.fail = nil
+	s.lib.mu.Unlock()
+	w.leave(func() { left = true })
+	s.until("the end of the save", func() bool { return left })
+}
+
+func TestTheReadingPageLeadsToAFieldAndBack(t *testing.T) {
+	s := newStage(t)
+	w := s.example("conserverie-aisne")
+	w.goTo(place{step: stepReview})
+	for _, text := range []string{s.a.t("ui.review.title"), "Trois Mésanges", "999\u202f992\u202f084", "320\u202f000,00\u00a0€"} {
+		if !s.says(text) {
+			t.Errorf("the reading page does not show %q", text)
+		}
+	}
+	s.press(s.a.t("ui.review.modify"))
+	if w.reading() {
+		t.Fatal("« Modifier » leads nowhere")
+	}
+	s.press(s.a.t("ui.review.back"))
+	if !w.reading() {
+		t.Error("there is no way back")
+	}
+}
+
+func TestAnExportSaysWhatItCarriesAndIsNeverCalledSent(t *testing.T) {
+	for name, c := range map[string]struct {
+		example string
+		owners  bool
+		final   bool
+	}{
+		"a complete dossier with its owners is final":         {"conserverie-aisne", true, true},
+		"the owners may be left out":                          {"conserverie-aisne", false, true},
+		"a dossier that lacks something is exported as draft": {"", true, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			w := (*wizard)(nil)
+			if c.example == "" {
+				w = s.fresh()
+			} else {
+				w = s.example(c.example)
+			}
+			w.export()
+			if !s.says(s.a.t("ui.export.carries_text")) || !s.says(s.a.t("ui.statement")) {
+				t.Error("the dialog does not say what the PDF carries and what the program is")
+			}
+			if !c.owners {
+				seen[*kit.Check](s)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			}
+			path := filepath.Join(t.TempDir(), "essai.pdf")
+			s.a.window.Canvas().Overlays().Top().(*kit.Overlay).Dismiss()
+			w.run(ExportOptions{Path: path, Final: c.final, Owners: c.owners})
+			if len(s.print.asked) != 1 || s.print.asked[0].Owners != c.owners || s.print.asked[0].Final != c.final {
+				t.Fatalf("asked for %+v", s.print.asked)
+			}
+			if !s.says(path) || !s.says(s.a.t(map[bool]string{true: "ui.export.done_final", false: "ui.export.done_draft"}[c.final], "pages", 12)) {
+				t.Error("the end does not say where the file is")
+			}
+			if c.final != (w.state == Exported) {
+				t.Errorf("the state is %s", w.state)
+			}
+			s.press(s.a.t("ui.export.open"))
+			if len(s.print.viewed) != 1 || s.print.viewed[0] != path {
+				t.Errorf("opened is %v", s.print.viewed)
+			}
+		})
+	}
+}
+
+func TestAStoppedOrFailedExportChangesNothing(t *testing.T) {
+	for name, cause := range map[string]error{"stopped": context.Canceled, "failed": errors.New("no room")} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			w := s.example("conserverie-aisne")
+			s.print.fail = cause
+			w.run(ExportOptions{Path: "/nowhere/x.pdf", Final: true, Owners: true})
+			if w.state != Draft || s.lib.entries[0].State != Draft {
+				t.Error("the dossier counts as exported")
+			}
+			if name == "stopped" && s.a.toasts.Saying() != s.a.t("ui.export.cancelled") {
+				t.Errorf("it says %q", s.a.toasts.Saying())
+			}
+		})
+	}
+}
+
+func TestEveryFigureOfTheExamplesIsExplainedInFrench(t *testing.T) {
+	s := newStage(t)
+	w := s.example("conserverie-aisne")
+	shown := 0
+	for _, sec := range w.call.Sections {
+		for _, f := range sec.Fields {
+			if f.Kind != dossier.KindComputed {
+				continue
+			}
+			w.showFigure(f.Figure)
+			if s.window.Canvas().Overlays().Top() == nil {
+				t.Errorf("%s is not explained", f.Figure)
+				continue
+			}
+			shown++
+			for _, x := range seen[*kit.Text](s) {
+				if strings.HasPrefix(x.Text, "ui.") || strings.Contains(x.Text, "{") {
+					t.Errorf("%s: it says %q", f.Figure, x.Text)
+				}
+			}
+			s.press(s.a.t("ui.close"))
+		}
+	}
+	if shown == 0 {
+		t.Error("no figure is shown")
+	}
+}
+
+func TestTheHelpListsEveryShortcutAndHasAllItsWords(t *testing.T) {
+	s := newStage(t)
+	s.a.showHelp()
+	for _, x := range seen[*kit.Text](s) {
+		if strings.HasPrefix(x.Text, "help.") || strings.HasPrefix(x.Text, "ui.") {
+			t.Errorf("no words for %s", x.Text)
+		}
+	}
+	for _, k := range keys {
+		found := false
+		for _, line := range s.a.shortcutLines() {
+			found = found || strings.Contains(line[0], k.words)
+		}
+		if !found {
+			t.Errorf("the help does not list %s", k.words)
+		}
+	}
+}
+
+func TestNoWordOfTheScreensIsMissing(t *testing.T) {
+	s := newStage(t)
+	check := func(where string) {
+		t.Helper()
+		for _, x := range seen[*kit.Text](s) {
+			if strings.HasPrefix(x.Text, "ui.") || strings.HasPrefix(x.Text, "form.") || strings.HasPrefix(x.Text, "field.") {
+				t.Errorf("%s: no words for %s", where, x.Text)
+			}
+		}
+		for _, b := range seen[*kit.Button](s) {
+			if strings.HasPrefix(b.AccessibilityLabel(), "ui.") {
+				t.Errorf("%s: no words for %s", where, b.AccessibilityLabel())
+			}
+		}
+	}
+	check("the empty list")
+	w := s.fresh()
+	for _, st := range w.steps {
+		w.goTo(place{step: st.id})
+		check(st.id)
+	}
+	w.goTo(place{step: stepReview})
+	check("the reading page")
+	w.export()
+	check("the export")
+	s.press(s.a.t("ui.cancel"))
+	s.a.showSettings()
+	check("the settings")
+	s.press(s.a.t("ui.close"))
+	for _, item := range w.menu() {
+		if strings.HasPrefix(item.Label, "ui.") {
+			t.Errorf("no words for %s", item.Label)
+		}
+	}
+	s.a.goHome()
+	s.until("the list", func() bool { _, ok := s.a.screen.(*home); return ok })
+	check("the list")
+}
+
+func TestTheSideFoldsAndThenTheRailShrinks(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	for _, c := range []struct {
+		width  float32
+		folded bool
+	}{{1320, false}, {1090, true}, {760, true}} {
+		s.window.Resize(fyne.NewSize(c.width, 610))
+		if w.frame.Folded() != c.folded || w.top.todo.Visible() != c.folded {
+			t.Errorf("at %v: folded %v, its button visible %v", c.width, w.frame.Folded(), w.top.todo.Visible())
+		}
+	}
+	w.frameToggle()
+	if !w.frame.SideShown() {
+		t.Error("the button does not show the list")
+	}
+}
