@@ -127,8 +127,8 @@ func (f *fontFile) contours(r rune) (out [][]point) {
 		}
 		return vs
 	}
-	xs, ys := coords(2, 16), []float64(nil)
-	ys = coords(4, 32)
+	xs := coords(2, 16)
+	ys := coords(4, 32)
 	first := 0
 	for c := range n {
 		last := int(u16(ends, 2*c))

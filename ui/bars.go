@@ -88,7 +88,8 @@ func (w *wizard) menu() []kit.MenuItem {
 				}
 			})
 		}},
-		{Label: a.t("ui.menu.history"), Do: w.history}, {},
+		{Label: a.t("ui.menu.history"), Do: w.history},
+		{},
 	}
 	for _, s := range []State{Draft, Signed, Filed} {
 		if s != w.state {

@@ -167,6 +167,7 @@ func (s *shelf) Delete(id string) error {
 func (s *shelf) Attach(string) (map[string]dossier.Value, error) {
 	return nil, errors.New("not in this test")
 }
+
 func (s *shelf) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
 
 func now() time.Time { return time.Date(2026, 11, 23, 14, 32, 0, 0, time.Local) }

@@ -96,10 +96,11 @@ func (h *home) menu() []kit.MenuItem {
 	items := []kit.MenuItem{
 		{Label: a.t("ui.home.new"), Do: a.newDossier},
 		{Label: a.t("ui.home.open"), Do: a.importDossier},
-		trash, {},
+		trash,
+		{},
 	}
 	for _, e := range a.opened.Library.Examples() {
-		items = append(items, kit.MenuItem{Label: a.t("ui.menu.example", "title", e.Title), Do: func() { a.openExample(e.Name) }})
+		items = append(items, kit.MenuItem{Label: a.t("ui.menu.example", "call", e.Call), Do: func() { a.openExample(e.Name) }})
 	}
 	return append(items, kit.MenuItem{}, kit.MenuItem{Label: a.t("ui.menu.settings"), Do: a.showSettings},
 		kit.MenuItem{Label: a.t("ui.menu.help"), Do: a.showHelp}, kit.MenuItem{Label: a.t("ui.menu.quit"), Do: a.close})
@@ -110,9 +111,7 @@ func (h *home) showTrash(trash bool) {
 	h.search.ShowText("")
 	h.list()
 	h.scroll.ScrollToTop()
-	if f := h.first(); f != nil {
-		h.a.window.Canvas().Focus(f)
-	}
+	h.a.window.Canvas().Focus(h.first())
 }
 
 // set shows these dossiers.

@@ -104,7 +104,8 @@ func (h *home) rowMenu(e Entry) []kit.MenuItem {
 	if h.trash {
 		return []kit.MenuItem{
 			{Label: a.t("ui.row.restore"), Do: func() { a.do(func() error { return lib.Restore(e.ID) }, again) }},
-			{}, {Label: a.t("ui.row.delete"), Do: func() { h.delete(e) }},
+			{},
+			{Label: a.t("ui.row.delete"), Do: func() { h.delete(e) }},
 		}
 	}
 	items := []kit.MenuItem{
@@ -137,9 +138,7 @@ func (h *home) reload(at string) {
 	h.at = at
 	background(h.a, h.a.opened.Library.List, func(entries []Entry) {
 		h.set(entries)
-		if f := h.first(); f != nil {
-			h.a.window.Canvas().Focus(f)
-		}
+		h.a.window.Canvas().Focus(h.first())
 	})
 }
 

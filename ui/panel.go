@@ -32,17 +32,18 @@ type sideLine struct {
 	more     bool // « Tout afficher »
 }
 
-// sideLists are the lists of the panel, with how many lines each shows at first.
+// sideLists are the lists of the panel, with how many lines each shows at first:
+// of the present step, and with those of other steps.
 var sideLists = []struct {
-	severity dossier.Severity
-	words    string
-	tone     kit.Tone
-	few      int
+	severity  dossier.Severity
+	words     string
+	tone      kit.Tone
+	here, few int
 }{
-	{dossier.Blocking, "ui.side.correct", kit.Error, 6},
-	{dossier.Warning, "ui.side.verify", kit.Warning, 4},
-	{dossier.Missing, "ui.side.complete", kit.Neutral, 6},
-	{dossier.Advice, "ui.side.advice", kit.Accent, 2},
+	{dossier.Blocking, "ui.side.correct", kit.Error, 6, 6},
+	{dossier.Warning, "ui.side.verify", kit.Warning, 4, 2},
+	{dossier.Missing, "ui.side.complete", kit.Neutral, 6, 4},
+	{dossier.Advice, "ui.side.advice", kit.Accent, 2, 1},
 }
 
 func newSidePanel(w *wizard) *sidePanel {
@@ -68,7 +69,11 @@ func (p *sidePanel) wanted() []sideLine {
 					continue
 				}
 				n++
-				if len(lines) == list.few && !p.all[list.severity] {
+				most := list.few
+				if mine {
+					most = list.here
+				}
+				if len(lines) >= most && !p.all[list.severity] {
 					continue
 				}
 				text := w.short(pr, mine)
@@ -86,7 +91,7 @@ func (p *sidePanel) wanted() []sideLine {
 			continue
 		}
 		lines[0].head = n
-		if n > list.few {
+		if n > len(lines) || n > list.few && p.all[list.severity] {
 			lines = append(lines, sideLine{severity: list.severity, more: true})
 		}
 		out = append(out, lines...)

@@ -274,7 +274,7 @@ func TestAnExportSaysWhatItCarriesAndIsNeverCalledSent(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
-			w := (*wizard)(nil)
+			var w *wizard
 			if c.example == "" {
 				w = s.fresh()
 			} else {

@@ -83,9 +83,11 @@ func testEnv(t testing.TB) Env {
 			return []Row{{"l1", "Ligne essieux"}, {"l2", "Ligne bogies"}}
 		},
 		Figure: func(string) Result {
-			return Result{Text: "140\u202f000,00\u00a0€", Status: "Estimation", Tone: kit.Warning, Amount: true,
+			return Result{
+				Text: "140\u202f000,00\u00a0€", Status: "Estimation", Tone: kit.Warning, Amount: true,
 				Note:  "À confirmer par le service instructeur.",
-				Lines: []ResultLine{{"Dépenses éligibles", "400\u202f000,00\u00a0€"}, {"Taux", "35\u00a0%"}}}
+				Lines: []ResultLine{{"Dépenses éligibles", "400\u202f000,00\u00a0€"}, {"Taux", "35\u00a0%"}},
+			}
 		},
 	}
 }

@@ -66,7 +66,7 @@ func TestAFileThatCannotBeReadChangesNothing(t *testing.T) {
 	if l == nil {
 		t.Fatal("the declaration of intention is not wanted")
 	}
-	d.err = errors.New("Ce fichier n’est pas un PDF.")
+	d.err = errors.New("ce fichier n’est pas un PDF")
 	p.take(l, "/ailleurs/devis.exe")
 	if len(s.Rows("pieces")) != 0 {
 		t.Error("a row was written")

@@ -36,7 +36,7 @@ func ShowDialog(on fyne.Canvas, of DialogOf) *Overlay {
 		Objects: []fyne.CanvasObject{title, NewScroll(NewInset(4, 4, 4, 4, of.Content)), NewRow(Space8, buttons...)},
 	}
 	card := NewCard(body).Pad(Space24)
-	card.Stroke = ColorNone
+	card.Stroke, card.Shrinks = ColorNone, true
 	before := on.Focused()
 	overlay := newOverlay(on, card, func() {
 		if before != nil && lineage(before.(fyne.CanvasObject)) != nil {

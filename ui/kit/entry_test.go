@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -184,7 +183,6 @@ func TestTheWheelOverALongTextMovesTheTextFirst(t *testing.T) {
 	w := show(t, page, 300, 200)
 	test.Scroll(w.Canvas(), fyne.NewPos(100, 30), 0, -50)
 	inner := test.WidgetRenderer(long).(*entryRenderer).inside()
-	var _ *container.Scroll = inner
 	if inner.Offset.Y == 0 || page.Offset.Y != 0 {
 		t.Errorf("the text stands at %v, the page at %v", inner.Offset.Y, page.Offset.Y)
 	}

@@ -100,8 +100,10 @@ func wizard() (content fyne.CanvasObject, price *Entry) {
 	rail := NewRail()
 	rail.Set([]RailGroup{
 		{"L’entreprise", []RailItem{
-			{ID: "a", Label: "Appel, vérifications", Short: "1", Done: true}, {ID: "b", Label: "Identité", Short: "2", Done: true},
-			{ID: "c", Label: "Groupe et taille", Short: "3", Done: true}, {ID: "d", Label: "Finances", Short: "4", Done: true},
+			{ID: "a", Label: "Appel, vérifications", Short: "1", Done: true},
+			{ID: "b", Label: "Identité", Short: "2", Done: true},
+			{ID: "c", Label: "Groupe et taille", Short: "3", Done: true},
+			{ID: "d", Label: "Finances", Short: "4", Done: true},
 		}},
 		{"Le projet", []RailItem{{ID: "e", Label: "Description", Short: "5", Done: true}, {ID: "f", Label: "Lieu et calendrier", Short: "6", Count: 2, Tone: Warning}}},
 		{"Les investissements", []RailItem{
@@ -180,9 +182,13 @@ func wizard() (content fyne.CanvasObject, price *Entry) {
 func home() fyne.CanvasObject {
 	nothing := func() {}
 	table := NewTable([]TableColumn{
-		{Title: "Dossier", Weight: 4}, {Title: "Appel à projets", Weight: 2.3, Least: 900}, {Title: "État", Weight: 1.5},
-		{Title: "Avancement", Weight: 2.4, Least: 700}, {Title: "Aide demandée", Weight: 1.6, Right: true},
-		{Title: "Échéance", Weight: 1.5}, {Title: "À faire ensuite", Weight: 2.2, Least: 1000},
+		{Title: "Dossier", Weight: 4},
+		{Title: "Appel à projets", Weight: 2.3, Least: 900},
+		{Title: "État", Weight: 1.5},
+		{Title: "Avancement", Weight: 2.4, Least: 700},
+		{Title: "Aide demandée", Weight: 1.6, Right: true},
+		{Title: "Échéance", Weight: 1.5},
+		{Title: "À faire ensuite", Weight: 2.2, Least: 1000},
 	})
 	row := func(title, caption, call, state string, tone Tone, share float32, aid, due string, dueTone Tone, next string) *TableRow {
 		bar := NewProgress(80)

@@ -13,12 +13,12 @@ import (
 // redo are the window's, since one step there may be more than this entry's text;
 // where it has none of its own it calls Undo and Redo of the entry.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
-	switch shortcut.(type) {
+	switch s := shortcut.(type) {
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
 		e.Entry.TypedShortcut(shortcut)
 		return
 	case *desktop.CustomShortcut:
-		if moves(shortcut.(*desktop.CustomShortcut)) {
+		if moves(s) {
 			e.Entry.TypedShortcut(shortcut) // by words, to the ends
 			return
 		}

@@ -71,9 +71,15 @@ var machineOptions = []Option{
 }
 
 var communes = []Suggestion{
-	{"80001", "Abbeville", "80100"}, {"80021", "Amiens", "80000"}, {"62041", "Arras", "62000"},
-	{"02408", "Laon", "02000"}, {"59350", "Lille", "59000"}, {"60057", "Beauvais", "60000"},
-	{"59606", "Valenciennes", "59300"}, {"62160", "Boulogne-sur-Mer", "62200"}, {"60159", "Compiègne", "60200"},
+	{"80001", "Abbeville", "80100"},
+	{"80021", "Amiens", "80000"},
+	{"62041", "Arras", "62000"},
+	{"02408", "Laon", "02000"},
+	{"59350", "Lille", "59000"},
+	{"60057", "Beauvais", "60000"},
+	{"59606", "Valenciennes", "59300"},
+	{"62160", "Boulogne-sur-Mer", "62200"},
+	{"60159", "Compiègne", "60200"},
 	{"02691", "Saint-Quentin", "02100"},
 }
 

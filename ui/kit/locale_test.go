@@ -78,7 +78,7 @@ func TestTheCalendarHasNoEnglishInAnyMonth(t *testing.T) {
 			t.Errorf("%s: the month is not named", month)
 		}
 		for _, text := range regexp.MustCompile(`>([^<]+)</text>`).FindAllStringSubmatch(markup, -1) {
-			if found := englishWords.FindString(text[1]); found != "" && !(month == time.March && found == "mar") {
+			if found := englishWords.FindString(text[1]); found != "" && (month != time.March || found != "mar") {
 				t.Errorf("%s: %q is English", month, found)
 			}
 		}

@@ -246,7 +246,7 @@ func (l *Lookup) offer(found []Suggestion) {
 		l.list = newSuggestions(l)
 		l.drop = newOverlay(on, l.list.panel, func() {
 			l.drop, l.list = nil, nil
-			l.Entry.Refresh()
+			l.Refresh()
 		})
 		l.drop.under = l
 		l.drop.width = l.Size().Width
@@ -342,7 +342,7 @@ func (s *suggestions) follow() {
 }
 
 // FocusGained keeps the entry looking focused.
-func (s *suggestions) FocusGained() { s.l.Entry.FocusGained() }
+func (s *suggestions) FocusGained() { s.l.FocusGained() }
 
 // FocusLost is called by Fyne.
 func (s *suggestions) FocusLost() {}

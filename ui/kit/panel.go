@@ -15,6 +15,9 @@ type Panel struct {
 	Radius       float32
 	// Top, Right, Bottom and Left are the room between the box and its content.
 	Top, Right, Bottom, Left float32
+	// Shrinks gives the content no more height than there is, for what scrolls
+	// by itself.
+	Shrinks bool
 	// Edges draws lines at some sides only, instead of an outline.
 	Edges Edge
 }
@@ -103,8 +106,12 @@ func (p *Panel) arrange(size fyne.Size) {
 		return
 	}
 	width := max(size.Width-p.Left-p.Right, 0)
+	room := size.Height - p.Top - p.Bottom
 	height := heightAt(p.Content, width)
-	p.Content.Resize(fyne.NewSize(width, max(height, size.Height-p.Top-p.Bottom)))
+	if p.Shrinks {
+		height = room
+	}
+	p.Content.Resize(fyne.NewSize(width, max(height, room)))
 	p.Content.Move(fyne.NewPos(p.Left, p.Top))
 }
 

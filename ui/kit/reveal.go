@@ -63,8 +63,8 @@ func (s *Scroll) SetContent(content fyne.CanvasObject) {
 
 func (s *Scroll) arrangeAgain() {
 	s.fit(s.Size())
-	s.Scroll.ScrollToOffset(s.Offset)
-	s.Scroll.Refresh()
+	s.ScrollToOffset(s.Offset)
+	s.Refresh()
 }
 
 // bring moves the content so that the span from top to bottom, measured in the

@@ -231,7 +231,7 @@ func (t *Text) shorten(s string, width float32) string {
 // CreateRenderer is called by Fyne.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	r := &textRenderer{t: t}
-	r.arrange(t.BaseWidget.Size())
+	r.arrange(t.Size())
 	return r
 }
 
@@ -261,7 +261,7 @@ func (r *textRenderer) Layout(size fyne.Size) { r.arrange(size) }
 
 func (r *textRenderer) MinSize() fyne.Size {
 	t := r.t
-	width := t.BaseWidget.Size().Width
+	width := t.Size().Width
 	if !t.Wrap && !t.Truncate {
 		width = 0
 	}
@@ -283,7 +283,7 @@ func (r *textRenderer) MinSize() fyne.Size {
 }
 
 func (r *textRenderer) Refresh() {
-	r.arrange(r.t.BaseWidget.Size())
+	r.arrange(r.t.Size())
 	canvas.Refresh(r.t)
 }
 

@@ -32,9 +32,10 @@ const (
 	ControlHeight float32 = 34
 	// TargetHeight is the least height of anything that can be clicked.
 	TargetHeight float32 = 32
-	// RadiusControl rounds the corners of controls, RadiusCard those of cards.
+	// RadiusControl rounds the corners of controls.
 	RadiusControl float32 = 6
-	RadiusCard    float32 = 8
+	// RadiusCard rounds those of cards.
+	RadiusCard float32 = 8
 )
 
 // Appearance chooses between the two variants of the theme.

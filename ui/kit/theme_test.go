@@ -54,8 +54,10 @@ func TestEveryPairOfColoursThatIsReadHoldsContrastAA(t *testing.T) {
 			what      string
 			ink, soft color.NRGBA
 		}{
-			{"warning", p.Warning, p.WarningSoft}, {"error", p.Error, p.ErrorSoft},
-			{"success", p.Success, p.SuccessSoft}, {"rule", p.Rule, p.RuleSoft},
+			{"warning", p.Warning, p.WarningSoft},
+			{"error", p.Error, p.ErrorSoft},
+			{"success", p.Success, p.SuccessSoft},
+			{"rule", p.Rule, p.RuleSoft},
 		} {
 			text(pair.what+" on its soft colour", pair.ink, pair.soft, 4.5)
 			text(pair.what+" on surface", pair.ink, p.Surface, 4.5)
