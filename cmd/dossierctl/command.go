@@ -25,6 +25,7 @@ func commands() []*command {
 		{name: "check", arg: "file", least: 1, most: 1, run: check},
 		{name: "figures", arg: "file", least: 1, most: 1, run: showFigures},
 		{name: "export", arg: "file", least: 1, most: 1, options: []string{"-o", "--final", "--without-owners"}, needsOutput: true, run: export},
+		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, run: plan},
 		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, run: blank},
 		{name: "lint", arg: "callfile", least: 1, most: 1, run: lint},
 		{name: "schema", most: 1, run: schema},

@@ -42,7 +42,7 @@ var Table = map[string]Rule{
 	"dossier/figures":  {Ours: []string{"dossier", "internal/say"}, Outside: []string{toml}},
 	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "internal/say"}},
 	"dossier/draft":    {Ours: []string{"dossier", "internal/say"}},
-	"dossier/sheet":    {Ours: []string{"dossier", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
+	"dossier/sheet":    {Ours: []string{"dossier", "dossier/figures"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier"}, Outside: []string{"go.etcd.io/bbolt"}},
 
 	// The paper. binder and seal build on pdf, never the reverse.

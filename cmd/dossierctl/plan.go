@@ -1,0 +1,49 @@
+package main
+
+import (
+	"bytes"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+	"dossierpme/dossier/sheet"
+	"dossierpme/internal/version"
+	"dossierpme/internal/wiring"
+)
+
+// plan writes the funding plan as a workbook, with the reference and the
+// fingerprint of the PDF that it goes with.
+func plan(s *session, p *parsed) (int, error) {
+	parts, f, err := s.read(p)
+	if err != nil {
+		return 0, err
+	}
+	if same(f.Path, p.value("-o")) {
+		return 0, &wiring.Failure{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
+	}
+	d := f.Dossier.Copy()
+	if dir, ok := f.Folder(); ok {
+		d = wiring.WithHashes(d, dir)
+	}
+	if err := dossier.Identify(f.Call, d); err != nil {
+		return 0, err
+	}
+	v := dossier.NewView(f.Call, d, parts.Env)
+	sum, err := v.Fingerprint(true)
+	if err != nil {
+		return 0, err
+	}
+	var b bytes.Buffer
+	err = sheet.Plan(&b, v, sheet.Options{
+		Date: s.today.Time(), Version: version.Version(), Fingerprint: wiring.ShortFingerprint(sum),
+	})
+	if err != nil {
+		return 0, err
+	}
+	switch fig := figures.Plan(v); {
+	case fig.Status == figures.Unknown:
+		s.say(s.words.T("ctl.plan.incomplete"))
+	case fig.Value != "0.00":
+		s.say(s.words.T("ctl.plan.gap", "gap", dossier.MustDecimal(fig.Value).Euros()))
+	}
+	return exitDone, s.deliver(p, b.Bytes())
+}

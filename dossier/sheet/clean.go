@@ -1,0 +1,82 @@
+package sheet
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// maxCell is what a cell may hold, in UTF-16 units.
+	maxCell = 32767
+	// maxCriterion keeps a label below the 255 units that SUMIFS compares.
+	maxCriterion = 200
+)
+
+// clean makes a text of the dossier fit for a cell: valid, without characters
+// that XML or a spreadsheet forbids or that reorder what is read, and not
+// longer than a cell may be.
+func clean(s string) string { return cut(tidy(s), maxCell) }
+
+// cleanLine is clean for a text that stays on one line and is compared by
+// formulas.
+func cleanLine(s string) string {
+	return strings.TrimSpace(cut(strings.Join(strings.Fields(tidy(s)), " "), maxCriterion))
+}
+
+func tidy(s string) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\r\n", "\n")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\r', r == '\u2028', r == '\u2029':
+			return '\n'
+		case r == '\t':
+			return ' '
+		case unicode.IsControl(r), r == 0xfffe, r == 0xffff, r == 0xfeff, unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// cut shortens a text to so many UTF-16 units and says that it did.
+func cut(s string, limit int) string {
+	if len(s) <= limit || units(s) <= limit {
+		return s
+	}
+	mark := wordTruncated
+	if limit == maxCriterion {
+		mark = "…"
+	}
+	n := limit - units(mark)
+	for i, r := range s {
+		if n -= unitsOf(r); n < 0 {
+			return s[:i] + mark
+		}
+	}
+	return s
+}
+
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += unitsOf(r)
+	}
+	return n
+}
+
+func unitsOf(r rune) int {
+	if r > 0xffff {
+		return 2
+	}
+	return 1
+}
+
+// looksLikeFormula reports whether a spreadsheet would read the text as a
+// formula if a person edited the cell and pressed Enter.
+func looksLikeFormula(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \n"))
+	return strings.ContainsRune("=+-@＝＋－＠", r)
+}

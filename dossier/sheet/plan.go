@@ -1,0 +1,95 @@
+package sheet
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"dossierpme/dossier"
+)
+
+// Options say what a workbook is written with besides the dossier.
+type Options struct {
+	Date        time.Time // written as the day and as the times of the file
+	Version     string    // of the program
+	Fingerprint string    // of the data, as the PDF prints it; "" leaves the line out
+}
+
+// Plan writes the funding plan of a dossier as a workbook. It takes a dossier
+// in any state: where something is missing the workbook says so instead of
+// giving the gap.
+func Plan(w io.Writer, v *dossier.View, o Options) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	b := &book{f: f, date: o.Date, styles: map[look]int{}, looks: map[int]look{}, footer: reference(v)}
+	f.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return newArchive(to, o.Date) })
+	if err := b.write(collect(v), about(v, o)); err != nil {
+		return fmt.Errorf("writing the funding plan: %w", err)
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("writing the funding plan: %w", err)
+	}
+	return nil
+}
+
+func (b *book) write(p *plan, who identity) error {
+	if err := b.open(guideName, summaryName, expensesName, resourcesName); err != nil {
+		return err
+	}
+	if err := b.properties(who); err != nil {
+		return err
+	}
+	expenses := b.expenses(p, who)
+	resources := b.resources(p, who)
+	for _, s := range []*page{b.guide(who), b.summary(p, who, expenses.span, resources.span), expenses.page, resources.page} {
+		if err := s.close(); err != nil {
+			return fmt.Errorf("sheet %s: %w", s.name, err)
+		}
+	}
+	return b.err
+}
+
+// identity is what the workbook says of the dossier that it belongs to.
+type identity struct {
+	project, company, siret, call, reference, fingerprint, program string
+	version                                                        int
+	date                                                           time.Time
+}
+
+func about(v *dossier.View, o Options) identity {
+	show := func(id dossier.FieldID, empty string) string {
+		if f := v.Call.Field(id); f != nil {
+			if s := clean(dossier.Show(f, v.Get(id), v.Env.Ref)); s != "" {
+				return s
+			}
+		}
+		return empty
+	}
+	return identity{
+		project:   show("project.title", wordNoTitle),
+		company:   show("company.name", wordNoCompany),
+		siret:     show("company.siret", ""),
+		call:      clean(v.Call.Title),
+		reference: reference(v), fingerprint: clean(o.Fingerprint), program: clean(o.Version),
+		version: v.Dossier.Version, date: o.Date,
+	}
+}
+
+// reference is the reference on paper: the first characters of the id.
+func reference(v *dossier.View) string {
+	const length = 8
+	id := []rune(cleanLine(v.Dossier.ID))
+	return string(id[:min(len(id), length)])
+}
+
+// under is the line below the title of a sheet.
+func (who identity) under() string {
+	s := who.project + " · " + who.company
+	if who.reference != "" {
+		s += " · " + wordReferenceOf + who.reference + ", version " + strconv.Itoa(who.version)
+	}
+	return cut(s, maxCriterion)
+}
