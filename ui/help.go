@@ -27,7 +27,7 @@ func (a *App) showHelp() {
 	var d *kit.Overlay
 	done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })
 	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title: a.t("help.title"), Content: column, Width: 720, Buttons: []*kit.Button{done}, First: fyne.Focusable(done),
+		Title: a.t("help.title"), Content: kit.NewInset(0, kit.Space12, 0, 0, column), Width: 720, Buttons: []*kit.Button{done}, First: fyne.Focusable(done),
 	})
 }
 

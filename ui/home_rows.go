@@ -12,11 +12,11 @@ func (h *home) table(found []Entry) fyne.CanvasObject {
 	a := h.a
 	columns := []kit.TableColumn{
 		{Title: a.t("ui.column.dossier"), Weight: 30},
-		{Title: a.t("ui.column.call"), Weight: 18, Least: 960},
+		{Title: a.t("ui.column.call"), Weight: 17, Least: 960},
 		{Title: a.t("ui.column.state"), Weight: 10},
-		{Title: a.t("ui.column.progress"), Weight: 17, Least: 700},
-		{Title: a.t("ui.column.asked"), Weight: 12, Right: true, Least: 820},
-		{Title: a.t("ui.column.next"), Weight: 22},
+		{Title: a.t("ui.column.progress"), Weight: 16, Least: 700},
+		{Title: a.t("ui.column.asked"), Weight: 15, Right: true, Least: 820},
+		{Title: a.t("ui.column.next"), Weight: 21},
 		{Weight: 5},
 	}
 	if h.trash {

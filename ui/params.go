@@ -60,7 +60,7 @@ func (p *paramsPage) build(f *dossier.Field) fyne.CanvasObject {
 		w.s.SetParam(f.ID, q)
 	}
 	r.from.OnFocus = func() { w.side.explain(f) }
-	day := &dossier.Field{ID: f.ID + ".read", Kind: dossier.KindDate, Label: a.t("form.params.date"), Optional: true}
+	day := &dossier.Field{ID: f.ID + ".read", Kind: dossier.KindDate, Label: a.t("form.params.date")}
 	r.day = field.NewQuestion(day, env, field.Hooks{Change: func(v dossier.Value) {
 		q := p.get(f.ID)
 		q.Date, _ = v.(dossier.Date)
@@ -82,8 +82,8 @@ func (p *paramsPage) build(f *dossier.Field) fyne.CanvasObject {
 		r.value = field.NewQuestion(f, env, field.Hooks{Change: set, Focus: func() { w.side.explain(f) }})
 		first = r.value.Object()
 	}
-	source := kit.NewField(kit.FieldOf{Label: a.t("form.params.source"), Optional: true, Hint: a.t("form.params.source_hint"), Editor: r.from})
-	return kit.NewColumns(220, kit.Span(2, first), source, r.day.Object())
+	source := kit.NewField(kit.FieldOf{Label: a.t("form.params.source"), Hint: a.t("form.params.source_hint"), Editor: r.from})
+	return kit.NewColumns(170, kit.Span(2, first), source, r.day.Object())
 }
 
 func (p *paramsPage) get(id dossier.FieldID) dossier.Param { return p.w.s.View().Dossier.Params[id] }

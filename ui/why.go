@@ -64,7 +64,7 @@ func (w *wizard) showFigure(id string) {
 	}
 	var d *kit.Overlay
 	done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{Title: title, Content: column, Width: 760, Buttons: []*kit.Button{done}})
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{Title: title, Content: kit.NewInset(0, kit.Space12, 0, 0, column), Width: 760, Buttons: []*kit.Button{done}})
 }
 
 // step is one line of a derivation: where its value comes from, in colour and

@@ -100,6 +100,8 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 		}
 	case fyne.KeyEscape:
 		escape(b)
+	default:
+		scrollBy(b, key.Name)
 	}
 }
 

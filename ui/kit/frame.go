@@ -11,11 +11,12 @@ const (
 	SideWidth     float32 = 288
 	foldSideBelow float32 = 1180
 	narrowBelow   float32 = 900
+	leastPage     float32 = 360
 )
 
 // Frame puts the rail, the page and the side panel beside each other. Where room
 // is short the side panel folds away first, then the rail shrinks. A folded
-// panel can be shown over the page.
+// panel can be shown all the same.
 type Frame struct {
 	widget.BaseWidget
 	// OnFold is called when the side panel folds or unfolds.
@@ -47,7 +48,7 @@ func (f *Frame) Folded() bool { return f.folded }
 // SideShown reports whether the side panel can be seen.
 func (f *Frame) SideShown() bool { return f.sideBox.Visible() }
 
-// ToggleSide shows or hides the side panel, over the page where it is folded.
+// ToggleSide shows or hides the side panel.
 func (f *Frame) ToggleSide() {
 	if f.folded {
 		f.shown = !f.shown
@@ -101,7 +102,9 @@ func (f *Frame) arrange(size fyne.Size) {
 	if sideVisible {
 		f.sideBox.Resize(fyne.NewSize(SideWidth, size.Height))
 		f.sideBox.Move(fyne.NewPos(size.Width-SideWidth, 0))
-		if !folded {
+		// Only where the page would be too narrow does the panel lie over it: what
+		// has the cursor should not be under it.
+		if pageWidth-SideWidth >= leastPage {
 			pageWidth -= SideWidth
 		}
 	}

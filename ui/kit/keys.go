@@ -52,6 +52,47 @@ func (c *control) KeyDown(key *fyne.KeyEvent) { pass(c.self, key) }
 // KeyUp is called by Fyne.
 func (c *control) KeyUp(*fyne.KeyEvent) {}
 
+// scrollBy scrolls what encloses a button, or the content of the dialog that it
+// closes, by the keys that do so everywhere: text that is only read has nothing
+// that takes the focus.
+func scrollBy(o fyne.CanvasObject, key fyne.KeyName) {
+	path := lineage(o)
+	var around *Scroll
+	for i := len(path) - 1; i >= 0 && around == nil; i-- {
+		around, _ = path[i].(*Scroll)
+	}
+	if around == nil && len(path) > 0 {
+		if overlay, ok := path[0].(*Overlay); ok {
+			around = scrollIn(overlay)
+		}
+	}
+	if around == nil {
+		return
+	}
+	by := map[fyne.KeyName]float32{
+		fyne.KeyDown: 40, fyne.KeyUp: -40,
+		fyne.KeyPageDown: around.Size().Height * 0.9, fyne.KeyPageUp: -around.Size().Height * 0.9,
+		fyne.KeyEnd: around.Content.Size().Height, fyne.KeyHome: -around.Content.Size().Height,
+	}[key]
+	if by != 0 {
+		most := max(around.Content.MinSize().Height-around.Size().Height, 0)
+		around.ScrollToOffset(fyne.NewPos(0, max(min(around.Offset.Y+by, most), 0)))
+	}
+}
+
+// scrollIn finds the first scroll that an object holds.
+func scrollIn(o fyne.CanvasObject) *Scroll {
+	if s, ok := o.(*Scroll); ok {
+		return s
+	}
+	for _, child := range held(o) {
+		if s := scrollIn(child); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
 // pass tells the window of a function key: F1 is help wherever the focus is.
 func pass(o fyne.CanvasObject, key *fyne.KeyEvent) {
 	on, ok := canvasOf(o).(desktop.Canvas)

@@ -117,8 +117,12 @@ func TestTheFrameFoldsItsSideFirstAndItsRailSecond(t *testing.T) {
 	}
 	w.Resize(fyne.NewSize(1090, 610))
 	f.ToggleSide()
-	if !f.SideShown() || f.page.Size().Width != 1090-RailWidth {
-		t.Error("the folded side panel does not show over the page")
+	if !f.SideShown() || f.page.Size().Width != 1090-RailWidth-SideWidth {
+		t.Error("the folded side panel is not shown beside the page, where it would hide what has the cursor")
+	}
+	w.Resize(fyne.NewSize(680, 610))
+	if f.page.Size().Width != 680-RailNarrowWidth {
+		t.Error("the side panel takes room that the page cannot do without")
 	}
 }
 
