@@ -147,6 +147,26 @@ func (p *program) try(what string, press func(), is func() bool) {
 	}
 }
 
+// quit closes the window as a person does, and returns how the program ended.
+// The keys are sent again where they had no effect: see try.
+func (p *program) quit() error {
+	p.t.Helper()
+	p.focus()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
+		// The window may go while the keys are on their way: errors mean nothing here.
+		_ = exec.Command("xdotool", "windowactivate", p.id).Run()
+		_ = exec.Command("xdotool", "key", "--clearmodifiers", "alt+F4").Run()
+		select {
+		case err := <-p.ended:
+			return err
+		case <-time.After(patience / 6):
+		}
+	}
+	p.screenshot()
+	p.t.Fatalf("the program does not end\n%s", p.errs.String())
+	return nil
+}
+
 func (p *program) title() string {
 	out, _ := exec.Command("xdotool", "getwindowname", p.id).Output()
 	return strings.TrimSpace(string(out))
@@ -223,10 +243,8 @@ func (p *program) stored() string {
 
 func (p *program) end(signal os.Signal) error {
 	p.t.Helper()
-	if signal != nil {
-		if err := p.cmd.Process.Signal(signal); err != nil {
-			p.t.Fatal(err)
-		}
+	if err := p.cmd.Process.Signal(signal); err != nil {
+		p.t.Fatal(err)
 	}
 	select {
 	case err := <-p.ended:
@@ -305,8 +323,7 @@ func TestADossierTypedByKeyboardSurvivesAKillAndIsExported(t *testing.T) {
 	p.keys("Escape")
 	p.keys("ctrl+Next") // from the first step that is not complete
 	p.write("Fin")
-	p.keys("alt+F4")
-	if err := p.end(nil); err != nil {
+	if err := p.quit(); err != nil {
 		var exit *exec.ExitError
 		if errors.As(err, &exit) {
 			t.Errorf("the program ends with %d\n%s", exit.ExitCode(), p.errs.String())
@@ -354,9 +371,7 @@ func TestASecondInstanceSaysSoInAWindowAndLeavesTheFirstAlone(t *testing.T) {
 	if ending != nil {
 		t.Errorf("the second instance ends with %v", ending)
 	}
-	first.focus()
-	first.keys("alt+F4")
-	if err := first.end(nil); err != nil {
+	if err := first.quit(); err != nil {
 		t.Errorf("the first instance ends with %v", err)
 	}
 }

@@ -121,14 +121,25 @@ type choices struct {
 
 func newChoices(f *dossier.Field, _ Env, on Events) Editor {
 	c := &choices{f: f}
-	for _, o := range f.Options {
+	for i, o := range f.Options {
 		box := kit.NewCheck(o.Label)
 		box.OnChange = func(bool) { on.Change(c.chosen()) }
 		box.OnFocus, box.OnLeave = on.Focus, on.Leave
+		box.OnArrow = func(by int) { c.enter(i + by) }
 		c.boxes = append(c.boxes, box)
 	}
 	c.object = newChecks(c.boxes)
 	return c
+}
+
+// enter puts the cursor on a box, where there is one.
+func (c *choices) enter(i int) {
+	if i < 0 || i >= len(c.boxes) {
+		return
+	}
+	if on := fyne.CurrentApp().Driver().CanvasForObject(c.boxes[i]); on != nil {
+		on.Focus(c.boxes[i])
+	}
 }
 
 func (c *choices) chosen() dossier.Value {

@@ -1,3 +1,6 @@
+// The race detector has nothing to find in drawing, and makes it slow.
+//go:build !race
+
 package form
 
 import (
