@@ -159,6 +159,13 @@ func (k *checker) rows(f *Field, rows Rows) {
 }
 
 func (k *checker) unknownCells(f *Field, r Row) {
+	for _, name := range unknownCells(f, r) {
+		k.add(k.RowProblem(f.ID, r.ID, name, Warning, "unknown_field", nil))
+	}
+}
+
+// unknownCells names the cells of a row that stand in no column of its table.
+func unknownCells(f *Field, r Row) []string {
 	var unknown []string
 	for name := range r.Cells {
 		if f.Column(name) == nil {
@@ -166,9 +173,7 @@ func (k *checker) unknownCells(f *Field, r Row) {
 		}
 	}
 	slices.Sort(unknown)
-	for _, name := range unknown {
-		k.add(k.RowProblem(f.ID, r.ID, name, Warning, "unknown_field", nil))
-	}
+	return unknown
 }
 
 func (k *checker) cell(f *Field, rows Rows, r Row, col *Field) {
@@ -254,26 +259,6 @@ func (k *checker) unknownFields() {
 		}
 	}
 }
-
-// params checks the call parameters that are filled in; an empty one is never
-// a problem of form.
-func (k *checker) params() {
-	for _, id := range sortedKeys(k.Dossier.Params) {
-		f, val := k.Call.Param(id), k.Dossier.Params[id].Value
-		report := func(fd finding) {
-			k.add(Problem{Field: id, Section: ParamsSection, Severity: fd.severity, Code: fd.code, Args: fd.args})
-		}
-		switch {
-		case f == nil:
-			report(finding{"unknown_field", Warning, nil})
-		case val != nil && !val.Empty():
-			k.value(f, val, report)
-		}
-	}
-}
-
-// ParamsSection is the section that call parameters are reported and listed under.
-const ParamsSection = "params"
 
 // sorted brings the problems into form order and drops "missing" where
 // something blocking stands on the same field.

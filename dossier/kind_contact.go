@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	emailForm = regexp.MustCompile(`^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@.,;<>()]{2,}$`)
+	emailForm = regexp.MustCompile(`^[^\s@,;<>()]+@([^\s@.,;<>()]+\.)+[^\s@.,;<>()]{2,}$`)
 	phoneForm = regexp.MustCompile(`^\+[1-9]\d{6,14}$`)
 	frPhone   = regexp.MustCompile(`^\+33[1-9]\d{8}$`)
 	urlForm   = regexp.MustCompile(`^(?i:https?://)?[\pL\pN]([\pL\pN.-]*[\pL\pN])?\.[\pL]{2,}(:\d+)?([/?#]\S*)?$`)

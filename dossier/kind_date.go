@@ -20,7 +20,8 @@ func (dateKind) decode(_ *Field, n *node) (Value, bool) {
 }
 
 // parse reads 3/4/26, 03.04.2026, 3-4-2026, 3 avril 2026, 03042026 and
-// 2026-04-03. A year of two digits lies in this century.
+// 2026-04-03. A year of two digits lies between 1950 and 2049: dossiers ask for
+// dates of birth and for the end of loans.
 func (dateKind) parse(_ *Field, typed string) (Value, bool) {
 	s := strings.ToLower(trim(typed))
 	if d, ok := ParseDate(s); ok {
@@ -44,6 +45,9 @@ func (dateKind) parse(_ *Field, typed string) (Value, bool) {
 	switch len(parts[2]) {
 	case 2:
 		year += 2000
+		if year > lastShortYear {
+			year -= 100
+		}
 	case 4:
 	default:
 		return nil, false
@@ -51,6 +55,9 @@ func (dateKind) parse(_ *Field, typed string) (Value, bool) {
 	d, ok := NewDate(year, month, day)
 	return d, ok
 }
+
+// lastShortYear is the last year that two digits can mean.
+const lastShortYear = 2049
 
 func typedMonth(s string) (int, bool) {
 	if n, err := strconv.Atoi(s); err == nil {

@@ -29,7 +29,7 @@ func (v *View) Pieces() []PieceNeed {
 		for _, target := range need.For(v, p) {
 			n := PieceNeed{Piece: p, For: target, Severity: severity}
 			for _, r := range attached {
-				if r.Get("piece") == Text(p.ID) && covers(r, target) {
+				if r.Get("piece") == Text(p.ID) && hasFile(r) && covers(r, target) {
 					n.Attached = append(n.Attached, r)
 				}
 			}
@@ -37,6 +37,14 @@ func (v *View) Pieces() []PieceNeed {
 		}
 	}
 	return out
+}
+
+// hasFile reports whether a row of the list names a file: its path beside the
+// dossier, or in the store its hash. Without one nothing is attached.
+func hasFile(r Row) bool {
+	path, _ := r.Get("path").(Text)
+	sum, _ := r.Get("sha256").(Text)
+	return path != "" || sum != ""
 }
 
 // covers reports whether an attached file serves a target: its own row, or any

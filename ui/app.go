@@ -22,6 +22,10 @@ type Opened struct {
 	Lookups field.Lookups
 	// Figure computes a figure; false where there is none of this id.
 	Figure func(v *dossier.View, id string) (figures.Figure, bool)
+	// Group resolves the relations of the applicant's group.
+	Group func(v *dossier.View) (members []figures.Member, missing []string)
+	// Sheet writes the funding plan; nil where there is no way to.
+	Sheet SheetWriter
 	// Message words a problem.
 	Message func(v *dossier.View, p dossier.Problem) say.Message
 }
@@ -60,6 +64,7 @@ type App struct {
 	calls    []*dossier.Call
 	settings Settings
 	ready    bool
+	day      dossier.Date // that everything shown was judged on
 }
 
 // screen is what the window shows: the list, a dossier, the trash.
@@ -106,11 +111,37 @@ func (a *App) Start() {
 				return
 			}
 			a.opened, a.calls, a.ready = opened, calls, true
+			a.day = dossier.DateOf(a.Clock())
+			var wanted action
+			if o, ok := a.screen.(*opening); ok {
+				wanted = o.wanted
+			}
 			h := newHome(a)
 			h.set(entries)
 			a.show(h)
+			if wanted != "" {
+				a.act(wanted)
+			}
 		})
 	})
+}
+
+// Woken is called when the window gets the keyboard again: where it stayed open
+// past midnight, everything is judged and counted on the new day.
+func (a *App) Woken() {
+	today := dossier.DateOf(a.Clock())
+	if !a.ready || today == a.day {
+		return
+	}
+	a.day = today
+	switch s := a.screen.(type) {
+	case *wizard:
+		s.newDay(today)
+	case *home:
+		if a.window.Canvas().Overlays().Top() == nil {
+			a.loadHome(s.at)
+		}
+	}
 }
 
 // Ready reports whether the store is open and the list was shown.
@@ -194,5 +225,9 @@ func (a *App) openDossier(id string) {
 	background(a, func() (read, error) {
 		d, c, err := a.opened.Library.Open(id)
 		return read{d, c}, err
-	}, func(r read) { a.show(newWizard(a, r.c, r.d)) })
+	}, func(r read) {
+		w := newWizard(a, r.c, r.d)
+		a.show(w)
+		w.loadShared()
+	})
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2/theme"
 
 	"dossierpme/ui/kit"
@@ -90,6 +92,12 @@ func (w *wizard) menu() []kit.MenuItem {
 		}},
 		{Label: a.t("ui.menu.history"), Do: w.history},
 		{},
+	}
+	if a.opened.Sheet != nil {
+		items = slices.Insert(items, 3, kit.MenuItem{Label: a.t("summary.sheet.menu"), Do: w.exportSheet})
+	}
+	if id := w.summaryID(); id != "" {
+		items = slices.Insert(items, 1, kit.MenuItem{Label: a.t("summary.menu"), Do: func() { w.goTo(place{step: id}) }})
 	}
 	for _, s := range []State{Draft, Signed, Filed} {
 		if s != w.state {

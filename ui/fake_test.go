@@ -53,10 +53,21 @@ type shelf struct {
 	mu      sync.Mutex // the session saves on a goroutine of its own
 	saves   int
 	fail    error // of the next saves
+	known   map[string]SharedParams
 }
 
-func (s *shelf) List() ([]Entry, error)          { return slices.Clone(s.entries), nil }
-func (s *shelf) Calls() []*dossier.Call          { return s.parts.Calls.Calls }
+func (s *shelf) List() ([]Entry, error)                             { return slices.Clone(s.entries), nil }
+func (s *shelf) Calls() []*dossier.Call                             { return s.parts.Calls.Calls }
+func (s *shelf) SharedParams(c *dossier.Call) (SharedParams, error) { return s.known[c.ID], nil }
+
+func (s *shelf) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.Param) (SharedParams, error) {
+	if s.known == nil {
+		s.known = map[string]SharedParams{}
+	}
+	s.known[c.ID] = SharedParams{Params: params, At: now()}
+	return s.known[c.ID], nil
+}
+
 func (s *shelf) Folder() string                  { return "/tmp/essai" }
 func (s *shelf) History(string) ([]Event, error) { return nil, nil }
 func (s *shelf) Import(string) (string, error)   { return "", errors.New("not in this test") }
@@ -178,6 +189,7 @@ type printer struct {
 	titles []string
 	fail   error
 	viewed []string
+	sheets []string
 }
 
 func (p *printer) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(float64)) (ExportReport, error) {
@@ -188,6 +200,12 @@ func (p *printer) export(ctx context.Context, c *dossier.Call, d *dossier.Dossie
 		return ExportReport{}, p.fail
 	}
 	return ExportReport{Path: o.Path, Pages: 12, Draft: !o.Final}, ctx.Err()
+}
+
+// sheet is a SheetWriter that remembers where it was to write.
+func (p *printer) sheet(_ *dossier.Call, _ *dossier.Dossier, path string) error {
+	p.sheets = append(p.sheets, path)
+	return p.fail
 }
 
 // stage is a window of the program with everything around it faked.
@@ -237,6 +255,8 @@ func newStage(t *testing.T) *stage {
 			return Opened{
 				Library: s.lib, Export: s.print.export, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
 				Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
+				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
+				Sheet:   s.print.sheet,
 				Message: func(v *dossier.View, p dossier.Problem) say.Message { return parts.Message(v, p) },
 			}, nil
 		},

@@ -19,6 +19,7 @@ const (
 	actReview   action = "review"
 	actSearch   action = "search"
 	actNew      action = "new"
+	actSummary  action = "summary"
 	actProblems action = "problems"
 	actHome     action = "home"
 )
@@ -35,6 +36,7 @@ var keys = []struct {
 	{actPrevious, fyne.KeyPageUp, fyne.KeyModifierControl, "Ctrl + Page précédente"},
 	{actPrevious, fyne.KeyLeft, fyne.KeyModifierAlt, "Alt + ←"},
 	{actProblems, fyne.KeyD, fyne.KeyModifierControl, "Ctrl + D"},
+	{actSummary, fyne.KeyT, fyne.KeyModifierControl, "Ctrl + T"},
 	{actReview, fyne.KeyR, fyne.KeyModifierControl, "Ctrl + R"},
 	{actExport, fyne.KeyE, fyne.KeyModifierControl, "Ctrl + E"},
 	{actSave, fyne.KeyS, fyne.KeyModifierControl, "Ctrl + S"},

@@ -23,10 +23,22 @@ func (*still) leave(then func()) { then() }
 
 func (s *still) first() fyne.Focusable { return s.focus }
 
+// opening is what stands in the window until the store is open. It remembers the
+// last shortcut, which is done as soon as there is something to do it on.
+type opening struct {
+	still
+	wanted action
+}
+
+func (o *opening) shortcut(name action) bool {
+	o.wanted = name
+	return true
+}
+
 // newOpening is what stands in the window until the store is open.
-func newOpening(a *App) *still {
+func newOpening(a *App) *opening {
 	bar := kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space12, oneLine(kit.NewSubtitle(a.Name)), kit.NewSpring()))
-	return &still{name: a.t("ui.opening_title"), shown: kit.NewShell(bar, kit.NewColumn(0), kit.NewGround(kit.NewPage(kit.NewInset(kit.Space32, 0, 0, 0, kit.NewMuted(a.t("ui.opening"))))))}
+	return &opening{still: still{name: a.t("ui.opening_title"), shown: kit.NewShell(bar, kit.NewColumn(0), kit.NewGround(kit.NewPage(kit.NewInset(kit.Space32, 0, 0, 0, kit.NewMuted(a.t("ui.opening"))))))}}
 }
 
 // newFailed says why the program cannot work, and what is safe.

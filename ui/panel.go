@@ -2,6 +2,8 @@ package ui
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -80,7 +82,7 @@ func (p *sidePanel) wanted() []sideLine {
 				for _, before := range lines { // the same words of two fields: say which
 					if before.text == text {
 						label, title := w.labels(pr)
-						text = w.a.t("ui.side.also", "text", text, "label", strings.TrimPrefix(title+" · "+label, " · "))
+						text = w.a.t("ui.side.also", "text", lowered(text), "label", strings.TrimPrefix(title+" · "+label, " · "))
 						break
 					}
 				}
@@ -212,7 +214,41 @@ func (w *wizard) short(p dossier.Problem, here bool) string {
 		}
 		return text
 	}
-	return w.message(p).What
+	return ofRow(w.a, w.message(p).What, title)
+}
+
+// ofRow says which row of a table a message is about, where it does not say so
+// itself: « Scie à ruban : on ne sait pas … ».
+func ofRow(a *App, text, title string) string {
+	if title == "" || strings.Contains(text, title) {
+		return text
+	}
+	return a.t("ui.side.of_row", "title", brief(title), "label", lowered(text))
+}
+
+// briefTitle is how much of the title of a row stands before a message about it.
+const briefTitle = 32
+
+// brief shortens a title to whole words.
+func brief(title string) string {
+	runes := []rune(title)
+	if len(runes) <= briefTitle {
+		return title
+	}
+	short := string(runes[:briefTitle])
+	if at := strings.LastIndexByte(short, ' '); at > briefTitle/2 {
+		short = short[:at]
+	}
+	return strings.TrimRight(short, " ,;:-–") + thin + "…"
+}
+
+// lowered begins a sentence in lower case, unless its first word is an acronym.
+func lowered(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if next, _ := utf8.DecodeRuneInString(text[size:]); unicode.IsUpper(next) || unicode.IsDigit(next) {
+		return text
+	}
+	return string(unicode.ToLower(first)) + text[size:]
 }
 
 // sideLayout keeps the reason for the present question in view below the lists,

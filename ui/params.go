@@ -13,6 +13,7 @@ import (
 type paramsPage struct {
 	w      *wizard
 	column *fyne.Container
+	shared *sharedBox
 	rows   map[dossier.FieldID]*paramRow
 }
 
@@ -26,6 +27,8 @@ type paramRow struct {
 
 func newParamsPage(w *wizard) *paramsPage {
 	p := &paramsPage{w: w, column: kit.NewColumn(kit.Space16), rows: map[dossier.FieldID]*paramRow{}}
+	p.shared = newSharedBox(w)
+	p.column.Add(p.shared.column)
 	var group *fyne.Container
 	name := ""
 	for i := range w.call.Params {
@@ -90,6 +93,7 @@ func (p *paramsPage) get(id dossier.FieldID) dossier.Param { return p.w.s.View()
 
 // refresh shows what the session says now.
 func (p *paramsPage) refresh() {
+	p.shared.refresh()
 	for id, r := range p.rows {
 		q := p.get(id)
 		if r.value != nil {

@@ -93,6 +93,10 @@ type Library interface {
 	Attach(path string) (map[string]dossier.Value, error)
 	// Attached returns the path of the copy with this hash, under its own name.
 	Attached(sum, name string) (path string, err error)
+	// SharedParams are the parameters of a call that were kept for all its
+	// dossiers; ShareParams keeps more, and returns all that are kept.
+	SharedParams(call *dossier.Call) (SharedParams, error)
+	ShareParams(call *dossier.Call, params map[dossier.FieldID]dossier.Param) (SharedParams, error)
 	// Folder is where the dossiers are, for those who want to know.
 	Folder() string
 }

@@ -13,7 +13,7 @@ import (
 // everywhere a way to where it can be changed, and back.
 func (w *wizard) showReview(at place) {
 	w.leavePage()
-	w.page, w.params = nil, nil
+	w.page, w.params, w.summary = nil, nil, nil
 	a, v := w.a, w.s.View()
 	r := &reader{w: w, v: v, figures: figureWords{a, v}}
 	column := kit.NewColumn(kit.Space16)
@@ -61,7 +61,14 @@ func (w *wizard) readiness() fyne.CanvasObject {
 	if blocking > 0 {
 		tone = kit.Error
 	}
-	return kit.NewBanner(tone, a.t("ui.review.not_ready", "wrong", blocking, "missing", missing), export)
+	words := "ui.review.not_ready"
+	switch {
+	case blocking == 0:
+		words += "_missing"
+	case missing == 0:
+		words += "_wrong"
+	}
+	return kit.NewBanner(tone, a.t(words, "wrong", blocking, "missing", missing), export)
 }
 
 func (w *wizard) counts() (blocking, missing, warnings int) {

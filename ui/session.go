@@ -27,8 +27,18 @@ func (w *wizard) open(d *dossier.Dossier) {
 		if w.params != nil {
 			w.params.refresh()
 		}
+		if w.summary != nil {
+			w.summary.refresh()
+		}
 		w.refresh()
 	})
+}
+
+// newDay judges the dossier on another day.
+func (w *wizard) newDay(today dossier.Date) {
+	env := w.a.opened.Env
+	env.Today = today
+	w.s.SetEnv(env)
 }
 
 // entry is the dossier's line in the list.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
@@ -23,8 +25,12 @@ type wizard struct {
 	at      int
 	back    place // where « Modifier » of the reading page came from
 
-	page   *form.Page
-	params *paramsPage
+	page    *form.Page
+	params  *paramsPage
+	summary *summaryPage
+	phases  map[string]*phaseFigures
+	known   SharedParams // what was kept for the dossiers of the call
+
 	scroll *kit.Scroll
 	rail   *kit.Rail
 	frame  *kit.Frame
@@ -65,6 +71,7 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 		w.steps = append(w.steps, step{s.ID, s.Title, short, s})
 	}
 	w.steps = append(w.steps, step{id: stepParams, title: a.t("ui.params.title"), short: a.t("ui.params.short")})
+	w.phases = phasesOf(c)
 	w.open(d)
 	w.rail = kit.NewRail()
 	w.rail.OnOpen = func(id string) { w.goTo(place{step: id}) }
@@ -92,6 +99,9 @@ func (w *wizard) title() string { return w.name() }
 func (w *wizard) first() fyne.Focusable {
 	if w.page != nil {
 		return w.page.FirstFocusable()
+	}
+	if w.summary != nil {
+		return w.summary.first()
 	}
 	return nil
 }
@@ -124,12 +134,17 @@ func (w *wizard) stepOf(id string) int {
 
 // goTo shows a step, with the cursor in a field of it where one is named.
 func (w *wizard) goTo(to place) {
+	w.a.Woken() // the window may have kept the keyboard past midnight
 	if to.step == stepReview {
 		w.showReview(to)
 		return
 	}
+	if phase, ok := strings.CutPrefix(to.step, stepSummary); ok {
+		w.showSummary(phase)
+		return
+	}
 	at := w.stepOf(to.step)
-	if at != w.at || w.reading() {
+	if at != w.at || w.reading() || w.summary != nil {
 		w.leavePage()
 		w.at = at
 		w.showStep()
@@ -151,7 +166,7 @@ func (w *wizard) focus(id dossier.FieldID, row string) {
 }
 
 // reading reports whether the reading page is shown instead of a step.
-func (w *wizard) reading() bool { return w.page == nil && w.params == nil }
+func (w *wizard) reading() bool { return w.page == nil && w.params == nil && w.summary == nil }
 
 // leavePage takes in what is being typed and has it stored.
 func (w *wizard) leavePage() {
@@ -165,7 +180,7 @@ func (w *wizard) leavePage() {
 // showStep builds the page of the present step.
 func (w *wizard) showStep() {
 	a, st := w.a, w.steps[w.at]
-	w.page, w.params = nil, nil
+	w.page, w.params, w.summary = nil, nil, nil
 	head := kit.NewColumn(kit.Space4)
 	if w.back.step != "" {
 		back := kit.NewQuiet(a.t("ui.review.back"), func() { w.goTo(w.back) })
@@ -204,6 +219,8 @@ func (w *wizard) showStep() {
 // the reading page.
 func (w *wizard) move(by int) {
 	switch {
+	case w.summary != nil && by < 0:
+		w.goTo(place{step: w.steps[w.at].id})
 	case w.reading() && by < 0:
 		w.goTo(place{step: w.steps[len(w.call.Sections)-1].id})
 	case w.reading():
@@ -250,10 +267,18 @@ func (w *wizard) refreshRail() {
 			phase = heading
 		}
 		groups[len(groups)-1].Items = append(groups[len(groups)-1].Items, item)
+		if st.section != nil && w.lastOfPhase(i) {
+			if sum, ok := w.summaryItem(st.section.Phase); ok {
+				groups[len(groups)-1].Items = append(groups[len(groups)-1].Items, sum)
+			}
+		}
 	}
 	selected := w.steps[w.at].id
-	if w.reading() {
+	switch {
+	case w.reading():
 		selected = ""
+	case w.summary != nil:
+		selected = stepSummary + w.summary.of.phase.ID
 	}
 	w.rail.Set(groups, selected)
 }
@@ -278,6 +303,10 @@ func (w *wizard) shortcut(what action) bool {
 		w.export()
 	case actReview:
 		w.goTo(place{step: stepReview})
+	case actSummary:
+		if id := w.summaryID(); id != "" {
+			w.goTo(place{step: id})
+		}
 	case actProblems:
 		w.toProblems()
 	case actHome:

@@ -45,6 +45,8 @@ func (w *window) open() (ui.Opened, error) {
 		Library: w.library, Env: parts.Env, Lookups: lookups(parts.Ref),
 		Export:  exporter{parts, w.library}.export,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
+		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
+		Sheet:   exporter{parts, w.library}.sheet,
 		Message: func(v *dossier.View, p dossier.Problem) say.Message { return parts.Message(v, p) },
 	}, nil
 }

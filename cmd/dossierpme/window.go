@@ -77,6 +77,7 @@ func (w *window) run() int {
 		fit(view, settings)
 		window.Start()
 	})
+	program.Lifecycle().SetOnEnteredForeground(window.Woken)
 	view.ShowAndRun()
 	w.work.Wait()
 	if w.library != nil {

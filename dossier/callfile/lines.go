@@ -2,6 +2,7 @@ package callfile
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -42,6 +43,11 @@ func indexLines(src []byte) *lines {
 	cur.end = len(l.text) + 1
 	l.blocks = append(l.blocks, cur)
 	return l
+}
+
+// has reports whether a block of this path stands in the file.
+func (l *lines) has(path string) bool {
+	return slices.ContainsFunc(l.blocks, func(b block) bool { return b.path == path })
 }
 
 // top is the line of a key before any header, or 1.

@@ -14,11 +14,12 @@ func Parse(common *Common, file string, src []byte, names Names) (*dossier.Call,
 	if len(src) > maxFile {
 		return nil, []Fault{{file, 0, "too_large", nil}}
 	}
-	var in callFile
-	if faults := decode(file, src, &in); faults != nil {
+	at := indexLines(src)
+	in, faults := decodeCall(file, src, at)
+	if faults != nil {
 		return nil, faults
 	}
-	r := &reader{file: file, lines: indexLines(src), names: names, common: common}
+	r := &reader{file: file, lines: at, names: names, common: common}
 	c := r.call(in)
 	if len(r.faults) == 0 {
 		r.whole(c)
@@ -62,17 +63,7 @@ func (r *reader) call(in callFile) *dossier.Call {
 			r.fault(r.lines.top("announced"), "type", map[string]string{"key": "announced"})
 		}
 	}
-	for _, take := range []struct{ key, value string }{{"params", in.Params}, {"pieces", in.Pieces}} {
-		if take.value != "" && take.value != "common" {
-			r.fault(r.lines.top(take.key), "unknown_use", map[string]string{"use": take.value, "near": "common"})
-		}
-	}
-	if in.Params == "common" {
-		c.Params = slices.Clone(r.common.Params)
-	}
-	if in.Pieces == "common" {
-		c.Pieces = slices.Clone(r.common.Pieces)
-	}
+	c.Params, c.Pieces = r.params(in.Params), r.pieces(in.Pieces)
 	for i, s := range in.Sections {
 		if s.Use == "" {
 			c.Sections = append(c.Sections, r.ownSection(i, s))

@@ -22,7 +22,8 @@ type commonFile struct {
 	Pieces   []pieceFile   `toml:"pieces"`
 }
 
-type callFile struct {
+// callHead is a call file but for what stands as "common" or as blocks.
+type callHead struct {
 	ID          string        `toml:"id"`
 	Revision    int           `toml:"revision"`
 	Status      string        `toml:"status"`
@@ -37,8 +38,6 @@ type callFile struct {
 	About       string        `toml:"about"`
 	Source      string        `toml:"source"`
 	Rules       []string      `toml:"rules"`
-	Params      string        `toml:"params"`
-	Pieces      string        `toml:"pieces"`
 	Sections    []sectionFile `toml:"sections"`
 }
 
@@ -99,6 +98,7 @@ type fieldFile struct {
 }
 
 type pieceFile struct {
+	Use     string   `toml:"use"`
 	ID      string   `toml:"id"`
 	Title   string   `toml:"title"`
 	Need    string   `toml:"need"`

@@ -118,20 +118,7 @@ func (s *Session) Set(id dossier.FieldID, v dossier.Value) bool {
 // SetParam stores a call parameter with its source, or removes it where all
 // three are empty. What the file says besides is kept.
 func (s *Session) SetParam(id dossier.FieldID, p dossier.Param) bool {
-	before, had := s.now.d.Params[id]
-	delta := delta{area: inParams, id: id}
-	if had {
-		delta.before = before
-	}
-	if p.Value != nil && p.Value.Empty() {
-		p.Value = nil
-	}
-	if p.Value != nil || p.Source != "" || !p.Date.IsZero() {
-		after := before
-		after.Value, after.Source, after.Date = p.Value, dossier.CleanText(p.Source), p.Date
-		delta.after = after
-	}
-	return s.edit(Target{Field: id, Param: true}, Typed, delta)
+	return s.edit(Target{Field: id, Param: true}, Typed, s.param(id, p))
 }
 
 // SetTitle changes the name of the dossier in the list.

@@ -36,6 +36,7 @@ const (
 	inAnswers area = iota
 	inParams
 	inTitle
+	inMany // several values in one step: after holds them all
 )
 
 // delta is one value before and after: a dossier.Value, a dossier.Param or a
@@ -89,6 +90,10 @@ func (d delta) apply(to *dossier.Dossier, forward bool) {
 		v = d.after
 	}
 	switch d.area {
+	case inMany:
+		for _, each := range d.after.(many) {
+			each.apply(to, forward)
+		}
 	case inTitle:
 		to.Title, _ = v.(string)
 	case inParams:

@@ -50,6 +50,10 @@ func edits(s *Session, ck *ticking) map[string]func(*rapid.T) {
 			}
 			s.SetParam("params.rate", p)
 		},
+		"params": func(t *rapid.T) {
+			source := text.Draw(t, "source")
+			s.SetParams(map[dossier.FieldID]dossier.Param{"params.rate": {Source: source}, "params.other": {Value: dossier.Text(source)}})
+		},
 		"leave": func(*rapid.T) { s.EndStep() },
 		"wait":  func(t *rapid.T) { ck.wait(time.Duration(rapid.IntRange(0, 3).Draw(t, "seconds")) * time.Second) },
 		"undo":  func(*rapid.T) { s.Undo() },

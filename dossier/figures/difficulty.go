@@ -11,6 +11,9 @@ import (
 // from the rule of the SME regime.
 func endOfRegulation(law *Rules) dossier.Date { return law.Must("aid.sme").Until }
 
+// answerUnknown is the rank of « unknown » among the names of an answer.
+const answerUnknown = 2
+
 // difficulty is the undertaking in difficulty of an SME: Regulation (EU)
 // 651/2014, article 2 (18). Any one criterion is enough, so a missing input
 // matters only where no other criterion is met.
@@ -51,7 +54,7 @@ func difficulty(s *sheet) {
 	met := slices.ContainsFunc(found, func(o operand) bool { return o.value.sign() > 0 })
 	if len(s.f.Missing) > 0 && !met {
 		s.f.Status = Unknown
-		s.f.Value = "unknown"
+		s.f.Value = s.name("Entreprise en difficulté\u00a0: il manque une réponse", num(dossier.Int(answerUnknown)), unitAnswer, "")
 		s.f.Numbers["in_difficulty"] = s.f.Value
 		return
 	}

@@ -65,6 +65,9 @@ func TestEmptyInputsOfTheDifficultyAreNamed(t *testing.T) {
 		if d := cmp.Diff([]string{id}, f.Missing); d != "" || f.Status != figures.Unknown || f.Value != "unknown" {
 			t.Errorf("without %s: %s %s %s", id, f.Status, f.Value, d)
 		}
+		if last, err := figures.Replay(f.Steps); err != nil || last != "unknown" {
+			t.Errorf("without %s: replayed, the steps give %q, %v", id, last, err)
+		}
 	}
 	snc := sound().with(answers{"company.legal_form": "5202"})
 	if f := of(t, view(t, snc), "difficulty"); f.Status != figures.Unknown || f.Missing[0] != "finance.own_funds_lost" {

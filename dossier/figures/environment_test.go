@@ -292,6 +292,18 @@ func TestJobs(t *testing.T) {
 	if d := cmp.Diff(want, f.Numbers); d != "" || f.Status != figures.Computed {
 		t.Error(d)
 	}
+	feder := func(id string, amount any) row {
+		return row{"id": id, "source": "feder", "nature": "grant", "amount": amount}
+	}
+	loan := row{"id": "l", "source": "bank_loan", "nature": "loan", "amount": "50000.00"}
+	rows := base.with(answers{"funding.requested": nil, "resources": rowsFrom(feder("f", "90000.00"), feder("g", "10000.00"), loan)})
+	if f := of(t, view(t, rows), "jobs"); f.Numbers["aid_per_job"] != "27027.03" || len(f.Missing) > 0 {
+		t.Errorf("the FEDER rows are the grant that is asked for: %v %v", f.Numbers, f.Missing)
+	}
+	open := rows.with(answers{"resources": rowsFrom(feder("f", "90000.00"), feder("g", nil), loan)})
+	if f := of(t, view(t, open), "jobs"); f.Numbers["aid_per_job"] != "" || !slices.Contains(f.Missing, "funding.requested") {
+		t.Errorf("a FEDER row without an amount says nothing: %v %v", f.Numbers, f.Missing)
+	}
 	for name, tc := range map[string]struct {
 		more    answers
 		absent  string

@@ -69,7 +69,7 @@ func jobs(s *sheet) {
 		growth := s.do("Emplois créés ÷ effectif de départ", Quotient, "", "", total, num(baseline))
 		s.f.Numbers["growth_pct"] = rounded(s.do("Hausse en pourcentage", Product, "%", "", growth, num(dossier.Int(100))), 2, "%")
 	}
-	switch requested, ok := s.v.Number("funding.requested"); {
+	switch requested, ok := requestedGrant(s.v); {
 	case !ok:
 		s.lack("funding.requested")
 	case total.value.sign() == 0:

@@ -34,6 +34,24 @@ func Resources(v *dossier.View) []Resource {
 	return rowsOf(v, "resources", func(r Resource) string { return r.ID })
 }
 
+// requestedGrant is the FEDER grant that is asked for. The question and the
+// FEDER rows are one number, so the rows answer where the question is empty.
+func requestedGrant(v *dossier.View) (requested dossier.Decimal, known bool) {
+	if requested, known = v.Number("funding.requested"); known {
+		return requested, true
+	}
+	for _, r := range Resources(v) {
+		if r.Source != "feder" {
+			continue
+		}
+		if !r.Amount.OK {
+			return dossier.Decimal{}, false
+		}
+		requested, known = requested.Add(r.Amount.Decimal), true
+	}
+	return requested, known
+}
+
 // Plan is figure.plan: the resources against the total cost, the gap between
 // them, public and private shares and the public rate on eligible costs.
 func Plan(v *dossier.View) Figure { return bookOf(v, nil).plan() }

@@ -45,7 +45,7 @@ const (
 // names are the lists that a lookup of such a unit reads.
 var names = map[string][]string{
 	unitCategory: {"none", "micro", "small", "medium", "large"},
-	unitAnswer:   {"no", "yes"},
+	unitAnswer:   {"no", "yes", "unknown"},
 }
 
 // derivation builds steps while it computes, so that what is shown is what was

@@ -47,14 +47,14 @@ func fossil(v *dossier.View) []dossier.Problem {
 
 var consumptions = []dossier.FieldID{"energy", "water", "waste"}
 
-// consumptionRises warns where more is used or thrown away after the project.
-// A fossil fuel that rises is the fossil rule's, and more recycled water is no
-// consumption.
+// consumptionRises warns where more is used or thrown away after the project,
+// of a fossil fuel as well: the fossil rule says another thing of it. More
+// recycled water is no consumption.
 func consumptionRises(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	for _, table := range consumptions {
 		for _, u := range dossier.RowsOf[use](v, table) {
-			if table == "energy" && fossilSources[u.Source] || table == "water" && u.Source == "recycled" {
+			if table == "water" && u.Source == "recycled" {
 				continue
 			}
 			if u.Before.OK && u.After.OK && u.After.Cmp(u.Before.Decimal) > 0 {

@@ -180,6 +180,7 @@ var cases = []struct {
 	{"fossil", "gas rises", rail, cell("energy", "chauffage", "after", "420.01"), cell("energy", "chauffage", "after", "420"), "fossil", "energy.after", "chauffage", dossier.Warning},
 	{"fossil", "a machine for heat while gas remains", rail, cell("machines", "laveuse-circuit-ferme", "category", "heat_steam"), all(cell("machines", "laveuse-circuit-ferme", "category", "heat_steam"), cell("energy", "chauffage", "after", "0"), cell("energy", "chariots", "after", "0"), cell("energy", "engin-cour", "after", "0")), "fossil", "machines.category", "laveuse-circuit-ferme", dossier.Warning},
 	{"consumption", "more electricity", rail, cell("energy", "eclairage", "after", "41000.5"), cell("energy", "eclairage", "after", "41000"), "consumption_rises", "energy.after", "eclairage", dossier.Warning},
+	{"consumption", "more gas", rail, cell("energy", "chauffage", "after", "420.01"), cell("energy", "chauffage", "after", "420"), "consumption_rises", "energy.after", "chauffage", dossier.Warning},
 	{"consumption", "more waste", rail, cell("waste", "banals", "after", "1000"), asIs, "consumption_rises", "waste.after", "banals", dossier.Warning},
 	{"consumption", "more mains water, not more recycled water", rail, cell("water", "sanitaires", "after", "99999"), all(cell("water", "sanitaires", "after", "99999"), cell("water", "sanitaires", "source", "recycled")), "consumption_rises", "water.after", "sanitaires", dossier.Warning},
 	{"gain_evidence", "a gain without evidence", rail, cell("energy", "eclairage", "evidence", nil), asIs, "gain_evidence", "energy.evidence", "eclairage", dossier.Warning},
@@ -189,6 +190,7 @@ var cases = []struct {
 	{"plan_gap", "one cent too much", rail, cell("resources", "autofinancement", "amount", "394200.01"), asIs, "plan_gap", "resources", "", dossier.Blocking},
 	{"requested_twice", "two different amounts", rail, set("funding.requested", "285000.01"), asIs, "plan_gap", "funding.requested", "", dossier.Blocking},
 	{"pieces", "no extract of the register", rail, drop("pieces", "p-kbis"), asIs, "piece_missing", "pieces", "", dossier.Warning},
+	{"pieces", "a declaration of intention without its file", rail, cell("pieces", "p-intention", "path", nil), all(cell("pieces", "p-intention", "path", nil), cell("pieces", "p-intention", "sha256", strings.Repeat("0", 64))), "piece_missing", "pieces", "", dossier.Missing},
 	{"pieces", "no declaration of the seller", rail, drop("pieces", "p-vendeur-scie-occasion"), all(drop("pieces", "p-vendeur-scie-occasion"), cell("machines", "scie-occasion", "condition", "new")), "piece_missing", "pieces", "", dossier.Missing},
 	{"parameters", "nothing of the call is filled in", rail, asIs, func(d *doc) {
 		for _, id := range []string{"params.opens", "params.closes", "params.costs_from", "params.costs_until"} {

@@ -62,6 +62,7 @@ var Table = map[string]Rule{
 
 	// The screen. It is given a library and an export, and never knows store or pdf.
 	"ui/kit":     {Ours: []string{"internal/say"}, Outside: []string{fyne, zenity, xImage}},
+	"ui/chart":   {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
 	"ui/preview": {Ours: []string{"internal/say"}, Outside: []string{fyne, pdfium, "github.com/tetratelabs/wazero"}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say"}, Outside: []string{fyne}},
 	"ui/form": {

@@ -23,8 +23,13 @@ func (p *Parts) SubjectOf(v *dossier.View, pb dossier.Problem) Subject {
 		if pb.Field == dossier.ParamsSection {
 			s.Label = ""
 		}
-		if f := v.Call.Param(pb.Field); f != nil {
-			s.Label = f.Label
+		f, col := v.LocateParam(pb.Field)
+		if f == nil {
+			return s
+		}
+		s.Label = f.Label
+		if col != "" {
+			s.Title, s.Label = f.Label, columnLabel(f, col)
 		}
 		return s
 	}
@@ -36,16 +41,22 @@ func (p *Parts) SubjectOf(v *dossier.View, pb dossier.Problem) Subject {
 	if pb.Row == "" {
 		return s
 	}
-	if c := f.Column(string(col)); c != nil {
-		s.Label = c.Label
-	} else if col != "" {
-		s.Label = string(col)
+	if col != "" {
+		s.Label = columnLabel(f, col)
 	}
 	rows := v.Rows(f.ID)
 	if i := rows.Index(pb.Row); i >= 0 {
 		s.Title = p.title(v, f, rows, i)
 	}
 	return s
+}
+
+// columnLabel is the label of a column, or the name of one that is unknown.
+func columnLabel(f *dossier.Field, col dossier.FieldID) string {
+	if c := f.Column(string(col)); c != nil {
+		return c.Label
+	}
+	return string(col)
 }
 
 // title names a row; an annex by its file.

@@ -52,6 +52,9 @@ func indexProblems(v *dossier.View, section string, all []dossier.Problem) probl
 // message words a problem in the words of the catalogue. Under a field there is
 // no need to say that nothing is lost.
 func (e Env) message(p dossier.Problem, label, title string) kit.Message {
+	if p.Code == "missing" {
+		return kit.Message{Tone: tones[p.Severity], Text: e.Words.T("form.missing")} // the question stands above
+	}
 	args := make(map[string]string, len(p.Args)+2)
 	maps.Copy(args, p.Args)
 	args["label"] = label

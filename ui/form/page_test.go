@@ -134,6 +134,30 @@ func TestNothingIsSaidToBeMissingBeforeItsFieldWasLeft(t *testing.T) {
 	}
 }
 
+func TestFromBoxToBoxOfOneQuestionNothingIsMissingYet(t *testing.T) {
+	startApp(t, kit.Light)
+	d := open(t, fresh(t, "hdf-2026-ferroviaire-mecanique"), "start")
+	sector := d.question("start.sector", "")
+	d.w.Canvas().Focus(sector.Target())
+	for range 2 {
+		d.press(fyne.KeyDown)
+		if d.focused() == sector.Target().(fyne.CanvasObject) {
+			t.Fatal("the arrow leads nowhere")
+		}
+		if m := sector.Messages(); len(m) > 0 {
+			t.Fatalf("inside the question it says %v", m)
+		}
+		d.press(fyne.KeyUp)
+	}
+	if d.focused() != sector.Target().(fyne.CanvasObject) {
+		t.Error("the arrow up does not lead back")
+	}
+	d.w.Canvas().Unfocus()
+	if len(sector.Messages()) != 1 {
+		t.Error("left empty, it says nothing")
+	}
+}
+
 func TestAHalfTypedDateIsNotWrongYet(t *testing.T) {
 	startApp(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")

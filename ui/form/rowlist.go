@@ -24,6 +24,7 @@ type rowList struct {
 	// Describe says what a row shows.
 	Describe func(id string) kit.RowOf
 	OnOpen   func(id string)
+	OnEnter  func(id string) // by the keyboard: the cursor goes into the row
 	Menu     func(id string) []kit.MenuItem
 
 	ids      []string
@@ -100,6 +101,8 @@ func (l *rowList) build(id string, of kit.RowOf) *kit.ListRow {
 	}
 	row.OnKey = func(key *fyne.KeyEvent) bool {
 		switch key.Name {
+		case fyne.KeyReturn, fyne.KeyEnter:
+			l.OnEnter(id)
 		case fyne.KeyDown:
 			l.step(id, 1)
 		case fyne.KeyUp:

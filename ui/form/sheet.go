@@ -82,7 +82,12 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 	var q *field.Question
 	q = field.NewQuestion(f, s.fieldEnv(f), field.Hooks{
 		Change: func(v dossier.Value) { s.rec.set(f, v) },
-		Focus:  func() { s.page.why(f) },
+		Focus: func() {
+			s.page.why(f)
+			if f.Kind == dossier.KindChoices {
+				s.say(q) // from box to box nothing is left yet
+			}
+		},
 		Leave: func() {
 			s.page.env.Session.EndStep() // one field, one step of undo
 			s.say(q)

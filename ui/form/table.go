@@ -58,6 +58,7 @@ func newTable(p *Page, f *dossier.Field, group, said string, lone bool) *table {
 	t.list = newRowList(height)
 	t.list.Describe = t.describe
 	t.list.OnOpen = func(id string) { t.open(id, false) }
+	t.list.OnEnter = func(id string) { t.open(id, true) }
 	if len(f.Fixed) == 0 {
 		t.list.Menu = t.menu
 	}

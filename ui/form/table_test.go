@@ -142,6 +142,19 @@ func TestAProblemLeadsIntoTheFieldOfItsRow(t *testing.T) {
 	}
 }
 
+func TestEnterOnARowPutsTheCursorIntoItsForm(t *testing.T) {
+	startApp(t, kit.Light)
+	s := example(t, "ferroviaire-somme")
+	d := open(t, s, "machines")
+	m := d.table("machines")
+	rows := s.Rows("machines")
+	m.list.focus(rows[1].ID)
+	d.press(fyne.KeyReturn)
+	if m.opened != rows[1].ID || d.focused() != m.form.first().(fyne.CanvasObject) {
+		t.Errorf("opened %s, cursor in %T", m.opened, d.focused())
+	}
+}
+
 func TestFixedRowsAreAlwaysThereAndStay(t *testing.T) {
 	startApp(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")

@@ -191,6 +191,11 @@ func (r *buttonRenderer) Refresh() {
 	r.ring.show(b.focused && !b.Disabled())
 	r.Layout(b.Size())
 	if r.icon != nil {
+		ink := ColorInk
+		if b.Disabled() {
+			ink = ColorDisabled
+		}
+		r.icon.Resource = theme.NewColoredResource(b.icon, ink)
 		r.icon.Refresh()
 	}
 	canvas.Refresh(b)

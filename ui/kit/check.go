@@ -12,6 +12,8 @@ type Check struct {
 	control
 	// OnChange is called after a change by the user.
 	OnChange func(checked bool)
+	// OnArrow is called for the arrows up and down, with -1 and 1; it may be nil.
+	OnArrow func(by int)
 
 	checked bool
 	state   Tone
@@ -72,6 +74,14 @@ func (c *Check) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace:
 		c.toggle()
+	case fyne.KeyDown, fyne.KeyUp:
+		by := 1
+		if key.Name == fyne.KeyUp {
+			by = -1
+		}
+		if c.OnArrow != nil {
+			c.OnArrow(by)
+		}
 	case fyne.KeyEscape:
 		escape(c)
 	}

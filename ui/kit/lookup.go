@@ -250,6 +250,9 @@ func (l *Lookup) offer(found []Suggestion) {
 		})
 		l.drop.under = l
 		l.drop.width = l.Size().Width
+		if !l.strict {
+			l.drop.width = max(l.drop.width, min(leastDrop, on.Size().Width-2*Space8))
+		}
 		l.list.show(found)
 		l.drop.Open()
 		on.Focus(l.list)
@@ -284,6 +287,10 @@ func (l *Lookup) Suggestions() []Suggestion {
 }
 
 const shownSuggestions = 8
+
+// leastDrop is how wide a list of codes is at least: names are longer than the codes that
+// a narrow entry is made for.
+const leastDrop float32 = 420
 
 // suggestions is the list itself. An overlay takes the keyboard away from what
 // is under it, so the list hands every key on to its entry.

@@ -41,11 +41,16 @@ func NewStat(figure, words string, tone Tone) *Panel {
 	return NewCard(NewColumn(0, large, NewCaption(words))).PadXY(Space16, Space12)
 }
 
+// problemLines is how many lines a problem may take in the list: the whole of it
+// stands under its field.
+const problemLines = 3
+
 // NewProblemLine is a problem in the list at the side; a click or Enter leads to
 // its field.
 func NewProblemLine(tone Tone, text string, onTap func()) *ProblemLine {
 	p := &ProblemLine{tone: tone, text: NewBody(text), onTap: onTap}
 	p.text.Points = SizeCaption + 1
+	p.text.Most = problemLines
 	if tone != Neutral {
 		p.text.Color = ColorInk
 	}

@@ -43,6 +43,8 @@ const (
 	ColorRule         = fyne.ThemeColorName("kit.rule")
 	ColorRuleSoft     = fyne.ThemeColorName("kit.ruleSoft")
 	ColorScrim        = fyne.ThemeColorName("kit.scrim")
+	// ColorDisabled draws what cannot be used now.
+	ColorDisabled = ColorControl
 	// ColorNone paints nothing.
 	ColorNone = fyne.ThemeColorName("")
 )

@@ -127,6 +127,12 @@ func lineage(o fyne.CanvasObject) []fyne.CanvasObject {
 	if c == nil {
 		return nil
 	}
+	return pathIn(c, o)
+}
+
+// pathIn returns the path to an object from what a canvas shows: its overlays
+// first, the front one before the others.
+func pathIn(c fyne.Canvas, o fyne.CanvasObject) []fyne.CanvasObject {
 	overlays := c.Overlays().List()
 	for i := len(overlays) - 1; i >= 0; i-- {
 		if path := pathTo(overlays[i], o); path != nil {
@@ -141,7 +147,22 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	if app == nil {
 		return nil
 	}
-	return app.Driver().CanvasForObject(o)
+	if c := app.Driver().CanvasForObject(o); c != nil {
+		return c
+	}
+	return canvasAmong(app.Driver().AllWindows(), o)
+}
+
+// canvasAmong looks for an object in what the windows show. The toolkit knows only
+// the objects that it has painted: a page that was built just now, and shall
+// show the field of a problem, has not been.
+func canvasAmong(windows []fyne.Window, o fyne.CanvasObject) fyne.Canvas {
+	for _, w := range windows {
+		if c := w.Canvas(); c != nil && pathIn(c, o) != nil {
+			return c
+		}
+	}
+	return nil
 }
 
 // Reveal scrolls whatever encloses the object until it can be seen, together

@@ -22,6 +22,7 @@ type Text struct {
 	Heavy    bool // in the font of titles
 	Wrap     bool
 	Truncate bool // one line, an ellipsis where it is too long
+	Most     int  // lines that wrapped text may take, 0 for any number
 
 	lines    []string
 	linesFor lineKey
@@ -35,6 +36,7 @@ type lineKey struct {
 	width, size    float32
 	style          fyne.TextStyle
 	wrap, truncate bool
+	most           int
 }
 
 func newText(s string, size float32, name fyne.ThemeColorName) *Text {
@@ -150,7 +152,7 @@ func (t *Text) lineHeight() float32 {
 
 // layLines splits the text for a width; 0 stands for « no limit ».
 func (t *Text) layLines(width float32) []string {
-	key := lineKey{t.Text, width, t.Points, t.Style, t.Wrap, t.Truncate}
+	key := lineKey{t.Text, width, t.Points, t.Style, t.Wrap, t.Truncate, t.Most}
 	if t.lines != nil && t.linesFor == key {
 		return t.lines
 	}
@@ -166,6 +168,15 @@ func (t *Text) layLines(width float32) []string {
 		default:
 			lines = append(lines, paragraph)
 		}
+	}
+	if t.Most > 0 && len(lines) > t.Most && width > 0 {
+		last := strings.TrimRight(lines[t.Most-1], " ")
+		if t.measure(last+" …") <= width {
+			last += " …"
+		} else {
+			last = t.shorten(last, width)
+		}
+		lines = append(lines[:t.Most-1:t.Most-1], last)
 	}
 	t.lines, t.linesFor = lines, key
 	return lines

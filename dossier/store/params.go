@@ -1,0 +1,92 @@
+package store
+
+import (
+	"fmt"
+	"maps"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dossierpme/dossier"
+)
+
+// bucketParams holds what was read in the document of a call, by the call's id:
+// a dossier file without answers, so that a value is written there as it is
+// everywhere. The bucket is made by the first call that is shared, so that older
+// stores and older programs need to know nothing of it.
+var bucketParams = []byte("params")
+
+// SharedParams are the parameters of a call that were kept for all its dossiers.
+type SharedParams struct {
+	Params  map[dossier.FieldID]dossier.Param
+	Updated time.Time // zero where none were kept
+}
+
+// SharedParams returns what was kept for the dossiers of a call.
+func (db *DB) SharedParams(c *dossier.Call) (SharedParams, error) {
+	var kept *dossier.Dossier
+	err := db.view("reading the parameters of "+c.ID, func(tx *bolt.Tx) (err error) {
+		kept, err = keptParams(tx, c)
+		return err
+	})
+	if err != nil || kept == nil {
+		return SharedParams{}, err
+	}
+	return SharedParams{Params: kept.Params, Updated: kept.Updated}, nil
+}
+
+// SetSharedParams keeps parameters for all dossiers of a call and returns all
+// that are kept now. Those that are not given stay as they were kept, and so does
+// what is given without a value: a dossier that knows less takes nothing away.
+func (db *DB) SetSharedParams(c *dossier.Call, params map[dossier.FieldID]dossier.Param) (SharedParams, error) {
+	kept := &dossier.Dossier{}
+	err := db.update("keeping the parameters of "+c.ID, func(tx *bolt.Tx) (err error) {
+		if kept, err = keptParams(tx, c); err != nil {
+			return err
+		}
+		if kept == nil {
+			kept = dossier.New(c)
+		}
+		kept.Revision, kept.Params = c.Revision, maps.Clone(kept.Params)
+		for id, p := range params {
+			if p.Value != nil && !p.Value.Empty() {
+				kept.Params[id] = p
+			}
+		}
+		if len(kept.Params) == 0 {
+			return errUnchanged
+		}
+		kept.Updated = db.opts.Clock().UTC()
+		b, err := tx.CreateBucketIfNotExists(bucketParams)
+		if err != nil {
+			return err
+		}
+		return b.Put([]byte(c.ID), kept.Encode())
+	})
+	if err != nil {
+		return SharedParams{}, err
+	}
+	return SharedParams{Params: kept.Params, Updated: kept.Updated}, nil
+}
+
+// keptParams reads what is kept for a call, nil where nothing is.
+func keptParams(tx *bolt.Tx, c *dossier.Call) (*dossier.Dossier, error) {
+	b := tx.Bucket(bucketParams)
+	if b == nil {
+		return nil, nil
+	}
+	raw := b.Get([]byte(c.ID))
+	if raw == nil {
+		return nil, nil
+	}
+	d, _, err := dossier.Read(raw, func(id string) *dossier.Call {
+		if id != c.ID {
+			return nil
+		}
+		return c
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%w: parameters of %s: %w", ErrCorrupt, c.ID, err)
+	}
+	return d, nil
+}

@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"dossierpme/dossier"
+)
+
+func TestAMessageOfATableSaysWhichRowItIsAbout(t *testing.T) {
+	s := newStage(t)
+	for _, tt := range []struct{ name, text, title, want string }{
+		{"a plain field", "On ne sait pas quand.", "", "On ne sait pas quand."},
+		{"a row", "On ne sait pas quand.", "Scie à ruban", "Scie à ruban\u00a0: on ne sait pas quand."},
+		{"a row that is named already", "Le devis de « Scie à ruban » manque.", "Scie à ruban", "Le devis de « Scie à ruban » manque."},
+		{"an acronym", "TVA inconnue.", "Four", "Four\u00a0: TVA inconnue."},
+		{"a title that is long", "Le devis manque.", "Scie à ruban horizontale avec amenage automatique", "Scie à ruban horizontale avec\u202f…\u00a0: le devis manque."},
+		{"a title of one long word", "Le devis manque.", strings.Repeat("a", 40), strings.Repeat("a", 32) + "\u202f…\u00a0: le devis manque."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := ofRow(s.a, tt.text, tt.title); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestAShortcutPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
+	s := newStage(t)
+	s.a.ready = false
+	s.a.show(newOpening(s.a))
+	s.a.act(actNew)
+	if s.window.Canvas().Overlays().Top() != nil {
+		t.Fatal("a dossier can be begun before the store is open")
+	}
+	s.a.Start()
+	if !s.says(s.a.t("ui.new.call_hint")) {
+		t.Error("the shortcut is lost")
+	}
+}
+
+func TestADossierLeftOpenOverMidnightIsJudgedOnTheNewDay(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	s.a.Woken()
+	if got := w.s.View().Env.Today; got != dossier.DateOf(now()) {
+		t.Fatalf("it is judged on %v", got)
+	}
+	s.a.Clock = func() time.Time { return now().AddDate(0, 0, 1) }
+	s.a.Woken()
+	if got, want := w.s.View().Env.Today, dossier.DateOf(s.a.Clock()); got != want {
+		t.Errorf("after midnight it is judged on %v, want %v", got, want)
+	}
+	if _, can := w.s.CanUndo(); can {
+		t.Error("the new day can be undone")
+	}
+}

@@ -1,0 +1,342 @@
+package ui
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+	"dossierpme/ui/chart"
+	"dossierpme/ui/kit"
+)
+
+// picture is what there is to see of a figure, nil where there is nothing.
+func (p *summaryPage) picture(v *dossier.View, id string, fig figures.Figure) fyne.CanvasObject {
+	switch id {
+	case "figure.size":
+		return p.groupPicture(v)
+	case "figure.costs":
+		return p.costsPicture(v, fig)
+	case "figure.plan":
+		return p.balance(v, fig)
+	case "figure.jobs":
+		return p.jobsPicture(v, fig)
+	}
+	return nil
+}
+
+// size is how large something is drawn; what is written beside it is exact.
+func size(s string) float64 {
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
+		return 0
+	}
+	return f
+}
+
+// groupPicture shows the applicant between those that hold it and those that it
+// holds.
+func (p *summaryPage) groupPicture(v *dossier.View) fyne.CanvasObject {
+	a, s := p.w.a, p.shown
+	name := s.title
+	if name == "" {
+		name = a.t("summary.group.unnamed")
+	}
+	of := chart.GroupOf{
+		Applicant: name, Caption: a.t("summary.group.applicant"), Above: a.t("summary.group.above"), Below: a.t("summary.group.below"),
+	}
+	if len(s.group) == 0 {
+		if s.figures["figure.size"].Status == figures.Unknown {
+			return nil
+		}
+		of.Caption = a.t("summary.group.alone")
+		return chart.NewGroup(of)
+	}
+	index := map[string]int{}
+	for i, m := range s.group {
+		index[m.ID] = i
+	}
+	for _, m := range s.group {
+		through, ok := index[m.Through]
+		if !ok || m.Through == "" {
+			through = -1
+		}
+		tie, word := p.tie(m)
+		name := m.Name
+		if name == "" {
+			name = a.t("summary.group.unnamed")
+		}
+		of.Members = append(of.Members, chart.Member{
+			Name: name, Share: p.share(m), Word: word, Tie: tie, Through: through,
+			Above: slices.Contains(s.sides, m.ID+" upstream"),
+		})
+	}
+	return chart.NewGroup(of)
+}
+
+// share writes what is held of a member, or what it holds.
+func (p *summaryPage) share(m figures.Member) string {
+	a := p.w.a
+	var parts []string
+	if m.Person {
+		parts = append(parts, a.t("summary.group.person"))
+	}
+	if m.Capital.OK {
+		parts = append(parts, a.t("summary.group.capital", "share", m.Capital.French()))
+	}
+	if m.Votes.OK {
+		parts = append(parts, a.t("summary.group.votes", "share", m.Votes.French()))
+	}
+	if !m.Capital.OK && !m.Votes.OK {
+		parts = append(parts, a.t("summary.group.no_share"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// tie says how a member counts.
+func (p *summaryPage) tie(m figures.Member) (chart.Tie, string) {
+	a := p.w.a
+	for _, lack := range p.shown.missing {
+		if strings.HasSuffix(lack, "@"+m.ID) {
+			return chart.Open, a.t("summary.group.open")
+		}
+	}
+	chain, known := m.Chain, len(p.shown.missing) == 0
+	if !known { // the chain is not followed yet: the row alone
+		chain = m.Relation
+	}
+	percent := m.Weight.Mul(dossier.Int(100)).Round(2).French()
+	switch {
+	case chain == figures.None:
+		return chart.Apart, a.t("summary.group.apart")
+	case chain == figures.Partner && known:
+		return chart.Partner, a.t("summary.group.partner", "share", percent)
+	case chain == figures.Partner:
+		return chart.Partner, a.t("summary.group.partner_row")
+	case m.Person:
+		return chart.Linked, a.t("summary.group.linked_person")
+	case m.Consolidated.Yes():
+		return chart.Linked, a.t("summary.group.consolidated")
+	case known && m.Weight.Sign() > 0:
+		return chart.Linked, a.t("summary.group.linked", "share", percent)
+	}
+	return chart.Linked, a.t("summary.group.linked_row")
+}
+
+// costsPicture shows the costs by category, by year and by line.
+func (p *summaryPage) costsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
+	a := p.w.a
+	var groups []chart.Bars
+	for _, group := range []string{"category", "year", "line"} {
+		parts := fig.Group(group)
+		if len(parts) == 0 || group != "category" && len(parts) == 1 && parts[0].Key == "" {
+			continue
+		}
+		bars := chart.Bars{Heading: a.t("summary.costs." + group)}
+		if group != "year" {
+			largestFirst(parts)
+		}
+		for _, x := range parts {
+			bars.Bars = append(bars.Bars, chart.Bar{Label: p.costLabel(v, group, x.Key), Text: x.Value.Euros(), Size: size(x.Value.String())})
+		}
+		groups = append(groups, bars)
+	}
+	if len(groups) == 0 {
+		return nil
+	}
+	return chart.NewBars(groups...)
+}
+
+func largestFirst(parts []figures.Part) {
+	slices.SortStableFunc(parts, func(a, b figures.Part) int { return b.Value.Cmp(a.Value) })
+}
+
+// costLabel names a part of the costs.
+func (p *summaryPage) costLabel(v *dossier.View, group, key string) string {
+	a := p.w.a
+	switch {
+	case key == "":
+		return a.t("summary.costs.no_" + group)
+	case group == "category" && key == "machines":
+		if s := v.Call.SectionOf("machines"); s != nil {
+			return s.Title
+		}
+	case group == "category":
+		return optionLabel(v, "costs", "category", key)
+	case group == "line":
+		if f := v.Call.Field("lines"); f != nil {
+			rows := v.Rows(f.ID)
+			if i := rows.Index(key); i >= 0 {
+				return v.Title(f, rows, i)
+			}
+		}
+	}
+	return key
+}
+
+// optionLabel is the label of an option of a column.
+func optionLabel(v *dossier.View, table, column, key string) string {
+	if f := v.Call.Field(dossier.FieldID(table)); f != nil {
+		if c := f.Column(column); c != nil {
+			if label, ok := c.Option(key); ok {
+				return label
+			}
+		}
+	}
+	return key
+}
+
+// fewCosts is how many categories the balance tells apart.
+const fewCosts = 6
+
+// balance shows the expenses beside the resources.
+func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasObject {
+	a, costs := p.w.a, p.shown.figures["figure.costs"]
+	gap, ok := dossier.ParseDecimal(plan.Value)
+	if !ok || len(costs.Parts) == 0 {
+		return nil
+	}
+	left := chart.Stack{Label: a.t("summary.balance.expenses"), Text: quantity(plan.Numbers["total"], "€")}
+	parts := costs.Group("category")
+	largestFirst(parts)
+	portion := func(label string, amount dossier.Decimal) {
+		left.Portions = append(left.Portions, chart.Portion{Label: label, Text: amount.Euros(), Size: size(amount.String())})
+	}
+	few := len(parts)
+	if few > fewCosts { // the small ones together: each of them stands on the page of the investments
+		few = fewCosts - 1
+	}
+	rest := dossier.Decimal{}
+	for i, x := range parts {
+		if i < few {
+			portion(p.costLabel(v, "category", x.Key), x.Value)
+		} else {
+			rest = rest.Add(x.Value)
+		}
+	}
+	if few < len(parts) {
+		portion(a.t("summary.balance.rest", "n", len(parts)-few), rest)
+	}
+	right := chart.Stack{Label: a.t("summary.balance.resources"), Text: quantity(plan.Numbers["resources"], "€")}
+	for _, group := range []string{"public", "private"} {
+		parts := plan.Group(group)
+		largestFirst(parts)
+		for _, x := range parts {
+			label := optionLabel(v, "resources", "source", x.Key)
+			if group == "public" {
+				label = a.t("summary.balance.public", "source", label)
+			}
+			right.Portions = append(right.Portions, chart.Portion{Label: label, Text: x.Value.Euros(), Size: size(x.Value.String()), Strong: group == "public"})
+		}
+	}
+	of := chart.BalanceOf{Left: left, Right: right, Even: gap.Sign() == 0}
+	switch gap.Sign() {
+	case 0:
+		of.Gap = a.t("summary.balance.even")
+	case -1:
+		of.Gap = a.t("summary.balance.lacks", "amount", gap.Neg().Euros())
+	default:
+		of.Gap = a.t("summary.balance.over", "amount", gap.Euros())
+	}
+	return chart.NewBalance(of)
+}
+
+// gains are the figures with a state before and after: the suffix of their
+// numbers and their unit.
+var gains = map[string]struct{ suffix, unit string }{
+	"figure.energy": {"kwh", "kWh"},
+	"figure.ghg":    {"t", "t éq." + hard + "CO₂"},
+	"figure.water":  {"m3", "m³"},
+	"figure.waste":  {"t", "t"},
+}
+
+// changes shows before and after of all that is known, nil where nothing is.
+func (p *summaryPage) changes(s *summaryState) fyne.CanvasObject {
+	a := p.w.a
+	of := chart.ChangesOf{Before: a.t("summary.changes.before"), After: a.t("summary.changes.after")}
+	for _, f := range p.of.fields {
+		g, ok := gains[f.Figure]
+		fig := s.figures[f.Figure]
+		before, after := fig.Numbers["before_"+g.suffix], fig.Numbers["after_"+g.suffix]
+		if !ok || before == "" || after == "" {
+			continue
+		}
+		c := chart.Change{
+			Label: a.t("summary.changes." + strings.TrimPrefix(f.Figure, "figure.")), Before: quantity(before, g.unit), After: quantity(after, g.unit),
+			From: size(before), To: size(after),
+		}
+		if pct, ok := dossier.ParseDecimal(fig.Numbers["gain_pct"]); ok {
+			c.Gain = signed(pct.Neg()) + hard + "%"
+		}
+		if gain, ok := dossier.ParseDecimal(fig.Value); ok {
+			words := "summary.changes.less"
+			if gain.Sign() < 0 {
+				words, gain, c.Worse = "summary.changes.more", gain.Neg(), true
+			}
+			c.Note = a.t(words, "amount", quantity(gain.String(), g.unit))
+			if gain.Sign() == 0 {
+				c.Note = a.t("summary.changes.same")
+			}
+		}
+		of.Changes = append(of.Changes, c)
+	}
+	if len(of.Changes) == 0 {
+		return nil
+	}
+	return kit.NewCard(kit.NewColumn(kit.Space12, kit.NewSubtitle(a.t("summary.changes.title")), chart.NewChanges(of)))
+}
+
+// signed writes a number with its sign.
+func signed(d dossier.Decimal) string {
+	switch d.Sign() {
+	case 1:
+		return "+" + d.FrenchFixed(2)
+	case -1:
+		return "−" + d.Neg().FrenchFixed(2)
+	}
+	return d.FrenchFixed(2)
+}
+
+// jobsPicture shows the created posts by category and by contract.
+func (p *summaryPage) jobsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
+	a := p.w.a
+	var groups []chart.Bars
+	for _, group := range []string{"category", "contract"} {
+		parts := fig.Group(group)
+		largestFirst(parts)
+		slices.SortStableFunc(parts, func(x, y figures.Part) int { // what does not count comes last
+			return cmp.Compare(notCounted(group, x.Key), notCounted(group, y.Key))
+		})
+		bars := chart.Bars{Heading: a.t("summary.jobs." + group)}
+		for _, x := range parts {
+			b := chart.Bar{Label: optionLabel(v, "posts", group, x.Key), Text: quantity(x.Value.Round(2).String(), "ETP"), Size: size(x.Value.String())}
+			if x.Key == "" {
+				b.Label = a.t("summary.jobs.no_" + group)
+			}
+			if notCounted(group, x.Key) == 1 {
+				b.Hollow, b.Text = true, a.t("summary.jobs.apart", "amount", b.Text)
+			}
+			bars.Bars = append(bars.Bars, b)
+		}
+		if len(bars.Bars) > 0 {
+			groups = append(groups, bars)
+		}
+	}
+	if len(groups) == 0 {
+		return nil
+	}
+	return chart.NewBars(groups...)
+}
+
+// notCounted is 1 for the contracts whose posts are not counted as created.
+func notCounted(group, key string) int {
+	if group == "contract" && !figures.Lasting(key) {
+		return 1
+	}
+	return 0
+}
