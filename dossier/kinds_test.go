@@ -82,7 +82,7 @@ var typed = map[Kind][][3]string{
 		{"3 jui 2026", "", ""},
 		{"3/4/126", "", ""},
 	},
-	KindEmail: {{"a.b@exemple.org", `"a.b@exemple.org"`, "a.b@exemple.org"}, {"a.b@exemple", "", ""}, {"a b@exemple.org", "", ""}},
+	KindEmail: {{"a.b@exemple.org", `"a.b@exemple.org"`, "a.b@exemple.org"}, {"a.b@exemple", "", ""}, {"a b@exemple.org", "", ""}, {"a.b@exemple..org", "", ""}},
 	KindPhone: {
 		{"03 53 01 00 12", `"+33353010012"`, "+33\u202f3\u202f53\u202f01\u202f00\u202f12"},
 		{"03.53.01.00.12", `"+33353010012"`, "+33\u202f3\u202f53\u202f01\u202f00\u202f12"},

@@ -112,15 +112,12 @@ func (a *App) Start() {
 			}
 			a.opened, a.calls, a.ready = opened, calls, true
 			a.day = dossier.DateOf(a.Clock())
-			var wanted action
-			if o, ok := a.screen.(*opening); ok {
-				wanted = o.wanted
-			}
+			before, _ := a.screen.(*opening)
 			h := newHome(a)
 			h.set(entries)
 			a.show(h)
-			if wanted != "" {
-				a.act(wanted)
+			if before != nil {
+				before.replay(a)
 			}
 		})
 	})

@@ -1,7 +1,12 @@
 package ui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"dossierpme/ui/kit"
 )
@@ -23,11 +28,60 @@ func (*still) leave(then func()) { then() }
 
 func (s *still) first() fyne.Focusable { return s.focus }
 
-// opening is what stands in the window until the store is open. It remembers the
-// last shortcut, which is done as soon as there is something to do it on.
+// opening is what stands in the window until the store is open. What is pressed
+// meanwhile is not lost: it is done as soon as there is something to do it on.
 type opening struct {
 	still
-	wanted action
+	wanted action // the last shortcut
+	keys   *keyKeeper
+}
+
+// keyKeeper takes the keyboard and remembers the keys.
+type keyKeeper struct {
+	widget.BaseWidget
+	pressed []fyne.KeyName
+}
+
+// mostKept is how many keys are remembered: more are an elbow on the keyboard.
+const mostKept = 16
+
+func newKeyKeeper() *keyKeeper {
+	k := &keyKeeper{}
+	k.ExtendBaseWidget(k)
+	return k
+}
+
+// TypedKey is called by Fyne.
+func (k *keyKeeper) TypedKey(key *fyne.KeyEvent) {
+	if len(k.pressed) < mostKept {
+		k.pressed = append(k.pressed, key.Name)
+	}
+}
+
+// TypedRune is called by Fyne: there is nothing to write in.
+func (*keyKeeper) TypedRune(rune) {}
+
+// FocusGained is called by Fyne.
+func (*keyKeeper) FocusGained() {}
+
+// FocusLost is called by Fyne.
+func (*keyKeeper) FocusLost() {}
+
+// CreateRenderer is called by Fyne.
+func (*keyKeeper) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+}
+
+// replay does on the present screen what was pressed before it was there.
+func (o *opening) replay(a *App) {
+	for _, name := range o.keys.pressed {
+		if f := a.window.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: name})
+		}
+	}
+	if o.wanted != "" {
+		a.act(o.wanted)
+	}
 }
 
 func (o *opening) shortcut(name action) bool {
@@ -38,7 +92,9 @@ func (o *opening) shortcut(name action) bool {
 // newOpening is what stands in the window until the store is open.
 func newOpening(a *App) *opening {
 	bar := kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space12, oneLine(kit.NewSubtitle(a.Name)), kit.NewSpring()))
-	return &opening{still: still{name: a.t("ui.opening_title"), shown: kit.NewShell(bar, kit.NewColumn(0), kit.NewGround(kit.NewPage(kit.NewInset(kit.Space32, 0, 0, 0, kit.NewMuted(a.t("ui.opening"))))))}}
+	keys := newKeyKeeper()
+	shown := kit.NewShell(bar, kit.NewColumn(0), kit.NewGround(kit.NewPage(kit.NewInset(kit.Space32, 0, 0, 0, kit.NewMuted(a.t("ui.opening"))))))
+	return &opening{still: still{name: a.t("ui.opening_title"), shown: container.NewStack(keys, shown), focus: keys}, keys: keys}
 }
 
 // newFailed says why the program cannot work, and what is safe.

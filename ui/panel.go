@@ -82,7 +82,7 @@ func (p *sidePanel) wanted() []sideLine {
 				for _, before := range lines { // the same words of two fields: say which
 					if before.text == text {
 						label, title := w.labels(pr)
-						text = w.a.t("ui.side.also", "text", lowered(text), "label", strings.TrimPrefix(title+" · "+label, " · "))
+						text = w.a.t("ui.side.also", "text", lowered(text), "label", strings.TrimRight(strings.TrimPrefix(title+" · "+label, " · "), "? "+thin+hard))
 						break
 					}
 				}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"dossierpme/dossier"
 )
 
@@ -37,6 +39,19 @@ func TestAShortcutPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
 	s.a.Start()
 	if !s.says(s.a.t("ui.new.call_hint")) {
 		t.Error("the shortcut is lost")
+	}
+}
+
+func TestAKeyPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
+	s := newStage(t)
+	if _, err := s.lib.Create(s.lib.parts.Calls.Find("hdf-2026-agroalimentaire"), "Atelier"); err != nil {
+		t.Fatal(err)
+	}
+	s.a.show(newOpening(s.a))
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.a.Start()
+	if w, ok := s.a.screen.(*wizard); !ok || w.name() != "Atelier" {
+		t.Errorf("Enter on the first dossier is lost: %T", s.a.screen)
 	}
 }
 

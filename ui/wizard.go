@@ -136,6 +136,9 @@ func (w *wizard) stepOf(id string) int {
 func (w *wizard) goTo(to place) {
 	w.a.Woken() // the window may have kept the keyboard past midnight
 	if to.step == stepReview {
+		if to.field == "" {
+			to.field = w.back.field // where « Modifier » was pressed
+		}
 		w.showReview(to)
 		return
 	}

@@ -267,7 +267,7 @@ func (s *sheet) afr(eligible operand) (operand, bool) {
 		open = false
 	}
 	category := s.category()
-	if s.f.Status == Unknown || !open || s.past(rule) {
+	if s.f.Status == Unknown || s.past(rule) || !open { // what is past is said also of what is closed
 		return operand{}, false
 	}
 	if eligible.text != "" && eligible.value.cmp(num(rule.Value("limit")).value) > 0 {
@@ -300,7 +300,7 @@ func (s *sheet) sme(eligible operand) (operand, bool) {
 		s.caveat("Aucun plafond : le régime PME est fermé à une entreprise qui n’est pas une PME.")
 		open = false
 	}
-	if !open || s.past(rule) {
+	if s.past(rule) || !open {
 		return operand{}, false
 	}
 	s.leased()

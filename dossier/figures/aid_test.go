@@ -172,6 +172,13 @@ func TestTheEndOfTheRegulation(t *testing.T) {
 			}
 		}
 	}
+	// What closes the regime does not hide that its rule is past.
+	for _, regime := range []string{"sme", "afr"} {
+		shut := aided(regime).with(answers{"calendar.decision": "2027-01-01", "finance.insolvency": true})
+		if f := of(t, view(t, shut), "aid"); f.Status != figures.Expired || f.Value != "" || !hasCaveat(f, "a pris fin le 31/12/2026") {
+			t.Errorf("%s, closed and past: %s %q %v", regime, f.Status, f.Value, f.Caveats)
+		}
+	}
 	// A project that runs past the end only adds a caveat.
 	f := of(t, view(t, aided("sme").with(answers{"calendar.end": "2027-01-01"})), "aid")
 	if f.Status != figures.Estimate || !hasCaveat(f, "court au-delà du 31/12/2026") {

@@ -316,4 +316,20 @@ func TestTheCounterCountsAsTheLimitsDo(t *testing.T) {
 	_ = w
 }
 
+func TestACodeOfFixedLengthIsCountedOnlyWhereItIsTooLong(t *testing.T) {
+	startApp(t, kit.Light)
+	f := &dossier.Field{ID: "postcode", Kind: dossier.KindText, Label: "Code postal", Max: "5"}
+	q := NewQuestion(f, testEnv(t), Hooks{})
+	w := test.NewTempWindow(t, q.Object())
+	test.Type(q.Target(), "80000")
+	if got := counterOf(q); got != "" {
+		t.Errorf("a full postcode has the counter %q", got)
+	}
+	test.Type(q.Target(), "0")
+	if got := counterOf(q); got == "" {
+		t.Error("one digit too many is not counted")
+	}
+	_ = w
+}
+
 func counterOf(q *Question) string { return q.counted }

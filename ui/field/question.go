@@ -111,6 +111,10 @@ func limit(f *dossier.Field) int {
 	return 0
 }
 
+// codeLength is the length up to which a text is a code, such as a postcode: it is
+// full when it is right, and has a counter only where it is too long.
+const codeLength = 20
+
 // count shows how long a text is: always for prose, for a line of text when it
 // comes near its limit.
 func (q *Question) count(v dossier.Value) {
@@ -122,7 +126,7 @@ func (q *Question) count(v dossier.Value) {
 	if text, ok := v.(dossier.Text); ok {
 		n = utf8.RuneCountInString(string(text)) // a Text is normalised: dossier.Length without copying
 	}
-	if q.Field.Kind == dossier.KindText && n*5 < most*4 {
+	if q.Field.Kind == dossier.KindText && (n*5 < most*4 || most <= codeLength && n <= most) {
 		q.say("", false)
 		return
 	}

@@ -44,6 +44,7 @@ func (f *Files) browseHere(q FileQuery, folders bool, done func(path string, err
 		Buttons: []*Button{cancel, take}, First: b.list, Width: 680,
 		OnClose: func() { done(b.chosen, nil) },
 	})
+	b.path.ShowText(q.dir())
 	b.enter(q.dir())
 }
 

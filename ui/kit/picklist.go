@@ -25,6 +25,7 @@ type pickList struct {
 
 	items     []pickItem
 	at, first int
+	read      bool // a folder was read
 }
 
 func newPickList() *pickList {
@@ -34,7 +35,7 @@ func newPickList() *pickList {
 }
 
 func (l *pickList) set(items []pickItem) {
-	l.items, l.at, l.first = items, 0, 0
+	l.items, l.at, l.first, l.read = items, 0, 0, true
 	l.Refresh()
 }
 
@@ -120,7 +121,7 @@ func (l *pickList) Scrolled(ev *fyne.ScrollEvent) {
 
 // CreateRenderer is called by Fyne.
 func (l *pickList) CreateRenderer() fyne.WidgetRenderer {
-	r := &pickListRenderer{l: l, bar: canvas.NewRectangle(nil), ring: newRing(), none: NewMuted("Rien à choisir ici")}
+	r := &pickListRenderer{l: l, bar: canvas.NewRectangle(nil), ring: newRing(), none: NewMuted("")}
 	for range pickRows {
 		name := NewLine("")
 		name.Truncate = true
@@ -166,6 +167,10 @@ func (r *pickListRenderer) Refresh() {
 	r.bar.FillColor, r.bar.CornerRadius = paint(ColorAccentSoft), 4
 	r.bar.Hidden = l.at < l.first || l.at >= l.first+pickRows || len(l.items) == 0
 	r.bar.Refresh()
+	r.none.Text = "Lecture du répertoire…"
+	if r.l.read {
+		r.none.Text = "Rien à choisir ici"
+	}
 	r.none.Hidden = len(l.items) > 0
 	r.none.Refresh()
 	for i := range r.names {

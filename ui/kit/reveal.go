@@ -71,7 +71,7 @@ func (s *Scroll) arrangeAgain() {
 // content, can be seen.
 func (s *Scroll) bring(top, bottom float32) {
 	room := s.Size().Height
-	if room <= 0 {
+	if room <= 2*TargetHeight { // not laid out yet
 		return
 	}
 	const margin = Space12
