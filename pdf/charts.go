@@ -27,14 +27,16 @@ func (b *builder) keyFigures(k outline.KeyFigures) {
 	}
 	s.h = 10 + value.lead + float64(most)*small.lead + 9
 	s.ops = append(s.ops, op{kind: opBox, elem: artifact, x: left, y: 0, w: column, h: s.h, colour: hairline, style: style{size: 6}})
+	b.begin(roleList)
+	defer b.end()
 	for i, it := range k.Items {
 		x := left + float64(i)*w
 		if i > 0 {
 			s.ops = append(s.ops, op{kind: opLine, elem: artifact, x: x, y: 0, h: s.h, w: 0, colour: hairline})
 		}
 		b.begin(roleItem)
-		s.ops = append(s.ops, b.one(b.leaf(roleBody), it.Value, x+11, 8+value.baseline(), value))
-		e := b.leaf(roleLabel)
+		s.ops = append(s.ops, b.one(b.leaf(roleLabel), it.Value, x+11, 8+value.baseline(), value))
+		e := b.leaf(roleBody)
 		for n, ln := range captions[i] {
 			s.ops = append(s.ops, textOp(e, x+11, 9+value.lead+small.baseline()+float64(n)*small.lead, small, ln))
 		}
@@ -46,9 +48,7 @@ func (b *builder) keyFigures(k outline.KeyFigures) {
 // bars are stacked bars to one scale, labelled directly; a part too narrow for
 // its label has it under the bar.
 func (b *builder) bars(c outline.Bars) {
-	b.begin(roleFigure)
-	defer b.end()
-	b.elems[b.cur].alt, b.elems[b.cur].id = b.clean(c.Alt), c.ID
+	fig := b.figure(c.ID, c.Alt)
 	from, scale := len(b.slabs), 0.0
 	for _, bar := range c.Items {
 		scale = max(scale, barSum(bar))
@@ -59,9 +59,9 @@ func (b *builder) bars(c outline.Bars) {
 	in := style{semibold, 8.5, 11, white, 0}
 	for n, bar := range c.Items {
 		colour := 2 * n // the bars do not begin alike
-		head := slab{before: 7, h: small.lead + 3, keep: true, ops: []op{b.one(b.leaf(roleLabel), bar.Label, left, small.baseline(), small)}}
+		head := slab{before: 7, h: small.lead + 3, keep: true, ops: []op{b.one(fig, bar.Label, left, small.baseline(), small)}}
 		if bar.Total != "" {
-			head.ops = append(head.ops, b.oneRight(b.leaf(roleLabel), bar.Total, right, small.baseline(), smallLabel))
+			head.ops = append(head.ops, b.oneRight(fig, bar.Total, right, small.baseline(), smallLabel))
 		}
 		b.add(head)
 		s := slab{h: 19, keep: true}
@@ -74,14 +74,14 @@ func (b *builder) bars(c outline.Bars) {
 			w := column * p.Amount / scale
 			fill := barColours[colour%len(barColours)]
 			colour++
-			s.ops = append(s.ops, op{kind: opRect, elem: artifact, x: x, y: 0, w: max(w-0.8, 0.4), h: 19, colour: fill})
+			s.ops = append(s.ops, op{kind: opRect, elem: fig, x: x, y: 0, w: max(w-0.8, 0.4), h: 19, colour: fill})
 			full := b.clean(strings.TrimSpace(p.Label + " " + p.Value))
 			switch {
 			case b.width(full, in)+12 <= w:
-				s.ops = append(s.ops, op{kind: opText, elem: b.leaf(roleLabel), x: x + 6, y: 9.5 + in.size*0.33, style: in, text: full})
+				s.ops = append(s.ops, op{kind: opText, elem: fig, x: x + 6, y: 9.5 + in.size*0.33, style: in, text: full})
 			default:
 				if v := b.clean(p.Value); b.width(v, in)+8 <= w {
-					s.ops = append(s.ops, op{kind: opText, elem: artifact, x: x + 4, y: 9.5 + in.size*0.33, style: in, text: v})
+					s.ops = append(s.ops, op{kind: opText, elem: fig, x: x + 4, y: 9.5 + in.size*0.33, style: in, text: v})
 				}
 				under = append(under, full)
 			}
@@ -89,7 +89,7 @@ func (b *builder) bars(c outline.Bars) {
 		}
 		b.add(s)
 		if len(under) > 0 {
-			b.lines(b.leaf(roleLabel), strings.Join(under, "\u2002·\u2002"), small, left, column, 2)
+			b.lines(fig, strings.Join(under, "\u2002·\u2002"), small, left, column, 2)
 			b.slabs[len(b.slabs)-1].keep = true
 		}
 	}
@@ -114,9 +114,7 @@ func (b *builder) timeline(t outline.Timeline) {
 	if len(t.Items) == 0 {
 		return
 	}
-	b.begin(roleFigure)
-	defer b.end()
-	b.elems[b.cur].alt, b.elems[b.cur].id = b.clean(t.Alt), t.ID
+	fig := b.figure(t.ID, t.Alt)
 	first, last := t.Items[0].Day, t.Items[0].Day
 	for _, m := range t.Items {
 		first, last = min(first, m.Day), max(last, m.Day)
@@ -160,22 +158,28 @@ func (b *builder) timeline(t outline.Timeline) {
 	line := up + 11
 	s := slab{before: 8, h: line + 10 + float64(len(below.ends))*label.lead + 4}
 	s.ops = append(s.ops,
-		op{kind: opRect, elem: artifact, x: left, y: line - 1.8, w: column, h: 3.6, colour: hairline},
-		op{kind: opRect, elem: artifact, x: at(first), y: line - 1.8, w: at(last) - at(first), h: 3.6, colour: accent})
+		op{kind: opRect, elem: fig, x: left, y: line - 1.8, w: column, h: 3.6, colour: hairline},
+		op{kind: opRect, elem: fig, x: at(first), y: line - 1.8, w: at(last) - at(first), h: 3.6, colour: accent})
 	for i, m := range t.Items {
 		sp := spots[i]
 		colour := accent
 		if m.Marked {
 			colour = warning
 		}
-		b.begin(roleItem)
 		s.ops = append(s.ops,
-			op{kind: opDisc, elem: artifact, x: sp.x, y: line, w: 8.4, colour: colour},
-			b.one(b.leaf(roleLabel), m.Date, sp.dx, up-float64(sp.up+1)*date.lead+date.baseline(), date),
-			b.one(b.leaf(roleBody), m.Label, sp.lx, line+9+float64(sp.down)*label.lead+label.baseline(), label))
-		b.end()
+			op{kind: opDisc, elem: fig, x: sp.x, y: line, w: 8.4, colour: colour},
+			b.one(fig, m.Date, sp.dx, up-float64(sp.up+1)*date.lead+date.baseline(), date),
+			b.one(fig, m.Label, sp.lx, line+9+float64(sp.down)*label.lead+label.baseline(), label))
 	}
 	b.add(s)
+}
+
+// figure opens a drawing: its parts, words included, are one thing, said by
+// alt.
+func (b *builder) figure(id outline.ID, alt string) int {
+	e := b.leaf(roleFigure)
+	b.elems[e].alt, b.elems[e].id = b.clean(alt), id
+	return e
 }
 
 // derivation unfolds a computed value: steps, sources, reservations.
@@ -205,12 +209,14 @@ func (b *builder) derivation(d outline.Derivation) {
 	for i := from; i < len(b.slabs); i++ {
 		b.slabs[i].keep = true
 	}
+	b.begin(roleList)
 	for i, st := range d.Steps {
 		b.step(st)
 		if i < len(d.Steps)-1 {
 			b.closeRow(hair, hairline)
 		}
 	}
+	b.end()
 	for _, c := range d.Caveats {
 		b.lines(b.leaf(roleP), c, small.with(outline.Text{Tone: outline.Todo}), left, column, 3)
 	}
@@ -225,14 +231,15 @@ func (b *builder) derivation(d outline.Derivation) {
 func (b *builder) step(st outline.Step) {
 	from := len(b.slabs)
 	b.begin(roleItem)
-	defer b.end()
+	b.begin(roleBody)
+	defer func() { b.end(); b.end() }()
 	value := b.clean(st.Value)
 	w := b.width(value, cell)
 	room := column - w - 18
 	if room < column/2 {
 		room, w = column, -1
 	}
-	b.lines(b.leaf(roleBody), st.Text, cell, left, room, 0)
+	b.lines(b.leaf(roleP), st.Text, cell, left, room, 0)
 	if st.Sum != "" {
 		sum := cell
 		sum.colour = muted
@@ -241,7 +248,7 @@ func (b *builder) step(st outline.Step) {
 	if st.Source != "" {
 		b.lines(b.leaf(roleP), st.Source, small.with(outline.Text{Tone: outline.FromRule}), left, room, 0)
 	}
-	e := b.leaf(roleLabel)
+	e := b.leaf(roleP)
 	if w >= 0 {
 		b.slabs[from].ops = append(b.slabs[from].ops, b.oneRight(e, value, right, cell.baseline(), cell))
 	} else {

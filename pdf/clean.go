@@ -66,7 +66,7 @@ func (t *Typeface) substitute(r rune) (string, bool) {
 	if sub, ok := substitutes[r]; ok {
 		return sub, strings.Contains(sub, "\n")
 	}
-	if unicode.In(r, unicode.Cc, unicode.Cf) || unicode.Is(unicode.Variation_Selector, r) {
+	if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point) || unicode.Is(unicode.Variation_Selector, r) {
 		return "", true
 	}
 	// Full-width letters, ligatures, mathematical alphabets, ℃ and the like.

@@ -27,17 +27,21 @@ func (b *builder) cover(d *outline.Document) page {
 	y = b.stack(&p, roleP, c.Call, style{regular, 10.5, 14, muted, 0}, y+3, column)
 
 	y = max(y+40, 330)
+	b.begin(roleList)
 	for _, f := range c.Facts {
 		f.Value.Strong = true
 		y = b.coverPair(&p, f, y, 153, column) + 2.2
 	}
+	b.end()
 
 	foot := pageHeight - 74
 	h := 0.0
 	sub := &builder{t: b.t, words: b.words, elems: b.elems, replaced: b.replaced, cur: b.cur}
+	sub.begin(roleList)
 	for _, f := range c.Identity {
 		sub.pair(f, left, 92, 100, 170, style{regular, 9.5, 13, ink, 0}, 2.6)
 	}
+	sub.end()
 	b.elems = sub.elems
 	for _, s := range sub.slabs {
 		h += s.before + s.h
@@ -133,12 +137,19 @@ func (b *builder) furniture(l *layout, d *outline.Document) {
 		}
 		head = append([]op{{kind: opText, elem: artifact, x: left, y: headBaseline, style: running, text: b.fit(name, running, stateX-left-14)}}, head...)
 		head = append(head, rule(headRule, left, right, hair, hairline))
+		for k := range head {
+			head[k].run = inHead
+		}
 		p.ops = append(head, p.ops...)
 		number := b.clean(printf(d.Words.PageOf, i+1, len(l.pages)))
+		from := len(p.ops)
 		p.ops = append(p.ops,
 			rule(footRule, left, right, hair, hairline),
 			op{kind: opText, elem: artifact, x: left, y: footBaseline, style: running, text: b.fit(foot, running, column-b.width(number, running)-14)},
 			op{kind: opText, elem: artifact, x: right - b.width(number, running), y: footBaseline, style: running, text: number})
+		for k := range p.ops[from:] {
+			p.ops[from+k].run = inFoot
+		}
 	}
 }
 

@@ -3,7 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,36 +21,31 @@ var faceStyle = [faces]string{regular: "", semibold: "I", bold: "B"}
 // pen draws ops with gofpdf and remembers what is set, so that nothing is set
 // twice.
 type pen struct {
-	pdf   *gofpdf.Fpdf
-	t     *Typeface
-	face  face
-	size  float64
-	links map[outline.ID]int
-	l     *layout
+	pdf  *gofpdf.Fpdf
+	t    *Typeface
+	face face
+	size float64
+	code *Code
 }
 
-// draw writes the layout. gofpdf keeps the first error and then does nothing,
-// so it is asked once, at the end.
-func draw(w io.Writer, l *layout, doc *outline.Document, opts Options, at *int) error {
+// draw lets gofpdf draw the pages, each piece of content marked with its place
+// in the structure. gofpdf keeps the first error and then does nothing, so it
+// is asked once, at the end.
+func draw(w *bytes.Buffer, l *layout, g *tags, subsets *[faces]*subset, doc *outline.Document, opts Options, at *int) error {
 	f := gofpdf.New("P", "pt", "A4", "")
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCellMargin(0)
 	f.SetCatalogSort(true)
-	f.SetCompression(true)
+	f.SetCompression(false) // done once, at the end
 	f.SetCreationDate(opts.Date)
 	f.SetModificationDate(opts.Date)
-	for i, file := range opts.Type.files {
-		f.AddUTF8FontFromBytes(family, faceStyle[i], bytes.Clone(file.data))
+	for i, s := range subsets {
+		if s != nil {
+			f.AddUTF8FontFromBytes(family, faceStyle[i], bytes.Clone(s.data))
+		}
 	}
-	clean := func(s string) string { s, _ = opts.Type.Clean(s); return s }
-	f.SetTitle(clean(doc.Title), true)
-	f.SetAuthor(clean(doc.Author), true)
-	f.SetSubject(clean(doc.Subject), true)
-	f.SetCreator(clean(opts.Creator), true)
-	f.SetProducer("gofpdf", true)
-
-	p := &pen{pdf: f, t: opts.Type, links: map[outline.ID]int{}, l: l}
+	p := &pen{pdf: f, t: opts.Type, code: l.code}
 	mark := ""
 	if doc.Words.Mark != "" {
 		mark = opts.Type.watermark(doc.Words.Mark)
@@ -60,26 +55,51 @@ func draw(w io.Writer, l *layout, doc *outline.Document, opts Options, at *int) 
 		f.AddPage()
 		p.size = 0
 		if mark != "" {
-			f.RawWriteStr(mark)
+			f.RawWriteStr("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\n" + mark + "\nEMC")
 		}
-		for _, o := range reading(l.pages[i].ops) {
-			p.op(o)
-		}
-		if p.size == 0 {
-			p.font(regular, 10) // bookmarks are encoded by the present font
-		}
-		for _, m := range l.pages[i].marks {
-			f.Bookmark(m.title, m.level, m.y)
+		for _, c := range g.pages[i] {
+			f.RawWriteStr(c.opening(l))
+			for _, o := range c.ops {
+				p.op(o)
+			}
+			f.RawWriteStr("EMC")
 		}
 	}
-	for id, link := range p.links {
-		to := l.places[id]
-		f.SetLink(link, max(to.y-12, 0), to.page)
-	}
+	*at = 0
 	if err := f.Output(w); err != nil {
 		return fmt.Errorf("draw: %w", err)
 	}
 	return nil
+}
+
+// opening begins a piece of marked content.
+func (c *content) opening(l *layout) string {
+	switch {
+	case c.mcid >= 0:
+		return fmt.Sprintf("/%s <</MCID %d>> BDC", l.elems[c.elem].role, c.mcid)
+	case c.edge == inHead:
+		return "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+	case c.edge == inFoot:
+		return "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+	}
+	return "/Artifact <</Type /Layout>> BDC"
+}
+
+// cutFonts cuts every font to the characters that the pages take from it.
+func cutFonts(t *Typeface, g *tags) *[faces]*subset {
+	var out [faces]*subset
+	for i, used := range g.used {
+		if len(used) == 0 {
+			continue
+		}
+		runes := make([]rune, 0, len(used))
+		for r := range used {
+			runes = append(runes, r)
+		}
+		slices.Sort(runes)
+		out[i] = t.files[i].cut(runes)
+	}
+	return &out
 }
 
 func (p *pen) font(fc face, size float64) {
@@ -132,6 +152,7 @@ func (p *pen) op(o op) {
 		p.stroke(o.colour, 0.7)
 		if o.style.size > 0 { // rounded
 			f.RoundedRect(o.x, o.y, o.w, o.h, o.style.size, "1234", "D")
+			f.RawWriteStr("Q") // gofpdf opens a state here and leaves it open
 			return
 		}
 		f.Rect(o.x, o.y, o.w, o.h, "D")
@@ -148,13 +169,8 @@ func (p *pen) op(o op) {
 		f.Line(o.x+2.1, o.y+o.h*0.52, o.x+o.w*0.42, o.y+o.h-2.2)
 		f.Line(o.x+o.w*0.42, o.y+o.h-2.2, o.x+o.w-1.8, o.y+2.1)
 		f.SetLineCapStyle("butt")
-	case opLink:
-		link, ok := p.links[o.target]
-		if !ok {
-			link = f.AddLink()
-			p.links[o.target] = link
-		}
-		f.Link(o.x, o.y, o.w, o.h, link)
+	case opCode:
+		f.RawWriteStr(p.code.path(o.x, pageHeight-o.y-o.h, o.w))
 	}
 }
 

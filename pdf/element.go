@@ -1,7 +1,10 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"dossierpme/pdf/outline"
@@ -29,7 +32,9 @@ const (
 	roleCaption  role = "Caption"
 	roleContents role = "TOC"
 	roleEntry    role = "TOCI"
-	roleForm     role = "Form"
+	roleRef      role = "Reference"
+	roleLink     role = "Link"
+	roleSpan     role = "Span"
 	roleArtifact role = "Artifact"
 )
 
@@ -38,7 +43,9 @@ type element struct {
 	role   role
 	parent int
 	id     outline.ID
-	alt    string
+	alt    string // of figures, in words
+	scope  string // of heads of a table: Column or Row
+	span   int    // of cells: how many columns
 }
 
 // artifact is the element of lines, leaders, headers and footers; document is
@@ -61,6 +68,7 @@ const (
 	opDiamond
 	opTick
 	opLink
+	opCode // the code of the signature page
 )
 
 // op is one thing drawn. Positions count from the top left of the page, or of
@@ -73,7 +81,17 @@ type op struct {
 	colour     rgb // of lines and areas
 	text       string
 	target     outline.ID
+	run        edge // of artifacts
 }
+
+// edge says which artifact of the page's edge an op belongs to.
+type edge uint8
+
+const (
+	inText edge = iota
+	inHead
+	inFoot
+)
 
 // mark is an entry of the file's outline, at the place it leads to.
 type mark struct {
@@ -101,29 +119,24 @@ type layout struct {
 	elems    []element
 	places   map[outline.ID]place
 	replaced []rune
+	code     *Code
 }
 
-// reading puts the ops of a page into reading order: everything of an element
-// together, elements in the order of their first op. A table cell of three
-// lines is then read as one.
+// reading puts the ops of a page into reading order: the header, lines and
+// areas, then every element whole, in the order of the tree, then the footer. A
+// table cell of three lines is read as one, and nothing filled covers a text.
 func reading(ops []op) []op {
-	first := map[int]int{}
-	groups := make([][]op, 0, len(ops))
-	for _, o := range ops {
-		g, ok := first[o.elem]
-		if !ok || o.elem == artifact {
-			g = len(groups)
-			if o.elem != artifact {
-				first[o.elem] = g
-			}
-			groups = append(groups, nil)
+	out := slices.Clone(ops)
+	rank := func(o op) int {
+		switch o.run {
+		case inFoot:
+			return math.MaxInt
+		case inHead:
+			return 0
 		}
-		groups[g] = append(groups[g], o)
+		return o.elem
 	}
-	out := make([]op, 0, len(ops))
-	for _, g := range groups {
-		out = append(out, g...)
-	}
+	slices.SortStableFunc(out, func(a, b op) int { return cmp.Compare(rank(a), rank(b)) })
 	return out
 }
 

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"dossierpme/pdf/outline"
 )
 
@@ -32,7 +34,8 @@ type builder struct {
 	cur      int // the open element
 	toc      []tocEntry
 	replaced map[rune]bool
-	level    int // of the last bookmark
+	level    int  // of the last bookmark
+	code     bool // leave room for the code of the signature page
 	phase    string
 }
 
@@ -112,12 +115,15 @@ func textOp(elem int, x, y float64, st style, ln textLine) op {
 
 // one is a single line of text that is known to fit.
 func (b *builder) one(elem int, s string, x, y float64, st style) op {
-	return op{kind: opText, elem: elem, x: x, y: y, style: st, text: b.clean(s)}
+	return op{kind: opText, elem: elem, x: x, y: y, style: st, text: oneLine(b.clean(s))}
 }
+
+// oneLine puts spaces where a text that is set in one line has line breaks.
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
 // oneRight is the same, ending at x.
 func (b *builder) oneRight(elem int, s string, x, y float64, st style) op {
-	s = b.clean(s)
+	s = oneLine(b.clean(s))
 	return op{kind: opText, elem: elem, x: x - b.width(s, st), y: y, style: st, text: s}
 }
 

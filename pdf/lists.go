@@ -33,6 +33,7 @@ func (b *builder) notices(n outline.Notices) {
 		label := smallLabel
 		label.colour = colour
 		tag := b.leaf(roleLabel)
+		b.begin(roleBody)
 		head := slab{h: label.lead + 1 + cellPad, keep: true}
 		y := cellPad + label.baseline()
 		text := b.clean(it.Label)
@@ -42,22 +43,24 @@ func (b *builder) notices(n outline.Notices) {
 		if it.Where != "" {
 			x := left + markColumn + b.width(text+"  ", label)
 			where := b.t.wrap(b.clean(it.Where), small.face, small.size, right-pageColumn-x)
-			head.ops = append(head.ops, textOp(b.leaf(roleP), x, y, small, where[0]))
+			e := b.leaf(roleP)
+			head.ops = append(head.ops, textOp(e, x, y, small, where[0]))
 			for _, ln := range where[1:] {
 				b.add(head)
-				head = slab{h: small.lead, keep: true, ops: []op{textOp(b.leaf(roleP), left+markColumn, small.baseline(), small, ln)}}
+				head = slab{h: small.lead, keep: true, ops: []op{textOp(e, left+markColumn, small.baseline(), small, ln)}}
 			}
 		}
 		b.add(head)
-		b.lines(b.leaf(roleBody), it.Message, cell, left+markColumn, width, 0)
+		b.lines(b.leaf(roleP), it.Message, cell, left+markColumn, width, 0)
 		if it.Target != "" {
-			s := &b.slabs[from]
+			s, link := &b.slabs[from], b.leaf(roleLink)
 			s.ops = append(s.ops,
-				op{kind: opPage, elem: b.leaf(roleP), x: right, y: y, style: small, target: it.Target},
-				op{kind: opLink, elem: tag, x: left, y: cellPad, w: column, h: label.lead + cell.lead, target: it.Target})
+				op{kind: opPage, elem: link, x: right, y: y, style: small, target: it.Target},
+				op{kind: opLink, elem: link, x: left, y: cellPad, w: column, h: label.lead + cell.lead, target: it.Target})
 		}
 		b.slabs[len(b.slabs)-1].h += cellPad
 		b.closeRow(hair, hairline)
+		b.end()
 		b.end()
 		b.chain(from, 8)
 	}
@@ -70,17 +73,20 @@ func (b *builder) points(p outline.Points) {
 	for _, it := range p.Items {
 		from := len(b.slabs)
 		b.begin(roleItem)
-		b.lines(b.leaf(roleBody), it.Text, cell, left+markColumn, column-markColumn-pageColumn, 0)
+		b.begin(roleBody)
+		b.lines(b.leaf(roleP), it.Text, cell, left+markColumn, column-markColumn-pageColumn, 0)
 		b.pad(from, cellPad)
 		s := &b.slabs[from]
 		y := cellPad + cell.baseline()
 		s.ops = append(s.ops, op{kind: opDiamond, elem: artifact, x: left + 4, y: y - 3.1, w: 5.5, colour: toneColour(it.Tone, muted)})
 		if it.Target != "" {
+			link := b.leaf(roleLink)
 			s.ops = append(s.ops,
-				op{kind: opPage, elem: b.leaf(roleLabel), x: right, y: y, style: cell, target: it.Target},
-				op{kind: opLink, elem: b.cur, x: left, y: cellPad, w: column, h: cell.lead, target: it.Target})
+				op{kind: opPage, elem: link, x: right, y: y, style: cell, target: it.Target},
+				op{kind: opLink, elem: link, x: left, y: cellPad, w: column, h: cell.lead, target: it.Target})
 		}
 		b.closeRow(hair, hairline)
+		b.end()
 		b.end()
 		b.chain(from, 8)
 	}
@@ -105,8 +111,14 @@ func (b *builder) commitments(c outline.Commitments) {
 	for _, it := range c.Items {
 		from := len(b.slabs)
 		b.begin(roleItem)
-		box := b.leaf(roleLabel)
-		b.lines(b.leaf(roleBody), it.Sentence, body, left+markColumn+4, column-markColumn-4-answerWidth-10, 0)
+		box := artifact // the answer says in words what the tick shows
+		if it.Box {
+			b.begin(roleLabel)
+			box = b.tickBox()
+			b.end()
+		}
+		b.begin(roleBody)
+		b.lines(b.leaf(roleP), it.Sentence, body, left+markColumn+4, column-markColumn-4-answerWidth-10, 0)
 		if it.Source != "" {
 			b.lines(b.leaf(roleP), it.Source, small, left+markColumn+4, column-markColumn-4-answerWidth-10, 2)
 		}
@@ -120,16 +132,22 @@ func (b *builder) commitments(c outline.Commitments) {
 				s.ops = append(s.ops, op{kind: opTick, elem: box, x: left + 0.5, y: y - 8.2, w: 9.5, h: 9.5, colour: success})
 			}
 			st := bodyStrong.with(it.Answer)
+			answer := b.leaf(roleP)
 			for i, ln := range b.t.wrap(b.clean(it.Answer.S), st.face, st.size, answerWidth) {
-				o := textOp(b.cur, right-b.width(ln.s, st), y+float64(i)*st.lead, st, ln)
+				o := textOp(answer, right-b.width(ln.s, st), y+float64(i)*st.lead, st, ln)
 				s.ops = append(s.ops, o)
 			}
 		}
 		b.closeRow(hair, hairline)
 		b.end()
+		b.end()
 		b.chain(from, 20)
 	}
 }
+
+// tickBox is an empty box to tick by hand. It is a drawing to who hears the
+// file: the format's own element for it is for boxes that a program ticks.
+func (b *builder) tickBox() int { return b.figure("", b.words.TickBox) }
 
 // annexes lists what goes with the file.
 func (b *builder) annexes(a outline.Annexes) {
@@ -178,10 +196,20 @@ func (b *builder) contents(c outline.Contents) {
 	phase := ""
 	for _, it := range b.toc {
 		if it.phase != phase {
-			phase = it.phase
+			if phase != "" {
+				b.end()
+			}
+			if phase = it.phase; phase == "" {
+				b.tocLine(it)
+				continue
+			}
+			b.begin(roleContents)
 			b.add(slab{before: 14, h: eyebrow.lead + 3, keep: true, ops: []op{b.one(b.leaf(roleCaption), upper(phase), left, eyebrow.baseline(), eyebrow)}})
 		}
 		b.tocLine(it)
+	}
+	if phase != "" {
+		b.end()
 	}
 }
 
@@ -189,7 +217,8 @@ func (b *builder) tocLine(it tocEntry) {
 	const numberWidth = 22.0
 	st := body
 	st.size, st.lead = 10.5, 18
-	e := b.leaf(roleEntry)
+	b.begin(roleEntry)
+	defer b.end()
 	x, title := left+numberWidth, b.clean(it.title)
 	s := slab{h: st.lead, ops: nil}
 	if it.number == "" {
@@ -197,10 +226,14 @@ func (b *builder) tocLine(it tocEntry) {
 	} else {
 		num := st
 		num.colour = muted
-		s.ops = append(s.ops, b.one(e, it.number, left, st.baseline(), num))
+		s.ops = append(s.ops, b.one(b.leaf(roleLabel), it.number, left, st.baseline(), num))
 	}
+	b.begin(roleRef)
+	defer b.end()
+	e := b.leaf(roleLink)
 	lines := b.t.wrap(title, st.face, st.size, right-pageColumn-x)
 	for i, ln := range lines {
+		ln.space = true // parts the title from the number
 		s.ops = append(s.ops, textOp(e, x, st.baseline(), st, ln))
 		if i < len(lines)-1 {
 			s.keep, s.h = true, 14

@@ -45,6 +45,8 @@ func (b *builder) answer(a outline.Answer) {
 
 // options sets boxes to tick in as many columns as the longest option allows.
 func (b *builder) options(options []string) {
+	b.begin(roleList)
+	defer b.end()
 	widest := 0.0
 	for _, o := range options {
 		widest = max(widest, b.width(b.clean(o), body))
@@ -58,12 +60,17 @@ func (b *builder) options(options []string) {
 		row := slab{before: 4, h: body.lead}
 		for c := 0; c < columns && i+c < len(options); c++ {
 			x := left + float64(c)*w
-			row.ops = append(row.ops, op{kind: opBox, elem: artifact, x: x + 0.5, y: body.baseline() - 8.2, w: tickBox, h: tickBox, colour: muted})
+			b.begin(roleItem)
+			b.begin(roleLabel)
+			box := b.tickBox()
+			b.end()
+			e := b.leaf(roleBody)
+			b.end()
+			row.ops = append(row.ops, op{kind: opBox, elem: box, x: x + 0.5, y: body.baseline() - 8.2, w: tickBox, h: tickBox, colour: muted})
 			if columns > 1 {
-				row.ops = append(row.ops, b.one(b.leaf(roleForm), options[i+c], x+tickBox+7, body.baseline(), body))
+				row.ops = append(row.ops, b.one(e, options[i+c], x+tickBox+7, body.baseline(), body))
 				continue
 			}
-			e := b.leaf(roleForm)
 			lines := b.t.wrap(b.clean(options[i]), body.face, body.size, column-tickBox-7)
 			for n, ln := range lines {
 				row.ops = append(row.ops, textOp(e, x+tickBox+7, body.baseline(), body, ln))
@@ -101,11 +108,13 @@ func (b *builder) grid(g outline.Grid) {
 	b.begin(roleTable)
 	defer b.end()
 	from := len(b.slabs)
-	b.lines(b.leaf(roleCaption), g.Label, bodyStrong, left, column, 13)
+	b.begin(roleCaption)
+	b.lines(b.leaf(roleP), g.Label, bodyStrong, left, column, 13)
 	b.slabs[from].ids = append(b.slabs[from].ids, g.ID)
 	if g.Hint != "" {
 		b.lines(b.leaf(roleP), g.Hint, small, left, column, 0)
 	}
+	b.end()
 	for i := from; i < len(b.slabs); i++ {
 		b.slabs[i].keep = true
 	}
@@ -122,9 +131,15 @@ func (b *builder) grid(g outline.Grid) {
 		start := len(b.slabs)
 		if i < len(g.First) {
 			b.row(gr, t.Rows[i], cell, head)
+			b.rowHead()
 			last := &b.slabs[len(b.slabs)-1]
 			last.h = max(last.h, 30)
 		} else {
+			b.begin(roleRow)
+			for range gr.cols {
+				b.leaf(roleData)
+			}
+			b.end()
 			b.add(slab{h: 26, head: head})
 		}
 		for k := start; k < len(b.slabs); k++ {
@@ -174,6 +189,7 @@ func (b *builder) signature(g outline.Signature) {
 		b.paragraphs(outline.T(g.Intro), body, left, column, 4)
 	}
 	first := true
+	b.begin(roleList)
 	for _, f := range g.Fields {
 		before := 0.0
 		if first {
@@ -203,23 +219,49 @@ func (b *builder) signature(g outline.Signature) {
 		}
 		b.end()
 	}
+	b.end()
 	const boxH, gap = 150.0, 18.0
 	w := (column - gap) / 2
 	s := slab{before: 24, h: boxH}
 	for i, caption := range []string{g.Hand, g.Stamp} {
 		x := left + float64(i)*(w+gap)
 		s.ops = append(s.ops, op{kind: opBox, elem: artifact, x: x, y: 0, w: w, h: boxH, colour: writingLine, style: style{size: 5}})
-		e := b.leaf(roleForm)
+		e := b.leaf(roleP)
 		for n, ln := range b.t.wrap(b.clean(caption), small.face, small.size, w-20) {
 			s.ops = append(s.ops, textOp(e, x+10, 7+small.baseline()+float64(n)*small.lead, small, ln))
 		}
 	}
 	b.add(s)
-	if g.Note != "" {
-		b.lines(b.leaf(roleP), g.Note, small, left, column, 12)
-	}
+	b.signatureNote(g.Note)
 	if g.ID != "" {
 		b.slabs[from].ids = append(b.slabs[from].ids, g.ID)
 	}
 	b.chain(from, len(b.slabs))
+}
+
+// signatureNote sets the note under the boxes and, where one is printed, the
+// code that stands for the data signed.
+func (b *builder) signatureNote(note string) {
+	width, before := column, 12.0
+	if b.code {
+		width -= codeSize + 18
+	}
+	from := len(b.slabs)
+	if note != "" {
+		b.lines(b.leaf(roleP), note, small, left, width, before)
+	}
+	if !b.code {
+		return
+	}
+	e := b.leaf(roleFigure)
+	if len(b.slabs) == from {
+		b.add(slab{before: before, h: small.lead})
+	}
+	h := 0.0
+	for _, s := range b.slabs[from:] {
+		h += s.h
+	}
+	first := &b.slabs[from]
+	first.ops = append(first.ops, op{kind: opCode, elem: e, x: right - codeSize, y: 0, w: codeSize, h: codeSize, colour: black})
+	b.slabs[len(b.slabs)-1].h += max(codeSize-h, 0)
 }

@@ -54,7 +54,9 @@ func (b *builder) table(t outline.Table) {
 	}
 	if len(t.Rows) == 0 {
 		b.begin(roleRow)
-		b.lines(b.leaf(roleData), t.Empty.S, cell.with(t.Empty), left, column, cellPad)
+		e := b.leaf(roleData)
+		b.elems[e].span = len(g.cols)
+		b.lines(e, t.Empty.S, cell.with(t.Empty), left, column, cellPad)
 		b.end()
 		b.slabs[len(b.slabs)-1].h += cellPad
 		b.closeRow(hair, hairline)
@@ -119,6 +121,7 @@ func (b *builder) tableHead(g grid) {
 	elems := make([]int, len(cols))
 	for c := range cols {
 		elems[c] = b.leaf(roleHead)
+		b.elems[elems[c]].scope = "Column"
 	}
 	for i := range most {
 		s := slab{h: g.head.lead, keep: true}
@@ -156,6 +159,8 @@ type styledLine struct {
 	textLine
 	style style
 	page  outline.ID
+	// detail says that the line is of the muted part.
+	detail bool
 }
 
 // row sets one row line by line, so that a long one goes on overleaf cleanly.
@@ -164,14 +169,21 @@ func (b *builder) row(g grid, r outline.Row, st style, head *tableHead) {
 	from := len(b.slabs)
 	b.begin(roleRow)
 	defer b.end()
-	lines, elems, most := make([][]styledLine, len(cols)), make([]int, len(cols)), 1
+	lines, elems, most, below := make([][]styledLine, len(cols)), make([]cellElems, len(cols)), 1, artifact
 	for c := range cols {
-		elems[c] = b.leaf(roleData)
-		if c >= len(r.Cells) {
-			continue
+		var has outline.Cell
+		if c < len(r.Cells) {
+			has = r.Cells[c]
+			lines[c] = b.cellLines(has, st, widths[c])
+			most = max(most, len(lines[c]))
 		}
-		lines[c] = b.cellLines(r.Cells[c], st, widths[c])
-		most = max(most, len(lines[c]))
+		under := r.Detail != "" && c == min(r.DetailFrom, len(cols)-1)
+		b.begin(roleData)
+		elems[c] = b.cellElems(has, under)
+		if under {
+			below = b.leaf(roleP)
+		}
+		b.end()
 	}
 	for i := range most {
 		s := slab{h: st.lead, head: head}
@@ -185,12 +197,16 @@ func (b *builder) row(g grid, r outline.Row, st style, head *tableHead) {
 		for c, col := range cols {
 			if i < len(lines[c]) {
 				ln := lines[c][i]
-				s.ops = append(s.ops, b.aligned(elems[c], ln.textLine, x, y, widths[c], col.Align, ln.style))
+				e := elems[c].text
+				if ln.detail {
+					e = elems[c].detail
+				}
+				s.ops = append(s.ops, b.aligned(e, ln.textLine, x, y, widths[c], col.Align, ln.style))
 				if ln.page != "" {
-					s.ops = append(s.ops, op{kind: opPage, elem: elems[c], x: x + widths[c], y: y, style: ln.style, target: ln.page})
+					s.ops = append(s.ops, op{kind: opPage, elem: e, x: x + widths[c], y: y, style: ln.style, target: ln.page})
 				}
 				if link := r.Cells[c].Link; link != "" {
-					s.ops = append(s.ops, op{kind: opLink, elem: elems[c], x: x, y: y - st.baseline(), w: widths[c], h: st.lead, target: link})
+					s.ops = append(s.ops, op{kind: opLink, elem: elems[c].text, x: x, y: y - st.baseline(), w: widths[c], h: st.lead, target: link})
 				}
 			}
 			x += widths[c] + g.gap
@@ -198,21 +214,48 @@ func (b *builder) row(g grid, r outline.Row, st style, head *tableHead) {
 		b.add(s)
 	}
 	if r.Detail != "" {
-		b.rowDetail(g, r, head)
+		b.rowDetail(g, r, head, below)
 	}
 	b.slabs[len(b.slabs)-1].h += cellPad
 	b.chain(from, wholeRow)
 }
 
+// cellElems are the elements of the two parts of a cell.
+type cellElems struct{ text, detail int }
+
+// cellElems opens what the open cell holds: its text alone, a link, or
+// paragraphs where there is more than one.
+func (b *builder) cellElems(c outline.Cell, more bool) cellElems {
+	switch {
+	case c.Link != "":
+		e := b.leaf(roleLink)
+		return cellElems{e, e}
+	case c.Detail != "":
+		return cellElems{b.leaf(roleP), b.leaf(roleP)}
+	case more:
+		return cellElems{text: b.leaf(roleP)}
+	}
+	return cellElems{text: b.cur}
+}
+
+// rowHead makes the first cell of the last row the head of that row.
+func (b *builder) rowHead() {
+	for i := len(b.elems) - 1; i > artifact; i-- {
+		if b.elems[i].role == roleRow {
+			b.elems[i+1].role, b.elems[i+1].scope = roleHead, "Row"
+			return
+		}
+	}
+}
+
 // rowDetail is the muted line under a row.
-func (b *builder) rowDetail(g grid, r outline.Row, head *tableHead) {
+func (b *builder) rowDetail(g grid, r outline.Row, head *tableHead, e int) {
 	x := left
 	for c := range min(r.DetailFrom, len(g.widths)) {
 		x += g.widths[c] + g.gap
 	}
 	st := g.cell
 	st.colour, st.size = muted, st.size-0.5
-	e := b.leaf(roleData)
 	for _, ln := range b.t.wrap(b.clean(r.Detail), st.face, st.size, right-x) {
 		b.add(slab{h: st.lead, head: head, ops: []op{textOp(e, x, st.baseline(), st, ln)}})
 	}
@@ -240,7 +283,7 @@ func (b *builder) cellLines(c outline.Cell, st style, width float64) []styledLin
 		detail := main
 		detail.face, detail.colour, detail.size = regular, muted, main.size-0.5
 		for _, ln := range b.t.wrap(b.clean(c.Detail), detail.face, detail.size, width) {
-			out = append(out, styledLine{textLine: ln, style: detail})
+			out = append(out, styledLine{textLine: ln, style: detail, detail: true})
 		}
 	}
 	return out

@@ -152,6 +152,7 @@ func (b *builder) prose(p outline.Prose) {
 func (b *builder) paragraphs(t outline.Text, st style, x, width, before float64) {
 	gap, start := before, len(b.slabs)
 	st = st.with(t)
+	listed := false // a list is open
 	for par := range strings.SplitSeq(strings.TrimRight(b.clean(t.S), "\n "), "\n") {
 		if strings.TrimSpace(par) == "" {
 			gap = 8
@@ -159,16 +160,26 @@ func (b *builder) paragraphs(t outline.Text, st style, x, width, before float64)
 		}
 		from := len(b.slabs)
 		if bullet, rest, ok := bulleted(par); ok {
-			item := b.begin(roleItem)
+			if !listed {
+				b.begin(roleList)
+				listed = true
+			}
+			b.begin(roleItem)
 			label := b.one(b.leaf(roleLabel), bullet, x+2, st.baseline(), st)
 			b.lines(b.leaf(roleBody), rest, st, x+13, width-13, min(gap, 2))
 			b.end()
-			_ = item
 			b.slabs[from].ops = append([]op{label}, b.slabs[from].ops...)
 		} else {
+			if listed {
+				b.end()
+				listed = false
+			}
 			b.lines(b.leaf(roleP), par, st, x, width, gap)
 		}
 		gap = 5
+	}
+	if listed {
+		b.end()
 	}
 	if len(b.slabs) == start {
 		b.add(slab{}) // something to hang an id on
@@ -190,6 +201,8 @@ func bulleted(par string) (bullet, rest string, ok bool) {
 
 // pairs sets labels on the left, values on the right, line by line.
 func (b *builder) pairs(p outline.Pairs) {
+	b.begin(roleList)
+	defer b.end()
 	for i := 0; i < len(p.Rows); i++ {
 		r := p.Rows[i]
 		before := 2.4
@@ -235,8 +248,14 @@ func (b *builder) twoPairs(l, r outline.Pair, before float64) {
 func (b *builder) pair(r outline.Pair, x, labelW, valueX, valueW float64, st style, before float64) {
 	from := len(b.slabs)
 	b.begin(roleItem)
-	label, value := b.leaf(roleLabel), b.leaf(roleBody)
+	label, value := b.leaf(roleLabel), b.begin(roleBody)
 	b.elems[value].id = r.ID
+	switch {
+	case r.Link != "":
+		value = b.leaf(roleLink)
+	case r.Note != "":
+		value = b.leaf(roleP)
+	}
 	labelStyle := st
 	labelStyle.colour, labelStyle.face = muted, regular
 	vs := st.with(r.Value)
@@ -262,6 +281,7 @@ func (b *builder) pair(r outline.Pair, x, labelW, valueX, valueW float64, st sty
 	if r.Note != "" {
 		b.lines(b.leaf(roleP), r.Note, small, x+valueX, valueW, 0)
 	}
+	b.end()
 	b.end()
 	b.chain(from, 4)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"unicode"
 )
 
 // Fonts are the TrueType files that a document is set in.
@@ -65,7 +66,8 @@ func (t *Typeface) Printable(r rune) bool {
 	if r == '\n' || r == '\t' {
 		return true
 	}
-	if r < ' ' || r > 0xFFFF {
+	if r < ' ' || r > 0xFFFF || unicode.In(r, unicode.Co, unicode.Other_Default_Ignorable_Code_Point) {
+		// A private character means nothing to others, an ignorable one is not seen.
 		return false
 	}
 	for _, f := range t.files {

@@ -2,9 +2,10 @@
 //
 // It decides where things stand, never what is said: every word comes from the
 // outline. Layout (blocks to slabs, slabs to pages) is ours and needs no
-// drawing library; gofpdf draws what has been laid out. The same document,
-// fonts and date give the same bytes. Any goroutine may call Write; a Typeface
-// may be shared.
+// drawing library; gofpdf draws what has been laid out, and the file around it
+// is ours again: an archive (PDF/A-3a) that can be read aloud (PDF/UA-1). The
+// same document, fonts and date give the same bytes. Any goroutine may call
+// Write; a Typeface may be shared.
 package pdf
 
 import (
@@ -26,6 +27,11 @@ type Options struct {
 	Date time.Time
 	// Creator names the program and its version.
 	Creator string
+	// Attachment goes into the file; nil: none.
+	Attachment *Attachment
+	// Code makes the code of the signature page, whose number it is given; nil:
+	// none is printed.
+	Code func(page int) (*Code, error)
 }
 
 // Report tells what an export did.
@@ -57,12 +63,23 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 			r, err = Report{}, fmt.Errorf("write pdf, page %d: %v", at, p)
 		}
 	}()
-	l := compose(doc, opts.Type)
-	var buf bytes.Buffer
-	if err := draw(&buf, l, doc, opts, &at); err != nil {
+	l := compose(doc, opts.Type, opts.Code != nil)
+	if opts.Code != nil {
+		if err := l.fillCode(opts.Code); err != nil {
+			return r, fmt.Errorf("write pdf: %w", err)
+		}
+	}
+	tags := l.tag(opts.Type)
+	subsets := cutFonts(opts.Type, tags)
+	var drawn bytes.Buffer
+	if err := draw(&drawn, l, tags, subsets, doc, opts, &at); err != nil {
 		return r, fmt.Errorf("write pdf: %w", err)
 	}
-	if _, err := w.Write(buf.Bytes()); err != nil {
+	out, err := finish(drawn.Bytes(), l, tags, subsets, doc, opts)
+	if err != nil {
+		return r, fmt.Errorf("write pdf: %w", err)
+	}
+	if _, err := w.Write(out); err != nil {
 		return r, fmt.Errorf("write pdf: %w", err)
 	}
 	r = Report{Pages: len(l.pages), Replaced: l.replaced, Places: make(map[outline.ID]int, len(l.places))}
@@ -74,8 +91,9 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 
 // compose lays a document out: first every block where it falls, then, all
 // pages being known, the page references and the running lines.
-func compose(doc *outline.Document, t *Typeface) *layout {
+func compose(doc *outline.Document, t *Typeface, code bool) *layout {
 	b := newBuilder(t, doc.Words)
+	b.code = code
 	b.toc = entries(doc.Blocks)
 	l := &layout{places: map[outline.ID]place{}}
 	cover := b.cover(doc)

@@ -27,6 +27,8 @@ func commands() []*command {
 		{name: "export", arg: "file", least: 1, most: 1, options: []string{"-o", "--final", "--without-owners"}, needsOutput: true, run: export},
 		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, run: plan},
 		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, run: blank},
+		{name: "open", arg: "pdf", least: 1, most: 1, options: []string{"-o"}, run: openPDF},
+		{name: "verify", arg: "pdf", least: 1, most: 2, run: verify},
 		{name: "lint", arg: "callfile", least: 1, most: 1, run: lint},
 		{name: "schema", most: 1, run: schema},
 		{name: "list", run: list},

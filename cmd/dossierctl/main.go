@@ -29,6 +29,7 @@ const (
 	exitIncomplete = 3
 	exitInUse      = 4
 	exitNewer      = 5
+	exitDifferent  = 6
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -116,8 +117,10 @@ func (s *session) fail(err error, asJSON bool) int {
 		return exitIncomplete
 	case f.Code == "store_in_use":
 		return exitInUse
-	case f.Code == "newer", f.Code == "store_newer":
+	case f.Code == "newer", f.Code == "store_newer", f.Code == "pdf_newer":
 		return exitNewer
+	case f.Code == "pdf_damaged":
+		return exitDifferent
 	}
 	return exitError
 }

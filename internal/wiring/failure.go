@@ -9,6 +9,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/say"
+	"dossierpme/pdf/seal"
 )
 
 // Failure is an error with the code that the catalogue words it by.
@@ -50,6 +51,11 @@ func Explain(err error, path string) *Failure {
 			return &Failure{s.code, args, err}
 		}
 	}
+	for _, s := range sealCodes {
+		if errors.Is(err, s.err) {
+			return &Failure{s.code, args, err}
+		}
+	}
 	for _, s := range systemCodes {
 		if errors.Is(err, s.err) {
 			return &Failure{s.code, args, err}
@@ -84,6 +90,16 @@ var storeCodes = []codeOf{
 	{store.ErrNotFound, "not_found"},
 	{syscall.EROFS, "read_only"},
 	{store.ErrReadOnly, "permission"},
+}
+
+// sealCodes are what can be wrong with a PDF that is opened.
+var sealCodes = []codeOf{
+	{seal.ErrNotPDF, "pdf_unreadable"},
+	{seal.ErrLocked, "pdf_locked"},
+	{seal.ErrNoData, "pdf_no_data"},
+	{seal.ErrDamaged, "pdf_damaged"},
+	{seal.ErrNewer, "pdf_newer"},
+	{seal.ErrTooBig, "pdf_too_large"},
 }
 
 // systemCodes are the errors of the system that have words of their own; the

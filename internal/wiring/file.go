@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"dossierpme/dossier"
+	"dossierpme/pdf/seal"
 )
 
 // Stdin is the name that stands for standard input.
@@ -15,40 +16,60 @@ const Stdin = "-"
 // File is a dossier that was read from a file or from standard input.
 type File struct {
 	Path    string // "" where it came from standard input
+	FromPDF bool   // read out of a PDF, which keeps only what is printed
 	Dossier *dossier.Dossier
 	Call    *dossier.Call
 }
 
-// Read reads a dossier from the file of this name, or from in where it is "-".
+// Read reads a dossier from the file of this name, or from in where it is "-": a
+// dossier file, or a PDF with the data inside.
 // Never more than the largest dossier is held in memory. The error is a Failure.
 func (p *Parts) Read(name string, in io.Reader) (*File, error) {
-	f, shown := &File{Path: name}, name
-	var raw []byte
-	var err error
+	f := &File{Path: name}
 	if name == Stdin {
-		f.Path, shown = "", p.Words.T("ctl.stdin")
-		raw, err = readLimited(in)
-	} else {
-		raw, err = readFile(name)
+		f.Path = ""
 	}
+	raw, shown, err := p.readRaw(name, in)
 	if err != nil {
 		return nil, Explain(err, shown)
 	}
 	switch {
 	case bytes.HasPrefix(raw, []byte("%PDF")):
-		return nil, &Failure{Code: "pdf", Args: map[string]string{"path": shown}}
+		f.FromPDF = true
+		data, _, err := seal.Open(bytes.NewReader(raw))
+		if err == nil {
+			raw, err = seal.Dossier(data)
+		}
+		if err != nil {
+			return nil, Explain(err, shown)
+		}
 	case len(bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\ufeff")))) == 0:
 		return nil, &Failure{Code: "empty", Args: map[string]string{"path": shown}}
 	}
 	f.Dossier, f.Call, err = dossier.Read(raw, p.Calls.Find)
 	if err != nil {
-		failure := Explain(err, shown)
-		if failure.Code == "unknown_call" {
-			return nil, p.UnknownCall(failure.Args["id"])
-		}
-		return nil, failure
+		return nil, p.refused(err, shown)
 	}
 	return f, nil
+}
+
+// readRaw reads a file or standard input, and gives its name for people.
+func (p *Parts) readRaw(name string, in io.Reader) (raw []byte, shown string, err error) {
+	if name == Stdin {
+		raw, err = readLimited(in)
+		return raw, p.Words.T("ctl.stdin"), err
+	}
+	raw, err = readFile(name)
+	return raw, name, err
+}
+
+// refused is the failure of a dossier that could not be read.
+func (p *Parts) refused(err error, shown string) *Failure {
+	failure := Explain(err, shown)
+	if failure.Code == "unknown_call" {
+		return p.UnknownCall(failure.Args["id"])
+	}
+	return failure
 }
 
 // UnknownCall is the failure of a call that nobody knows, with what was

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/version"
 	"dossierpme/pdf"
 	"dossierpme/pdf/outline"
+	"dossierpme/pdf/seal"
 )
 
 // Sheet says how a dossier is printed.
@@ -30,14 +30,11 @@ type Printed struct {
 // dossier, day and program give the same bytes.
 func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
 	_, problems := p.Check(f) // before the hashes, which change no answer
-	d := f.Dossier.Copy()
-	if dir, ok := f.Folder(); ok {
-		d = WithHashes(d, dir)
-	}
-	if err := dossier.Identify(f.Call, d); err != nil {
+	v, err := p.printedView(f)
+	if err != nil {
 		return Printed{}, err
 	}
-	v := dossier.NewView(f.Call, d, p.Env)
+	d := v.Dossier
 	sum, err := v.Fingerprint(!s.WithoutOwners)
 	if err != nil {
 		return Printed{}, err
@@ -48,9 +45,26 @@ func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
 		Fingerprint:      ShortFingerprint(sum),
 		LeaveOutPersonal: s.WithoutOwners,
 	})
+	data, err := v.Printed(!s.WithoutOwners)
+	if err != nil {
+		return Printed{}, err
+	}
 	out := Printed{Complete: dossier.Complete(problems)}
-	out.PDF, out.Report, err = p.write(doc, s.Date)
+	out.PDF, out.Report, err = p.write(doc, s.Date, &seal.Data{JSON: data, ID: d.ID, Version: d.Version, Fingerprint: sum})
 	return out, err
+}
+
+// printedView is a dossier as it goes on paper: with an id, and the sums of the
+// annexes in its folder.
+func (p *Parts) printedView(f *File) (*dossier.View, error) {
+	d := f.Dossier.Copy()
+	if dir, ok := f.Folder(); ok {
+		d = WithHashes(d, dir)
+	}
+	if err := dossier.Identify(f.Call, d); err != nil {
+		return nil, err
+	}
+	return dossier.NewView(f.Call, d, p.Env), nil
 }
 
 // Blank prints the empty form of a call.
@@ -58,17 +72,24 @@ func (p *Parts) Blank(c *dossier.Call, date time.Time) (Printed, error) {
 	doc := outline.Blank(dossier.NewView(c, dossier.New(c), p.Env), outline.Input{})
 	out := Printed{}
 	var err error
-	out.PDF, out.Report, err = p.write(doc, date)
+	out.PDF, out.Report, err = p.write(doc, date, nil)
 	return out, err
 }
 
-func (p *Parts) write(doc *outline.Document, date time.Time) ([]byte, pdf.Report, error) {
+// write prints doc, with data inside unless they are nil.
+func (p *Parts) write(doc *outline.Document, date time.Time, data *seal.Data) ([]byte, pdf.Report, error) {
 	face, err := p.typeface()
 	if err != nil {
 		return nil, pdf.Report{}, err
 	}
 	var b bytes.Buffer
-	report, err := pdf.Export(&b, doc, pdf.Options{Type: face, Date: date, Creator: version.App().Name + " " + version.Version()})
+	opts := pdf.Options{Type: face, Date: date, Creator: creator()}
+	var report pdf.Report
+	if data == nil {
+		report, err = pdf.Export(&b, doc, opts)
+	} else {
+		report, err = seal.Write(&b, doc, opts, *data)
+	}
 	return b.Bytes(), report, err
 }
 

@@ -92,7 +92,7 @@ func TestWhatIsNotADossierIsRefusedByName(t *testing.T) {
 	for name, c := range map[string]struct{ in, code, words string }{
 		"nothing":            {"", "empty", "est vide"},
 		"spaces":             {" \n", "empty", "est vide"},
-		"a PDF":              {"%PDF-1.7 …", "pdf", "PDF"},
+		"a PDF":              {"%PDF-1.7 …", "pdf_unreadable", "PDF"},
 		"not JSON":           {`{"format":1,`, "not_json", "ligne 1, colonne 13"},
 		"a list":             {`[]`, "not_dossier", "format"},
 		"Latin-1":            {"{\"format\":1," + call + ",\"title\":\"\xe9\",\"answers\":{}}", "utf8", "ligne 1, colonne 56"},

@@ -64,6 +64,8 @@ type Document struct {
 type Words struct {
 	PageOf    string // "Page %d sur %d"
 	PageShort string // "p. %d"
+	GoTo      string // "Aller à la page %d", said of a link
+	TickBox   string // said of an empty box
 	Continued string // added to the caption of a table that goes on overleaf
 	Mark      string // drawn large across each page of a draft; empty: none
 }

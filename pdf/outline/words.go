@@ -113,6 +113,7 @@ const (
 	wordMany             = "Plusieurs réponses possibles. "
 	wordIfNeeded         = "selon le cas"
 	wordTick             = "☐"
+	wordTickBox          = "case à cocher"
 	wordTableEmptyToo    = "Tableau à compléter."
 )
 
@@ -127,7 +128,7 @@ var severities = map[dossier.Severity]Severity{
 
 // words are those that the writer itself prints.
 func words(state State) Words {
-	w := Words{PageOf: "Page" + nbsp + "%d sur" + nbsp + "%d", PageShort: "p." + nbsp + "%d", Continued: "(suite)"}
+	w := Words{PageOf: "Page" + nbsp + "%d sur" + nbsp + "%d", PageShort: "p." + nbsp + "%d", GoTo: "Aller à la page" + nbsp + "%d", TickBox: wordTickBox, Continued: "(suite)"}
 	if state == Draft {
 		w.Mark = wordMark
 	}

@@ -1,0 +1,208 @@
+package wiring
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/version"
+	"dossierpme/pdf/seal"
+)
+
+// Verdict is what comparing a PDF says.
+type Verdict string
+
+// The verdicts.
+const (
+	Identical Verdict = "identical" // the file is what the program makes of these data
+	DataOnly  Verdict = "data_only" // the data are the same, the pages are not or cannot be compared
+	Different Verdict = "different" // the data differ
+	NoData    Verdict = "no_data"
+	Newer     Verdict = "newer"
+)
+
+// Change is a place where two dossiers differ.
+type Change struct {
+	Field dossier.FieldID `json:"field"`
+	Row   string          `json:"row"`
+}
+
+// Verified is a PDF that was compared.
+type Verified struct {
+	Verdict Verdict
+	Meta    seal.Meta
+	// Comparable says that the pages can be compared: this very program made them,
+	// and the dossier is not what a PDF kept of it. Pages show of an annex also
+	// its date and its place, which the data do not have.
+	Comparable bool
+	Changed    []Change
+}
+
+// OpenPDF takes the data out of a PDF, as a dossier file.
+func (p *Parts) OpenPDF(name string, in io.Reader) ([]byte, error) {
+	raw, shown, err := p.readRaw(name, in)
+	if err != nil {
+		return nil, Explain(err, shown)
+	}
+	data, _, err := seal.Open(bytes.NewReader(raw))
+	if err == nil {
+		data, err = seal.Dossier(data)
+	}
+	if err != nil {
+		return nil, Explain(err, shown)
+	}
+	return data, nil
+}
+
+// Verify holds a PDF against a dossier, or against the data inside it where f is
+// nil: then only the pages can differ.
+func (p *Parts) Verify(name string, in io.Reader, f *File) (Verified, error) {
+	raw, shown, err := p.readRaw(name, in)
+	if err != nil {
+		return Verified{}, Explain(err, shown)
+	}
+	data, meta, err := seal.Open(bytes.NewReader(raw))
+	out := Verified{Meta: meta, Comparable: meta.Creator == creator()}
+	switch {
+	case errors.Is(err, seal.ErrNoData):
+		out.Verdict = NoData
+		return out, nil
+	case errors.Is(err, seal.ErrNewer):
+		out.Verdict = Newer
+		return out, nil
+	case err != nil:
+		return Verified{}, Explain(err, shown)
+	}
+	if f == nil {
+		if f, err = p.fromData(data, shown); err != nil {
+			return Verified{}, err
+		}
+	}
+	if f.FromPDF && len(f.Dossier.Rows(piecesField)) > 0 {
+		out.Comparable = false
+	}
+	on := p.On(dossier.DateOf(meta.Date))
+	for _, without := range []bool{false, true} {
+		v, err := on.printedView(f)
+		if err != nil {
+			return Verified{}, err
+		}
+		mine, err := v.Printed(!without)
+		if err != nil {
+			return Verified{}, err
+		}
+		sum, err := v.Fingerprint(!without)
+		if err != nil {
+			return Verified{}, err
+		}
+		if sum != meta.Fingerprint {
+			if changed := changes(mine, data); out.Verdict != DataOnly && (out.Verdict == "" || len(changed) < len(out.Changed)) {
+				out.Verdict, out.Changed = Different, changed
+			}
+			continue
+		}
+		out.Verdict, out.Changed = DataOnly, nil
+		printed, err := on.Print(f, Sheet{Date: meta.Date, WithoutOwners: without})
+		if err != nil {
+			return Verified{}, err
+		}
+		if bytes.Equal(printed.PDF, raw) {
+			out.Verdict = Identical
+			return out, nil
+		}
+	}
+	return out, nil
+}
+
+// fromData reads the dossier that is in a PDF.
+func (p *Parts) fromData(data []byte, shown string) (*File, error) {
+	raw, err := seal.Dossier(data)
+	if err != nil {
+		return nil, Explain(err, shown)
+	}
+	d, c, err := dossier.Read(raw, p.Calls.Find)
+	if err != nil {
+		return nil, p.refused(err, shown)
+	}
+	return &File{Dossier: d, Call: c, FromPDF: true}, nil
+}
+
+// creator names the program in the files that it makes.
+func creator() string { return version.App().Name + " " + version.Version() }
+
+// changes lists what two printed views say differently, by field and row.
+func changes(a, b []byte) []Change {
+	type view struct {
+		Answers map[string]json.RawMessage `json:"answers"`
+		Params  map[string]json.RawMessage `json:"params"`
+		Annexes json.RawMessage            `json:"annexes"`
+	}
+	var x, y view
+	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
+		return nil
+	}
+	var out []Change
+	for _, m := range [][2]map[string]json.RawMessage{{x.Answers, y.Answers}, {x.Params, y.Params}} {
+		for _, key := range keys(m[0], m[1]) {
+			if !bytes.Equal(m[0][key], m[1][key]) {
+				out = append(out, rowChanges(key, m[0][key], m[1][key])...)
+			}
+		}
+	}
+	if !bytes.Equal(x.Annexes, y.Annexes) {
+		out = append(out, Change{Field: piecesField})
+	}
+	slices.SortFunc(out, func(a, b Change) int { return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Row, b.Row)) })
+	return out
+}
+
+// rowChanges names the rows of a table that differ, else the field alone.
+func rowChanges(field string, a, b json.RawMessage) []Change {
+	x, y := byRow(a), byRow(b)
+	var out []Change
+	for _, row := range keys(x, y) {
+		if !bytes.Equal(x[row], y[row]) {
+			out = append(out, Change{dossier.FieldID(field), row})
+		}
+	}
+	if len(out) == 0 {
+		return []Change{{Field: dossier.FieldID(field)}}
+	}
+	return out
+}
+
+func byRow(raw json.RawMessage) map[string]json.RawMessage {
+	var rows []json.RawMessage
+	if json.Unmarshal(raw, &rows) != nil {
+		return nil
+	}
+	out := map[string]json.RawMessage{}
+	for _, r := range rows {
+		var head struct {
+			ID string `json:"id"`
+		}
+		if json.Unmarshal(r, &head) != nil || head.ID == "" {
+			return nil // a list of choices, not a table
+		}
+		out[head.ID] = r
+	}
+	return out
+}
+
+func keys(a, b map[string]json.RawMessage) []string {
+	var out []string
+	for k := range a {
+		out = append(out, k)
+	}
+	for k := range b {
+		if _, both := a[k]; !both {
+			out = append(out, k)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,198 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf16"
+)
+
+// ref is the number of an object.
+type ref int
+
+// String writes a reference to the object.
+func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
+
+// file writes the objects of a PDF file one after the other. Nothing in it
+// depends on the clock, on chance or on the order of a map: the same objects
+// give the same bytes.
+//
+// Objects that are no streams are packed together, some hundred at a time: the
+// structure tree has thousands of small ones, all alike.
+type file struct {
+	buf  bytes.Buffer
+	at   []entry // by number; 0 is not used
+	pack bytes.Buffer
+
+	together bytes.Buffer // objects that wait to be packed
+	waiting  []ref
+	starts   []int // of those, in together
+	err      error // the first of those that packing met
+}
+
+// entry tells where an object is: at an offset, or as the n-th in a pack.
+type entry struct {
+	pack ref
+	at   int
+}
+
+// packSize is how many objects are packed together: a reader that wants one
+// unpacks all.
+const packSize = 200
+
+// The comment after the header has four bytes above 127, so that whoever
+// transfers the file takes it for binary.
+const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+func newFile() *file {
+	f := &file{at: make([]entry, 1)}
+	f.buf.WriteString(header)
+	return f
+}
+
+// reserve gives a number to an object that is written later.
+func (f *file) reserve() ref {
+	f.at = append(f.at, entry{})
+	return ref(len(f.at) - 1)
+}
+
+// put writes an object under a reserved number.
+func (f *file) put(r ref, body string) {
+	f.begin(r).WriteString(body)
+	f.end()
+}
+
+// add writes an object under the next number.
+func (f *file) add(body string) ref {
+	r := f.reserve()
+	f.put(r, body)
+	return r
+}
+
+// begin opens an object; what it is goes into the buffer, before end.
+func (f *file) begin(r ref) *bytes.Buffer {
+	f.waiting = append(f.waiting, r)
+	f.starts = append(f.starts, f.together.Len())
+	return &f.together
+}
+
+func (f *file) end() {
+	f.together.WriteByte('\n')
+	if len(f.waiting) == packSize {
+		f.flush()
+	}
+}
+
+// flush packs the objects that wait.
+func (f *file) flush() {
+	if len(f.waiting) == 0 {
+		return
+	}
+	var index bytes.Buffer
+	for i, r := range f.waiting {
+		fmt.Fprintf(&index, "%d %d ", r, f.starts[i])
+	}
+	entries := fmt.Sprintf("/Type /ObjStm /N %d /First %d", len(f.waiting), index.Len())
+	pack, err := f.stream(entries, index.Bytes(), f.together.Bytes())
+	if err != nil && f.err == nil {
+		f.err = err
+	}
+	for i, r := range f.waiting {
+		f.at[r] = entry{pack, i}
+	}
+	f.together.Reset()
+	f.waiting, f.starts = f.waiting[:0], f.starts[:0]
+}
+
+// stream writes a compressed stream; entries are those of its dictionary
+// beside length and filter.
+func (f *file) stream(entries string, data ...[]byte) (ref, error) {
+	f.pack.Reset()
+	if err := deflate(&f.pack, data); err != nil {
+		return 0, err
+	}
+	return f.raw("/Filter /FlateDecode "+entries, f.pack.Bytes()), nil
+}
+
+// raw writes a stream as it is.
+func (f *file) raw(entries string, data []byte) ref {
+	r := f.reserve()
+	f.at[r].at = f.buf.Len()
+	fmt.Fprintf(&f.buf, "%d 0 obj\n<< %s /Length %d >>\nstream\n", r, strings.TrimSpace(entries), len(data))
+	f.buf.Write(data)
+	f.buf.WriteString("\nendstream\nendobj\n")
+	return r
+}
+
+// close writes the table of objects, which is a stream too. The identifier of
+// the file is made of what the file holds.
+func (f *file) close(root, info ref) ([]byte, error) {
+	f.flush()
+	sum := sha256.Sum256(f.buf.Bytes())
+	id := hexString(sum[:16])
+	start := f.buf.Len()
+	table := make([]byte, 0, 7*(len(f.at)+1))
+	row := func(kind byte, a, b int) {
+		table = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint32(append(table, kind), uint32(a)), uint16(b))
+	}
+	const free, plain, packed = 0, 1, 2
+	row(free, 0, 65535)
+	for _, e := range f.at[1:] {
+		if e.pack > 0 {
+			row(packed, int(e.pack), e.at)
+		} else {
+			row(plain, e.at, 0)
+		}
+	}
+	row(plain, start, 0) // the table itself
+	_, err := f.stream(fmt.Sprintf("/Type /XRef /W [1 4 2] /Size %d /Root %s /Info %s /ID [%s %s]", len(f.at)+1, root, info, id, id), table)
+	fmt.Fprintf(&f.buf, "startxref\n%d\n%%%%EOF\n", start)
+	return f.buf.Bytes(), errors.Join(f.err, err)
+}
+
+// packers are kept between streams and exports: a new one takes more memory
+// than a whole page.
+var packers = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+
+func deflate(to *bytes.Buffer, data [][]byte) error {
+	z := packers.Get().(*zlib.Writer)
+	defer packers.Put(z)
+	z.Reset(to)
+	for _, d := range data {
+		if _, err := z.Write(d); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+func hexString(b []byte) string { return "<" + strings.ToUpper(hex.EncodeToString(b)) + ">" }
+
+// textString writes a text of the file's own (titles, alternative texts) in
+// UTF-16 with its mark, as hexadecimal: no byte needs an escape.
+func textString(s string) string {
+	units := utf16.Encode([]rune(s))
+	b := make([]byte, 2, 2+2*len(units))
+	b[0], b[1] = 0xFE, 0xFF
+	for _, u := range units {
+		b = append(b, byte(u>>8), byte(u))
+	}
+	return hexString(b)
+}
+
+// number writes a length with as many decimals as a printer can tell apart.
+func number(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 2, 64)
+	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	if s == "-0" || s == "" {
+		return "0"
+	}
+	return s
+}

@@ -1,0 +1,238 @@
+package seal_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"dossierpme/assets"
+	"dossierpme/dossier"
+	"dossierpme/internal/wiring"
+	"dossierpme/pdf"
+	o "dossierpme/pdf/outline"
+	"dossierpme/pdf/seal"
+)
+
+var keep = flag.String("keep", "", "folder in which to leave the PDF files")
+
+var day = time.Date(2026, 11, 23, 13, 3, 0, 0, time.UTC)
+
+var typeface = sync.OnceValue(func() *pdf.Typeface {
+	t, err := pdf.NewTypeface(pdf.Fonts{Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold()})
+	if err != nil {
+		panic(err)
+	}
+	return t
+})
+
+// examples are the dossiers that come with the program.
+var examples = []string{"ferroviaire-somme", "conserverie-aisne"}
+
+func parts(tb testing.TB) *wiring.Parts {
+	tb.Helper()
+	p, err := wiring.New("", dossier.MustDate("2026-11-23"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+func example(tb testing.TB, p *wiring.Parts, name string) *wiring.File {
+	tb.Helper()
+	f, err := p.Read(filepath.Join("..", "..", "assets", "examples", name, "dossier.json"), nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return f
+}
+
+func printed(tb testing.TB, p *wiring.Parts, f *wiring.File, s wiring.Sheet) []byte {
+	tb.Helper()
+	s.Date = day
+	out, err := p.Print(f, s)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return out.PDF
+}
+
+// sealed has every kind of block, and data inside.
+var sealed = sync.OnceValue(func() []byte {
+	word := func(string) string { return "Mot de passage" }
+	var b bytes.Buffer
+	data := seal.Data{JSON: []byte(tiny), ID: "4F7KQ2ABCDEF", Version: 12}
+	if _, err := seal.Write(&b, document(word, everyBlock(word)), pdf.Options{Type: typeface(), Date: day}, data); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+})
+
+// conforms reports everything that is wrong with a file.
+func conforms(tb testing.TB, name string, raw []byte) {
+	tb.Helper()
+	if *keep != "" {
+		if err := os.WriteFile(filepath.Join(*keep, name+".pdf"), raw, 0o600); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	c, err := load(raw)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	wrong := c.run()
+	if c.catalog["Outlines"] == nil {
+		wrong = append(wrong, "no bookmarks")
+	}
+	if len(wrong) > 0 {
+		tb.Errorf("%s: %d faults\n%s", name, len(wrong), strings.Join(wrong[:min(len(wrong), 20)], "\n"))
+	}
+}
+
+func TestTheExamplesConform(t *testing.T) {
+	p := parts(t)
+	for _, name := range examples {
+		f := example(t, p, name)
+		conforms(t, name, printed(t, p, f, wiring.Sheet{}))
+		conforms(t, name+"-without-owners", printed(t, p, f, wiring.Sheet{WithoutOwners: true}))
+	}
+}
+
+func TestTheEmptyFormsOfAllCallsConform(t *testing.T) {
+	p := parts(t)
+	if len(p.Calls.Calls) < 3 {
+		t.Fatalf("only %d calls", len(p.Calls.Calls))
+	}
+	for _, c := range p.Calls.Calls {
+		out, err := p.Blank(c, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		conforms(t, "blank-"+c.ID, out.PDF)
+		if _, _, err := seal.Open(bytes.NewReader(out.PDF)); err == nil {
+			t.Errorf("%s: an empty form has data inside", c.ID)
+		}
+	}
+}
+
+func TestTheDossierOfTheFirstMinuteConforms(t *testing.T) {
+	p := parts(t)
+	for _, c := range p.Calls.Calls {
+		conforms(t, "new-"+c.ID, printed(t, p, &wiring.File{Dossier: dossier.New(c), Call: c}, wiring.Sheet{}))
+	}
+}
+
+// Half-filled dossiers, with rows taken out and texts that nobody expects.
+func TestAnyDossierConforms(t *testing.T) {
+	p := parts(t)
+	texts := []string{"", " ", "\n", "a\nb\n\nc", "- un\n- deux\nfin", "\u202f", "🚀 \ue000 \ufffd", strings.Repeat("Mot ", 400), strings.Repeat("x", 300), "( \\ ) <<>>", "\u0301e\u0301"}
+	for seed := range uint64(10) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		f := example(t, p, examples[seed%2])
+		f.Path = ""
+		d := f.Dossier.Copy()
+		ids := make([]dossier.FieldID, 0, len(d.Answers))
+		for id := range d.Answers {
+			ids = append(ids, id)
+		}
+		slices.Sort(ids)
+		for _, id := range ids {
+			field := f.Call.Field(id)
+			switch {
+			case field == nil:
+			case r.IntN(3) == 0:
+				d.Set(id, nil)
+			case field.Kind == dossier.KindRows && r.IntN(2) == 0:
+				rows := d.Rows(id)
+				d.Set(id, rows[:r.IntN(len(rows)+1)])
+			case (field.Kind == dossier.KindProse || field.Kind == dossier.KindText) && r.IntN(2) == 0:
+				d.Set(id, dossier.Text(texts[r.IntN(len(texts))]))
+			}
+		}
+		f.Dossier = d
+		conforms(t, fmt.Sprintf("any-%d", seed), printed(t, p, f, wiring.Sheet{}))
+	}
+}
+
+// everyBlock has every kind of block, its words given by s.
+func everyBlock(s func(label string) string) []o.Block {
+	return []o.Block{
+		o.Chapter{ID: "c", Phase: s("phase"), Number: s("number"), Title: s("chapter"), Lead: s("lead")},
+		o.Contents{Title: s("contents")},
+		o.Heading{ID: "h", Level: 3, Title: s("heading"), Note: s("note"), Bookmark: true},
+		o.Prose{Label: s("label"), Text: o.T(s("prose"))},
+		o.Pairs{Compact: true, Rows: []o.Pair{{Label: s("l1"), Value: o.T(s("v1")), Link: "t"}, {Label: s("l2"), Value: o.T(s("v2")), Note: s("n2")}}},
+		o.Table{
+			ID: "t", Caption: s("caption"), Columns: []o.Column{{Head: s("h1")}, {Head: s("h2"), Whole: true, Align: o.Right}, {Head: s("h3")}},
+			Rows: []o.Row{
+				{Cells: []o.Cell{{Text: o.T(s("c1")), Detail: s("d1")}, {Text: o.T("12,00"), Page: "c"}, {Text: o.T(s("c3")), Link: "h"}}, Detail: s("detail"), DetailFrom: 2},
+				{Cells: []o.Cell{{Text: o.T(s("c4")), Link: "nowhere"}}},
+			},
+			Totals: []o.Row{{Cells: []o.Cell{{Text: o.T(s("total"))}}}},
+		},
+		o.Table{Caption: s("caption"), Columns: []o.Column{{Head: s("h1")}, {Head: s("h2")}}, Empty: o.T(s("empty"))},
+		o.Notices{Items: []o.Notice{{Label: s("severity"), Where: s("where"), Message: s("message"), Target: "t"}, {Label: "x", Target: "nowhere"}}},
+		o.Points{Items: []o.Point{{Text: s("point"), Target: "h"}, {Text: s("point")}}},
+		o.Commitments{Items: []o.Commitment{{Sentence: s("sentence"), Source: s("source"), Answer: o.T(s("answer"))}, {Sentence: s("sentence"), Box: true}}},
+		o.KeyFigures{Items: []o.KeyFigure{{Value: s("value"), Caption: s("caption")}, {Value: "1"}}},
+		o.Bars{Alt: "Les dépenses", Items: []o.Bar{{Label: s("bar"), Total: s("total"), Parts: []o.Part{{Label: s("part"), Value: "3", Amount: 3}, {Label: "b", Value: s("v"), Amount: 0.1}}}}, Note: o.T(s("note"))},
+		o.Timeline{Alt: "Les dates", Items: []o.Moment{{Date: s("date"), Label: s("moment"), Day: 3}, {Date: "2", Label: "b", Day: 90}}},
+		o.Derivation{Label: s("derivation"), Value: o.T(s("value")), Steps: []o.Step{{Text: s("step"), Sum: s("sum"), Value: s("v"), Source: s("source")}}, Caveats: []string{s("caveat")}},
+		o.Annexes{Head: [3]string{"N°", s("piece"), "État"}, Items: []o.Annex{{Number: "1", Title: s("annex"), Detail: s("detail")}}},
+		o.Answer{Label: s("question"), Hint: s("hint"), Options: []string{s("o1"), s("o2"), strings.Repeat("long ", 40)}, Lines: 2, Unit: s("unit"), Cells: []int{3, 3}},
+		o.Grid{Label: s("grid"), Hint: s("hint"), Columns: []o.Column{{Head: s("g1")}, {Head: s("g2")}}, First: []string{s("first")}, Rows: 3},
+		o.Signature{Intro: s("intro"), Fields: []o.SignatureField{{Label: s("field"), Value: s("value")}, {Label: "Le"}}, Hand: s("hand"), Note: s("note")},
+	}
+}
+
+// document is a file of blocks.
+func document(s func(label string) string, blocks []o.Block) *o.Document {
+	return &o.Document{
+		Lang: "fr-FR", Title: s("title"), Author: s("author"), Subject: s("subject"), Blocks: blocks,
+		Words:   o.Words{PageOf: "Page %d sur %d", PageShort: "p. %d", Continued: "(suite)", GoTo: "Aller à la page %d", TickBox: "case à cocher", Mark: "BROUILLON"},
+		Running: o.Running{Left: s("left"), Foot: s("foot"), Right: o.Text{S: s("right"), Tone: o.Todo}},
+		Cover:   o.Cover{Title: "Projet " + s("cover"), Company: s("company"), Facts: []o.Pair{{Label: s("fact"), Value: o.T(s("value"))}}, Mark: o.T(s("mark"))},
+	}
+}
+
+// Any tree of blocks makes a valid file, whatever the words in it.
+func TestAnyDocumentConforms(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.Just(""), rapid.String(), rapid.StringOfN(rapid.RuneFrom([]rune("aWÉ 0\n-é\u00a0\u202f(\\\ue001")), 0, 300, -1))
+		s := func(label string) string { return text.Draw(t, label) }
+		blocks := everyBlock(s)
+		n := rapid.IntRange(1, len(blocks)).Draw(t, "blocks")
+		blocks = rapid.Permutation(blocks).Draw(t, "order")[:n]
+		doc := document(s, blocks)
+		var b bytes.Buffer
+		data := seal.Data{JSON: []byte(`{"format":1}`), ID: "ABCDEFGH", Version: 1}
+		if _, err := seal.Write(&b, doc, pdf.Options{Type: typeface(), Date: day, Creator: s("creator")}, data); err != nil {
+			t.Fatal(err)
+		}
+		c, err := load(b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wrong := c.run(); len(wrong) > 0 {
+			t.Fatal(strings.Join(wrong, "\n"))
+		}
+	})
+}
+
+func TestTwoRunsGiveTheSameFile(t *testing.T) {
+	p := parts(t)
+	a := printed(t, p, example(t, p, examples[0]), wiring.Sheet{})
+	b := printed(t, parts(t), example(t, p, examples[0]), wiring.Sheet{})
+	if !bytes.Equal(a, b) {
+		t.Error("two exports of one dossier differ")
+	}
+}

@@ -1,0 +1,298 @@
+package seal
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/md5"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"dossierpme/dossier"
+)
+
+// What can be wrong with a file that is opened.
+var (
+	ErrNotPDF  = errors.New("seal: not a PDF file that can be read")
+	ErrLocked  = errors.New("seal: the file asks for a password")
+	ErrNoData  = errors.New("seal: no data of a dossier inside")
+	ErrDamaged = errors.New("seal: the data do not match their sum")
+	ErrNewer   = errors.New("seal: the data are of a newer format")
+	ErrTooBig  = errors.New("seal: the file or its data are too large")
+)
+
+// What is read at most, of the file and of the data inside.
+const (
+	maxFile = 256 << 20
+	maxData = dossier.MaxFile
+)
+
+// Meta tells about the data found in a file.
+type Meta struct {
+	ID          string
+	Version     int
+	Call        string
+	Revision    int
+	Updated     time.Time
+	Fingerprint [sha256.Size]byte
+	Creator     string    // the program that made the file
+	Date        time.Time // of the file; zero where it does not say
+}
+
+// Short is the fingerprint as the pages show it.
+func (m Meta) Short() string { return Mark{Sum: dossier.Base32(m.Fingerprint, sumLength)}.short() }
+
+// quiet keeps pdfcpu from making a folder of its own in the user's.
+var quiet = sync.OnceFunc(api.DisableConfigDir)
+
+// Open takes the data out of a file, byte for byte as they went in. The error
+// wraps one of those above.
+func Open(r io.Reader) (data []byte, meta Meta, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			data, meta, err = nil, Meta{}, fmt.Errorf("%w: %v", ErrNotPDF, p)
+		}
+	}()
+	raw, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	switch {
+	case err != nil:
+		return nil, Meta{}, fmt.Errorf("seal: %w", err)
+	case len(raw) > maxFile:
+		return nil, Meta{}, ErrTooBig
+	case !bytes.HasPrefix(raw, []byte("%PDF-")):
+		return nil, Meta{}, ErrNotPDF
+	}
+	b, err := read(raw)
+	if err != nil {
+		return nil, Meta{}, err
+	}
+	spec := b.find()
+	if spec == nil {
+		return nil, Meta{}, ErrNoData
+	}
+	if data, err = b.content(spec); err != nil {
+		return nil, Meta{}, err
+	}
+	if meta, err = describe(data); err != nil {
+		return nil, Meta{}, err
+	}
+	b.properties(&meta)
+	return data, meta, nil
+}
+
+// book is a file read by pdfcpu.
+type book struct{ *model.Context }
+
+func read(raw []byte) (*book, error) {
+	quiet()
+	conf := model.NewDefaultConfiguration()
+	conf.Offline = true
+	conf.Limits.MaxStreamBytes = maxFile
+	conf.Limits.MaxDecodeBytes = maxData
+	conf.Limits.MaxObjectCount = 2 << 20
+	conf.Limits.MaxXRefEntries = 2 << 20
+	ctx, err := api.ReadContext(bytes.NewReader(raw), conf)
+	switch {
+	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrEncrypted):
+		return nil, fmt.Errorf("%w: %w", ErrLocked, err)
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", ErrNotPDF, err)
+	}
+	return &book{ctx}, nil
+}
+
+// find looks for our data where a file names what belongs to it, then among all
+// that is attached: programs that write a file anew keep one or the other.
+func (b *book) find() types.Dict {
+	catalog, err := b.Catalog()
+	if err != nil {
+		return nil
+	}
+	if specs, err := b.DereferenceArray(catalog["AF"]); err == nil {
+		for _, o := range specs {
+			if spec := b.ours(o); spec != nil {
+				return spec
+			}
+		}
+	}
+	names, err := b.DereferenceDict(catalog["Names"])
+	if err != nil || names == nil {
+		return nil
+	}
+	left := maxNodes
+	return b.inTree(names["EmbeddedFiles"], &left)
+}
+
+// maxNodes bounds the walk through a tree of names, which may go in circles.
+const maxNodes = 10_000
+
+func (b *book) inTree(o types.Object, left *int) types.Dict {
+	if *left--; *left < 0 {
+		return nil
+	}
+	node, err := b.DereferenceDict(o)
+	if err != nil || node == nil {
+		return nil
+	}
+	if pairs, err := b.DereferenceArray(node["Names"]); err == nil {
+		for i := 1; i < len(pairs); i += 2 {
+			if spec := b.ours(pairs[i]); spec != nil {
+				return spec
+			}
+		}
+	}
+	kids, err := b.DereferenceArray(node["Kids"])
+	if err != nil {
+		return nil
+	}
+	for _, k := range kids {
+		if spec := b.inTree(k, left); spec != nil {
+			return spec
+		}
+	}
+	return nil
+}
+
+// ours returns the file specification o if it has our name.
+func (b *book) ours(o types.Object) types.Dict {
+	spec, err := b.DereferenceDict(o)
+	if err != nil || spec == nil {
+		return nil
+	}
+	for _, key := range []string{"UF", "F"} {
+		if name, err := b.DereferenceText(spec[key]); err == nil && name == Name {
+			return spec
+		}
+	}
+	return nil
+}
+
+// content unpacks the attached file and holds it against its sum.
+func (b *book) content(spec types.Dict) ([]byte, error) {
+	files, err := b.DereferenceDict(spec["EF"])
+	if err != nil || files == nil {
+		return nil, ErrNoData
+	}
+	var stream *types.StreamDict
+	for _, key := range []string{"F", "UF"} {
+		if stream, _, err = b.DereferenceStreamDict(files[key]); err == nil && stream != nil {
+			break
+		}
+	}
+	if stream == nil {
+		return nil, ErrNoData
+	}
+	data, err := unpack(stream)
+	if err != nil {
+		return nil, err
+	}
+	params, err := b.DereferenceDict(stream.Dict["Params"])
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if params == nil {
+		return data, nil // a program that wrote the file anew left it out
+	}
+	if n, err := b.DereferenceInteger(params["Size"]); err == nil && n != nil && n.Value() != len(data) {
+		return nil, fmt.Errorf("%w: %d bytes instead of %d", ErrDamaged, len(data), n.Value())
+	}
+	if params["CheckSum"] != nil {
+		want, err := b.DereferenceStringEntryBytes(params, "CheckSum")
+		if sum := md5.Sum(data); err != nil || !bytes.Equal(want, sum[:]) {
+			return nil, ErrDamaged
+		}
+	}
+	return data, nil
+}
+
+// unpack inflates a stream up to the size of the largest dossier.
+func unpack(s *types.StreamDict) ([]byte, error) {
+	if len(s.FilterPipeline) == 0 {
+		return s.Raw, nil
+	}
+	if len(s.FilterPipeline) > 1 || s.FilterPipeline[0].Name != "FlateDecode" || len(s.FilterPipeline[0].DecodeParms) > 0 {
+		return nil, fmt.Errorf("%w: packed in an unknown way", ErrDamaged)
+	}
+	z, err := zlib.NewReader(bytes.NewReader(s.Raw))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	defer z.Close()
+	data, err := io.ReadAll(io.LimitReader(z, maxData+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	case len(data) > maxData:
+		return nil, ErrTooBig
+	}
+	return data, nil
+}
+
+// describe reads the head of the data. The fingerprint is that of the content,
+// without what a mere saving changes.
+func describe(data []byte) (Meta, error) {
+	var head struct {
+		Format   int       `json:"format"`
+		ID       string    `json:"id"`
+		Version  int       `json:"version"`
+		Call     string    `json:"call"`
+		Revision int       `json:"revision"`
+		Updated  time.Time `json:"updated"`
+	}
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(data, &all); err != nil {
+		return Meta{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if err := json.Unmarshal(all["format"], &head.Format); err != nil {
+		return Meta{}, fmt.Errorf("%w: no format", ErrDamaged)
+	}
+	if head.Format > dossier.Format {
+		return Meta{}, fmt.Errorf("%w: %d", ErrNewer, head.Format)
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		return Meta{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	for _, key := range []string{"id", "version", "updated"} {
+		delete(all, key)
+	}
+	rest, err := json.Marshal(all)
+	if err != nil {
+		return Meta{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	canonical, err := dossier.Canonical(rest)
+	if err != nil {
+		return Meta{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return Meta{
+		ID: head.ID, Version: head.Version, Call: head.Call, Revision: head.Revision, Updated: head.Updated,
+		Fingerprint: sha256.Sum256(canonical),
+	}, nil
+}
+
+// properties reads who made the file and when; a file may leave them out.
+func (b *book) properties(m *Meta) {
+	if b.Info == nil {
+		return
+	}
+	info, err := b.DereferenceDict(*b.Info)
+	if err != nil || info == nil {
+		return
+	}
+	if s, err := b.DereferenceText(info["Creator"]); err == nil {
+		m.Creator = s
+	}
+	if s, err := b.DereferenceText(info["CreationDate"]); err == nil {
+		if t, ok := types.DateTime(s, true); ok {
+			m.Date = t
+		}
+	}
+}

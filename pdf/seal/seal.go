@@ -1,0 +1,53 @@
+// Package seal puts the data of a dossier into its printed file and takes them
+// out again.
+//
+// The data are the printed view in canonical form: what is on the pages and
+// nothing else. A code on the signature page ties a signed scan to the data
+// that it was signed for. What comes out of a file is never trusted: sizes are
+// bounded, the sum is checked, and no fault of a hostile file is more than an
+// error. The package never decides what is printed, and never looks at pages.
+package seal
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io"
+
+	"dossierpme/dossier"
+	"dossierpme/pdf"
+	"dossierpme/pdf/outline"
+)
+
+// Name is the name of the data inside the file.
+const Name = "dossier.json"
+
+// The French of what readers show of the attachment and of the code.
+const (
+	wordData = "Données du dossier %s, version %d, telles qu’elles sont imprimées ici. Empreinte\u00a0: %s."
+	wordCode = "Code à lire avec un appareil photo\u00a0: dossier %s, version %d, page %d, empreinte %s."
+)
+
+// Data is what goes into the file.
+type Data struct {
+	JSON        []byte // the printed view, canonical
+	ID          string
+	Version     int
+	Fingerprint [sha256.Size]byte
+}
+
+// Write prints doc with its data inside and the code on its signature page.
+func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Report, error) {
+	if int64(len(d.JSON)) > maxData {
+		return pdf.Report{}, fmt.Errorf("seal: %d bytes of data are too many", len(d.JSON))
+	}
+	m := Mark{ID: d.ID, Version: d.Version, Sum: dossier.Base32(d.Fingerprint, sumLength)}
+	opts.Attachment = &pdf.Attachment{
+		Name: Name, MIME: "application/json", Data: d.JSON,
+		Description: fmt.Sprintf(wordData, m.reference(), m.Version, m.short()),
+	}
+	opts.Code = func(page int) (*pdf.Code, error) {
+		m.Page = page
+		return m.code()
+	}
+	return pdf.Export(w, doc, opts)
+}
