@@ -51,7 +51,7 @@ var statusTones = map[figures.Status]kit.Tone{
 
 // written writes a number, or the word that stands for a code.
 func (f figureWords) written(val, unit string) string {
-	if unit != "" {
+	if _, number := new(big.Rat).SetString(val); number {
 		return quantity(val, unit)
 	}
 	if regime := f.v.Call.Field("state_aid.regime"); regime != nil {
@@ -62,7 +62,7 @@ func (f figureWords) written(val, unit string) string {
 	if key := "ui.figure.word." + val; f.a.Words.Has(key) {
 		return f.a.t(key)
 	}
-	return quantity(val, "")
+	return val
 }
 
 func (f figureWords) label(figure, key string) string { return f.a.t("ui." + figure + "." + key) }

@@ -149,7 +149,7 @@ func TestEmptyInputsOfTheEnvironmentAreNamed(t *testing.T) {
 			t.Errorf("%s without rows: %s %v", id, f.Status, f.Missing)
 		}
 	}
-	for _, col := range []string{"source", "before", "after"} {
+	for _, col := range []string{"before", "after"} {
 		w := row{"id": "a", "use": "x", "source": "mains", "before": "1", "after": "1", "evidence": "meter"}
 		delete(w, col)
 		if f := of(t, view(t, answers{"water": rowsFrom(w)}), "water"); f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{"water." + col + "@a"}) {
@@ -239,12 +239,12 @@ func TestALineWithoutAFactorIsLeftOutAndNamed(t *testing.T) {
 	}
 }
 
-func TestWaterLeavesRecycledWaterApart(t *testing.T) {
+func TestWaterCountsEverySourceAndSaysSoOfRecycledWater(t *testing.T) {
 	w := func(id, source, before, after string) row {
 		return row{"id": id, "use": "x", "source": source, "before": before, "after": after, "evidence": "meter"}
 	}
 	f := of(t, view(t, outputs("1", "1").with(answers{"water": rowsFrom(w("a", "mains", "20000", "10000"), w("b", "recycled", "0", "9000"), w("c", "borehole", "1000.5", "1000"))})), "water")
-	want := map[string]string{"before_m3": "21001", "after_m3": "11000", "gain_m3": "10001", "gain_pct": "47.62"}
+	want := map[string]string{"before_m3": "21001", "after_m3": "20000", "gain_m3": "1001", "gain_pct": "4.76"}
 	if d := cmp.Diff(want, f.Numbers); d != "" || !hasCaveat(f, "recyclée") {
 		t.Error(d, f.Caveats)
 	}

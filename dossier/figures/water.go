@@ -12,8 +12,8 @@ type Consumption struct {
 	Evidence string      `col:"evidence"`
 }
 
-// water is the water drawn before and after the project. Recycled water is
-// shown apart: what is used twice is drawn once.
+// water is the water used before and after the project, whatever its source;
+// recycled water is a part of it, and the figure says so.
 func (b *book) water() Figure { return b.once("figure.water", water) }
 
 func water(s *sheet) {
@@ -25,9 +25,6 @@ func water(s *sheet) {
 	var before, after []operand
 	var proofs []string
 	for _, r := range rows {
-		if r.Source == "" {
-			s.lack(at("water", "source", r.ID))
-		}
 		if !r.Before.OK {
 			s.lack(at("water", "before", r.ID))
 		}
@@ -35,10 +32,7 @@ func water(s *sheet) {
 			s.lack(at("water", "after", r.ID))
 		}
 		if r.Source == "recycled" {
-			parts.add("recycled", "before", dec(r.Before.Decimal))
-			parts.add("recycled", "after", dec(r.After.Decimal))
-			s.caveat("L’eau recyclée est montrée à part : elle ne compte pas dans l’eau consommée.")
-			continue
+			s.caveat("Ce total compte aussi l’eau recyclée : l’eau prélevée baisse davantage.")
 		}
 		proofs = append(proofs, r.Evidence)
 		before = append(before, s.do(r.Name+", avant", Lookup, "m³", "", num(r.Before.Decimal)))

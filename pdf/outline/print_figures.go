@@ -131,6 +131,9 @@ func quantity(val, unit string) string {
 	if !ok {
 		r, isRat := new(big.Rat).SetString(val)
 		if !isRat {
+			if word, ok := numberWords[val]; ok {
+				return word
+			}
 			return val
 		}
 		d, about = dossier.RoundRat(r, 6), "≈"+nbsp

@@ -24,6 +24,9 @@ func (p *printer) annexes() []Block {
 		return len(rank)
 	}
 	slices.SortStableFunc(rows, func(x, y dossier.Row) int { return order(x) - order(y) })
+	rows = slices.DeleteFunc(rows, func(r dossier.Row) bool { // a row without a file attaches nothing
+		return cellText(r, "path") == "" && cellText(r, "sha256") == ""
+	})
 	for i, r := range rows {
 		title := cellText(r, "piece")
 		if pc := p.v.Call.Piece(title); pc != nil {

@@ -228,13 +228,34 @@ func (p *printer) points(most int) Points {
 			more++
 			continue
 		}
-		out.Items = append(out.Items, Point{Text: p.message(pb), Tone: Todo, Target: p.target(pb)})
+		out.Items = append(out.Items, Point{Text: p.brief(pb), Tone: Todo, Target: p.target(pb)})
 	}
 	if more > 0 {
 		// Only a draft has the list.
 		out.Items = append(out.Items, Point{Text: fmt.Sprintf(wordMorePoints, more), Tone: Muted, Target: "problems"})
 	}
 	return out
+}
+
+// brief is the first sentence about a problem, with the row that it concerns.
+func (p *printer) brief(pb dossier.Problem) string {
+	s := p.message(pb)
+	if first, _, more := strings.Cut(s, ". "); more {
+		s = first + "."
+	}
+	f, _ := p.v.Locate(pb.Field)
+	if f == nil || pb.Row == "" {
+		return s
+	}
+	rows := p.v.Rows(f.ID)
+	i := rows.Index(pb.Row)
+	if i < 0 {
+		return s
+	}
+	if title := p.v.Title(f, rows, i); !strings.Contains(s, title) {
+		return title + nbsp + ": " + s
+	}
+	return s
 }
 
 // calendar draws the dates of the project.
