@@ -11,7 +11,8 @@ import (
 )
 
 // maxPoints is how many points the synthesis shows at most; where they would
-// run over the page, fewer. The rest is counted.
+// run over the page, fewer, and then without the calendar, whose dates stand on
+// the cover too. The rest is counted.
 const maxPoints = 5
 
 // synthesis is the page for the case officer: what the project is, costs,
@@ -22,7 +23,7 @@ func (p *printer) synthesis() []Block {
 	for _, v := range []struct {
 		points   int
 		calendar bool
-	}{{maxPoints, true}, {4, true}, {3, true}, {2, true}, {1, true}, {0, true}, {0, false}} {
+	}{{maxPoints, true}, {3, true}, {2, true}, {1, true}, {3, false}, {1, false}, {0, false}} {
 		blocks := p.synthesisWith(chapter, v.points, v.calendar)
 		if len(blocks) == 1 {
 			return nil
