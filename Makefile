@@ -68,9 +68,9 @@ bench: setup-build ## Run the benchmarks
 	if [ -z "$$packages" ]; then echo "There is no benchmark yet."; exit 0; fi; \
 	go test -tags $(TAGS) -run '^$$' -bench . -benchmem $$packages
 
-gallery: setup-build ## Draw every kind of field and every page to build/gallery
+gallery: setup-test ## Draw every kind of field and every page to build/gallery
 	@mkdir -p build/gallery
-	DOSSIERPME_GALLERY='$(CURDIR)/build/gallery' go test -tags $(TAGS) -count=1 -run Gallery ./ui/...
+	DOSSIERPME_GALLERY='$(CURDIR)/build/gallery' go test -tags $(TAGS) -count=1 -run Gallery ./ui/... ./pdf/outline
 	@echo "The pictures are in build/gallery."
 
 refdata: check-go ## Fetch the reference data again (communes, NAF ...); the only thing here that needs their publishers

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -180,7 +181,7 @@ func (d Decimal) String() string { return d.Fixed(d.scale) }
 // from zero where d has more.
 func (d Decimal) Fixed(places int) string {
 	r := d.Round(places)
-	s := r.at(max(places, r.scale)).String()
+	s := digits(r.at(max(places, r.scale)))
 	neg := strings.HasPrefix(s, "-")
 	s = strings.TrimPrefix(s, "-")
 	if places > 0 {
@@ -193,4 +194,12 @@ func (d Decimal) Fixed(places int) string {
 		s = "-" + s
 	}
 	return s
+}
+
+// digits is n.String, without the detour over words of any length where n is small.
+func digits(n *big.Int) string {
+	if n.IsInt64() {
+		return strconv.FormatInt(n.Int64(), 10)
+	}
+	return n.String()
 }

@@ -68,7 +68,7 @@ func (s *shelf) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.
 	return s.known[c.ID], nil
 }
 
-func (s *shelf) Folder() string                  { return "/tmp/essai" }
+func (s *shelf) Folder() string                  { return "essai" }
 func (s *shelf) History(string) ([]Event, error) { return nil, nil }
 func (s *shelf) Import(string) (string, error)   { return "", errors.New("not in this test") }
 func (s *shelf) SaveJSON(string, string) error   { return nil }
