@@ -152,7 +152,7 @@ func TestEveryTextIsFoundInTheFile(t *testing.T) {
 func TestADraftSaysSoOnEveryPage(t *testing.T) {
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil {
-		t.Skip("pdftotext is not installed (scripts/setup test)")
+		t.Fatal("pdftotext is not installed (scripts/setup test)")
 	}
 	cmd := exec.Command(tool, "-enc", "UTF-8", "-", "-")
 	cmd.Stdin = bytes.NewReader(write(t, sample(60)))

@@ -117,17 +117,9 @@ func (a *App) importDossier() {
 	a.files.Open(kit.FileQuery{
 		Title: a.t("ui.import.title"), Dir: a.settings.LastFolder,
 		Kinds: []kit.FileKind{{Name: a.t("ui.import.kind"), Extensions: []string{"json"}}},
-	}, func(path string, err error) {
-		if err != nil {
-			a.complain(err)
-			return
-		}
-		if path == "" {
-			return
-		}
-		a.rememberFolder(filepath.Dir(path))
+	}, a.chosen(func(path string) {
 		background(a, func() (string, error) { return a.opened.Library.Import(path) }, a.openDossier)
-	})
+	}))
 }
 
 // saveJSON writes a dossier file where the user says.
@@ -135,19 +127,11 @@ func (a *App) saveJSON(id, name string) {
 	a.files.Save(kit.FileQuery{
 		Title: a.t("ui.json.title"), Dir: a.settings.LastFolder, Name: fileName(name) + ".json",
 		Kinds: []kit.FileKind{{Name: a.t("ui.import.kind"), Extensions: []string{"json"}}},
-	}, func(path string, err error) {
-		if err != nil {
-			a.complain(err)
-			return
-		}
-		if path == "" {
-			return
-		}
-		a.rememberFolder(filepath.Dir(path))
+	}, a.chosen(func(path string) {
 		a.do(func() error { return a.opened.Library.SaveJSON(id, path) }, func() {
 			a.toasts.Say(a.t("ui.json.done", "file", filepath.Base(path)), "", nil)
 		})
-	})
+	}))
 }
 
 // fileName makes a file's name of a title: no character that a system refuses.

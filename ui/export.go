@@ -70,22 +70,14 @@ func (w *wizard) exportTo(o ExportOptions) {
 	a.files.Save(kit.FileQuery{
 		Title: a.t("ui.export.file_title"), Dir: a.settings.LastFolder, Name: name + ".pdf",
 		Kinds: []kit.FileKind{{Name: a.t("ui.export.kind"), Extensions: []string{"pdf"}}},
-	}, func(path string, err error) {
-		if err != nil {
-			a.complain(err)
-			return
-		}
-		if path == "" {
-			return
-		}
-		a.rememberFolder(filepath.Dir(path))
+	}, a.chosen(func(path string) {
 		o.Path = path
 		w.flushed(func(err error) {
 			if err == nil {
 				w.run(o)
 			}
 		})
-	})
+	}))
 }
 
 // run writes the PDF beside the window and shows how far it is.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -51,8 +50,8 @@ var statusTones = map[figures.Status]kit.Tone{
 
 // written writes a number, or the word that stands for a code.
 func (f figureWords) written(val, unit string) string {
-	if _, number := new(big.Rat).SetString(val); number {
-		return quantity(val, unit)
+	if text, ok := figures.Quantity(val, unit); ok {
+		return text
 	}
 	if regime := f.v.Call.Field("state_aid.regime"); regime != nil {
 		if label, ok := regime.Option(val); ok {
@@ -135,25 +134,12 @@ func (f figureWords) name(id dossier.FieldID, row string) string {
 	return label
 }
 
-// quantity writes an exact number with its unit. A fraction that no decimal
-// writes is rounded and marked.
+// quantity writes a number of a figure; what is no number stands as it is.
 func quantity(val, unit string) string {
-	d, ok := dossier.ParseDecimal(val)
-	about := ""
-	if !ok {
-		r, isRat := new(big.Rat).SetString(val)
-		if !isRat {
-			return val
-		}
-		d, about = dossier.RoundRat(r, 6), "≈"+hard
+	if text, ok := figures.Quantity(val, unit); ok {
+		return text
 	}
-	switch {
-	case unit == "€" && d.Places() <= 2:
-		return about + d.Euros()
-	case unit == "x" || unit == "":
-		return about + d.French()
-	}
-	return about + d.French() + hard + unit
+	return val
 }
 
 var opSigns = map[figures.Op]string{

@@ -18,21 +18,13 @@ func (w *wizard) exportSheet() {
 	a.files.Save(kit.FileQuery{
 		Title: a.t("summary.sheet.file_title"), Dir: a.settings.LastFolder, Name: fileName(w.name()) + a.t("summary.sheet.suffix") + ".xlsx",
 		Kinds: []kit.FileKind{{Name: a.t("summary.sheet.kind"), Extensions: []string{"xlsx"}}},
-	}, func(path string, err error) {
-		if err != nil {
-			a.complain(err)
-			return
-		}
-		if path == "" {
-			return
-		}
-		a.rememberFolder(filepath.Dir(path))
+	}, a.chosen(func(path string) {
 		w.flushed(func(err error) {
 			if err == nil {
 				w.writeSheet(path)
 			}
 		})
-	})
+	}))
 }
 
 // writeSheet writes the workbook beside the window and offers to open it.

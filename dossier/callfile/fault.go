@@ -33,16 +33,16 @@ var Codes = []string{
 func nearest(word string, known []string) string {
 	best, at := len(word)/2+1, ""
 	for _, k := range known {
-		if d := distance(word, k); d < best {
+		if d := Distance(word, k); d < best {
 			best, at = d, k
 		}
 	}
 	return at
 }
 
-// distance is the number of single-letter edits between two words; two letters
+// Distance is the number of single-letter edits between two words; two letters
 // that changed places count as one edit.
-func distance(a, b string) int {
+func Distance(a, b string) int {
 	before, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range prev {
 		prev[j] = j

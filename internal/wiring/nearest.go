@@ -1,6 +1,10 @@
 package wiring
 
-import "strings"
+import (
+	"strings"
+
+	"dossierpme/dossier/callfile"
+)
 
 // Nearest suggests the known word that a mistyped one probably means, "" where
 // none is near.
@@ -8,7 +12,7 @@ func Nearest(word string, known []string) string {
 	word = strings.ToLower(word)
 	best, at := len(word)/2+1, ""
 	for _, k := range known {
-		d := distance(word, strings.ToLower(k))
+		d := callfile.Distance(word, strings.ToLower(k))
 		if len(word) > 2 && (strings.HasPrefix(k, word) || strings.Contains(k, word)) {
 			d = min(d, 1) // a part of a long name
 		}
@@ -17,28 +21,4 @@ func Nearest(word string, known []string) string {
 		}
 	}
 	return at
-}
-
-// distance is the number of single-letter edits between two words; two letters
-// that changed places count as one edit.
-func distance(a, b string) int {
-	before, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, prev, row = prev, row, before
-	}
-	return prev[len(b)]
 }

@@ -2,7 +2,6 @@ package outline
 
 import (
 	"fmt"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -123,29 +122,15 @@ func (p *printer) written(val, unit string) string {
 	return quantity(val, unit)
 }
 
-// quantity writes an exact number with its unit. A fraction that no decimal
-// writes is rounded to six places and marked.
+// quantity writes a number of a figure, or the word for its code.
 func quantity(val, unit string) string {
-	d, ok := dossier.ParseDecimal(val)
-	about := ""
-	if !ok {
-		r, isRat := new(big.Rat).SetString(val)
-		if !isRat {
-			if word, ok := numberWords[val]; ok {
-				return word
-			}
-			return val
-		}
-		d, about = dossier.RoundRat(r, 6), "≈"+nbsp
+	if text, ok := figures.Quantity(val, unit); ok {
+		return text
 	}
-	switch {
-	case unit == "€" && d.Places() <= 2:
-		return about + d.Euros()
-	case unit == "x" || unit == "":
-		return about + d.French()
-	default:
-		return about + d.French() + nbsp + unit
+	if word, ok := numberWords[val]; ok {
+		return word
 	}
+	return val
 }
 
 // figure prints a computed field: its numbers, how far they hold, and where
