@@ -39,6 +39,19 @@ func (v *View) Pieces() []PieceNeed {
 	return out
 }
 
+// Declarations lists, in the call's order, the pieces of this dossier that our
+// own PDF prints, to be dated and signed.
+func (v *View) Declarations() []*Piece {
+	var out []*Piece
+	for i := range v.Call.Pieces {
+		p := &v.Call.Pieces[i]
+		if need, ok := v.Env.Needs[p.Need]; ok && p.Printed && len(need.For(v, p)) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // hasFile reports whether a row of the list names a file: its path beside the
 // dossier, or in the store its hash. Without one nothing is attached.
 func hasFile(r Row) bool {

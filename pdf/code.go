@@ -42,18 +42,22 @@ func (c *Code) path(x, y, side float64) string {
 	return b.String()
 }
 
-// fillCode asks for the code once its page is known.
-func (l *layout) fillCode(make func(page int) (*Code, error)) error {
+// fillCodes asks for the code of each page to sign once its number is known.
+func (l *layout) fillCodes(make func(page int) (*Code, error)) error {
 	for i := range l.pages {
-		for _, o := range l.pages[i].ops {
+		p := &l.pages[i]
+		for _, o := range p.ops {
 			if o.kind != opCode {
 				continue
 			}
-			c, err := make(i + 1)
+			c, err := make(p.number)
 			if err != nil {
-				return fmt.Errorf("code of page %d: %w", i+1, err)
+				return fmt.Errorf("code of page %d: %w", p.number, err)
 			}
-			l.code, l.elems[o.elem].alt = c, c.Alt
+			p.code = c
+			if o.elem != artifact {
+				l.elems[o.elem].alt = c.Alt
+			}
 		}
 	}
 	return nil

@@ -118,6 +118,7 @@ func (b *builder) furniture(l *layout, d *outline.Document) {
 	foot := b.clean(d.Running.Foot)
 	for i := range l.pages {
 		p := &l.pages[i]
+		p.number = i + 1
 		if p.bare {
 			continue
 		}
@@ -141,7 +142,7 @@ func (b *builder) furniture(l *layout, d *outline.Document) {
 			head[k].run = inHead
 		}
 		p.ops = append(head, p.ops...)
-		number := b.clean(printf(d.Words.PageOf, i+1, len(l.pages)))
+		number := b.clean(printf(d.Words.PageOf, p.number, len(l.pages)))
 		from := len(p.ops)
 		p.ops = append(p.ops,
 			rule(footRule, left, right, hair, hairline),

@@ -45,7 +45,7 @@ func draw(w *bytes.Buffer, l *layout, g *tags, subsets *[faces]*subset, doc *out
 			f.AddUTF8FontFromBytes(family, faceStyle[i], bytes.Clone(s.data))
 		}
 	}
-	p := &pen{pdf: f, t: opts.Type, code: l.code}
+	p := &pen{pdf: f, t: opts.Type}
 	mark := ""
 	if doc.Words.Mark != "" {
 		mark = opts.Type.watermark(doc.Words.Mark)
@@ -53,7 +53,7 @@ func draw(w *bytes.Buffer, l *layout, g *tags, subsets *[faces]*subset, doc *out
 	for i := range l.pages {
 		*at = i + 1
 		f.AddPage()
-		p.size = 0
+		p.size, p.code = 0, l.pages[i].code
 		if mark != "" {
 			f.RawWriteStr("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\n" + mark + "\nEMC")
 		}

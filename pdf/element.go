@@ -68,7 +68,7 @@ const (
 	opDiamond
 	opTick
 	opLink
-	opCode // the code of the signature page
+	opCode // the code of a page to sign
 )
 
 // op is one thing drawn. Positions count from the top left of the page, or of
@@ -105,6 +105,11 @@ type page struct {
 	ops   []op
 	marks []mark
 	bare  bool // the cover: no header and footer
+	sheet int  // the pages to sign that it belongs to, from 1; 0: none
+	// number is printed on the page; it counts all pages of the document, also
+	// where only some are written.
+	number int
+	code   *Code
 }
 
 // place is where a block is printed.
@@ -119,7 +124,7 @@ type layout struct {
 	elems    []element
 	places   map[outline.ID]place
 	replaced []rune
-	code     *Code
+	sheets   []sheet
 }
 
 // reading puts the ops of a page into reading order: the header, lines and

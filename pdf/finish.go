@@ -79,6 +79,7 @@ func finish(drawn []byte, l *layout, g *tags, subsets *[faces]*subset, doc *outl
 	catalog := fmt.Sprintf("<< /Type /Catalog /Pages %s /Lang %s /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >>",
 		tree, "("+p.lang+")")
 	catalog += " /StructTreeRoot " + f.structure(l, g, pages, links).String()
+	catalog += l.labels()
 	if outlines, ok := f.bookmarks(l, pages); ok {
 		catalog += " /Outlines " + outlines.String() + " /PageMode /UseOutlines"
 	}
@@ -148,7 +149,7 @@ func (f *file) links(l *layout, g *tags, pages []ref, words outline.Words) ([]re
 		}
 		refs[i] = f.add(fmt.Sprintf("<< /Type /Annot /Subtype /Link /Rect [%s %s %s %s] /Border [0 0 0] /F 4 /Contents %s /Dest [%s /XYZ 0 %s null] /StructParent %d /P %s >>",
 			number(k.x), number(pageHeight-k.y-k.h), number(k.x+k.w), number(pageHeight-k.y),
-			textString(printf(format, to.page)), pages[to.page-1], number(pageHeight-max(to.y-12, 0)), linkKey(pages, i), pages[k.page]))
+			textString(printf(format, l.pages[to.page-1].number)), pages[to.page-1], number(pageHeight-max(to.y-12, 0)), linkKey(pages, i), pages[k.page]))
 		annots[k.page] = append(annots[k.page], refs[i].String())
 	}
 	return refs, annots

@@ -18,6 +18,7 @@ type slab struct {
 	ids    []outline.ID
 	marks  []mark
 	head   *tableHead // repeated where this slab opens a page
+	sheet  int        // the pages to sign that it belongs to, from 1; 0: none
 }
 
 // tableHead is drawn again above the rows that go on overleaf.
@@ -35,8 +36,10 @@ type builder struct {
 	toc      []tocEntry
 	replaced map[rune]bool
 	level    int  // of the last bookmark
-	code     bool // leave room for the code of the signature page
+	code     bool // the pages to sign show a code
 	phase    string
+	sheets   []sheet
+	turn     bool // what follows starts a page
 }
 
 func newBuilder(t *Typeface, words outline.Words) *builder {
@@ -72,7 +75,10 @@ func (b *builder) leaf(r role) int {
 	return e
 }
 
-func (b *builder) add(s slab) { b.slabs = append(b.slabs, s) }
+func (b *builder) add(s slab) {
+	s.brk, b.turn = s.brk || b.turn, false
+	b.slabs = append(b.slabs, s)
+}
 
 // bookmark makes an outline entry whose level never jumps.
 func (b *builder) bookmark(title string, level int) mark {
@@ -140,7 +146,7 @@ func rule(y, x1, x2, width float64, c rgb) op {
 }
 
 // paginate places slabs on pages, after those already there.
-func (l *layout) paginate(slabs []slab) {
+func (l *layout) paginate(slabs []slab, sheets []sheet) {
 	y := bottom + 1 // forces a first page
 	fresh := false
 	newPage := func() {
@@ -194,7 +200,14 @@ func (l *layout) paginate(slabs []slab) {
 			if gap := s.before; !fresh && y+gap+s.h > bottom {
 				newPage()
 			}
-			if fresh && s.head != nil {
+			opens := fresh
+			if opens {
+				l.pages[len(l.pages)-1].sheet = s.sheet
+				if s.sheet > 0 && len(l.pages) > 1 && l.pages[len(l.pages)-2].sheet == s.sheet {
+					put(&sheets[s.sheet-1].again)
+				}
+			}
+			if opens && s.head != nil {
 				for k := range s.head.slabs {
 					put(&s.head.slabs[k])
 				}

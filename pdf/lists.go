@@ -105,7 +105,7 @@ func (b *builder) pad(from int, room float64) {
 // commitments are printed in full: a box, the sentence, its source, and the
 // answer in words.
 func (b *builder) commitments(c outline.Commitments) {
-	const answerWidth = 74.0
+	const answerWidth, textLeft = 58.0, markColumn + 2
 	b.begin(roleList)
 	defer b.end()
 	for _, it := range c.Items {
@@ -118,20 +118,20 @@ func (b *builder) commitments(c outline.Commitments) {
 			b.end()
 		}
 		b.begin(roleBody)
-		b.lines(b.leaf(roleP), it.Sentence, body, left+markColumn+4, column-markColumn-4-answerWidth-10, 0)
+		b.lines(b.leaf(roleP), it.Sentence, cell, left+textLeft, column-textLeft-answerWidth-8, 0)
 		if it.Source != "" {
-			b.lines(b.leaf(roleP), it.Source, small, left+markColumn+4, column-markColumn-4-answerWidth-10, 2)
+			b.lines(b.leaf(roleP), it.Source, small, left+textLeft, column-textLeft-answerWidth-8, 0)
 		}
 		b.pad(from, cellPad)
 		s := &b.slabs[from]
 		s.ids = append(s.ids, it.ID)
-		y := cellPad + body.baseline()
+		y := cellPad + cell.baseline()
 		s.ops = append(s.ops, op{kind: opBox, elem: box, x: left + 0.5, y: y - 8.2, w: 9.5, h: 9.5, colour: muted})
 		if !it.Box {
 			if it.Answer.Tone == outline.Good {
 				s.ops = append(s.ops, op{kind: opTick, elem: box, x: left + 0.5, y: y - 8.2, w: 9.5, h: 9.5, colour: success})
 			}
-			st := bodyStrong.with(it.Answer)
+			st := cell.with(outline.Text{Tone: it.Answer.Tone, Strong: true})
 			answer := b.leaf(roleP)
 			for i, ln := range b.t.wrap(b.clean(it.Answer.S), st.face, st.size, answerWidth) {
 				o := textOp(answer, right-b.width(ln.s, st), y+float64(i)*st.lead, st, ln)
@@ -178,6 +178,8 @@ func entries(blocks []outline.Block) []tocEntry {
 			if !x.OutsideContents {
 				out = append(out, tocEntry{x.Phase, x.Number, x.Title, x.ID})
 			}
+		case outline.Sheet:
+			out = append(out, entries([]outline.Block{x.Chapter})...)
 		case outline.Group:
 			out = append(out, entries(x.Blocks)...)
 		case outline.OnePage:

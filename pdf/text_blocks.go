@@ -31,6 +31,8 @@ func (b *builder) block(x outline.Block) {
 		b.annexes(x)
 	case outline.Signature:
 		b.signature(x)
+	case outline.Sheet:
+		b.sheet(x)
 	case outline.Derivation:
 		b.derivation(x)
 	case outline.KeyFigures:
@@ -69,7 +71,10 @@ func (b *builder) keepGroup(from int) {
 
 // chapter opens a section: phase, number and title, one sentence. It flows on
 // under what precedes where a third of the page is left.
-func (b *builder) chapter(c outline.Chapter) {
+func (b *builder) chapter(c outline.Chapter) { b.chapterIn(c, column) }
+
+// chapterIn is a chapter whose title keeps to a width.
+func (b *builder) chapterIn(c outline.Chapter, width float64) {
 	from := len(b.slabs)
 	first := slab{brk: c.NewPage, need: (bottom - top) / 3, before: 34, ids: []outline.ID{c.ID}}
 	if c.Phase != "" && c.Phase != b.phase {
@@ -90,9 +95,9 @@ func (b *builder) chapter(c outline.Chapter) {
 	b.add(first)
 	e := b.leaf(roleH1)
 	b.elems[e].id = c.ID
-	b.lines(e, title, h1, left, column, 0)
+	b.lines(e, title, h1, left, width, 0)
 	if c.Lead != "" {
-		b.lines(b.leaf(roleP), c.Lead, lead, left, column*0.86, 3)
+		b.lines(b.leaf(roleP), c.Lead, lead, left, min(column*0.86, width), 3)
 	}
 	b.add(slab{h: 8})
 	for i := from; i < len(b.slabs); i++ {

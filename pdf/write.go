@@ -29,17 +29,32 @@ type Options struct {
 	Creator string
 	// Attachment goes into the file; nil: none.
 	Attachment *Attachment
-	// Code makes the code of the signature page, whose number it is given; nil:
-	// none is printed.
+	// Code makes the code of a page to sign, whose number it is given; nil: none
+	// is printed.
 	Code func(page int) (*Code, error)
+	// OnlySheets writes the pages to sign and no other. They keep their numbers.
+	OnlySheets bool
+}
+
+// ErrNoSheet is a document without a page to sign.
+var ErrNoSheet = errors.New("no page to sign")
+
+// Sheet is a declaration to sign and where it is printed, by the numbers on
+// the pages.
+type Sheet struct {
+	ID          outline.ID
+	Title       string
+	First, Last int
 }
 
 // Report tells what an export did.
 type Report struct {
-	Pages int
+	Pages int // written
+	// Sheets lists the pages to sign.
+	Sheets []Sheet
 	// Replaced lists the characters that the fonts lack, each once, in order.
 	Replaced []rune
-	// Places gives the page of every block that has an ID.
+	// Places gives the number of the page of every block that has an ID.
 	Places map[outline.ID]int
 }
 
@@ -65,9 +80,20 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 	}()
 	l := compose(doc, opts.Type, opts.Code != nil)
 	if opts.Code != nil {
-		if err := l.fillCode(opts.Code); err != nil {
+		if err := l.fillCodes(opts.Code); err != nil {
 			return r, fmt.Errorf("write pdf: %w", err)
 		}
+	}
+	r.Sheets = l.report()
+	r.Places = make(map[outline.ID]int, len(l.places))
+	for id, p := range l.places {
+		r.Places[id] = p.page
+	}
+	if opts.OnlySheets {
+		if len(r.Sheets) == 0 {
+			return Report{}, fmt.Errorf("write pdf: %w", ErrNoSheet)
+		}
+		l.onlySheets()
 	}
 	tags := l.tag(opts.Type)
 	subsets := cutFonts(opts.Type, tags)
@@ -82,10 +108,7 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 	if _, err := w.Write(out); err != nil {
 		return r, fmt.Errorf("write pdf: %w", err)
 	}
-	r = Report{Pages: len(l.pages), Replaced: l.replaced, Places: make(map[outline.ID]int, len(l.places))}
-	for id, p := range l.places {
-		r.Places[id] = p.page
-	}
+	r.Pages, r.Replaced = len(l.pages), l.replaced
 	return r, nil
 }
 
@@ -104,11 +127,11 @@ func compose(doc *outline.Document, t *Typeface, code bool) *layout {
 	}
 	if len(b.slabs) > 0 {
 		b.slabs[0].brk = true
-		l.paginate(b.slabs)
+		l.paginate(b.slabs, b.sheets)
 	}
 	b.furniture(l, doc)
 	l.resolve(b)
-	l.elems = b.elems
+	l.elems, l.sheets = b.elems, b.sheets
 	for r := range b.replaced {
 		l.replaced = append(l.replaced, r)
 	}

@@ -15,7 +15,9 @@ func export(s *session, p *parsed) (int, error) {
 	if same(f.Path, p.value("-o")) {
 		return 0, &wiring.Failure{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
 	}
-	printed, err := parts.Print(f, wiring.Sheet{Date: s.today.Time(), WithoutOwners: p.has("--without-owners")})
+	printed, err := parts.Print(f, wiring.Sheet{
+		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), OnlySignature: p.has("--signature-pages"),
+	})
 	if err != nil {
 		return 0, err
 	}

@@ -36,8 +36,13 @@ var needs = map[string]dossier.Need{
 	"cofunding":  {Fields: ids{"resources"}, For: eachRow(func(r dossier.Row) bool { return outsideMoney(r) })},
 	"permits":    {Fields: ids{"place.icpe"}, For: when(needsPermits)},
 	"premises":   {Fields: ids{"place.tenure"}, For: when(needsPremises)},
-	"de_minimis": {Fields: ids{"de_minimis"}, For: when(func(v *dossier.View) bool { return len(v.Rows("de_minimis")) > 0 })},
-	"other_aids": {Fields: ids{"other_aids"}, For: when(func(v *dossier.View) bool { return len(v.Rows("other_aids")) > 0 })},
+	// The answer that there is none is declared too.
+	"de_minimis": {Fields: ids{"state_aid.no_de_minimis", "de_minimis"}, For: when(func(v *dossier.View) bool {
+		return len(v.Rows("de_minimis")) > 0 || v.Yes("state_aid.no_de_minimis")
+	})},
+	"other_aids": {Fields: ids{"state_aid.no_other_aids", "other_aids"}, For: when(func(v *dossier.View) bool {
+		return len(v.Rows("other_aids")) > 0 || v.Yes("state_aid.no_other_aids")
+	})},
 }
 
 type forFunc = func(*dossier.View, *dossier.Piece) []string

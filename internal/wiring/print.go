@@ -17,6 +17,9 @@ type Sheet struct {
 	Date time.Time // of the file; the day printed is that of the parts
 	// WithoutOwners leaves the tables of personal data out.
 	WithoutOwners bool
+	// OnlySignature prints the pages to sign alone, with the numbers and the codes
+	// that they have in the whole.
+	OnlySignature bool
 }
 
 // Printed is a dossier on paper.
@@ -50,7 +53,7 @@ func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
 		return Printed{}, err
 	}
 	out := Printed{Complete: dossier.Complete(problems)}
-	out.PDF, out.Report, err = p.write(doc, s.Date, &seal.Data{JSON: data, ID: d.ID, Version: d.Version, Fingerprint: sum})
+	out.PDF, out.Report, err = p.write(doc, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, &seal.Data{JSON: data, ID: d.ID, Version: d.Version, Fingerprint: sum})
 	return out, err
 }
 
@@ -72,18 +75,18 @@ func (p *Parts) Blank(c *dossier.Call, date time.Time) (Printed, error) {
 	doc := outline.Blank(dossier.NewView(c, dossier.New(c), p.Env), outline.Input{})
 	out := Printed{}
 	var err error
-	out.PDF, out.Report, err = p.write(doc, date, nil)
+	out.PDF, out.Report, err = p.write(doc, pdf.Options{Date: date}, nil)
 	return out, err
 }
 
 // write prints doc, with data inside unless they are nil.
-func (p *Parts) write(doc *outline.Document, date time.Time, data *seal.Data) ([]byte, pdf.Report, error) {
+func (p *Parts) write(doc *outline.Document, opts pdf.Options, data *seal.Data) ([]byte, pdf.Report, error) {
 	face, err := p.typeface()
 	if err != nil {
 		return nil, pdf.Report{}, err
 	}
 	var b bytes.Buffer
-	opts := pdf.Options{Type: face, Date: date, Creator: creator()}
+	opts.Type, opts.Creator = face, creator()
 	var report pdf.Report
 	if data == nil {
 		report, err = pdf.Export(&b, doc, opts)

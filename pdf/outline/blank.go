@@ -28,10 +28,10 @@ func Blank(v *dossier.View, in Input) *Document {
 		if s.ID == reviewSection {
 			ch := p.chapter(i, s, "")
 			ch.Title, ch.NewPage = wordSignature, true
-			doc.Blocks = append(doc.Blocks, ch, Signature{
+			doc.Blocks = append(doc.Blocks, Sheet{ID: SheetID(letterPiece), Chapter: ch, Blocks: []Block{Signature{
 				ID: "signature", Intro: wordSignIntro, Hand: wordSignHand, Stamp: wordSignStamp,
 				Fields: []SignatureField{{Label: wordSignPlace}, {Label: wordSignDate}, {Label: wordSignName}, {Label: wordSignCapacity}},
-			})
+			}}})
 			continue
 		}
 		doc.Blocks = append(doc.Blocks, p.chapter(i, s, s.Intro))

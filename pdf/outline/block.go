@@ -265,6 +265,15 @@ type Signature struct {
 	Note   string
 }
 
+// Sheet is a declaration on pages of its own, so that it can be printed and
+// signed apart. Every page of it shows the code that stands for the data.
+type Sheet struct {
+	ID      ID
+	Chapter Chapter
+	About   string // muted, under the title of its further pages
+	Blocks  []Block
+}
+
 // Step is one line of a calculation.
 type Step struct {
 	Text   string // words
@@ -390,6 +399,7 @@ func (Notices) isBlock()     {}
 func (Contents) isBlock()    {}
 func (Annexes) isBlock()     {}
 func (Signature) isBlock()   {}
+func (Sheet) isBlock()       {}
 func (Derivation) isBlock()  {}
 func (KeyFigures) isBlock()  {}
 func (Bars) isBlock()        {}

@@ -25,7 +25,7 @@ type Input struct {
 }
 
 // Build prints a dossier: cover, synthesis, contents, in a draft the list of
-// problems, every section in order with the signature as the last, supplements.
+// problems, every section in order, the pages to sign, supplements.
 // The day printed is v.Env.Today; a dossier that is not complete is a draft.
 func Build(v *dossier.View, in Input) *Document {
 	p := newPrinter(v, in)
@@ -43,7 +43,7 @@ func Build(v *dossier.View, in Input) *Document {
 	for i := range v.Call.Sections {
 		s := &v.Call.Sections[i]
 		if s.ID == reviewSection {
-			sign = p.signature(i, s)
+			sign = p.sheets()
 			continue
 		}
 		sections = append(sections, p.section(i, s)...)
@@ -61,7 +61,7 @@ func Build(v *dossier.View, in Input) *Document {
 	return doc
 }
 
-// reviewSection is printed as the signature page.
+// reviewSection is printed as the pages to sign.
 const reviewSection = "review"
 
 // printer builds one document.

@@ -207,6 +207,8 @@ func TestEveryReferenceLeadsToSomethingPrinted(t *testing.T) {
 				ids[b.ID] = true
 			case outline.Signature:
 				ids[b.ID] = true
+			case outline.Sheet:
+				ids[b.ID] = true
 			case outline.Pairs:
 				for _, r := range b.Rows {
 					ids[r.ID] = true
@@ -247,9 +249,12 @@ func TestEveryReferenceLeadsToSomethingPrinted(t *testing.T) {
 
 func walk(blocks []outline.Block, see func(outline.Block)) {
 	for _, b := range blocks {
-		if g, ok := b.(outline.Group); ok {
+		switch g := b.(type) {
+		case outline.Group:
 			walk(g.Blocks, see)
 			continue
+		case outline.Sheet:
+			walk(append([]outline.Block{g.Chapter}, g.Blocks...), see)
 		}
 		see(b)
 	}

@@ -140,6 +140,12 @@ func (w *dumper) block(x Block) {
 		w.indent += "  "
 		w.blocks(x.Blocks)
 		w.indent = w.indent[2:]
+	case Sheet:
+		w.line("sheet #%s %q", x.ID, x.About)
+		w.indent += "  "
+		w.block(x.Chapter)
+		w.blocks(x.Blocks)
+		w.indent = w.indent[2:]
 	case OnePage:
 		w.line("one page, %d variants", len(x.Variants))
 		w.indent += "  "

@@ -145,13 +145,7 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 	}
 	status := statusWords[fig.Status]
 	blocks := []Block{Heading{ID: p.id(ID(f.ID)), Level: 3, Title: caption, Note: status.S}}
-	var pairs []Pair
-	for _, form := range numberForms[f.Figure] {
-		if val, ok := fig.Numbers[form.key]; ok {
-			pairs = append(pairs, Pair{Label: form.label, Value: Text{S: p.written(val, form.unit), Tone: figureTone(fig.Status), Strong: true}})
-		}
-	}
-	blocks = append(blocks, Pairs{Rows: pairs})
+	blocks = append(blocks, Pairs{Rows: p.figurePairs(f.Figure)})
 	if len(fig.Missing) > 0 {
 		blocks = append(blocks, Prose{Text: Text{S: fmt.Sprintf(wordMissingInput, p.inputs(fig.Missing)), Tone: Todo}})
 	}

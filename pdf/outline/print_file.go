@@ -179,28 +179,3 @@ func (p *printer) paramTables() []Block {
 	}
 	return out
 }
-
-// signature is the last page: who signs, where, room for hand and stamp.
-func (p *printer) signature(i int, s *dossier.Section) []Block {
-	c := p.chapter(i, s, "")
-	c.Title, c.NewPage = wordSignature, true
-	who := "representative"
-	if p.v.Yes("signatory.delegated") {
-		who = "signatory"
-	}
-	name := strings.TrimSpace(p.show(dossier.FieldID(who+".first_name")) + " " + p.show(dossier.FieldID(who+".last_name")))
-	sig := Signature{
-		ID: p.id("signature"), Intro: wordSignIntro,
-		Fields: []SignatureField{
-			{wordSignPlace, p.show("signature.place")},
-			{wordSignDate, p.v.Date("signature.date").French()},
-			{wordSignName, name},
-			{wordSignCapacity, p.show(dossier.FieldID(who + ".role"))},
-		},
-		Hand: wordSignHand, Stamp: wordSignStamp,
-	}
-	if p.doc.State == Draft {
-		sig.Note = wordSignDraft
-	}
-	return []Block{c, sig}
-}

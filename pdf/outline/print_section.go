@@ -1,6 +1,8 @@
 package outline
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +14,9 @@ import (
 func (p *printer) section(i int, s *dossier.Section) []Block {
 	out := []Block{p.chapter(i, s, "")}
 	w := sectionWriter{p: p, title: s.Title}
+	if slices.ContainsFunc(s.Fields, func(f dossier.Field) bool { return isCommitment(&f) }) {
+		w.blocks = append(w.blocks, Points{Items: []Point{{Text: wordLetterElsewhere, Tone: Accent, Target: SheetID(letterPiece)}}})
+	}
 	for fi := range s.Fields {
 		f := &s.Fields[fi]
 		if f.Kind == dossier.KindNote {
@@ -38,6 +43,8 @@ type sectionWriter struct {
 	pending string // a group's heading, printed with its first block
 	pairs   []Pair
 	commits []Commitment
+	brief   []Pair // commitments that stand in full on the letter
+	sheets  []ID   // the pages to sign that the open group refers to
 	blocks  []Block
 }
 
@@ -72,6 +79,11 @@ func (w *sectionWriter) flush() {
 		w.blocks = append(w.blocks, Pairs{Rows: w.pairs})
 		w.pairs = nil
 	}
+	if len(w.brief) > 0 {
+		w.open()
+		w.blocks = append(w.blocks, Pairs{Rows: w.brief})
+		w.brief = nil
+	}
 	if len(w.commits) > 0 {
 		w.open()
 		w.blocks = append(w.blocks, Commitments{Items: w.commits})
@@ -94,6 +106,10 @@ func (w *sectionWriter) field(f *dossier.Field) {
 	if empty && f.Asked() && !f.Required() && f.Kind != dossier.KindPieces {
 		return // nothing was asked for and nothing was said
 	}
+	if pc := p.elsewhere(f.ID); pc != nil {
+		w.refer(f, pc)
+		return
+	}
 	w.group(f.Group)
 	switch {
 	case f.Personal && p.in.LeaveOutPersonal:
@@ -105,7 +121,7 @@ func (w *sectionWriter) field(f *dossier.Field) {
 	case f.Kind == dossier.KindComputed:
 		w.add(p.figure(f, w.caption(f))...)
 	case isCommitment(f):
-		w.commits = append(w.commits, p.commitment(f, val))
+		w.brief = append(w.brief, p.briefly(f, val))
 	case f.Kind == dossier.KindProse:
 		w.add(Prose{ID: p.id(ID(f.ID)), Label: f.Label, Text: p.text(f, val)})
 	default:
@@ -114,6 +130,15 @@ func (w *sectionWriter) field(f *dossier.Field) {
 			pair.Note = wordUnreadable
 		}
 		w.pairs = append(w.pairs, pair)
+	}
+}
+
+// refer says once on which page to sign answers are printed.
+func (w *sectionWriter) refer(f *dossier.Field, pc *dossier.Piece) {
+	if to := SheetID(pc.ID); !slices.Contains(w.sheets, to) {
+		w.sheets = append(w.sheets, to)
+		w.group(f.Group)
+		w.add(Points{Items: []Point{{Text: fmt.Sprintf(wordSheetElsewhere, pc.Title), Tone: Accent, Target: to}}})
 	}
 }
 
@@ -145,13 +170,23 @@ func isCommitment(f *dossier.Field) bool {
 	return f.Kind == dossier.KindYesNo && strings.HasPrefix(string(f.ID), "commit.")
 }
 
+// commitment is a declaration in full, for the letter.
 func (p *printer) commitment(f *dossier.Field, val dossier.Value) Commitment {
-	c := Commitment{ID: p.id(ID(f.ID)), Sentence: f.Label, Source: f.Source, Answer: Text{S: wordToComplete, Tone: Todo}}
+	return Commitment{ID: SheetID(string(f.ID)), Sentence: f.Label, Source: f.Source, Answer: agreed(val)}
+}
+
+// briefly is a declaration in its section, where its answer is enough.
+func (p *printer) briefly(f *dossier.Field, val dossier.Value) Pair {
+	return Pair{ID: p.id(ID(f.ID)), Label: f.HeadOr(), Value: agreed(val)}
+}
+
+// agreed words the answer to a declaration.
+func agreed(val dossier.Value) Text {
 	switch val {
 	case dossier.YesNo(true):
-		c.Answer = Text{S: wordYes, Tone: Good}
+		return Text{S: wordYes, Tone: Good}
 	case dossier.YesNo(false):
-		c.Answer = Text{S: wordNo, Tone: Wrong}
+		return Text{S: wordNo, Tone: Wrong}
 	}
-	return c
+	return Text{S: wordToComplete, Tone: Todo}
 }

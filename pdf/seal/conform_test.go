@@ -2,6 +2,7 @@ package seal_test
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -104,6 +105,11 @@ func TestTheExamplesConform(t *testing.T) {
 		f := example(t, p, name)
 		conforms(t, name, printed(t, p, f, wiring.Sheet{}))
 		conforms(t, name+"-without-owners", printed(t, p, f, wiring.Sheet{WithoutOwners: true}))
+		alone := printed(t, p, f, wiring.Sheet{OnlySignature: true})
+		conforms(t, name+"-to-sign", alone)
+		if _, _, err := seal.Open(bytes.NewReader(alone)); !errors.Is(err, seal.ErrNoData) {
+			t.Errorf("%s: the pages to sign hold data: %v", name, err)
+		}
 	}
 }
 
@@ -191,6 +197,13 @@ func everyBlock(s func(label string) string) []o.Block {
 		o.Answer{Label: s("question"), Hint: s("hint"), Options: []string{s("o1"), s("o2"), strings.Repeat("long ", 40)}, Lines: 2, Unit: s("unit"), Cells: []int{3, 3}},
 		o.Grid{Label: s("grid"), Hint: s("hint"), Columns: []o.Column{{Head: s("g1")}, {Head: s("g2")}}, First: []string{s("first")}, Rows: 3},
 		o.Signature{Intro: s("intro"), Fields: []o.SignatureField{{Label: s("field"), Value: s("value")}, {Label: "Le"}}, Hand: s("hand"), Note: s("note")},
+		o.Sheet{
+			ID: "sheet", Chapter: o.Chapter{ID: "sheet", Phase: s("phase"), Title: s("sheet"), Lead: s("lead")}, About: s("about"),
+			Blocks: []o.Block{
+				o.Prose{Text: o.T(strings.Repeat(s("declared")+"\n", 40))},
+				o.Signature{ID: "signature", Fields: []o.SignatureField{{Label: s("field"), Value: s("value")}, {Label: "Le"}, {Label: s("capacity")}}, Hand: s("hand"), Stamp: s("stamp")},
+			},
+		},
 	}
 }
 

@@ -19,7 +19,7 @@ const sumLength = 24
 // markPrefix opens the text of the code. Its number rises when the rest changes.
 const markPrefix = "DPME1"
 
-// Mark is what the code on the signature page says.
+// Mark is what the code on a page to sign says.
 type Mark struct {
 	ID      string
 	Version int

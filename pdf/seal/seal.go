@@ -2,7 +2,7 @@
 // out again.
 //
 // The data are the printed view in canonical form: what is on the pages and
-// nothing else. A code on the signature page ties a signed scan to the data
+// nothing else. A code on the pages to sign ties a signed scan to the data
 // that it was signed for. What comes out of a file is never trusted: sizes are
 // bounded, the sum is checked, and no fault of a hostile file is more than an
 // error. The package never decides what is printed, and never looks at pages.
@@ -35,15 +35,18 @@ type Data struct {
 	Fingerprint [sha256.Size]byte
 }
 
-// Write prints doc with its data inside and the code on its signature page.
+// Write prints doc with its data inside and the code on its pages to sign.
+// Those pages alone carry the code and no data: they are parts of a file.
 func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Report, error) {
 	if int64(len(d.JSON)) > maxData {
 		return pdf.Report{}, fmt.Errorf("seal: %d bytes of data are too many", len(d.JSON))
 	}
 	m := Mark{ID: d.ID, Version: d.Version, Sum: dossier.Base32(d.Fingerprint, sumLength)}
-	opts.Attachment = &pdf.Attachment{
-		Name: Name, MIME: "application/json", Data: d.JSON,
-		Description: fmt.Sprintf(wordData, m.reference(), m.Version, m.short()),
+	if !opts.OnlySheets {
+		opts.Attachment = &pdf.Attachment{
+			Name: Name, MIME: "application/json", Data: d.JSON,
+			Description: fmt.Sprintf(wordData, m.reference(), m.Version, m.short()),
+		}
 	}
 	opts.Code = func(page int) (*pdf.Code, error) {
 		m.Page = page
