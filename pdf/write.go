@@ -96,11 +96,15 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 		l.onlySheets()
 	}
 	tags := l.tag(opts.Type)
+	for i := range l.pages {
+		l.pages[i].ops = nil // the tags hold them now
+	}
 	subsets := cutFonts(opts.Type, tags)
 	var drawn bytes.Buffer
 	if err := draw(&drawn, l, tags, subsets, doc, opts, &at); err != nil {
 		return r, fmt.Errorf("write pdf: %w", err)
 	}
+	tags.pages = nil // drawn
 	out, err := finish(drawn.Bytes(), l, tags, subsets, doc, opts)
 	if err != nil {
 		return r, fmt.Errorf("write pdf: %w", err)

@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -32,7 +33,13 @@ const (
 	exitDifferent  = 6
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	// One command lives for a fraction of a second, next to a browser and an office
+	// suite on a small laptop: collecting earlier costs an export some hundredths of a
+	// second and saves it a sixth of its memory.
+	debug.SetGCPercent(25)
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // run runs one command line and returns its exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
