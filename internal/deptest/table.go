@@ -23,6 +23,7 @@ const (
 	glfw      = "github.com/go-gl/glfw" // what Fyne itself opens windows with
 	zenity    = "github.com/ncruces/zenity"
 	pdfium    = "github.com/klippa-app/go-pdfium"
+	wazero    = "github.com/tetratelabs/wazero" // what runs pdfium
 	toml      = "github.com/pelletier/go-toml/v2"
 	unicodeNF = "golang.org/x/text/unicode/norm"
 	xText     = "golang.org/x/text"
@@ -55,6 +56,9 @@ var Table = map[string]Rule{
 		Ours:    []string{"pdf", "pdf/outline", "dossier", "internal/say"},
 		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage},
 	},
+	// Pages as pictures. It knows nothing of dossiers, and whoever shows or reads
+	// a page is given what it gives.
+	"pdf/raster": {Outside: []string{pdfium, wazero, unicodeNF}},
 	"pdf/seal": {
 		Ours:    []string{"pdf", "pdf/outline", "dossier", "internal/say"},
 		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},
@@ -63,7 +67,7 @@ var Table = map[string]Rule{
 	// The screen. It is given a library and an export, and never knows store or pdf.
 	"ui/kit":     {Ours: []string{"internal/say"}, Outside: []string{fyne, zenity, xImage}},
 	"ui/chart":   {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
-	"ui/preview": {Ours: []string{"internal/say"}, Outside: []string{fyne, pdfium, "github.com/tetratelabs/wazero"}},
+	"ui/preview": {Ours: []string{"ui/kit", "internal/say"}, Outside: []string{fyne, xImage}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say"}, Outside: []string{fyne}},
 	"ui/form": {
 		Ours:    []string{"dossier", "dossier/draft", "dossier/figures", "ui/field", "ui/kit", "internal/say"},
@@ -106,7 +110,7 @@ var Table = map[string]Rule{
 	"cmd/dossierpme": {
 		Ours: []string{"..."},
 		Outside: []string{
-			fyne, glfw, zenity, pdfium, toml, "github.com/xuri/excelize/v2", "go.etcd.io/bbolt",
+			fyne, glfw, zenity, toml, "github.com/xuri/excelize/v2", "go.etcd.io/bbolt",
 			"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage, xSys, xText,
 		},
 	},
@@ -118,7 +122,7 @@ var Table = map[string]Rule{
 var windowed = []string{"ui/...", "cmd/dossierpme"}
 
 // toolkit is what only windowed packages may import, in their tests as well.
-var toolkit = []string{fyne, zenity, pdfium}
+var toolkit = []string{fyne, zenity}
 
 // network is the standard library's way out of the machine. The program works
 // off line; only the tool that fetches reference data may use it.
