@@ -35,6 +35,7 @@ const (
 	roleRef      role = "Reference"
 	roleLink     role = "Link"
 	roleSpan     role = "Span"
+	roleForm     role = "Form"
 	roleArtifact role = "Artifact"
 )
 
@@ -68,7 +69,8 @@ const (
 	opDiamond
 	opTick
 	opLink
-	opCode // the code of a page to sign
+	opCode  // the code of a page to sign
+	opField // a field to sign, announced by text
 )
 
 // op is one thing drawn. Positions count from the top left of the page, or of

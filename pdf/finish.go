@@ -57,6 +57,7 @@ func finish(drawn []byte, l *layout, g *tags, subsets *[faces]*subset, doc *outl
 		pages[i] = f.reserve()
 	}
 	links, annots := f.links(l, g, pages, doc.Words)
+	fields := f.fields(g, pages, links, annots)
 	for i := range pages {
 		stream, err := f.stream("", streams[i])
 		if err != nil {
@@ -79,7 +80,7 @@ func finish(drawn []byte, l *layout, g *tags, subsets *[faces]*subset, doc *outl
 	catalog := fmt.Sprintf("<< /Type /Catalog /Pages %s /Lang %s /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >>",
 		tree, "("+p.lang+")")
 	catalog += " /StructTreeRoot " + f.structure(l, g, pages, links).String()
-	catalog += l.labels()
+	catalog += l.labels() + fields
 	if outlines, ok := f.bookmarks(l, pages); ok {
 		catalog += " /Outlines " + outlines.String() + " /PageMode /UseOutlines"
 	}
@@ -142,6 +143,9 @@ func languageTag(s string) bool {
 func (f *file) links(l *layout, g *tags, pages []ref, words outline.Words) ([]ref, [][]string) {
 	refs, annots := make([]ref, len(g.links)), make([][]string, len(pages))
 	for i, k := range g.links {
+		if k.field != "" {
+			continue // fields does it
+		}
 		to := l.places[k.target]
 		format := words.GoTo
 		if format == "" {

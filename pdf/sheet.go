@@ -98,6 +98,10 @@ func (b *builder) signature(g outline.Signature) {
 			s.ops = append(s.ops, textOp(e, x+10, 6+small.baseline()+float64(n)*small.lead, small, ln))
 		}
 	}
+	if g.Field != "" {
+		e := b.leaf(roleForm)
+		s.ops = append(s.ops, op{kind: opField, elem: e, x: left + 3, y: 22, w: w - 6, h: boxH - 25, text: b.clean(g.Field)})
+	}
 	b.add(s)
 	if g.Note != "" {
 		b.lines(b.leaf(roleP), g.Note, small, left, column, 8)

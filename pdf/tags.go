@@ -23,12 +23,13 @@ type kid struct {
 	link int // index into tags.links where mcid is -1
 }
 
-// link is an active area of a page.
+// link is an active area of a page: it leads somewhere, or is a field to sign.
 type link struct {
 	page       int // from 0
 	x, y, w, h float64
 	elem       int
 	target     outline.ID
+	field      string // announces a field; empty: none
 }
 
 // tags ties what is drawn to the structure tree.
@@ -74,7 +75,11 @@ func (g *tags) page(l *layout, t *Typeface, page int) {
 	var parents []int
 	for _, o := range reading(l.pages[page].ops) {
 		if o.kind == opLink {
-			g.links = append(g.links, link{page, o.x, o.y, o.w, o.h, o.elem, o.target})
+			g.links = append(g.links, link{page: page, x: o.x, y: o.y, w: o.w, h: o.h, elem: o.elem, target: o.target})
+			continue
+		}
+		if o.kind == opField {
+			g.links = append(g.links, link{page: page, x: o.x, y: o.y, w: o.w, h: o.h, elem: o.elem, field: o.text})
 			continue
 		}
 		if !g.drawn(t, &o) {
@@ -106,7 +111,7 @@ func (g *tags) page(l *layout, t *Typeface, page int) {
 func (g *tags) keepLinks() {
 	kept := g.links[:0]
 	for _, k := range g.links {
-		if len(g.kids[k.elem]) > 0 {
+		if len(g.kids[k.elem]) > 0 || k.field != "" {
 			kept = append(kept, k)
 		}
 	}

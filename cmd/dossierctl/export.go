@@ -17,6 +17,7 @@ func export(s *session, p *parsed) (int, error) {
 	}
 	printed, err := parts.Print(f, wiring.Sheet{
 		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), OnlySignature: p.has("--signature-pages"),
+		SignatureField: p.has("--signature-field"),
 	})
 	if err != nil {
 		return 0, err

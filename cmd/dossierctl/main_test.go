@@ -40,7 +40,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code": code, "large": large, "hold": hold, "newer": newer, "bytes": bytesOf, "pdf": pdfAt,
+			"code": code, "large": large, "hold": hold, "newer": newer, "bytes": bytesOf, "pdf": pdfAt, "extend": extend,
 		},
 	})
 }
@@ -105,6 +105,13 @@ func newer(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Check(b.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("version"), []byte("99")) }))
 	ts.Check(b.Close())
+}
+
+// extend adds to a PDF as an incremental update does: extend FROM TO
+func extend(ts *testscript.TestScript, _ bool, args []string) {
+	b := []byte(ts.ReadFile(args[0]))
+	end := b[bytes.LastIndex(b, []byte("startxref")):]
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), append(append(b, "% added\n"...), end...), 0o600))
 }
 
 // pdfAt wants a whole PDF in a file: pdf FILE

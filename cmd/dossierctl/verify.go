@@ -80,13 +80,14 @@ func verify(s *session, p *parsed) (int, error) {
 }
 
 // exitOf gives the exit code. Pages that this very program would have made
-// otherwise are a difference; pages that cannot be compared are none.
+// otherwise are a difference; pages that cannot be compared are none, nor is
+// what a signing program adds behind them.
 func exitOf(v wiring.Verified) int {
 	switch v.Verdict {
 	case wiring.Identical:
 		return exitDone
 	case wiring.DataOnly:
-		if !v.Comparable {
+		if !v.Comparable || v.Extended {
 			return exitDone
 		}
 		return exitDifferent
@@ -100,7 +101,10 @@ func exitOf(v wiring.Verified) int {
 
 // verdict words the verdict in one sentence.
 func (s *session) verdict(v wiring.Verified) string {
-	if v.Verdict == wiring.DataOnly && !v.Comparable {
+	switch {
+	case v.Extended:
+		return s.words.T("ctl.verify.extended")
+	case v.Verdict == wiring.DataOnly && !v.Comparable:
 		return s.words.T("ctl.verify.not_comparable")
 	}
 	return s.words.T("ctl.verify." + string(v.Verdict))

@@ -25,17 +25,17 @@ func Needs(law *figures.Rules) map[string]dossier.Need {
 var once = []string{""}
 
 var needs = map[string]dossier.Need{
-	"always":     {For: func(*dossier.View, *dossier.Piece) []string { return once }},
-	"never":      {For: func(*dossier.View, *dossier.Piece) []string { return nil }},
-	"delegated":  {Fields: ids{"signatory.delegated"}, For: when(func(v *dossier.View) bool { return v.Yes("signatory.delegated") })},
-	"in_group":   {Fields: ids{"size.in_group"}, For: when(func(v *dossier.View) bool { return v.Yes("size.in_group") })},
-	"quotes":     {Fields: ids{"machines", "costs"}, For: eachRow(nil)},
-	"machines":   {Fields: ids{"machines"}, For: when(func(v *dossier.View) bool { return len(v.Rows("machines")) > 0 })},
-	"used":       {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("condition") == dossier.Text("used") })},
-	"leased":     {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("acquisition") == dossier.Text("lease") })},
-	"cofunding":  {Fields: ids{"resources"}, For: eachRow(func(r dossier.Row) bool { return outsideMoney(r) })},
-	"permits":    {Fields: ids{"place.icpe"}, For: when(needsPermits)},
-	"premises":   {Fields: ids{"place.tenure"}, For: when(needsPremises)},
+	"always":    {For: func(*dossier.View, *dossier.Piece) []string { return once }},
+	"never":     {For: func(*dossier.View, *dossier.Piece) []string { return nil }},
+	"delegated": {Fields: ids{"signatory.delegated"}, For: when(func(v *dossier.View) bool { return v.Yes("signatory.delegated") })},
+	"in_group":  {Fields: ids{"size.in_group"}, For: when(func(v *dossier.View) bool { return v.Yes("size.in_group") })},
+	"quotes":    {Fields: ids{"machines", "costs"}, For: eachRow(nil)},
+	"machines":  {Fields: ids{"machines"}, For: when(func(v *dossier.View) bool { return len(v.Rows("machines")) > 0 })},
+	"used":      {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("condition") == dossier.Text("used") })},
+	"leased":    {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("acquisition") == dossier.Text("lease") })},
+	"cofunding": {Fields: ids{"resources"}, For: eachRow(func(r dossier.Row) bool { return outsideMoney(r) })},
+	"permits":   {Fields: ids{"place.icpe"}, For: when(needsPermits)},
+	"premises":  {Fields: ids{"place.tenure"}, For: when(needsPremises)},
 	// The answer that there is none is declared too.
 	"de_minimis": {Fields: ids{"state_aid.no_de_minimis", "de_minimis"}, For: when(func(v *dossier.View) bool {
 		return len(v.Rows("de_minimis")) > 0 || v.Yes("state_aid.no_de_minimis")

@@ -20,6 +20,9 @@ type Sheet struct {
 	// OnlySignature prints the pages to sign alone, with the numbers and the codes
 	// that they have in the whole.
 	OnlySignature bool
+	// SignatureField puts an empty field on the letter that a signing program can
+	// fill in.
+	SignatureField bool
 }
 
 // Printed is a dossier on paper.
@@ -47,6 +50,7 @@ func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
 		Message:          func(pb dossier.Problem) string { return p.Message(v, pb).Short() },
 		Fingerprint:      ShortFingerprint(sum),
 		LeaveOutPersonal: s.WithoutOwners,
+		SignatureField:   s.SignatureField,
 	})
 	data, err := v.Printed(!s.WithoutOwners)
 	if err != nil {

@@ -39,7 +39,10 @@ type Verified struct {
 	// and the dossier is not what a PDF kept of it. Pages show of an annex also
 	// its date and its place, which the data do not have.
 	Comparable bool
-	Changed    []Change
+	// Extended says that the file begins with exactly what the program makes and
+	// that something was added behind, such as an electronic signature.
+	Extended bool
+	Changed  []Change
 }
 
 // OpenPDF takes the data out of a PDF, as a dossier file.
@@ -106,13 +109,16 @@ func (p *Parts) Verify(name string, in io.Reader, f *File) (Verified, error) {
 			continue
 		}
 		out.Verdict, out.Changed = DataOnly, nil
-		printed, err := on.Print(f, Sheet{Date: meta.Date, WithoutOwners: without})
-		if err != nil {
-			return Verified{}, err
-		}
-		if bytes.Equal(printed.PDF, raw) {
-			out.Verdict = Identical
-			return out, nil
+		for _, field := range []bool{false, true} {
+			printed, err := on.Print(f, Sheet{Date: meta.Date, WithoutOwners: without, SignatureField: field})
+			if err != nil {
+				return Verified{}, err
+			}
+			if bytes.Equal(printed.PDF, raw) {
+				out.Verdict = Identical
+				return out, nil
+			}
+			out.Extended = out.Extended || bytes.HasPrefix(raw, printed.PDF)
 		}
 	}
 	return out, nil

@@ -263,6 +263,9 @@ type Signature struct {
 	Hand   string // caption of the box for the signature
 	Stamp  string // caption of the box for the stamp
 	Note   string
+	// Field makes the box for the hand a field that a program can sign, announced
+	// by these words; empty: none.
+	Field string
 }
 
 // Sheet is a declaration on pages of its own, so that it can be printed and

@@ -22,6 +22,8 @@ type Input struct {
 	Fingerprint string
 	// LeaveOutPersonal leaves tables of personal data out.
 	LeaveOutPersonal bool
+	// SignatureField puts a field that a program can sign on the letter.
+	SignatureField bool
 }
 
 // Build prints a dossier: cover, synthesis, contents, in a draft the list of

@@ -149,8 +149,14 @@ func (p *printer) signature(id ID) Signature {
 		},
 		Hand: wordSignHand, Stamp: wordSignStamp,
 	}
-	if p.doc.State == Draft {
+	switch {
+	case p.doc.State == Draft:
 		sig.Note = wordSignDraft
+	case p.in.SignatureField && id != "":
+		sig.Note = wordSignFieldNote
+	}
+	if p.in.SignatureField && id != "" {
+		sig.Field, sig.Hand = wordSignField, wordSignEither
 	}
 	return sig
 }

@@ -56,14 +56,17 @@ const (
 
 	wordPrinciplesIs = "%s déclare comment le projet respecte les principes horizontaux du programme, et son effet sur les six objectifs environnementaux."
 
-	wordSignIntro    = "La personne qui représente légalement l’entreprise, ou celle à qui elle a donné pouvoir, atteste l’exactitude de ce dossier et prend les engagements qu’il contient."
-	wordSignPlace    = "Fait à"
-	wordSignDate     = "Le"
-	wordSignName     = "Nom et prénom"
-	wordSignCapacity = "Qualité"
-	wordSignHand     = "Signature manuscrite"
-	wordSignStamp    = "Cachet de l’entreprise"
-	wordSignDraft    = "Ce brouillon n’est pas à signer" + nbsp + ": corrigez et complétez d’abord le dossier."
+	wordSignIntro     = "La personne qui représente légalement l’entreprise, ou celle à qui elle a donné pouvoir, atteste l’exactitude de ce dossier et prend les engagements qu’il contient."
+	wordSignPlace     = "Fait à"
+	wordSignDate      = "Le"
+	wordSignName      = "Nom et prénom"
+	wordSignCapacity  = "Qualité"
+	wordSignHand      = "Signature manuscrite"
+	wordSignEither    = "Signature manuscrite ou électronique"
+	wordSignField     = "Signature électronique de la lettre d’engagement"
+	wordSignFieldNote = "Ce cadre peut recevoir une signature électronique. L’appel à projets peut exiger une signature manuscrite, ou la procédure de son portail" + nbsp + ": vérifiez ce qu’il demande avant de signer."
+	wordSignStamp     = "Cachet de l’entreprise"
+	wordSignDraft     = "Ce brouillon n’est pas à signer" + nbsp + ": corrigez et complétez d’abord le dossier."
 )
 
 // sizeNouns name what a company declares to be.

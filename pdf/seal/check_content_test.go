@@ -53,7 +53,7 @@ func (c *checker) checkPages() {
 	}
 }
 
-// checkAnnot looks at a link (ISO 19005-3, 6.3; ISO 14289-1, 7.18).
+// checkAnnot looks at a link or a field (ISO 19005-3, 6.3; ISO 14289-1, 7.18).
 func (c *checker) checkAnnot(at string, page int, o types.Object) {
 	if object(o) == 0 {
 		c.bad("%s: annotation is no object of its own", at)
@@ -61,9 +61,6 @@ func (c *checker) checkAnnot(at string, page int, o types.Object) {
 	}
 	a := c.dict(o)
 	c.annots[object(o)] = annotSeen{page, a}
-	if c.name(a["Subtype"]) != "Link" {
-		c.bad("%s: annotation %s", at, c.name(a["Subtype"]))
-	}
 	const hidden, printed, invisible, noView = 2, 4, 1, 32
 	if f, _ := c.integer(a["F"]); f&printed == 0 || f&(hidden|invisible|noView) != 0 {
 		c.bad("%s: flags of a link", at)
@@ -81,7 +78,14 @@ func (c *checker) checkAnnot(at string, page int, o types.Object) {
 	if len(r) != 4 || c.number(r[0]) >= c.number(r[2]) || c.number(r[1]) >= c.number(r[3]) {
 		c.bad("%s: area of a link", at)
 	}
-	c.checkDest(a["Dest"], at+": link")
+	switch c.name(a["Subtype"]) {
+	case "Link":
+		c.checkDest(a["Dest"], at+": link")
+	case "Widget":
+		c.checkWidget(at, page, a)
+	default:
+		c.bad("%s: annotation %s", at, c.name(a["Subtype"]))
+	}
 }
 
 // Operators by what they do. Whatever is not here is refused.

@@ -20,12 +20,12 @@ type elemSeen struct {
 }
 
 // roles are the structure types that our files use.
-var roles = strings.Fields("Document H1 H2 H3 P L LI Lbl LBody Table TR TH TD Caption Figure TOC TOCI Reference Link Span")
+var roles = strings.Fields("Document H1 H2 H3 P L LI Lbl LBody Table TR TH TD Caption Figure TOC TOCI Reference Link Span Form")
 
 // inside says what an element may hold; what is not listed may hold anything.
 var inside = map[string][]string{
 	"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}, "Table": {"TR", "Caption"}, "TR": {"TH", "TD"},
-	"TOC": {"TOC", "TOCI", "Caption"}, "TOCI": {"Lbl", "Reference", "P", "TOC"}, "Figure": {}, "Reference": {"Link", "Span"},
+	"TOC": {"TOC", "TOCI", "Caption"}, "TOCI": {"Lbl", "Reference", "P", "TOC"}, "Figure": {}, "Form": {}, "Reference": {"Link", "Span"},
 	"P": {"Link", "Span"}, "H1": {"Link", "Span"}, "H2": {"Link", "Span"}, "H3": {"Link", "Span"},
 }
 
@@ -216,7 +216,13 @@ func (c *checker) rules(e *elemSeen, level *int) {
 			c.bad("%s has no area or no words", at)
 		}
 	}
-	if e.role != "Link" && len(e.links) > 0 {
+	if e.role == "Form" && (len(e.links) != 1 || e.mcids > 0 || c.name(c.annots[e.links[0]].dict["Subtype"]) != "Widget") {
+		c.bad("%s is not around one field", at)
+	}
+	if e.role == "Link" && slices.ContainsFunc(e.links, func(l int) bool { return c.name(c.annots[l].dict["Subtype"]) != "Link" }) {
+		c.bad("%s is around a field", at)
+	}
+	if e.role != "Link" && e.role != "Form" && len(e.links) > 0 {
 		c.bad("%s holds a link", at)
 	}
 	for i, k := range e.kids {

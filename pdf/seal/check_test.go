@@ -73,6 +73,7 @@ func (c *checker) run() []string {
 	c.checkMetadata()
 	c.checkOutputIntent()
 	c.checkPages()
+	c.checkForm()
 	c.checkFonts()
 	c.checkStructure()
 	c.checkAttachment()
@@ -188,7 +189,7 @@ func (c *checker) checkBytes() {
 
 // checkCatalog looks at the document's own entries.
 func (c *checker) checkCatalog() {
-	for _, key := range []string{"OpenAction", "AA", "OCProperties", "Perms", "Requirements", "NeedsRendering", "AcroForm", "Encrypt", "Collection"} {
+	for _, key := range []string{"OpenAction", "AA", "OCProperties", "Perms", "Requirements", "NeedsRendering", "Encrypt", "Collection"} {
 		if c.catalog[key] != nil {
 			c.bad("catalog has %s", key)
 		}

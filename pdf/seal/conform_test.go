@@ -105,6 +105,7 @@ func TestTheExamplesConform(t *testing.T) {
 		f := example(t, p, name)
 		conforms(t, name, printed(t, p, f, wiring.Sheet{}))
 		conforms(t, name+"-without-owners", printed(t, p, f, wiring.Sheet{WithoutOwners: true}))
+		conforms(t, name+"-to-sign-by-program", printed(t, p, f, wiring.Sheet{SignatureField: true}))
 		alone := printed(t, p, f, wiring.Sheet{OnlySignature: true})
 		conforms(t, name+"-to-sign", alone)
 		if _, _, err := seal.Open(bytes.NewReader(alone)); !errors.Is(err, seal.ErrNoData) {

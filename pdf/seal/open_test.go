@@ -130,6 +130,20 @@ func run(t *testing.T, command ...string) string {
 	return out.String()
 }
 
+// quietly is run for a program that talks on standard error.
+func quietly(t *testing.T, command ...string) string {
+	t.Helper()
+	path, err := exec.LookPath(command[0])
+	if err != nil {
+		t.Skipf("%s is not installed (scripts/setup test)", command[0])
+	}
+	out, err := exec.Command(path, command[1:]...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", strings.Join(command, " "), err, out)
+	}
+	return string(out)
+}
+
 func TestOpenSaysWhatIsWrong(t *testing.T) {
 	raw := small(t, tiny)
 	locked := filepath.Join(t.TempDir(), "locked.pdf")
