@@ -77,6 +77,8 @@ type screen interface {
 	// where the user decided to stay.
 	leave(then func())
 	first() fyne.Focusable
+	// drop takes files that were dropped at a place of the window.
+	drop(at fyne.Position, paths []string)
 }
 
 // New fills a window. Start opens the store.
@@ -89,6 +91,7 @@ func New(cfg Config, window fyne.Window) *App {
 	window.SetPadded(false)
 	window.SetContent(kit.NewGround(a.toasts))
 	window.SetCloseIntercept(a.close)
+	window.SetOnDropped(a.dropped)
 	a.bindKeys()
 	a.show(newOpening(a))
 	return a
@@ -214,7 +217,10 @@ func (a *App) do(work func() error, then func()) {
 }
 
 // openDossier reads a dossier and shows it.
-func (a *App) openDossier(id string) {
+func (a *App) openDossier(id string) { a.openThen(id, func() {}) }
+
+// openThen reads a dossier, shows it and goes on.
+func (a *App) openThen(id string, then func()) {
 	type read struct {
 		d *dossier.Dossier
 		c *dossier.Call
@@ -226,5 +232,6 @@ func (a *App) openDossier(id string) {
 		w := newWizard(a, r.c, r.d)
 		a.show(w)
 		w.loadShared()
+		then()
 	})
 }

@@ -112,16 +112,6 @@ func (a *App) openExample(name string) {
 	background(a, func() (string, error) { return a.opened.Library.OpenExample(name) }, a.openDossier)
 }
 
-// importDossier asks for a dossier file and opens what it holds.
-func (a *App) importDossier() {
-	a.files.Open(kit.FileQuery{
-		Title: a.t("ui.import.title"), Dir: a.settings.LastFolder,
-		Kinds: []kit.FileKind{{Name: a.t("ui.import.kind"), Extensions: []string{"json"}}},
-	}, a.chosen(func(path string) {
-		background(a, func() (string, error) { return a.opened.Library.Import(path) }, a.openDossier)
-	}))
-}
-
 // saveJSON writes a dossier file where the user says.
 func (a *App) saveJSON(id, name string) {
 	a.files.Save(kit.FileQuery{

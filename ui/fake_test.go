@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -54,6 +55,10 @@ type shelf struct {
 	saves   int
 	fail    error // of the next saves
 	known   map[string]SharedParams
+
+	incoming map[string]Incoming // what files are, by their path
+	skipped  []string            // by the next import
+	imported []string            // path|title
 }
 
 func (s *shelf) List() ([]Entry, error)                             { return slices.Clone(s.entries), nil }
@@ -70,7 +75,6 @@ func (s *shelf) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.
 
 func (s *shelf) Folder() string                  { return "essai" }
 func (s *shelf) History(string) ([]Event, error) { return nil, nil }
-func (s *shelf) Import(string) (string, error)   { return "", errors.New("not in this test") }
 func (s *shelf) SaveJSON(string, string) error   { return nil }
 
 func (s *shelf) Examples() []Example {
@@ -180,6 +184,21 @@ func (s *shelf) Attach(string) (map[string]dossier.Value, error) {
 }
 
 func (s *shelf) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
+
+func (s *shelf) Look(path string) (Incoming, error) {
+	in, ok := s.incoming[path]
+	if !ok {
+		return Incoming{}, &Trouble{What: "illisible"}
+	}
+	in.Path = path
+	return in, nil
+}
+
+func (s *shelf) Import(path, title string) (Imported, error) {
+	s.imported = append(s.imported, path+"|"+title)
+	id, err := s.Create(s.parts.Calls.Calls[0], cmp.Or(title, s.incoming[path].Title))
+	return Imported{ID: id, Skipped: s.skipped}, err
+}
 
 func now() time.Time { return time.Date(2026, 11, 23, 14, 32, 0, 0, time.Local) }
 

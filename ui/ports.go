@@ -52,6 +52,21 @@ type Summary struct {
 	Requested        dossier.Num
 }
 
+// Incoming is what a file that somebody opens or drops on the window holds.
+type Incoming struct {
+	Path     string
+	Document bool // a PDF without data, or a picture: no dossier, but perhaps a scan of one
+	FromPDF  bool
+	Title    string
+	Known    *Entry // the dossier of the same id in the list, nil for none
+}
+
+// Imported is a dossier that came from a file.
+type Imported struct {
+	ID      string
+	Skipped []string // annexes that it names and that are not there
+}
+
 // Stamp is what a save gave a dossier.
 type Stamp struct {
 	Version int
@@ -85,8 +100,12 @@ type Library interface {
 	Restore(id string) error
 	Delete(id string) error
 
-	// Import reads a dossier file; its annexes are taken from beside it.
-	Import(path string) (id string, err error)
+	// Look says what a file is, and does nothing with it.
+	Look(path string) (Incoming, error)
+	// Import reads a dossier file or a PDF of ours; its annexes are taken from
+	// beside it. Where the list has its id already the import is a copy. An empty
+	// title keeps that of the file.
+	Import(path, title string) (Imported, error)
 	// SaveJSON writes a dossier file.
 	SaveJSON(id, path string) error
 	// Attach keeps a copy of a file and returns the cells of its row.
@@ -127,3 +146,6 @@ type Trouble struct {
 }
 
 func (t *Trouble) Error() string { return t.What }
+
+// Advice is what to do.
+func (t *Trouble) Advice() string { return t.Do }

@@ -93,7 +93,7 @@ func importDossier(s *session, p *parsed) (int, error) {
 		return 0, wiring.Explain(err, dir)
 	}
 	defer db.Close()
-	id, skipped, err := parts.Import(db, f)
+	id, skipped, err := parts.Import(db, f, nil)
 	if err != nil {
 		return 0, wiring.Explain(err, dir)
 	}

@@ -2,13 +2,7 @@ package main
 
 import (
 	"cmp"
-	"io"
-	"io/fs"
-	"mime"
-	"os"
-	"path"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	"dossierpme/dossier"
@@ -28,9 +22,6 @@ type library struct {
 }
 
 var _ ui.Library = (*library)(nil)
-
-// piecesField lists the annexes, in every call.
-const piecesField = dossier.FieldID("pieces")
 
 func (l *library) Close() error { return l.db.Close() }
 
@@ -64,12 +55,7 @@ func (l *library) List() ([]ui.Entry, error) {
 // summary is what the list shows of a dossier.
 func (l *library) summary(c *dossier.Call, d *dossier.Dossier) store.Summary {
 	v := dossier.NewView(c, d, l.parts.Env)
-	score := v.Score(v.Check())
-	s := store.Summary{Company: v.Text("company.name"), Project: v.Text("project.title"), Percent: score.Percent, Minutes: score.Minutes}
-	if m, ok := v.Get("funding.requested").(dossier.Money); ok {
-		s.Requested = dossier.Num{Decimal: m.Decimal, OK: true}
-	}
-	return s
+	return wiring.Summary(v, v.Score(v.Check()))
 }
 
 func (l *library) Create(c *dossier.Call, title string) (string, error) {
@@ -150,114 +136,12 @@ func (l *library) Trash(id string) error   { return l.words(l.db.Trash(id)) }
 func (l *library) Restore(id string) error { return l.words(l.db.Restore(id)) }
 func (l *library) Delete(id string) error  { return l.words(l.db.Delete(id)) }
 
-// Import reads a dossier file and keeps the annexes that lie beside it.
-func (l *library) Import(name string) (string, error) {
-	f, err := l.parts.Read(name, nil)
-	if err != nil {
-		return "", l.wordsOf(err, name)
-	}
-	if dir, ok := f.Folder(); ok {
-		open := func(at string) (io.ReadCloser, error) {
-			if wiring.Annex(dir, at) != wiring.AnnexFile {
-				return nil, fs.ErrNotExist
-			}
-			return wiring.OpenAnnex(dir, at)
-		}
-		if err := l.keepAnnexes(f.Dossier, open); err != nil {
-			return "", l.wordsOf(err, name)
-		}
-	}
-	id, err := l.db.Create(f.Call, f.Dossier, l.summary(f.Call, f.Dossier), store.Event{Kind: store.Imported, Note: filepath.Base(name)})
-	return id, l.words(err)
-}
-
-// keepAnnexes copies the files that the rows of annexes name into the store. A
-// file that is not there is left as it is named: the check says so.
-func (l *library) keepAnnexes(d *dossier.Dossier, open func(path string) (io.ReadCloser, error)) error {
-	rows := d.Rows(piecesField)
-	out := make(dossier.Rows, len(rows))
-	copy(out, rows)
-	for i, r := range rows {
-		at, _ := r.Get("path").(dossier.Text)
-		if at == "" {
-			continue
-		}
-		f, err := open(string(at))
-		if err != nil {
-			continue
-		}
-		sum, size, err := l.db.AddFile(f)
-		_ = f.Close()
-		if err != nil {
-			return err
-		}
-		out[i] = r.With("sha256", dossier.Text(sum)).With("size", dossier.Integer(size))
-		if name, _ := r.Get("name").(dossier.Text); name == "" {
-			out[i] = out[i].With("name", dossier.Text(path.Base(strings.ReplaceAll(string(at), `\`, "/"))))
-		}
-	}
-	if len(out) > 0 {
-		d.Set(piecesField, out)
-	}
-	return nil
-}
-
 func (l *library) SaveJSON(id, name string) error {
 	d, _, err := l.db.Get(id)
 	if err != nil {
 		return l.words(err)
 	}
 	return l.wordsOf(wiring.WriteFile(name, d.Encode()), name)
-}
-
-// maxAnnex bounds one annex: what a portal would never take.
-const maxAnnex = 200 << 20
-
-func (l *library) Attach(name string) (map[string]dossier.Value, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, l.wordsOf(err, name)
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.Size() > maxAnnex {
-		return nil, &ui.Trouble{What: l.parts.Words.T("ui.annex.too_large", "file", filepath.Base(name))}
-	}
-	sum, size, err := l.db.AddFile(f)
-	if err != nil {
-		return nil, l.wordsOf(err, name)
-	}
-	base := filepath.Base(name)
-	cells := map[string]dossier.Value{
-		"path": dossier.Text("annexes/" + base), "name": dossier.Text(base),
-		"sha256": dossier.Text(sum), "size": dossier.Integer(size),
-	}
-	if kind := mime.TypeByExtension(strings.ToLower(filepath.Ext(base))); kind != "" {
-		kind, _, _ = strings.Cut(kind, ";")
-		cells["type"] = dossier.Text(kind)
-	}
-	return cells, nil
-}
-
-// Attached gives a copy of an annex under its own name, for a viewer: in the store
-// it has only its hash.
-func (l *library) Attached(sum, name string) (string, error) {
-	kept, err := l.db.File(sum)
-	if err != nil {
-		return "", l.words(err)
-	}
-	dir, err := os.MkdirTemp("", "dossierpme-")
-	if err != nil {
-		return "", l.words(err)
-	}
-	raw, err := os.ReadFile(kept)
-	if err != nil {
-		return "", l.words(err)
-	}
-	at := filepath.Join(dir, filepath.Base(name))
-	if err := os.WriteFile(at, raw, 0o400); err != nil {
-		return "", l.words(err)
-	}
-	return at, nil
 }
 
 // Examples lists the worked dossiers, with the call each is for.

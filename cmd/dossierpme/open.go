@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"io"
 	"io/fs"
 	"path"
 	"time"
@@ -138,7 +136,11 @@ func exampleList(parts *wiring.Parts) []ui.Example {
 
 // OpenExample makes a dossier of a worked example, with its annexes.
 func (l *library) OpenExample(name string) (string, error) {
-	raw, err := fs.ReadFile(assets.Examples(), path.Join(name, "dossier.json"))
+	files, err := fs.Sub(assets.Examples(), name)
+	if err != nil {
+		return "", l.words(err)
+	}
+	raw, err := fs.ReadFile(files, "dossier.json")
 	if err != nil {
 		return "", l.words(err)
 	}
@@ -147,16 +149,6 @@ func (l *library) OpenExample(name string) (string, error) {
 		return "", l.wordsOf(err, name)
 	}
 	d.ID = "" // every opening is a dossier of its own
-	open := func(at string) (io.ReadCloser, error) {
-		raw, err := fs.ReadFile(assets.Examples(), path.Join(name, at))
-		if err != nil {
-			return nil, err
-		}
-		return io.NopCloser(bytes.NewReader(raw)), nil
-	}
-	if err := l.keepAnnexes(d, open); err != nil {
-		return "", l.words(err)
-	}
-	id, err := l.db.Create(c, d, l.summary(c, d), store.Event{Kind: store.Imported, Note: name})
+	id, _, err := l.parts.Import(l.db, &wiring.File{Dossier: d, Call: c}, wiring.AnnexesOf(files))
 	return id, l.words(err)
 }

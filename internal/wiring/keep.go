@@ -1,6 +1,10 @@
 package wiring
 
 import (
+	"io"
+	"io/fs"
+	"path"
+	"path/filepath"
 	"slices"
 
 	"dossierpme/dossier"
@@ -13,13 +17,52 @@ type Skipped struct {
 	State AnnexState
 }
 
+// AnnexOpener opens an annex by the path that its row has. Only AnnexFile comes
+// with something to read.
+type AnnexOpener func(path string) (io.ReadCloser, AnnexState)
+
+// AnnexesIn opens the annexes that lie in a folder of the disk.
+func AnnexesIn(dir string) AnnexOpener {
+	return func(name string) (io.ReadCloser, AnnexState) {
+		if state := Annex(dir, name); state != AnnexFile {
+			return nil, state
+		}
+		f, err := OpenAnnex(dir, name)
+		if err != nil {
+			return nil, AnnexUnreadable
+		}
+		return f, AnnexFile
+	}
+}
+
+// AnnexesOf opens the annexes that are embedded beside an example.
+func AnnexesOf(files fs.FS) AnnexOpener {
+	return func(name string) (io.ReadCloser, AnnexState) {
+		f, err := files.Open(path.Join(annexParts(name)...))
+		if err != nil {
+			return nil, AnnexMissing
+		}
+		return f, AnnexFile
+	}
+}
+
 // Import keeps a dossier and its annexes in the store and returns its id there:
 // its own where that is free, else a new one. An annex that cannot be read is
-// skipped; its row stays.
-func (p *Parts) Import(db *store.DB, f *File) (id string, skipped []Skipped, err error) {
+// skipped; its row stays. The annexes are those of the dossier's folder where
+// open is nil.
+func (p *Parts) Import(db *store.DB, f *File, open AnnexOpener) (id string, skipped []Skipped, err error) {
 	d := f.Dossier.Copy()
-	if dir, ok := f.Folder(); ok {
-		if skipped, err = keepAnnexes(db, d, dir); err != nil {
+	why := store.Event{Kind: store.Imported}
+	if f.Path != "" {
+		why.Note = filepath.Base(f.Path)
+	}
+	if open == nil {
+		if dir, ok := f.Folder(); ok {
+			open = AnnexesIn(dir)
+		}
+	}
+	if open != nil {
+		if skipped, err = keepAnnexes(db, d, open); err != nil {
 			return "", nil, err
 		}
 	}
@@ -27,36 +70,31 @@ func (p *Parts) Import(db *store.DB, f *File) (id string, skipped []Skipped, err
 		return "", nil, err
 	}
 	v := dossier.NewView(f.Call, d, p.Env)
-	id, err = db.Create(f.Call, d, Summary(v, v.Score(v.Check())), store.Event{Kind: store.Imported})
+	id, err = db.Create(f.Call, d, Summary(v, v.Score(v.Check())), why)
 	return id, skipped, err
 }
 
-// keepAnnexes copies the annexes of a folder into the store and notes their
-// hashes in the dossier.
-func keepAnnexes(db *store.DB, d *dossier.Dossier, dir string) ([]Skipped, error) {
+// keepAnnexes copies annexes into the store and notes their hashes in the
+// dossier.
+func keepAnnexes(db *store.DB, d *dossier.Dossier, open AnnexOpener) ([]Skipped, error) {
 	rows := slices.Clone(d.Rows(piecesField))
 	var skipped []Skipped
 	for i, r := range rows {
-		path, _ := r.Get("path").(dossier.Text)
-		if path == "" {
+		name, _ := r.Get("path").(dossier.Text)
+		if name == "" {
 			continue
 		}
-		state := Annex(dir, string(path))
+		f, state := open(string(name))
 		if state != AnnexFile {
-			skipped = append(skipped, Skipped{string(path), state})
-			continue
-		}
-		f, err := OpenAnnex(dir, string(path))
-		if err != nil {
-			skipped = append(skipped, Skipped{string(path), AnnexUnreadable})
+			skipped = append(skipped, Skipped{string(name), state})
 			continue
 		}
 		sum, size, err := db.AddFile(f)
-		f.Close()
+		_ = f.Close()
 		if err != nil {
 			return nil, err
 		}
-		rows[i] = named(r.With("sha256", dossier.Text(sum)).With("size", dossier.Integer(size)), string(path))
+		rows[i] = named(r.With("sha256", dossier.Text(sum)).With("size", dossier.Integer(size)), string(name))
 	}
 	if len(rows) > 0 {
 		d.Set(piecesField, rows)

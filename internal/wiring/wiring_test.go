@@ -269,7 +269,7 @@ func TestImportKeepsWhatMayBeReadAndSaysWhatNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	id, skipped, err := p.Import(db, f)
+	id, skipped, err := p.Import(db, f, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -121,7 +122,7 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 	name := cellText(r, "name")
 	path := cellText(r, "path")
 	if name == "" {
-		name = path[strings.LastIndexAny(path, `/\`)+1:]
+		name = baseName(path)
 	}
 	text := kit.NewLine(name)
 	text.Truncate = true
@@ -170,14 +171,26 @@ func (l *pieceLine) busy(busy bool) {
 	l.show(l.w)
 }
 
-// fail says why a file could not be attached; nil takes that away.
-func (l *pieceLine) fail(err error) {
+// fail says why files could not be attached; none takes that away.
+func (l *pieceLine) fail(errs []error) {
 	var said []kit.Message
-	if err != nil {
-		said = []kit.Message{{Tone: kit.Error, Text: l.s.page.env.Words.T("form.pieces.failed", "cause", err.Error())}}
+	for _, err := range errs {
+		said = append(said, kit.Message{Tone: kit.Error, Text: l.s.page.env.Words.T("form.pieces.failed", "cause", causeOf(err))})
 	}
 	if sayIn(l.wrong, &l.said, said) {
 		l.s.box.Refresh()
 		kit.Relayout(l.s.box)
 	}
 }
+
+// causeOf is an error in its own words, with what to do where it says so.
+func causeOf(err error) string {
+	var worded interface{ Advice() string }
+	if errors.As(err, &worded) && worded.Advice() != "" {
+		return err.Error() + " " + worded.Advice()
+	}
+	return err.Error()
+}
+
+// baseName is the name of a file without its folders, whichever system wrote it.
+func baseName(path string) string { return path[strings.LastIndexAny(path, `/\\`)+1:] }

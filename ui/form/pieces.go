@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/draft"
 	"dossierpme/ui/kit"
 )
 
@@ -194,43 +193,19 @@ func (s *pieces) focus(f *dossier.Field, _ dossier.FieldID, row string) bool {
 	return true
 }
 
-// attach asks for a file, has it copied into the dossier beside the window, and
-// writes its row.
+// attach asks for files of a piece.
 func (s *pieces) attach(l *pieceLine) {
 	env := s.page.env
 	title := env.Words.T("form.pieces.attach_title", "piece", l.title.Text)
-	env.Files.Open(kit.FileQuery{Title: title, Kinds: []kit.FileKind{{
+	env.Files.OpenMany(kit.FileQuery{Title: title, Kinds: []kit.FileKind{{
 		Name: env.Words.T("form.pieces.file_kinds"), Extensions: []string{"pdf", "jpg", "jpeg", "png"},
-	}}}, func(path string, err error) {
+	}}}, func(paths []string, err error) {
 		switch {
 		case err != nil:
-			l.fail(err)
-		case path != "":
-			s.take(l, path)
+			l.fail([]error{err})
+		case len(paths) > 0:
+			s.take(l, paths...)
 		}
-	})
-}
-
-func (s *pieces) take(l *pieceLine, path string) {
-	env := s.page.env
-	l.busy(true)
-	env.Run.Background(func() {
-		cells, err := env.AttachFile(path)
-		env.Run.Main(func() {
-			l.busy(false)
-			if err != nil {
-				l.fail(err)
-				return
-			}
-			l.fail(nil)
-			row := map[string]dossier.Value{"piece": dossier.Text(l.w.piece.ID)}
-			if l.w.target != "" {
-				row["for"] = dossier.Text(l.w.target)
-			}
-			maps.Copy(row, cells)
-			env.Session.InsertRows(s.f.ID, draft.Added, row)
-			s.page.show()
-		})
 	})
 }
 

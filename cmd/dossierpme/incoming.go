@@ -1,0 +1,124 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/store"
+	"dossierpme/internal/wiring"
+	"dossierpme/ui"
+)
+
+// Look says what a file is before anything is done with it.
+func (l *library) Look(name string) (ui.Incoming, error) {
+	in := ui.Incoming{Path: name}
+	if err := l.plain(name); err != nil {
+		return in, err
+	}
+	if picture(name) {
+		in.Document = true
+		return in, nil
+	}
+	f, err := l.parts.Read(name, nil)
+	if failure := wiring.Explain(err, name); err != nil && failure.Code == "pdf_no_data" {
+		in.Document = true
+		return in, nil
+	}
+	if err != nil {
+		return in, l.wordsOf(err, name)
+	}
+	in.FromPDF = f.FromPDF
+	v := dossier.NewView(f.Call, f.Dossier, l.parts.Env)
+	in.Title = v.Text("project.title")
+	if f.Dossier.Title != "" {
+		in.Title = f.Dossier.Title
+	}
+	if f.Dossier.ID == "" {
+		return in, nil
+	}
+	entries, err := l.List()
+	if err != nil {
+		return in, err
+	}
+	for _, e := range entries {
+		if e.ID == f.Dossier.ID {
+			in.Known = &e
+		}
+	}
+	return in, nil
+}
+
+// picture reports whether a file begins as a picture does.
+func picture(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 512)
+	n, _ := io.ReadFull(f, head)
+	kind := http.DetectContentType(head[:n])
+	tiff := n > 4 && (string(head[:4]) == "II*\x00" || string(head[:4]) == "MM\x00*")
+	return tiff || strings.HasPrefix(kind, "image/")
+}
+
+// plain refuses what is no file with a content of its own: a folder, a link, a
+// device, which would lead elsewhere or never end.
+func (l *library) plain(name string) error {
+	info, err := os.Lstat(name)
+	if err != nil {
+		return l.wordsOf(err, name)
+	}
+	word := ""
+	switch mode := info.Mode(); {
+	case mode.IsDir():
+		word = "folder"
+	case mode&os.ModeSymlink != 0:
+		word = "link"
+	case !mode.IsRegular():
+		word = "device"
+	}
+	if word == "" {
+		return nil
+	}
+	words := l.parts.Words
+	return &ui.Trouble{
+		What: words.T("incoming.refused."+word, "file", filepath.Base(name)), Safe: words.T("incoming.refused.safe"),
+		Do: words.T("incoming.refused." + word + "_do"),
+	}
+}
+
+// Import reads a dossier file, or a PDF with its data, and keeps the annexes that
+// lie beside it. Where the id is taken, a copy with an id of its own is made.
+func (l *library) Import(name, title string) (ui.Imported, error) {
+	f, err := l.parts.Read(name, nil)
+	if err != nil {
+		return ui.Imported{}, l.wordsOf(err, name)
+	}
+	if title != "" {
+		f.Dossier.Title = dossier.CleanText(title)
+	}
+	id, skipped, err := l.parts.Import(l.db, f, nil)
+	if err != nil {
+		return ui.Imported{}, l.wordsOf(err, name)
+	}
+	out := ui.Imported{ID: id}
+	for _, s := range skipped {
+		out.Skipped = append(out.Skipped, s.Path)
+	}
+	if f.FromPDF { // the PDF lists its annexes by their hash alone
+		for _, r := range f.Dossier.Rows("pieces") {
+			sum, _ := r.Get("sha256").(dossier.Text)
+			if _, err := l.db.File(string(sum)); errors.Is(err, store.ErrNotFound) {
+				name, _ := r.Get("name").(dossier.Text)
+				out.Skipped = append(out.Skipped, string(name))
+			}
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"image"
+	"image/png"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dossierpme/assets"
+	"dossierpme/dossier"
+	"dossierpme/dossier/store"
+	"dossierpme/internal/wiring"
+	"dossierpme/ui"
+)
+
+// testLibrary is a library on a store of its own.
+func testLibrary(t *testing.T) *library {
+	t.Helper()
+	db, err := store.Open(t.TempDir(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	parts := testParts(t)
+	return &library{db: db, parts: parts, examples: exampleList(parts)}
+}
+
+func write(t *testing.T, path string, content []byte) string {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// shippedExample writes an example with its annexes into a folder and returns the
+// path of its file.
+func shippedExample(t *testing.T, name string) string {
+	t.Helper()
+	dir := t.TempDir()
+	files, err := fs.Sub(assets.Examples(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(dir, files); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, "dossier.json")
+}
+
+func TestAnExampleOpensWithItsAnnexes(t *testing.T) {
+	l := testLibrary(t)
+	seen := map[string]bool{}
+	for range 2 {
+		id, err := l.OpenExample("conserverie-aisne")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if seen[id] {
+			t.Error("the second opening is the first dossier")
+		}
+		seen[id] = true
+		d, _, err := l.Open(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := 0
+		for _, r := range d.Rows("pieces") {
+			sum, _ := r.Get("sha256").(dossier.Text)
+			if _, err := l.db.File(string(sum)); err == nil {
+				kept++
+			}
+		}
+		if kept == 0 || kept != len(d.Rows("pieces")) {
+			t.Errorf("%d annexes of %d are kept", kept, len(d.Rows("pieces")))
+		}
+	}
+}
+
+func TestAFileIsLookedAtBeforeItIsOpened(t *testing.T) {
+	l := testLibrary(t)
+	dir := t.TempDir()
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 20, 20))); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		content  []byte
+		document bool
+		says     string // where it is refused
+	}{
+		"photo.png":   {picture.Bytes(), true, ""},
+		"scan.tif":    {[]byte("II*\x00\x08\x00\x00\x00"), true, ""},
+		"notes.txt":   {[]byte("bonjour"), false, "notes.txt"},
+		"vide.json":   {nil, false, "est vide"},
+		"coupé.pdf":   {[]byte("%PDF-1.7\n1 0 obj"), false, "coupé.pdf"},
+		"autre.json":  {[]byte(`{"format":1,"call":"inconnu","answers":{}}`), false, "inconnu"},
+		"projet.json": {[]byte(`{"format":1,"call":"hdf-2026-agroalimentaire","title":"Essai","answers":{}}`), false, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in, err := l.Look(write(t, filepath.Join(dir, name), c.content))
+			var trouble *ui.Trouble
+			switch {
+			case c.says != "" && (!errors.As(err, &trouble) || !strings.Contains(trouble.What, c.says)):
+				t.Errorf("got %v, want a refusal that says %q", err, c.says)
+			case c.says == "" && (err != nil || in.Document != c.document || in.Known != nil):
+				t.Errorf("got %+v, %v", in, err)
+			}
+		})
+	}
+	if err := os.Symlink(filepath.Join(dir, "photo.png"), filepath.Join(dir, "lien.png")); err == nil {
+		if _, err := l.Look(filepath.Join(dir, "lien.png")); err == nil {
+			t.Error("a link is followed")
+		}
+	}
+	if _, err := l.Look(dir); err == nil {
+		t.Error("a folder is taken for a file")
+	}
+}
+
+func TestAPDFOfOursIsImportedOnceAndThenKnown(t *testing.T) {
+	l := testLibrary(t)
+	from := shippedExample(t, "conserverie-aisne")
+	f, err := l.parts.Read(from, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed, err := l.parts.Print(f, wiring.Sheet{Date: testDay})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := write(t, filepath.Join(t.TempDir(), "dossier.pdf"), printed.PDF)
+	in, err := l.Look(at)
+	if err != nil || !in.FromPDF || in.Document || in.Known != nil {
+		t.Fatalf("the PDF is %+v, %v", in, err)
+	}
+	got, err := l.Import(at, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Skipped) != len(f.Dossier.Rows("pieces")) {
+		t.Errorf("%d annexes are said not to be there, of %d", len(got.Skipped), len(f.Dossier.Rows("pieces")))
+	}
+	if in, err = l.Look(at); err != nil || in.Known == nil || in.Known.ID != got.ID {
+		t.Fatalf("after the import it is %+v, %v", in, err)
+	}
+	copied, err := l.Import(at, "Copie")
+	if err != nil || copied.ID == got.ID {
+		t.Fatalf("the copy is %+v, %v", copied, err)
+	}
+	d, _, err := l.Open(copied.ID)
+	if err != nil || d.Title != "Copie" {
+		t.Errorf("the copy is called %q, %v", d.Title, err)
+	}
+	if again, err := l.Import(from, ""); err != nil || len(again.Skipped) != 0 {
+		t.Errorf("the file with its annexes beside it: %+v, %v", again, err)
+	}
+}
+
+func TestAnAttachedFileIsCopiedByItsContentAndTheOriginalIsLeftAlone(t *testing.T) {
+	l := testLibrary(t)
+	dir := t.TempDir()
+	content := []byte("%PDF-1.7 devis")
+	original := write(t, filepath.Join(dir, "devis n° 3.pdf"), content)
+	cells, err := l.Attach(original)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(content)
+	want := hex.EncodeToString(sum[:])
+	if cells["sha256"] != dossier.Text(want) || cells["size"] != dossier.Integer(len(content)) || cells["name"] != dossier.Text("devis n° 3.pdf") {
+		t.Errorf("the row is %v", cells)
+	}
+	shown, err := l.Attached(want, "devis n° 3.pdf")
+	if err != nil || filepath.Base(shown) != "devis n° 3.pdf" {
+		t.Fatalf("shown is %q, %v", shown, err)
+	}
+	if err := os.WriteFile(shown, []byte("changed"), 0o600); err == nil && os.Getuid() != 0 {
+		t.Error("the copy that is shown can be written to")
+	}
+	kept, err := l.db.File(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{kept, original} {
+		if raw, err := os.ReadFile(path); err != nil || !bytes.Equal(raw, content) {
+			t.Errorf("%s holds %q, %v", path, raw, err)
+		}
+	}
+}
+
+func TestWhatCannotBeAttachedIsRefusedWithWords(t *testing.T) {
+	l := testLibrary(t)
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "vide.pdf"), nil)
+	write(t, filepath.Join(dir, "sous", "a.pdf"), []byte("x"))
+	large, err := os.Create(filepath.Join(dir, "gros.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := large.Truncate(maxAnnex + 1); err != nil {
+		t.Fatal(err)
+	}
+	_ = large.Close()
+	for name, says := range map[string]string{
+		"vide.pdf": "est vide", "sous": "répertoire", "gros.pdf": "200", "perdu.pdf": "introuvable",
+	} {
+		_, err := l.Attach(filepath.Join(dir, name))
+		var trouble *ui.Trouble
+		if !errors.As(err, &trouble) || !strings.Contains(trouble.What, says) {
+			t.Errorf("%s: %v, want words with %q", name, err, says)
+		}
+	}
+	if err := os.Symlink(filepath.Join(dir, "sous", "a.pdf"), filepath.Join(dir, "lien.pdf")); err == nil {
+		if _, err := l.Attach(filepath.Join(dir, "lien.pdf")); err == nil || !strings.Contains(err.Error(), "lien") {
+			t.Errorf("a link: %v", err)
+		}
+	}
+	kept, err := os.ReadDir(filepath.Join(l.db.Dir(), "files"))
+	if err != nil || len(kept) != 0 {
+		t.Errorf("%d files were kept, %v", len(kept), err)
+	}
+}
+
+func TestAProgramInADossierIsNeverRun(t *testing.T) {
+	l := testLibrary(t)
+	cells, err := l.Attach(write(t, filepath.Join(t.TempDir(), "facture.pdf.exe"), []byte("MZ")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"facture.pdf.exe", "facture.desktop", "facture", "facture.PDF.lnk"} {
+		if path, err := l.Attached(string(cells["sha256"].(dossier.Text)), name); err == nil {
+			t.Errorf("%s is given to the system as %s", name, path)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+)
+
+// drop drops files on the window.
+func (s *stage) drop(paths ...string) {
+	var uris []fyne.URI
+	for _, p := range paths {
+		uris = append(uris, storage.NewFileURI(p))
+	}
+	s.a.dropped(fyne.NewPos(1, 1), uris)
+}
+
+func TestADossierDroppedOnTheListIsImportedAsADraft(t *testing.T) {
+	for name, c := range map[string]struct {
+		file    string
+		fromPDF bool
+		skipped []string
+		says    string
+	}{
+		"a dossier file":          {"/x/projet.json", false, nil, "incoming.imported"},
+		"a PDF with its data":     {"/x/projet.pdf", true, nil, "incoming.imported_pdf"},
+		"a file with its annexes": {"/x/projet.json", false, []string{"devis.pdf"}, "incoming.imported"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			s.lib.incoming = map[string]Incoming{c.file: {Title: "Projet", FromPDF: c.fromPDF}}
+			s.lib.skipped = c.skipped
+			s.drop(c.file)
+			w, ok := s.a.screen.(*wizard)
+			if !ok || w.name() != "Projet" {
+				t.Fatalf("the window shows %T", s.a.screen)
+			}
+			want := s.a.t(c.says, "file", filepath.Base(c.file))
+			if len(c.skipped) > 0 {
+				want += " " + s.a.t("incoming.skipped", "n", len(c.skipped))
+			}
+			if got := s.a.toasts.Saying(); got != want {
+				t.Errorf("it says %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+func TestADossierThatTheListHasIsNeverWrittenOver(t *testing.T) {
+	for name, c := range map[string]struct {
+		press    string
+		trashed  bool
+		opens    string
+		imported []string
+	}{
+		"the existing one is opened":     {"incoming.known.open", false, "D1", nil},
+		"a copy is imported":             {"incoming.known.copy", false, "D2", []string{"/x/projet.pdf|Existant (copie)"}},
+		"one in the trash is taken back": {"incoming.known.restore", true, "D1", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			_, _ = s.lib.Create(s.lib.parts.Calls.Calls[0], "Existant")
+			if c.trashed {
+				_ = s.lib.Trash("D1")
+			}
+			s.a.loadHome("")
+			known := s.lib.entries[0]
+			s.lib.incoming = map[string]Incoming{"/x/projet.pdf": {Title: "Reçu", FromPDF: true, Known: &known}}
+			s.drop("/x/projet.pdf")
+			s.press(s.a.t(c.press))
+			w, ok := s.a.screen.(*wizard)
+			if !ok || w.s.ID() != c.opens {
+				t.Fatalf("the window shows %T", s.a.screen)
+			}
+			if !slices.Equal(s.lib.imported, c.imported) {
+				t.Errorf("imported %q, want %q", s.lib.imported, c.imported)
+			}
+			if at := s.lib.entries[0].Trashed; !at.Equal(time.Time{}) {
+				t.Errorf("it is still in the trash since %v", at)
+			}
+		})
+	}
+}
+
+func TestSeveralDossiersAreImportedTogetherAndTheOthersAreNamed(t *testing.T) {
+	s := newStage(t)
+	s.lib.incoming = map[string]Incoming{"/x/a.json": {Title: "A"}, "/x/b.json": {Title: "B"}, "/x/scan.png": {Document: true}}
+	s.drop("/x/a.json", "/x/b.json", "/x/scan.png", "/x/lost.json")
+	if len(s.lib.stored) != 2 {
+		t.Fatalf("%d dossiers were imported", len(s.lib.stored))
+	}
+	want := s.a.t("incoming.several.done", "n", 2) + " " + s.a.t("incoming.several.left", "n", 2, "files", "scan.png, lost.json")
+	if !s.says(want) {
+		t.Errorf("it does not say %q", want)
+	}
+}
+
+func TestAFileThatHoldsNoDossierChangesNothing(t *testing.T) {
+	s := newStage(t)
+	s.lib.incoming = map[string]Incoming{"/x/scan.png": {Document: true}}
+	s.drop("/x/scan.png")
+	if !s.says(s.a.t("incoming.none.what", "file", "scan.png")) || len(s.lib.stored) != 0 {
+		t.Error("it does not say that there is no dossier in a picture")
+	}
+	s.press("Fermer")
+	s.drop("/x/broken.pdf")
+	if !s.says("illisible") || len(s.lib.stored) != 0 {
+		t.Error("it does not say what is wrong with the file")
+	}
+}
+
+func TestAFileDroppedElsewhereInADossierLeadsToThePieces(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	w.goTo(place{step: w.steps[0].id})
+	s.drop("/x/devis.pdf")
+	if s.a.toasts.Saying() != s.a.t("incoming.drop.elsewhere") {
+		t.Fatalf("it says %q", s.a.toasts.Saying())
+	}
+	s.press(s.a.t("incoming.drop.there"))
+	if w.steps[w.at].id != "pieces" {
+		t.Errorf("it leads to %s", w.steps[w.at].id)
+	}
+}
+
+func TestAFileDroppedUnderAQuestionIsNotTaken(t *testing.T) {
+	s := newStage(t)
+	s.lib.incoming = map[string]Incoming{"/x/a.json": {Title: "A"}}
+	s.a.showSettings()
+	s.drop("/x/a.json")
+	if len(s.lib.stored) != 0 || s.a.toasts.Saying() == "" {
+		t.Error("a dialog does not keep the window")
+	}
+}
