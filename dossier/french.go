@@ -75,3 +75,13 @@ func groupBy(s string, sizes ...int) string {
 	}
 	return strings.Join(parts, nnbsp)
 }
+
+// FileSize writes a number of bytes as people say it: 812 ko, 1,4 Mo.
+func FileSize(bytes int64) string {
+	const kilo, mega = 1000, 1000 * 1000
+	if bytes < mega {
+		return Int(max((bytes+kilo/2)/kilo, 1)).French() + nbsp + "ko"
+	}
+	tenths := (bytes + mega/20) / (mega / 10)
+	return MustDecimal(Int(tenths/10).String()+"."+Int(tenths%10).String()).French() + nbsp + "Mo"
+}

@@ -66,19 +66,14 @@ func (v *View) printed(personal, identity bool) ([]byte, error) {
 	b = append(b, `,"answers":`...)
 	b = appendAnswers(b, v.printedAnswers(personal))
 	b = append(b, `,"params":{`...)
-	first := true
-	for _, id := range sortedKeys(v.Dossier.Params) {
-		if v.Call.Param(id) == nil || v.Param(id) == nil {
-			continue
-		}
-		if !first {
+	params := v.printedParams()
+	for i, id := range sortedKeys(params) {
+		if i > 0 {
 			b = append(b, ',')
 		}
-		first = false
-		p := v.Dossier.Params[id]
 		b = appendString(b, string(id))
 		b = append(b, ':')
-		b = Param{Value: p.Value, Source: p.Source, Date: p.Date}.appendJSON(b)
+		b = params[id].appendJSON(b)
 	}
 	b = append(b, `},"annexes":[`...)
 	for i, a := range v.Annexes() {
@@ -99,6 +94,55 @@ func (v *View) printed(personal, identity bool) ([]byte, error) {
 	b = append(b, call...)
 	b = append(b, '}')
 	return Canonical(b)
+}
+
+// OnPaper is the dossier as the printed view has it, and so as it comes back
+// out of its PDF: what is hidden, noted or unknown is gone, and of an annex its
+// piece, name, size and hash are left. Its printed view is that of v. Pages made
+// of it can be made again from the data inside them.
+func (v *View) OnPaper(personal bool) *Dossier {
+	d := &Dossier{
+		ID: v.Dossier.ID, Call: v.Call.ID, Revision: v.Call.Revision, Version: v.Dossier.Version,
+		Updated: v.Dossier.Updated, Answers: v.printedAnswers(personal), Params: v.printedParams(),
+	}
+	var rows Rows
+	for i, a := range v.Annexes() {
+		r := Row{ID: "p" + strconv.Itoa(i+1), Cells: map[string]Value{}}
+		for col, s := range map[string]string{"piece": a.Piece, "for": a.For, "name": a.Name, "path": a.Path(), "sha256": a.SHA256} {
+			if s != "" {
+				r.Cells[col] = Text(s)
+			}
+		}
+		if a.Size != 0 {
+			r.Cells["size"] = Integer(a.Size)
+		}
+		rows = append(rows, r)
+	}
+	if rows != nil {
+		d.Answers["pieces"] = rows
+	}
+	return d
+}
+
+// Path is where to look for an annex of which only the name is known; "" where
+// its hash is.
+func (a Annex) Path() string {
+	if a.SHA256 == "" && AnnexPath(a.Name) {
+		return a.Name
+	}
+	return ""
+}
+
+// printedParams are the parameters that the call knows, without what a file says
+// of them beside value, source and date.
+func (v *View) printedParams() map[FieldID]Param {
+	out := map[FieldID]Param{}
+	for id, p := range v.Dossier.Params {
+		if v.Call.Param(id) != nil && v.Param(id) != nil {
+			out[id] = Param{Value: p.Value, Source: p.Source, Date: p.Date}
+		}
+	}
+	return out
 }
 
 // printedAnswers are the visible answers without notes, unknown columns and

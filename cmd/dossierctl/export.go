@@ -16,8 +16,8 @@ func export(s *session, p *parsed) (int, error) {
 		return 0, &wiring.Failure{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
 	}
 	printed, err := parts.Print(f, wiring.Sheet{
-		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), OnlySignature: p.has("--signature-pages"),
-		SignatureField: p.has("--signature-field"),
+		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), WithoutData: p.has("--without-data"),
+		OnlySignature: p.has("--signature-pages"), SignatureField: p.has("--signature-field"),
 	})
 	if err != nil {
 		return 0, err

@@ -16,7 +16,6 @@ const Stdin = "-"
 // File is a dossier that was read from a file or from standard input.
 type File struct {
 	Path    string // "" where it came from standard input
-	FromPDF bool   // read out of a PDF, which keeps only what is printed
 	Dossier *dossier.Dossier
 	Call    *dossier.Call
 }
@@ -35,7 +34,6 @@ func (p *Parts) Read(name string, in io.Reader) (*File, error) {
 	}
 	switch {
 	case bytes.HasPrefix(raw, []byte("%PDF")):
-		f.FromPDF = true
 		data, _, err := seal.Open(bytes.NewReader(raw))
 		if err == nil {
 			raw, err = seal.Dossier(data)

@@ -3,6 +3,7 @@ package wiring
 import (
 	"bytes"
 	"crypto/sha256"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,12 +18,17 @@ type Sheet struct {
 	Date time.Time // of the file; the day printed is that of the parts
 	// WithoutOwners leaves the tables of personal data out.
 	WithoutOwners bool
+	// WithoutData leaves out the data that the pages are made from: what is handed
+	// over can be read and checked by eye alone.
+	WithoutData bool
 	// OnlySignature prints the pages to sign alone, with the numbers and the codes
 	// that they have in the whole.
 	OnlySignature bool
 	// SignatureField puts an empty field on the letter that a signing program can
 	// fill in.
 	SignatureField bool
+
+	draft bool // whatever the check says
 }
 
 // Printed is a dossier on paper.
@@ -33,32 +39,50 @@ type Printed struct {
 }
 
 // Print prints a dossier, with the annexes of its folder listed. The same
-// dossier, day and program give the same bytes.
+// dossier, day and program give the same bytes, and so does the dossier that
+// comes out of the PDF: the pages are made from the printed view alone.
 func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
 	_, problems := p.Check(f) // before the hashes, which change no answer
-	v, err := p.printedView(f)
+	whole, err := p.printedView(f)
 	if err != nil {
 		return Printed{}, err
 	}
-	d := v.Dossier
-	sum, err := v.Fingerprint(!s.WithoutOwners)
+	out := Printed{Complete: dossier.Complete(problems)}
+	s.draft = s.draft || !out.Complete
+	out.PDF, out.Report, err = p.printOnPaper(whole, s)
+	return out, err
+}
+
+// printOnPaper prints what the printed view of a dossier holds. A file that
+// lacks in its folder is no matter of the pages, and neither is an answer that
+// nobody can see on them.
+func (p *Parts) printOnPaper(whole *dossier.View, s Sheet) ([]byte, pdf.Report, error) {
+	v := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
+	problems := v.Check()
+	if s.WithoutOwners {
+		problems = slices.DeleteFunc(problems, func(pb dossier.Problem) bool {
+			f, _ := v.Locate(pb.Field)
+			return f != nil && f.Personal
+		})
+	}
+	sum, err := v.Fingerprint(true)
 	if err != nil {
-		return Printed{}, err
+		return nil, pdf.Report{}, err
 	}
 	doc := outline.Build(v, outline.Input{
-		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v),
+		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v), Draft: s.draft,
 		Message:          func(pb dossier.Problem) string { return p.Message(v, pb).Short() },
 		Fingerprint:      ShortFingerprint(sum),
 		LeaveOutPersonal: s.WithoutOwners,
 		SignatureField:   s.SignatureField,
 	})
-	data, err := v.Printed(!s.WithoutOwners)
-	if err != nil {
-		return Printed{}, err
+	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum}
+	if !s.WithoutData {
+		if data.JSON, err = v.Printed(true); err != nil {
+			return nil, pdf.Report{}, err
+		}
 	}
-	out := Printed{Complete: dossier.Complete(problems)}
-	out.PDF, out.Report, err = p.write(doc, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, &seal.Data{JSON: data, ID: d.ID, Version: d.Version, Fingerprint: sum})
-	return out, err
+	return p.write(doc, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, data)
 }
 
 // printedView is a dossier as it goes on paper: with an id, and the sums of the

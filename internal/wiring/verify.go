@@ -35,9 +35,7 @@ type Change struct {
 type Verified struct {
 	Verdict Verdict
 	Meta    seal.Meta
-	// Comparable says that the pages can be compared: this very program made them,
-	// and the dossier is not what a PDF kept of it. Pages show of an annex also
-	// its date and its place, which the data do not have.
+	// Comparable says that the pages can be compared: this very program made them.
 	Comparable bool
 	// Extended says that the file begins with exactly what the program makes and
 	// that something was added behind, such as an electronic signature.
@@ -85,43 +83,56 @@ func (p *Parts) Verify(name string, in io.Reader, f *File) (Verified, error) {
 			return Verified{}, err
 		}
 	}
-	if f.FromPDF && len(f.Dossier.Rows(piecesField)) > 0 {
-		out.Comparable = false
-	}
 	on := p.On(dossier.DateOf(meta.Date))
+	whole, err := on.printedView(f)
+	if err != nil {
+		return Verified{}, err
+	}
 	for _, without := range []bool{false, true} {
-		v, err := on.printedView(f)
+		sum, err := whole.Fingerprint(!without)
 		if err != nil {
 			return Verified{}, err
 		}
-		mine, err := v.Printed(!without)
-		if err != nil {
-			return Verified{}, err
-		}
-		sum, err := v.Fingerprint(!without)
-		if err != nil {
-			return Verified{}, err
-		}
-		if sum != meta.Fingerprint {
-			if changed := changes(mine, data); out.Verdict != DataOnly && (out.Verdict == "" || len(changed) < len(out.Changed)) {
-				out.Verdict, out.Changed = Different, changed
-			}
-			continue
-		}
-		out.Verdict, out.Changed = DataOnly, nil
-		for _, field := range []bool{false, true} {
-			printed, err := on.Print(f, Sheet{Date: meta.Date, WithoutOwners: without, SignatureField: field})
+		if sum == meta.Fingerprint {
+			out.Verdict, out.Changed = DataOnly, nil
+			same, extended, err := on.printsAs(whole, Sheet{Date: meta.Date, WithoutOwners: without}, raw)
 			if err != nil {
 				return Verified{}, err
 			}
-			if bytes.Equal(printed.PDF, raw) {
+			if same {
 				out.Verdict = Identical
 				return out, nil
 			}
-			out.Extended = out.Extended || bytes.HasPrefix(raw, printed.PDF)
+			out.Extended = out.Extended || extended
+			continue
+		}
+		mine, err := whole.Printed(!without)
+		if err != nil {
+			return Verified{}, err
+		}
+		if changed := changes(mine, data); out.Verdict != DataOnly && (out.Verdict == "" || len(changed) < len(out.Changed)) {
+			out.Verdict, out.Changed = Different, changed
 		}
 	}
 	return out, nil
+}
+
+// printsAs reports whether one of the ways to print a dossier gives these bytes,
+// or their beginning.
+func (p *Parts) printsAs(whole *dossier.View, s Sheet, raw []byte) (same, extended bool, err error) {
+	for _, s.draft = range []bool{false, true} {
+		for _, s.SignatureField = range []bool{false, true} {
+			mine, _, err := p.printOnPaper(whole, s)
+			if err != nil {
+				return false, false, err
+			}
+			if bytes.Equal(mine, raw) {
+				return true, false, nil
+			}
+			extended = extended || bytes.HasPrefix(raw, mine)
+		}
+	}
+	return false, extended, nil
 }
 
 // fromData reads the dossier that is in a PDF.
@@ -134,7 +145,7 @@ func (p *Parts) fromData(data []byte, shown string) (*File, error) {
 	if err != nil {
 		return nil, p.refused(err, shown)
 	}
-	return &File{Dossier: d, Call: c, FromPDF: true}, nil
+	return &File{Dossier: d, Call: c}, nil
 }
 
 // creator names the program in the files that it makes.

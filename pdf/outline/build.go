@@ -20,6 +20,8 @@ type Input struct {
 	Message func(dossier.Problem) string
 	// Fingerprint is printed as it is; empty prints none.
 	Fingerprint string
+	// Draft makes a draft of it, whatever the problems say.
+	Draft bool
 	// LeaveOutPersonal leaves tables of personal data out.
 	LeaveOutPersonal bool
 	// SignatureField puts a field that a program can sign on the letter.
@@ -32,7 +34,7 @@ type Input struct {
 func Build(v *dossier.View, in Input) *Document {
 	p := newPrinter(v, in)
 	state := Draft
-	if dossier.Complete(in.Problems) {
+	if !in.Draft && dossier.Complete(in.Problems) {
 		state = Final
 	}
 	doc := &Document{Lang: "fr-FR", State: state, Words: words(state)}

@@ -125,7 +125,7 @@ const filled = `{
 	"resources": [{"id": "r1", "source": "Banque", "nature": "loan", "amount": "500000.00"}, {"id": "r2", "source": "Bpifrance", "nature": "guarantee", "amount": "100000.00"}, {"id": "r3", "source": "Banque B", "nature": "loan", "amount": "29000.00"}],
 	"aid.none": true, "dnsh": [{"id": "water", "effect": "neutre"}, {"id": "mitigation", "effect": "contribue"}],
 	"commit.true": true, "commit.other": true,
-	"pieces": [{"id": "p1", "piece": "quotes", "path": "devis/robot.pdf", "for": "machines/m2", "pages": 2, "note": "secret"}, {"id": "p2", "piece": "kbis", "path": "kbis.pdf", "date": "2026-11-02"}],
+	"pieces": [{"id": "p1", "piece": "quotes", "path": "devis/robot.pdf", "name": "robot.pdf", "for": "machines/m2", "pages": 2, "note": "secret"}, {"id": "p2", "piece": "kbis", "path": "kbis.pdf", "name": "kbis.pdf", "size": 412000, "sha256": "abababababababababababababababababababababababababababababababab", "date": "2026-11-02"}],
 	"signature.place": "Abbeville"}`
 
 func smallBuild(v *dossier.View, in outline.Input) *outline.Document {

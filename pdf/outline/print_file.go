@@ -32,9 +32,13 @@ func (p *printer) annexes() []Block {
 		if pc := p.v.Call.Piece(title); pc != nil {
 			title = pc.Title
 		}
+		state := Text{S: wordAttached, Tone: Good}
+		if cellText(r, "sha256") == "" {
+			state = Text{S: wordNotFound, Tone: Todo}
+		}
 		a.Items = append(a.Items, Annex{
 			ID: p.id(ID("pieces/" + r.ID)), Number: fmt.Sprint(i + 1), Title: title + p.forRow(cellText(r, "for")),
-			Detail: fileDetail(r), State: Text{S: wordAttached, Tone: Good},
+			Detail: fileDetail(r), State: state,
 		})
 	}
 	for _, n := range p.v.Pieces() {
@@ -74,23 +78,15 @@ func (p *printer) forRow(target string) string {
 	return " · " + p.v.Title(f, rows, i)
 }
 
-// fileDetail is what is known of an attached file; notes are never printed.
+// fileDetail is what the printed view knows of an attached file, and nothing
+// else: the pages must be the same when they are made again from it.
 func fileDetail(r dossier.Row) string {
 	var parts []string
-	for _, col := range []string{"name", "path"} {
-		if s := cellText(r, col); s != "" {
-			parts = append(parts, s)
-		}
+	if s := cellText(r, "name"); s != "" {
+		parts = append(parts, s)
 	}
-	if n, ok := r.Get("pages").(dossier.Integer); ok {
-		if n == 1 {
-			parts = append(parts, wordOnePage)
-		} else {
-			parts = append(parts, fmt.Sprintf(wordPages, n))
-		}
-	}
-	if d, ok := r.Get("date").(dossier.Date); ok && !d.IsZero() {
-		parts = append(parts, d.French())
+	if n, ok := r.Get("size").(dossier.Integer); ok {
+		parts = append(parts, dossier.FileSize(int64(n)))
 	}
 	return strings.Join(parts, " · ")
 }

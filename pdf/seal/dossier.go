@@ -3,6 +3,8 @@ package seal
 import (
 	"encoding/json"
 	"fmt"
+
+	"dossierpme/dossier"
 )
 
 // Dossier turns the data of a file back into a dossier file: what only paper
@@ -26,6 +28,12 @@ func Dossier(data []byte) ([]byte, error) {
 		for key, value := range a {
 			if string(value) == `""` || string(value) == "0" {
 				delete(a, key)
+			}
+		}
+		if a["sha256"] == nil {
+			var name string
+			if json.Unmarshal(a["name"], &name) == nil && (dossier.Annex{Name: name}).Path() != "" {
+				a["path"] = a["name"]
 			}
 		}
 		a["id"] = json.RawMessage(fmt.Sprintf("%q", fmt.Sprintf("p%d", i+1)))

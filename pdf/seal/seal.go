@@ -29,7 +29,7 @@ const (
 
 // Data is what goes into the file.
 type Data struct {
-	JSON        []byte // the printed view, canonical
+	JSON        []byte // the printed view, canonical; nil leaves it out
 	ID          string
 	Version     int
 	Fingerprint [sha256.Size]byte
@@ -42,7 +42,7 @@ func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Re
 		return pdf.Report{}, fmt.Errorf("seal: %d bytes of data are too many", len(d.JSON))
 	}
 	m := Mark{ID: d.ID, Version: d.Version, Sum: dossier.Base32(d.Fingerprint, sumLength)}
-	if !opts.OnlySheets {
+	if !opts.OnlySheets && d.JSON != nil {
 		opts.Attachment = &pdf.Attachment{
 			Name: Name, MIME: "application/json", Data: d.JSON,
 			Description: fmt.Sprintf(wordData, m.reference(), m.Version, m.short()),

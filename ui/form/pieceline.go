@@ -131,7 +131,7 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 		facts = append(facts, words.T("form.pieces.pages", "n", int(n)))
 	}
 	if n, ok := r.Get("size").(dossier.Integer); ok {
-		facts = append(facts, fileSize(int64(n)))
+		facts = append(facts, dossier.FileSize(int64(n)))
 	}
 	if d, ok := r.Get("date").(dossier.Date); ok && !d.IsZero() {
 		facts = append(facts, d.French())
@@ -144,19 +144,6 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 	}
 	objects = append(objects, kit.NewQuiet(words.T("form.pieces.remove"), func() { l.s.remove(r.ID) }))
 	return kit.NewRow(kit.Space8, objects...)
-}
-
-// fileSize writes a size as people say it: 812 ko, 1,4 Mo.
-func fileSize(bytes int64) string {
-	const kilo, mega = 1000, 1000 * 1000
-	switch {
-	case bytes < mega:
-		return dossier.Int(max((bytes+kilo/2)/kilo, 1)).French() + "\u00a0ko"
-	default:
-		tenths := (bytes + mega/20) / (mega / 10)
-		d := dossier.MustDecimal(dossier.Int(tenths/10).String() + "." + dossier.Int(tenths%10).String())
-		return d.French() + "\u00a0Mo"
-	}
 }
 
 // busy says that a file is being read.
