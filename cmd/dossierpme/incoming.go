@@ -3,9 +3,9 @@ package main
 import (
 	"errors"
 	"io"
-	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dossierpme/dossier"
@@ -53,6 +53,9 @@ func (l *library) Look(name string) (ui.Incoming, error) {
 	return in, nil
 }
 
+// pictureSigns are how the pictures begin that a scanner or a telephone makes.
+var pictureSigns = []string{"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "II*\x00", "MM\x00*"}
+
 // picture reports whether a file begins as a picture does.
 func picture(name string) bool {
 	f, err := os.Open(name)
@@ -60,11 +63,9 @@ func picture(name string) bool {
 		return false
 	}
 	defer f.Close()
-	head := make([]byte, 512)
+	head := make([]byte, 8)
 	n, _ := io.ReadFull(f, head)
-	kind := http.DetectContentType(head[:n])
-	tiff := n > 4 && (string(head[:4]) == "II*\x00" || string(head[:4]) == "MM\x00*")
-	return tiff || strings.HasPrefix(kind, "image/")
+	return slices.ContainsFunc(pictureSigns, func(sign string) bool { return strings.HasPrefix(string(head[:n]), sign) })
 }
 
 // plain refuses what is no file with a content of its own: a folder, a link, a
