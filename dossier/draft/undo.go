@@ -125,6 +125,9 @@ func (s *Session) edit(at Target, act Act, d delta) bool {
 		if merged.delta.nothing() { // typed and taken away again
 			s.done = s.done[:len(s.done)-1]
 			s.sealed = true
+			// What was there comes back as it was, with what the program does not
+			// know of it: there is no step left that could bring it back.
+			st.delta.after = merged.delta.before
 		}
 	} else {
 		s.done = append(s.done, st)

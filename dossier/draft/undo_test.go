@@ -162,3 +162,21 @@ func TestOnlyTheLastThousandStepsAreKept(t *testing.T) {
 		t.Errorf("%d steps", n)
 	}
 }
+
+// Nothing that the program does not know is lost by typing a value away and back.
+func TestTypingAValueAwayAndBackKeepsWhatIsUnknownOfIt(t *testing.T) {
+	c := testCall(t)
+	d, _, err := dossier.Read([]byte(`{"format":1,"call":"essai","answers":{},"params":{"params.rate":{"source":"a","who":"me"}}}`),
+		func(string) *dossier.Call { return c })
+	if err != nil {
+		t.Fatal(err)
+	}
+	ck := &ticking{time.Unix(0, 0)}
+	s := New(c, d, dossier.Env{}, Options{Clock: ck.now})
+	start := encoded(s)
+	s.SetParam("params.rate", dossier.Param{})
+	s.SetParam("params.rate", dossier.Param{Source: "a"})
+	if got := encoded(s); got != start {
+		t.Errorf("typed back it is\n%s\nwant\n%s", got, start)
+	}
+}
