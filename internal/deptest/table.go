@@ -52,15 +52,16 @@ var Table = map[string]Rule{
 		Ours:    []string{"pdf/outline", "dossier", "internal/say"},
 		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage, xText},
 	},
+	"pdf/source": {Outside: []string{"github.com/pdfcpu/pdfcpu"}},
 	"pdf/binder": {
-		Ours:    []string{"pdf", "pdf/outline", "dossier", "internal/say"},
+		Ours:    []string{"pdf", "pdf/outline", "pdf/source", "dossier", "internal/say"},
 		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage},
 	},
 	// Pages as pictures. It knows nothing of dossiers, and whoever shows or reads
 	// a page is given what it gives.
 	"pdf/raster": {Outside: []string{pdfium, wazero, unicodeNF}},
 	"pdf/seal": {
-		Ours:    []string{"pdf", "pdf/outline", "dossier", "internal/say"},
+		Ours:    []string{"pdf", "pdf/outline", "pdf/source", "dossier", "internal/say"},
 		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},
 	},
 

@@ -1,6 +1,7 @@
 package wiring
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -87,7 +88,7 @@ func OpenAnnex(dir, path string) (*os.File, error) {
 
 // withAnnexes adds what the disk says of the annexes to the problems of a
 // dossier, in their place.
-func withAnnexes(v *dossier.View, problems []dossier.Problem, dir string) []dossier.Problem {
+func (p *Parts) withAnnexes(f *File, v *dossier.View, problems []dossier.Problem, dir string) []dossier.Problem {
 	var found []dossier.Problem
 	rows := v.Rows(piecesField)
 	for _, r := range rows {
@@ -102,7 +103,12 @@ func withAnnexes(v *dossier.View, problems []dossier.Problem, dir string) []doss
 		case AnnexLink, AnnexFolder:
 			found = append(found, v.RowProblem(piecesField, r.ID, "path", dossier.Blocking, "form",
 				dossier.Args{"kind": "path", "path": string(path), string(state): "1"}))
-		case AnnexFile, AnnexOutside: // the latter is the dossier's own problem of form
+		case AnnexFile:
+			if facts := p.InspectAnnex(context.Background(), f, r); unusable[facts.State] {
+				found = append(found, v.RowProblem(piecesField, r.ID, "path", dossier.Warning, "piece_missing",
+					dossier.Args{"file": string(path), "state": string(facts.State)}))
+			}
+		case AnnexOutside: // the dossier's own problem of form
 		}
 	}
 	if len(found) == 0 {

@@ -18,6 +18,8 @@ type File struct {
 	Path    string // "" where it came from standard input
 	Dossier *dossier.Dossier
 	Call    *dossier.Call
+	// Shelf has the annexes that do not lie beside the file; nil: there is none.
+	Shelf Shelf
 }
 
 // Read reads a dossier from the file of this name, or from in where it is "-": a
@@ -131,7 +133,7 @@ func (p *Parts) Check(f *File) (*dossier.View, []dossier.Problem) {
 	v := dossier.NewView(f.Call, f.Dossier, p.Env)
 	problems := v.Check()
 	if dir, ok := f.Folder(); ok {
-		problems = withAnnexes(v, problems, dir)
+		problems = p.withAnnexes(f, v, problems, dir)
 	}
 	return v, problems
 }

@@ -3,21 +3,20 @@ package seal
 import (
 	"bytes"
 	"compress/zlib"
+	"context"
 	"crypto/md5"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"sync"
 	"time"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"dossierpme/dossier"
+	"dossierpme/pdf/source"
 )
 
 // What can be wrong with a file that is opened.
@@ -50,9 +49,6 @@ type Meta struct {
 
 // Short is the fingerprint as the pages show it.
 func (m Meta) Short() string { return Mark{Sum: dossier.Base32(m.Fingerprint, sumLength)}.short() }
-
-// quiet keeps pdfcpu from making a folder of its own in the user's.
-var quiet = sync.OnceFunc(api.DisableConfigDir)
 
 // Open takes the data out of a file, byte for byte as they went in. The error
 // wraps one of those above.
@@ -93,17 +89,12 @@ func Open(r io.Reader) (data []byte, meta Meta, err error) {
 type book struct{ *model.Context }
 
 func read(raw []byte) (*book, error) {
-	quiet()
-	conf := model.NewDefaultConfiguration()
-	conf.Offline = true
-	conf.Limits.MaxStreamBytes = maxFile
-	conf.Limits.MaxDecodeBytes = maxData
-	conf.Limits.MaxObjectCount = 2 << 20
-	conf.Limits.MaxXRefEntries = 2 << 20
-	ctx, err := api.ReadContext(bytes.NewReader(raw), conf)
+	ctx, err := source.Read(context.Background(), bytes.NewReader(raw))
 	switch {
-	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrEncrypted):
+	case errors.Is(err, source.ErrLocked):
 		return nil, fmt.Errorf("%w: %w", ErrLocked, err)
+	case errors.Is(err, source.ErrTooBig):
+		return nil, fmt.Errorf("%w: %w", ErrTooBig, err)
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrNotPDF, err)
 	}

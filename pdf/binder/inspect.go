@@ -1,0 +1,163 @@
+package binder
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+
+	"dossierpme/pdf/source"
+)
+
+// Kind is what a file is, by its content.
+type Kind string
+
+// The kinds of files that can be bound, and all others.
+const (
+	PDF   Kind = "pdf"
+	JPEG  Kind = "jpeg"
+	PNG   Kind = "png"
+	Other Kind = "other"
+)
+
+// State says whether a file can be bound, and why not.
+type State string
+
+// The states of a file. Only a file that is Fine can be bound.
+const (
+	Fine        State = "fine"
+	Empty       State = "empty"
+	Unsupported State = "unsupported"
+	Locked      State = "locked" // asks for a password
+	Damaged     State = "damaged"
+	NoPages     State = "no_pages"
+	TooLarge    State = "too_large"
+	ImageBroken State = "image_broken"
+	Unreadable  State = "unreadable" // the disk does not give it
+	Missing     State = "missing"
+)
+
+// States lists every state, for whoever words them.
+var States = []State{Fine, Empty, Unsupported, Locked, Damaged, NoPages, TooLarge, ImageBroken, Unreadable, Missing}
+
+// Facts is what a look at a file says of it.
+type Facts struct {
+	Kind  Kind
+	State State
+	// Pages is the number of pages that the file gives: one for an image.
+	Pages int
+	// Encrypted says that the file is locked with an empty password, which any
+	// reader opens.
+	Encrypted bool
+	// Width and Height are the pixels of an image, upright.
+	Width, Height int
+	Size          int64 // bytes
+}
+
+// MaxFile is the size up to which a file is bound, in bytes.
+const MaxFile = 100 << 20
+
+// MaxPages is the number of pages up to which a file is bound.
+const MaxPages = 5000
+
+// Inspect looks at a file. It never fails: what is wrong stands in the state.
+// An error of ctx gives Unreadable.
+func Inspect(ctx context.Context, r io.ReaderAt, size int64) Facts {
+	f, _ := look(ctx, r, size, true)
+	return f
+}
+
+// loaded is a file ready to be bound: one of the two is set.
+type loaded struct {
+	book    *book
+	pages   []leaf
+	picture *picture
+}
+
+// look inspects a file and keeps what was read of it. Thorough looks at every
+// pixel of an image, too.
+func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool) (Facts, *loaded) {
+	f := Facts{Kind: Other, State: Unsupported, Size: size}
+	if size == 0 {
+		f.State = Empty
+		return f, nil
+	}
+	head := make([]byte, min(size, 1024))
+	if _, err := r.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) || ctx.Err() != nil {
+		f.State = Unreadable
+		return f, nil
+	}
+	f.Kind = sniff(head)
+	switch {
+	case f.Kind == Other:
+		return f, nil
+	case size > MaxFile:
+		f.State = TooLarge
+		return f, nil
+	case f.Kind == PDF:
+		return lookAtPDF(ctx, f, r)
+	}
+	data := make([]byte, size)
+	if _, err := r.ReadAt(data, 0); err != nil && !errors.Is(err, io.EOF) {
+		f.State = Unreadable
+		return f, nil
+	}
+	p, err := readPicture(f.Kind, data, thorough)
+	switch {
+	case errors.Is(err, errPixels):
+		f.State = TooLarge
+		return f, nil
+	case err != nil:
+		f.State = ImageBroken
+		return f, nil
+	}
+	f.State, f.Pages = Fine, 1
+	f.Width, f.Height = p.upright()
+	return f, &loaded{picture: p}
+}
+
+// sniff tells the kind of a file by its first bytes. Before the header of a PDF
+// some programs leave bytes of their own.
+func sniff(head []byte) Kind {
+	switch {
+	case bytes.HasPrefix(head, []byte("\xff\xd8\xff")):
+		return JPEG
+	case bytes.HasPrefix(head, []byte("\x89PNG\r\n\x1a\n")):
+		return PNG
+	case bytes.Contains(head, []byte("%PDF-")):
+		return PDF
+	}
+	return Other
+}
+
+func lookAtPDF(ctx context.Context, f Facts, r io.ReaderAt) (Facts, *loaded) {
+	read, err := source.Read(ctx, io.NewSectionReader(r, 0, f.Size))
+	switch {
+	case err == nil:
+	case errors.Is(err, source.ErrLocked):
+		f.State, f.Encrypted = Locked, true
+		return f, nil
+	case errors.Is(err, source.ErrTooBig):
+		f.State = TooLarge
+		return f, nil
+	case errors.Is(err, source.ErrDamaged):
+		f.State = Damaged
+		return f, nil
+	default:
+		f.State = Unreadable
+		return f, nil
+	}
+	b := &book{ctx: read}
+	f.Encrypted = read.E != nil
+	pages, err := b.leaves()
+	switch {
+	case err != nil:
+		f.State = TooLarge
+		return f, nil
+	case len(pages) == 0:
+		f.State = NoPages
+		return f, nil
+	}
+	f.State, f.Pages = Fine, len(pages)
+	return f, &loaded{book: b, pages: pages}
+}
