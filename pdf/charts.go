@@ -226,6 +226,27 @@ func (b *builder) derivation(d outline.Derivation) {
 	b.slabs[len(b.slabs)-1].keep = false
 }
 
+// after sets a text behind the last line, or under it where there is no room.
+func (b *builder) after(s string, st style, room float64) {
+	const gap = 9.0
+	if s == "" {
+		return
+	}
+	last, end := &b.slabs[len(b.slabs)-1], left
+	for _, o := range last.ops {
+		if o.kind == opText {
+			end = max(end, o.x+b.width(o.text, o.style))
+		}
+	}
+	e := b.leaf(roleP)
+	if text := oneLine(b.clean(s)); len(last.ops) > 0 && end+gap+b.width(text, st) <= left+room {
+		o := b.one(e, s, end+gap, last.ops[0].y, st)
+		last.ops = append(last.ops, o)
+		return
+	}
+	b.lines(e, s, st, left, room, 0)
+}
+
 // step is one line of a calculation: words and operands on the left, the
 // result on the right.
 func (b *builder) step(st outline.Step) {
@@ -240,14 +261,10 @@ func (b *builder) step(st outline.Step) {
 		room, w = column, -1
 	}
 	b.lines(b.leaf(roleP), st.Text, cell, left, room, 0)
-	if st.Sum != "" {
-		sum := cell
-		sum.colour = muted
-		b.lines(b.leaf(roleP), st.Sum, sum, left, room, 0)
-	}
-	if st.Source != "" {
-		b.lines(b.leaf(roleP), st.Source, small.with(outline.Text{Tone: outline.FromRule}), left, room, 0)
-	}
+	sum := cell
+	sum.colour = muted
+	b.after(st.Sum, sum, room)
+	b.after(st.Source, small.with(outline.Text{Tone: outline.FromRule}), room)
 	e := b.leaf(roleP)
 	if w >= 0 {
 		b.slabs[from].ops = append(b.slabs[from].ops, b.oneRight(e, value, right, cell.baseline(), cell))

@@ -51,12 +51,14 @@ func (b *builder) notices(n outline.Notices) {
 			}
 		}
 		b.add(head)
-		b.lines(b.leaf(roleP), it.Message, cell, left+markColumn, width, 0)
+		if it.Message != "" {
+			b.lines(b.leaf(roleP), it.Message, cell, left+markColumn, width, 0)
+		}
 		if it.Target != "" {
 			s, link := &b.slabs[from], b.leaf(roleLink)
 			s.ops = append(s.ops,
 				op{kind: opPage, elem: link, x: right, y: y, style: small, target: it.Target},
-				op{kind: opLink, elem: link, x: left, y: cellPad, w: column, h: label.lead + cell.lead, target: it.Target})
+				op{kind: opLink, elem: link, x: left, y: cellPad, w: column, h: label.lead + 1, target: it.Target})
 		}
 		b.slabs[len(b.slabs)-1].h += cellPad
 		b.closeRow(hair, hairline)

@@ -39,6 +39,10 @@ func (b *builder) block(x outline.Block) {
 		b.keyFigures(x)
 	case outline.Bars:
 		b.bars(x)
+	case outline.Lengths:
+		b.lengths(x)
+	case outline.Card:
+		b.card(x)
 	case outline.Timeline:
 		b.timeline(x)
 	case outline.Answer:
@@ -58,25 +62,25 @@ func (b *builder) block(x outline.Block) {
 	}
 }
 
-// keepGroup holds a group together, unless it would leave half a page empty.
+// keepGroup holds a group together, unless it would leave much of a page empty.
 func (b *builder) keepGroup(from int) {
 	h := 0.0
 	for _, s := range b.slabs[from:] {
 		h += s.before + s.h
 	}
-	if h <= (bottom-top)*0.45 {
+	if h <= (bottom-top)*0.3 {
 		b.chain(from, len(b.slabs))
 	}
 }
 
 // chapter opens a section: phase, number and title, one sentence. It flows on
-// under what precedes where a third of the page is left.
+// under what precedes where a quarter of the page is left.
 func (b *builder) chapter(c outline.Chapter) { b.chapterIn(c, column) }
 
 // chapterIn is a chapter whose title keeps to a width.
 func (b *builder) chapterIn(c outline.Chapter, width float64) {
 	from := len(b.slabs)
-	first := slab{brk: c.NewPage, need: (bottom - top) / 3, before: 34, ids: []outline.ID{c.ID}}
+	first := slab{brk: c.NewPage, need: (bottom - top) / 4, before: 34, ids: []outline.ID{c.ID}}
 	if c.Phase != "" && c.Phase != b.phase {
 		first.marks = append(first.marks, b.bookmark(b.clean(c.Phase), 0))
 	}
@@ -134,10 +138,27 @@ func (b *builder) heading(h outline.Heading) {
 			b.lines(b.leaf(roleP), note, small, left, column, 0)
 		}
 	}
+	if h.Page != "" {
+		b.headingPage(last, h, st)
+	}
 	b.slabs[len(b.slabs)-1].h += after
 	for i := from; i < len(b.slabs); i++ {
 		b.slabs[i].keep = true
 	}
+}
+
+// headingPage ends the line of a heading with a reference to a page.
+func (b *builder) headingPage(s *slab, h outline.Heading, st style) {
+	b.begin(roleP)
+	e := b.leaf(roleLink)
+	b.end()
+	see := small
+	see.colour = accent
+	w := b.width("p.\u00a0000", see)
+	words := b.oneRight(e, h.See+" ", right-w, st.baseline(), see)
+	s.ops = append(s.ops, words,
+		op{kind: opPage, elem: e, x: right, y: st.baseline(), style: see, target: h.Page},
+		op{kind: opLink, elem: e, x: words.x, y: 0, w: right - words.x, h: st.lead, target: h.Page})
 }
 
 func (b *builder) prose(p outline.Prose) {

@@ -112,6 +112,8 @@ type Heading struct {
 	Level int
 	Title string
 	Note  string // muted, after the title
+	See   string // words before the number of the page on which Page is printed
+	Page  ID
 	// Bookmark lists the heading in the file's outline.
 	Bookmark bool
 }
@@ -329,6 +331,38 @@ type Bars struct {
 	Note  Text // conclusion under the bars
 }
 
+// Length is one bar of a chart of lengths, with its label before and its value
+// behind it.
+type Length struct {
+	Label  string
+	Value  string
+	Amount float64 // for drawing only, never printed
+	Pale   bool    // what was, beside what will be
+}
+
+// LengthGroup is what is drawn to one scale.
+type LengthGroup struct {
+	Title string
+	Note  Text // the conclusion, at the end of the title's line
+	Items []Length
+}
+
+// Lengths are bars under each other. Groups of one unit share a scale.
+type Lengths struct {
+	ID     ID
+	Alt    string // the chart in words
+	Groups []LengthGroup
+	Shared bool
+}
+
+// Card is a framed box that says where something is.
+type Card struct {
+	ID    ID
+	Title string
+	Lines []string
+	Facts []Pair
+}
+
 // Moment is a date on the line of time. Day counts days on any common scale.
 type Moment struct {
 	Date   string
@@ -407,6 +441,8 @@ func (Derivation) isBlock()  {}
 func (KeyFigures) isBlock()  {}
 func (Bars) isBlock()        {}
 func (Timeline) isBlock()    {}
+func (Lengths) isBlock()     {}
+func (Card) isBlock()        {}
 func (Points) isBlock()      {}
 func (Answer) isBlock()      {}
 func (Grid) isBlock()        {}

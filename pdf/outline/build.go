@@ -98,7 +98,7 @@ func (p *printer) chapter(i int, s *dossier.Section, lead string) Chapter {
 	phase := p.phases[s.Phase]
 	c := Chapter{
 		ID: p.id(sectionID(s.ID)), Phase: phase, Number: fmt.Sprint(i + 1), Title: s.Title, Lead: lead,
-		NewPage: phase != p.phase,
+		NewPage: p.phase == "", // the first; the others flow on where there is room
 	}
 	p.phase = phase
 	return c

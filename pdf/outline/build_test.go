@@ -201,6 +201,7 @@ func TestEveryReferenceLeadsToSomethingPrinted(t *testing.T) {
 				ids[b.ID] = true
 			case outline.Heading:
 				ids[b.ID] = true
+				targets = append(targets, b.Page)
 			case outline.Prose:
 				ids[b.ID] = true
 			case outline.Derivation:

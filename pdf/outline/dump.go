@@ -79,7 +79,11 @@ func (w *dumper) block(x Block) {
 	case Chapter:
 		w.line("chapter #%s %q %s %q lead %q newpage %v", x.ID, x.Phase, x.Number, x.Title, x.Lead, x.NewPage)
 	case Heading:
-		w.line("h%d %q %s", x.Level, x.Title, x.Note)
+		see := ""
+		if x.Page != "" {
+			see = " ->" + string(x.Page)
+		}
+		w.line("h%d %q %s%s", x.Level, x.Title, x.Note, see)
 	case Pairs:
 		w.line("pairs")
 		w.pairs(x.Rows)
@@ -135,6 +139,14 @@ func (w *dumper) block(x Block) {
 		for _, b := range x.Items {
 			w.line("  %s %s: %v", b.Label, b.Total, b.Parts)
 		}
+	case Lengths:
+		w.line("lengths %q", x.Alt)
+		for _, g := range x.Groups {
+			w.line("  %s %s: %v", g.Title, tone(g.Note), g.Items)
+		}
+	case Card:
+		w.line("card %q %q", x.Title, x.Lines)
+		w.pairs(x.Facts)
 	case Group:
 		w.line("group")
 		w.indent += "  "

@@ -144,17 +144,19 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 		caption = f.Label
 	}
 	status := statusWords[fig.Status]
-	blocks := []Block{Heading{ID: p.id(ID(f.ID)), Level: 3, Title: caption, Note: status.S}}
-	blocks = append(blocks, Pairs{Rows: p.figurePairs(f.Figure)})
+	heading := Heading{ID: p.id(ID(f.ID)), Level: 3, Title: caption, Note: status.S}
+	if len(fig.Steps) > 0 {
+		heading.See, heading.Page = wordDetail, calculationID(f.Figure)
+	}
+	blocks := []Block{heading}
+	blocks = append(blocks, Pairs{Rows: p.figurePairs(f.Figure), Compact: true})
 	if len(fig.Missing) > 0 {
 		blocks = append(blocks, Prose{Text: Text{S: fmt.Sprintf(wordMissingInput, p.inputs(fig.Missing)), Tone: Todo}})
 	}
+	blocks = append(blocks, p.figurePicture(f.Figure, fig)...)
 	points := []Point{}
 	for _, c := range fig.Caveats {
 		points = append(points, Point{Text: c, Tone: Todo})
-	}
-	if len(fig.Steps) > 0 {
-		points = append(points, Point{Text: wordDetail, Tone: Accent, Target: calculationID(f.Figure)})
 	}
 	if len(points) > 0 {
 		blocks = append(blocks, Points{Items: points})

@@ -260,6 +260,7 @@ func (p *printer) leftOver(f *dossier.Field, rows dossier.Rows, shown []*dossier
 	}
 	out := make([][]Pair, len(rows))
 	for i, r := range rows {
+		var texts []Pair // after what is short, which stands side by side
 		for ci := range f.Columns {
 			c := &f.Columns[ci]
 			if inTable[c.ID] || c.Kind == dossier.KindNote || !p.v.CellVisible(f, r, c) {
@@ -279,8 +280,13 @@ func (p *printer) leftOver(f *dossier.Field, rows dossier.Rows, shown []*dossier
 			if c.Kind == dossier.KindRef {
 				pair.Value.Tone, pair.Link = Accent, ID(string(c.Table)+"/"+val.String())
 			}
+			if c.Kind == dossier.KindProse {
+				texts = append(texts, pair)
+				continue
+			}
 			out[i] = append(out[i], pair)
 		}
+		out[i] = append(out[i], texts...)
 	}
 	return out
 }
@@ -288,7 +294,7 @@ func (p *printer) leftOver(f *dossier.Field, rows dossier.Rows, shown []*dossier
 // inline reports whether what is left over is short enough to stand as a
 // second line in the table.
 func inline(details [][]Pair) bool {
-	const most, longest, all = 4, 90, 200
+	const most, longest, all = 8, 90, 280
 	for _, pairs := range details {
 		if len(pairs) > most || utf8.RuneCountInString(joined(pairs)) > all {
 			return false
@@ -305,7 +311,7 @@ func inline(details [][]Pair) bool {
 func joined(pairs []Pair) string {
 	var parts []string
 	for _, pr := range pairs {
-		parts = append(parts, pr.Label+nbsp+": "+pr.Value.S)
+		parts = append(parts, strings.TrimRight(pr.Label, nbsp+nnbsp+" ?")+nbsp+": "+pr.Value.S)
 	}
 	return strings.Join(parts, " · ")
 }

@@ -14,9 +14,6 @@ import (
 func (p *printer) section(i int, s *dossier.Section) []Block {
 	out := []Block{p.chapter(i, s, "")}
 	w := sectionWriter{p: p, title: s.Title}
-	if slices.ContainsFunc(s.Fields, func(f dossier.Field) bool { return isCommitment(&f) }) {
-		w.blocks = append(w.blocks, Points{Items: []Point{{Text: wordLetterElsewhere, Tone: Accent, Target: SheetID(letterPiece)}}})
-	}
 	for fi := range s.Fields {
 		f := &s.Fields[fi]
 		if f.Kind == dossier.KindNote {
@@ -81,7 +78,8 @@ func (w *sectionWriter) flush() {
 	}
 	if len(w.brief) > 0 {
 		w.open()
-		w.blocks = append(w.blocks, Pairs{Rows: w.brief})
+		w.blocks = append(w.blocks, Pairs{Rows: w.brief},
+			Points{Items: []Point{{Text: wordLetterElsewhere, Tone: Accent, Target: SheetID(letterPiece)}}})
 		w.brief = nil
 	}
 	if len(w.commits) > 0 {
@@ -110,7 +108,15 @@ func (w *sectionWriter) field(f *dossier.Field) {
 		w.refer(f, pc)
 		return
 	}
+	if isCommitment(f) {
+		w.group(wordCommitments) // all together: their groups head the letter's
+		w.brief = append(w.brief, p.briefly(f, val))
+		return
+	}
 	w.group(f.Group)
+	if picture, ok := pictures[f.ID]; ok {
+		w.add(picture(p)...)
+	}
 	switch {
 	case f.Personal && p.in.LeaveOutPersonal:
 		w.add(Prose{ID: p.id(ID(f.ID)), Label: w.caption(f), Text: Text{S: wordPersonalLeft, Tone: Muted}})
@@ -120,8 +126,6 @@ func (w *sectionWriter) field(f *dossier.Field) {
 		w.add(p.annexes()...)
 	case f.Kind == dossier.KindComputed:
 		w.add(p.figure(f, w.caption(f))...)
-	case isCommitment(f):
-		w.brief = append(w.brief, p.briefly(f, val))
 	case f.Kind == dossier.KindProse:
 		w.add(Prose{ID: p.id(ID(f.ID)), Label: f.Label, Text: p.text(f, val)})
 	default:
@@ -144,10 +148,11 @@ func (w *sectionWriter) refer(f *dossier.Field, pc *dossier.Piece) {
 
 // longLabel is the number of characters from which a label gives way to its
 // short heading.
-const longLabel = 110
+const longLabel = 60
 
+// label names a field on paper, where a question reads as a statement.
 func label(f *dossier.Field) string {
-	if utf8.RuneCountInString(f.Label) > longLabel {
+	if strings.HasSuffix(f.Label, "?") || utf8.RuneCountInString(f.Label) > longLabel {
 		return f.HeadOr()
 	}
 	return f.Label

@@ -42,13 +42,18 @@ func (p *printer) problems() []Block {
 			if pb.Severity != s {
 				continue
 			}
-			n.Items = append(n.Items, Notice{
-				Severity: severities[s], Label: severityLabel[s], Where: p.where(pb), Message: p.message(pb), Target: p.target(pb),
-			})
+			notice := Notice{Severity: severities[s], Label: severityLabel[s], Where: p.where(pb), Target: p.target(pb)}
+			if pb.Code != codeMissing || notice.Where == "" {
+				notice.Message = p.message(pb)
+			}
+			n.Items = append(n.Items, notice)
 		}
 	}
 	return []Block{Chapter{ID: p.id("problems"), Title: wordProblems, Lead: wordProblemsLead, NewPage: true}, n}
 }
+
+// codeMissing is the problem of an empty answer: to name the question says all.
+const codeMissing = "missing"
 
 // where names the section and the field or row.
 func (p *printer) where(pb dossier.Problem) string {

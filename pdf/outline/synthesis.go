@@ -18,13 +18,13 @@ const maxPoints = 5
 // synthesis is the page for the case officer: what the project is, costs,
 // gains, what to look at, when.
 func (p *printer) synthesis() []Block {
-	chapter := Chapter{ID: p.id("synthesis"), Title: wordSynthesis, NewPage: true}
+	chapter := Chapter{ID: p.id("synthesis"), Title: wordSynthesis, Lead: p.who(), NewPage: true}
 	var page OnePage
-	for _, v := range []struct {
-		points   int
-		calendar bool
-	}{{maxPoints, true}, {3, true}, {2, true}, {1, true}, {3, false}, {1, false}, {0, false}} {
-		blocks := p.synthesisWith(chapter, v.points, v.calendar)
+	for _, v := range []shorter{
+		{points: maxPoints}, {points: maxPoints, heading: true}, {points: 3, heading: true}, {points: 2, heading: true}, {points: 1, heading: true},
+		{points: 3, calendar: true}, {points: 1, calendar: true}, {heading: true, calendar: true},
+	} {
+		blocks := p.synthesisWith(chapter, v)
 		if len(blocks) == 1 {
 			return nil
 		}
@@ -33,13 +33,31 @@ func (p *printer) synthesis() []Block {
 	return []Block{page}
 }
 
-func (p *printer) synthesisWith(chapter Chapter, points int, calendar bool) []Block {
+// shorter says how many points the synthesis shows, and what it leaves out.
+type shorter struct {
+	points            int
+	heading, calendar bool
+}
+
+// who is the applicant in a line: name, number, size, place.
+func (p *printer) who() string {
+	siren := p.show("company.siren")
+	if siren != "" {
+		siren = wordSheetSIREN + nbsp + siren
+	}
+	return strings.Join(filled(p.v.Text("company.name"), siren, p.number("figure.size", "category"), p.town()), nbsp+"· ")
+}
+
+func (p *printer) synthesisWith(chapter Chapter, less shorter) []Block {
 	out := []Block{chapter}
 	if tiles := p.tiles(); len(tiles) > 0 {
 		out = append(out, KeyFigures{Items: tiles})
 	}
 	if s := p.v.Text("project.summary"); s != "" {
-		out = append(out, Heading{Level: 2, Title: wordProject}, Prose{Text: T(s)})
+		if !less.heading {
+			out = append(out, Heading{Level: 2, Title: wordProject})
+		}
+		out = append(out, Prose{Text: T(s)})
 	}
 	if bars, ok := p.funding(); ok {
 		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordFunding, Note: wordFundingNote}, bars}})
@@ -47,10 +65,10 @@ func (p *printer) synthesisWith(chapter Chapter, points int, calendar bool) []Bl
 	if gains := p.gains(); len(gains.Rows) > 0 {
 		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordGains, Note: wordGainsNote}, gains}})
 	}
-	if line := p.calendar(); calendar && len(line.Items) > 1 {
+	if line := p.calendar(); !less.calendar && len(line.Items) > 1 {
 		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordCalendar}, line}})
 	}
-	if points := p.points(points); len(points.Items) > 0 {
+	if points := p.points(less.points); len(points.Items) > 0 {
 		out = append(out, Heading{Level: 2, Title: wordPoints}, points)
 	}
 	return out
@@ -261,8 +279,7 @@ func (p *printer) brief(pb dossier.Problem) string {
 
 // calendar draws the dates of the project.
 func (p *printer) calendar() Timeline {
-	t := Timeline{ID: "synthesis.calendar"}
-	var words []string
+	var out []moment
 	for _, m := range []struct {
 		id     dossier.FieldID
 		label  string
@@ -278,13 +295,7 @@ func (p *printer) calendar() Timeline {
 		if d.IsZero() {
 			continue
 		}
-		words = append(words, m.label+" "+d.French())
-		if n := len(t.Items); n > 0 && t.Items[n-1].Date == d.French() {
-			t.Items[n-1].Label += " · " + m.label
-			continue
-		}
-		t.Items = append(t.Items, Moment{Date: d.French(), Label: m.label, Day: int(d.Time().Unix() / 86400), Marked: m.marked})
+		out = append(out, moment{d, m.label, m.marked})
 	}
-	t.Alt = strings.Join(words, ", ")
-	return t
+	return timeline("synthesis.calendar", out)
 }

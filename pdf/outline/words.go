@@ -61,12 +61,14 @@ const (
 	wordTileEnergyLess = "énergie finale économisée"
 	wordTileEnergyMore = "énergie finale en plus"
 
+	wordCommitments = "Engagements"
+
 	wordContents = "Sommaire"
 
 	wordProblems     = "Ce qui reste à faire"
 	wordProblemsLead = "Cette liste n’est imprimée que dans un brouillon."
 
-	wordDetail       = "Détail du calcul"
+	wordDetail       = "détail du calcul"
 	wordCalculations = "Détail des calculs"
 	wordCalcLead     = "Chaque chiffre calculé par le programme, avec ses étapes et ses sources."
 	wordSupplements  = "Compléments"

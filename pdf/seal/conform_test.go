@@ -175,7 +175,7 @@ func everyBlock(s func(label string) string) []o.Block {
 	return []o.Block{
 		o.Chapter{ID: "c", Phase: s("phase"), Number: s("number"), Title: s("chapter"), Lead: s("lead")},
 		o.Contents{Title: s("contents")},
-		o.Heading{ID: "h", Level: 3, Title: s("heading"), Note: s("note"), Bookmark: true},
+		o.Heading{ID: "h", Level: 3, Title: s("heading"), Note: s("note"), Bookmark: true, See: s("see"), Page: "t"},
 		o.Prose{Label: s("label"), Text: o.T(s("prose"))},
 		o.Pairs{Compact: true, Rows: []o.Pair{{Label: s("l1"), Value: o.T(s("v1")), Link: "t"}, {Label: s("l2"), Value: o.T(s("v2")), Note: s("n2")}}},
 		o.Table{
@@ -192,6 +192,11 @@ func everyBlock(s func(label string) string) []o.Block {
 		o.Commitments{Items: []o.Commitment{{Sentence: s("sentence"), Source: s("source"), Answer: o.T(s("answer"))}, {Sentence: s("sentence"), Box: true}}},
 		o.KeyFigures{Items: []o.KeyFigure{{Value: s("value"), Caption: s("caption")}, {Value: "1"}}},
 		o.Bars{Alt: "Les dépenses", Items: []o.Bar{{Label: s("bar"), Total: s("total"), Parts: []o.Part{{Label: s("part"), Value: "3", Amount: 3}, {Label: "b", Value: s("v"), Amount: 0.1}}}}, Note: o.T(s("note"))},
+		o.Lengths{Alt: "Les longueurs", Groups: []o.LengthGroup{
+			{Title: s("group"), Note: o.T(s("note")), Items: []o.Length{{Label: s("length"), Value: s("value"), Amount: 3, Pale: true}, {Label: "rien", Value: "0"}}},
+			{Title: s("empty")},
+		}},
+		o.Card{ID: "card", Title: s("title"), Lines: []string{s("line"), s("line")}, Facts: []o.Pair{{Label: s("fact"), Value: o.T(s("value"))}}},
 		o.Timeline{Alt: "Les dates", Items: []o.Moment{{Date: s("date"), Label: s("moment"), Day: 3}, {Date: "2", Label: "b", Day: 90}}},
 		o.Derivation{Label: s("derivation"), Value: o.T(s("value")), Steps: []o.Step{{Text: s("step"), Sum: s("sum"), Value: s("v"), Source: s("source")}}, Caveats: []string{s("caveat")}},
 		o.Annexes{Head: [3]string{"N°", s("piece"), "État"}, Items: []o.Annex{{Number: "1", Title: s("annex"), Detail: s("detail")}}},

@@ -1,0 +1,238 @@
+package outline
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+)
+
+// pictures are printed before the field that they belong to.
+var pictures = map[dossier.FieldID]func(*printer) []Block{
+	"place.same":    (*printer).placeCard,
+	"milestones":    (*printer).projectLine,
+	"figure.energy": (*printer).beforeAfter,
+}
+
+// figurePicture is the chart of a figure, after its numbers.
+func (p *printer) figurePicture(id string, fig figures.Figure) []Block {
+	switch id {
+	case "figure.costs":
+		return p.lengths(euros, lengthsOf{wordByCategory, first(fig.Group("category"), "machines"), p.optionOf("costs", "category")},
+			lengthsOf{wordByYear, fig.Group("year"), yearName})
+	case "figure.jobs":
+		return p.lengths(fullTime, lengthsOf{wordByCategory, first(fig.Group("category"), ""), p.optionOf("posts", "category")},
+			lengthsOf{wordByContract, first(fig.Group("contract"), ""), p.optionOf("posts", "contract")})
+	case "figure.plan":
+		if bars, ok := p.funding(); ok {
+			bars.ID = "figure.plan.balance"
+			return []Block{bars}
+		}
+	}
+	return nil
+}
+
+// lengthsOf is one breakdown of a figure.
+type lengthsOf struct {
+	title string
+	parts []figures.Part
+	name  func(string) string
+}
+
+func euros(d dossier.Decimal) string { return wholeEuros(d.Euros()) }
+
+func fullTime(d dossier.Decimal) string { return quantity(d.String(), "ETP") }
+
+func yearName(key string) string {
+	if key == "" {
+		return wordPlanNoYear
+	}
+	return key
+}
+
+// lengths draws breakdowns of one figure to one scale. A breakdown into one
+// part says nothing that the total does not.
+func (*printer) lengths(written func(dossier.Decimal) string, of ...lengthsOf) []Block {
+	chart := Lengths{Shared: true}
+	var words []string
+	for _, o := range of {
+		if len(o.parts) < 2 {
+			continue
+		}
+		g := LengthGroup{Title: o.title}
+		var said []string
+		for _, part := range o.parts {
+			item := Length{Label: o.name(part.Key), Value: written(part.Value), Amount: amount(part.Value)}
+			g.Items = append(g.Items, item)
+			said = append(said, item.Label+" "+item.Value)
+		}
+		chart.Groups = append(chart.Groups, g)
+		words = append(words, o.title+nbsp+": "+strings.Join(said, ", "))
+	}
+	if len(chart.Groups) == 0 {
+		return nil
+	}
+	chart.Alt = strings.Join(words, ". ")
+	return []Block{chart}
+}
+
+// amount is the length of a bar; nothing printed depends on it.
+func amount(d dossier.Decimal) float64 {
+	f, err := strconv.ParseFloat(d.String(), 64)
+	if err != nil {
+		return 0
+	}
+	return max(f, 0)
+}
+
+// compared are the figures that have a before and an after.
+var compared = []struct{ figure, label, before, after, unit string }{
+	{"figure.energy", "Énergie finale", "before_kwh", "after_kwh", "kWh"},
+	{"figure.ghg", "Gaz à effet de serre", "before_t", "after_t", "t éq. CO₂"},
+	{"figure.water", "Eau", "before_m3", "after_m3", "m³"},
+	{"figure.waste", "Déchets", "before_t", "after_t", "t"},
+}
+
+// beforeAfter draws what the site takes and leaves, before and after.
+func (p *printer) beforeAfter() []Block {
+	chart := Lengths{ID: "chart.before_after"}
+	var words []string
+	for _, c := range compared {
+		numbers := p.in.Figures[c.figure].Numbers
+		before, ok1 := dossier.ParseDecimal(numbers[c.before])
+		after, ok2 := dossier.ParseDecimal(numbers[c.after])
+		if !ok1 || !ok2 || before.Sign() == 0 && after.Sign() == 0 {
+			continue
+		}
+		g := LengthGroup{Title: c.label, Items: []Length{
+			{Label: wordBefore, Value: quantity(numbers[c.before], c.unit), Amount: amount(before), Pale: true},
+			{Label: wordAfter, Value: quantity(numbers[c.after], c.unit), Amount: amount(after)},
+		}}
+		said := c.label + " " + wordBefore + " " + g.Items[0].Value + ", " + wordAfter + " " + g.Items[1].Value
+		if pct, ok := dossier.ParseDecimal(numbers["gain_pct"]); ok {
+			g.Note = Text{S: change(pct), Tone: Good, Strong: true}
+			if pct.Sign() < 0 {
+				g.Note.Tone = Todo
+			}
+			said += ", " + g.Note.S
+		}
+		chart.Groups = append(chart.Groups, g)
+		words = append(words, said)
+	}
+	if len(chart.Groups) == 0 {
+		return nil
+	}
+	chart.Alt = strings.Join(words, ". ")
+	return []Block{Group{Blocks: []Block{Heading{Level: 3, Title: wordBeforeAfter, Note: wordGainsNote}, chart}}}
+}
+
+// change writes a gain as what it does to the quantity: less is a minus.
+func change(gain dossier.Decimal) string {
+	switch gain.Sign() {
+	case 1:
+		return "−" + nbsp + gain.French() + nbsp + "%"
+	case -1:
+		return "+" + nbsp + gain.Neg().French() + nbsp + "%"
+	}
+	return "0" + nbsp + "%"
+}
+
+// moment is a date to draw.
+type moment struct {
+	day    dossier.Date
+	label  string
+	marked bool
+}
+
+// timeline draws dates in order; those of one day share their place.
+func timeline(id ID, of []moment) Timeline {
+	t := Timeline{ID: id}
+	slices.SortStableFunc(of, func(a, b moment) int { return a.day.Time().Compare(b.day.Time()) })
+	var words []string
+	for _, m := range of {
+		words = append(words, m.label+" "+m.day.French())
+		if n := len(t.Items); n > 0 && t.Items[n-1].Date == m.day.French() {
+			t.Items[n-1].Label += " · " + m.label
+			t.Items[n-1].Marked = t.Items[n-1].Marked || m.marked
+			continue
+		}
+		t.Items = append(t.Items, Moment{Date: m.day.French(), Label: m.label, Day: int(m.day.Time().Unix() / 86400), Marked: m.marked})
+	}
+	t.Alt = strings.Join(words, ", ")
+	return t
+}
+
+// projectLine draws the milestones between the first order and the end.
+func (p *printer) projectLine() []Block {
+	// More are a list, not a picture; up to some they have their names, else their
+	// numbers in the list below.
+	const most, named, longest = 14, 9, 40
+	var of []moment
+	for _, m := range []struct {
+		id     dossier.FieldID
+		label  string
+		marked bool
+	}{
+		{"calendar.application", "Dépôt", true},
+		{"calendar.end", "Fin du projet", true},
+	} {
+		if d := p.v.Date(m.id); !d.IsZero() {
+			of = append(of, moment{d, m.label, m.marked})
+		}
+	}
+	rows := p.v.Rows("milestones")
+	for i, r := range rows {
+		label, title := fmt.Sprint(i+1), cellText(r, "title")
+		if len(rows) <= named && title != "" && utf8.RuneCountInString(title) <= longest {
+			label = title
+		}
+		if d, ok := r.Get("date").(dossier.Date); ok && !d.IsZero() {
+			of = append(of, moment{d, label, false})
+		}
+	}
+	if len(of) < 3 || len(of) > most {
+		return nil
+	}
+	return []Block{timeline("milestones.line", of)}
+}
+
+// departments names those of the region.
+var departments = map[string]string{"02": "Aisne", "59": "Nord", "60": "Oise", "62": "Pas-de-Calais", "80": "Somme"}
+
+// placeCard says where the project is.
+func (p *printer) placeCard() []Block {
+	prefix := "place."
+	if p.v.Yes("place.same") {
+		prefix = "company."
+	}
+	commune := p.v.Text(dossier.FieldID(prefix + "commune"))
+	c := Card{ID: "place.card", Title: p.town()}
+	if c.Title == "" {
+		return nil
+	}
+	c.Lines = filled(p.show(dossier.FieldID(prefix+"address")), p.show(dossier.FieldID(prefix+"address2")))
+	fact := func(label, value string) {
+		if value != "" {
+			c.Facts = append(c.Facts, Pair{Label: label, Value: T(value)})
+		}
+	}
+	if len(commune) == 5 {
+		if name, ok := departments[commune[:2]]; ok {
+			fact(wordDepartment, name+" ("+commune[:2]+")")
+		} else {
+			fact(wordDepartment, commune[:2])
+		}
+	}
+	if ref, ok := p.v.Env.Ref.(interface {
+		EPCIOf(commune string) (string, bool)
+	}); ok {
+		name, _ := ref.EPCIOf(commune)
+		fact(wordEPCI, name)
+	}
+	fact(wordAFR, p.show("place.afr"))
+	return []Block{c}
+}
