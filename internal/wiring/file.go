@@ -18,6 +18,7 @@ type File struct {
 	Path    string // "" where it came from standard input
 	Dossier *dossier.Dossier
 	Call    *dossier.Call
+	FromPDF bool // read out of a PDF, which keeps only what is printed
 	// Shelf has the annexes that do not lie beside the file; nil: there is none.
 	Shelf Shelf
 }
@@ -36,6 +37,7 @@ func (p *Parts) Read(name string, in io.Reader) (*File, error) {
 	}
 	switch {
 	case bytes.HasPrefix(raw, []byte("%PDF")):
+		f.FromPDF = true
 		data, _, err := seal.Open(bytes.NewReader(raw))
 		if err == nil {
 			raw, err = seal.Dossier(data)
