@@ -167,21 +167,21 @@ func labelsOf(v *dossier.View, id dossier.FieldID, row string) (label, title str
 	if i := rows.Index(row); row != "" && i >= 0 {
 		title = v.Title(f, rows, i)
 		if f.Kind == dossier.KindPieces {
-			title = rowName(v, rows[i])
+			title = rowName(v.Call, rows[i])
 		}
 	}
 	return label, title
 }
 
 // rowName is what an attached file is called.
-func rowName(v *dossier.View, r dossier.Row) string {
+func rowName(c *dossier.Call, r dossier.Row) string {
 	for _, col := range []string{"name", "path"} {
 		if t, _ := r.Get(col).(dossier.Text); t != "" {
 			return string(t)
 		}
 	}
-	if t, _ := r.Get("piece").(dossier.Text); v.Call.Piece(string(t)) != nil {
-		return v.Call.Piece(string(t)).Title
+	if t, _ := r.Get("piece").(dossier.Text); c.Piece(string(t)) != nil {
+		return c.Piece(string(t)).Title
 	}
 	return r.ID
 }

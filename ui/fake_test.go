@@ -20,6 +20,7 @@ import (
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
 	"dossierpme/ui/field"
+	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 )
 
@@ -182,6 +183,8 @@ func (s *shelf) Delete(id string) error {
 func (s *shelf) Attach(string) (map[string]dossier.Value, error) {
 	return nil, errors.New("not in this test")
 }
+
+func (s *shelf) Inspect(dossier.Row) form.FileFacts { return form.FileFacts{State: "fine", Pages: 1} }
 
 func (s *shelf) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
 

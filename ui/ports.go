@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/ui/form"
 )
 
 // State says where a dossier stands, as its owner says it.
@@ -110,6 +111,8 @@ type Library interface {
 	SaveJSON(id, path string) error
 	// Attach keeps a copy of a file and returns the cells of its row.
 	Attach(path string) (map[string]dossier.Value, error)
+	// Inspect looks into the attached file of a row.
+	Inspect(r dossier.Row) form.FileFacts
 	// Attached returns the path of the copy with this hash, under its own name.
 	Attached(sum, name string) (path string, err error)
 	// SharedParams are the parameters of a call that were kept for all its

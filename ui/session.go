@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/internal/say"
@@ -58,29 +56,22 @@ func (w *wizard) formEnv() form.Env {
 	return form.Env{
 		Session: w.s, Words: a.Words, Ref: a.opened.Lookups, Today: func() dossier.Date { return dossier.DateOf(a.Clock()) },
 		Canvas: a.window.Canvas(), Run: a.Runner, Files: a.files,
-		AttachFile: a.opened.Library.Attach,
-		OpenFile:   w.openAttached,
-		ShowWhy:    w.side.explain,
-		Figure:     func(id string) field.Result { return figureWords{a, w.s.View()}.result(id) },
-		ShowFigure: w.showFigure,
-		Say:        a.toasts.Say,
+		AttachFile:  a.opened.Library.Attach,
+		InspectFile: a.opened.Library.Inspect,
+		OpenFile:    w.openAttached,
+		ShowWhy:     w.side.explain,
+		Figure:      func(id string) field.Result { return figureWords{a, w.s.View()}.result(id) },
+		ShowFigure:  w.showFigure,
+		Say:         a.toasts.Say,
 	}
 }
 
-// openAttached shows an attached file: path is that of its row.
-func (w *wizard) openAttached(path string) {
+// openAttached shows the attached file of a row.
+func (w *wizard) openAttached(r dossier.Row) {
 	a := w.a
-	var sum, name string
-	for _, r := range w.s.View().Dossier.Rows("pieces") {
-		if p, _ := r.Get("path").(dossier.Text); string(p) == path {
-			if s, ok := r.Get("sha256").(dossier.Text); ok {
-				sum = string(s)
-			}
-			name = path[strings.LastIndexAny(path, `/\`)+1:]
-		}
-	}
+	sum, _ := r.Get("sha256").(dossier.Text)
 	a.do(func() error {
-		at, err := a.opened.Library.Attached(sum, name)
+		at, err := a.opened.Library.Attached(string(sum), rowName(w.call, r))
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"mime"
 	"os"
 	"path/filepath"
@@ -8,7 +9,10 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/wiring"
+	"dossierpme/pdf/binder"
 	"dossierpme/ui"
+	"dossierpme/ui/form"
 )
 
 // maxAnnex bounds one annex: what a portal would never take.
@@ -42,11 +46,43 @@ func (l *library) Attach(name string) (map[string]dossier.Value, error) {
 		"path": dossier.Text("annexes/" + base), "name": dossier.Text(dossier.CleanText(base)),
 		"sha256": dossier.Text(sum), "size": dossier.Integer(size),
 	}
-	if kind := mime.TypeByExtension(strings.ToLower(filepath.Ext(base))); kind != "" {
-		kind, _, _ = strings.Cut(kind, ";")
+	kept, err := l.db.File(sum)
+	if err != nil {
+		return nil, l.wordsOf(err, name)
+	}
+	facts := l.parts.Inspect(context.Background(), kept)
+	if facts.State == binder.Fine {
+		cells["pages"] = dossier.Integer(facts.Pages)
+	}
+	if kind := typeOf(facts.Kind, base); kind != "" {
 		cells["type"] = dossier.Text(kind)
 	}
 	return cells, nil
+}
+
+// typeOf is the type of a file: by its content where that is known, else by the
+// ending of its name.
+func typeOf(kind binder.Kind, name string) string {
+	switch kind {
+	case binder.PDF:
+		return "application/pdf"
+	case binder.JPEG:
+		return "image/jpeg"
+	case binder.PNG:
+		return "image/png"
+	}
+	named, _, _ := strings.Cut(mime.TypeByExtension(strings.ToLower(filepath.Ext(name))), ";")
+	return named
+}
+
+// Inspect looks into the attached file of a row, in the store.
+func (l *library) Inspect(r dossier.Row) form.FileFacts {
+	facts := l.parts.InspectAnnex(context.Background(), &wiring.File{Shelf: l.db}, r)
+	out := form.FileFacts{State: string(facts.State), Pages: facts.Pages, Size: facts.Size}
+	if facts.State != binder.Fine {
+		out.Says = l.parts.InspectionMessage(facts)
+	}
+	return out
 }
 
 // viewed are the endings of what the system may be asked to show: it would run a

@@ -17,6 +17,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/wiring"
+	"dossierpme/pdf/binder"
 	"dossierpme/ui"
 )
 
@@ -241,6 +242,56 @@ func TestAProgramInADossierIsNeverRun(t *testing.T) {
 	for _, name := range []string{"facture.pdf.exe", "facture.desktop", "facture", "facture.PDF.lnk"} {
 		if path, err := l.Attached(string(cells["sha256"].(dossier.Text)), name); err == nil {
 			t.Errorf("%s is given to the system as %s", name, path)
+		}
+	}
+}
+
+func TestAnAttachedFileIsKnownByItsContentNotByItsName(t *testing.T) {
+	l := testLibrary(t)
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 40, 20))); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		content []byte
+		kind    string
+		pages   int
+		state   string
+	}{
+		"photo.pdf":  {picture.Bytes(), "image/png", 1, "fine"},
+		"devis.docx": {[]byte("PK\x03\x04 devis"), "", 0, "unsupported"},
+		"coupe.pdf":  {[]byte("%PDF-1.7\n1 0 obj\n<<"), "application/pdf", 0, "damaged"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			cells, err := l.Attach(write(t, filepath.Join(t.TempDir(), name), c.content))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.kind != "" && cells["type"] != dossier.Text(c.kind) {
+				t.Errorf("type %v, want %s", cells["type"], c.kind)
+			}
+			if n, _ := cells["pages"].(dossier.Integer); int(n) != c.pages {
+				t.Errorf("%d pages, want %d", n, c.pages)
+			}
+			facts := l.Inspect(dossier.Row{ID: "p1", Cells: cells})
+			if facts.State != c.state || (facts.State != "fine") != (facts.Says.What != "" && facts.Says.Do != "") {
+				t.Errorf("looked into, it is %+v", facts)
+			}
+			if !l.parts.Words.Has("pieces.state."+facts.State) && facts.State != "fine" {
+				t.Errorf("no words for %s", facts.State)
+			}
+		})
+	}
+	if facts := l.Inspect(dossier.Row{ID: "p1", Cells: map[string]dossier.Value{"path": dossier.Text("annexes/perdu.pdf")}}); facts.State != "missing" {
+		t.Errorf("a file that is nowhere is %+v", facts)
+	}
+}
+
+func TestEveryStateOfAFileHasItsWord(t *testing.T) {
+	words := testParts(t).Words
+	for _, s := range binder.States {
+		if s != binder.Fine && !words.Has("pieces.state."+string(s)) {
+			t.Errorf("no word for %s", s)
 		}
 	}
 }

@@ -69,15 +69,20 @@ func (t *typed) grow(text string) {
 	}
 }
 
-func newDate(f *dossier.Field, env Env, on Events) Editor {
-	d := kit.NewDateEntry(kit.Dates{
-		Today: func() time.Time { return day(env.Today()) },
+// NewDateEntry returns an entry that reads and writes dates as the field does.
+func NewDateEntry(f *dossier.Field, today func() dossier.Date) *kit.DateEntry {
+	return kit.NewDateEntry(kit.Dates{
+		Today: func() time.Time { return day(today()) },
 		Read: func(text string) (time.Time, bool) {
 			v, ok := dossier.Parse(f, text).(dossier.Date)
 			return day(v), ok
 		},
 		Write: func(t time.Time) string { return dossier.EditText(f, dateOf(t)) },
 	})
+}
+
+func newDate(f *dossier.Field, env Env, on Events) Editor {
+	d := NewDateEntry(f, env.Today)
 	t := &typed{f: f, entry: &d.Entry, self: d, on: on}
 	t.prepare(env)
 	return t

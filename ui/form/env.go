@@ -25,9 +25,15 @@ type Env struct {
 	// the cells of its row: path, name, sha256, size, type, pages. It is called
 	// in the background.
 	AttachFile func(path string) (map[string]dossier.Value, error)
-	// OpenFile shows an attached file with the system's viewer; nil where that
-	// cannot be done. It is called on the goroutine of the window.
-	OpenFile func(path string)
+	// OpenFile shows the attached file of a row with the system's viewer; nil where
+	// that cannot be done. It is called on the goroutine of the window.
+	OpenFile func(dossier.Row)
+	// InspectFile looks into the attached file of a row; nil where that cannot be
+	// done. It is called in the background.
+	InspectFile func(dossier.Row) FileFacts
+	// BoundName is the name that the file of a row gets in the complete dossier,
+	// "" where it has none; nil where nothing is bound.
+	BoundName func(row string) string
 
 	// ShowWhy is told of the field that the cursor is in.
 	ShowWhy func(*dossier.Field)

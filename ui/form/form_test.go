@@ -116,6 +116,12 @@ type desk struct {
 
 func open(t testing.TB, s *draft.Session, section string) *desk {
 	t.Helper()
+	return openWith(t, s, section, func(*Env) {})
+}
+
+// openWith opens a page in an environment that is changed first.
+func openWith(t testing.TB, s *draft.Session, section string, change func(*Env)) *desk {
+	t.Helper()
 	d := &desk{t: t, s: s, w: test.NewTempWindow(t, kit.NewColumn(0))}
 	sec := s.Call().Section(section)
 	if sec == nil {
@@ -125,7 +131,7 @@ func open(t testing.TB, s *draft.Session, section string) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.page = New(Env{
+	env := Env{
 		Session: s, Words: words, Ref: lookups(), Today: func() dossier.Date { return dossier.MustDate("2026-11-23") },
 		Canvas: d.w.Canvas(), Run: inline{}, Files: kit.NewFiles(inline{}, d.w),
 		AttachFile: func(string) (map[string]dossier.Value, error) { return d.lines, d.err },
@@ -135,7 +141,9 @@ func open(t testing.TB, s *draft.Session, section string) *desk {
 		},
 		ShowFigure: func(string) {},
 		Say:        func(text, _ string, undo func()) { d.said, d.undo = text, undo },
-	}, sec)
+	}
+	change(&env)
+	d.page = New(env, sec)
 	s.OnChange(func(c draft.Change) { d.page.Refresh(c) })
 	title := kit.NewTitle(sec.Title)
 	intro := kit.NewBody(sec.Intro)

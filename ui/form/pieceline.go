@@ -2,6 +2,7 @@ package form
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,7 +21,9 @@ type pieceLine struct {
 	files  *fyne.Container
 	wrong  *fyne.Container
 	said   []kit.Message
+	seen   string // what of the files is shown that is not in their rows
 	attach *kit.Button
+	rows   map[string]*kit.ListRow // of the attached files, by the row's id
 	box    *kit.Panel
 }
 
@@ -48,15 +51,26 @@ func (l *pieceLine) set(w wanted) bool {
 	for i := 0; same && i < len(w.files); i++ {
 		same = dossier.Equal(dossier.Rows{w.files[i]}, dossier.Rows{l.w.files[i]})
 	}
-	if same && l.titleOf(w) == l.title.Text && l.aboutOf(w) == l.about.Text {
+	if same && l.titleOf(w) == l.title.Text && l.aboutOf(w) == l.about.Text && l.seenOf(w) == l.seen {
 		return false
 	}
 	l.show(w)
 	return true
 }
 
+// seenOf is what is shown of the files beside their rows: states and names that
+// come later, or from elsewhere in the dossier.
+func (l *pieceLine) seenOf(w wanted) string {
+	var out strings.Builder
+	for _, r := range w.files {
+		facts, known := l.s.checks.of(r)
+		fmt.Fprintln(&out, known, facts.State, l.fileDetail(r, facts))
+	}
+	return out.String()
+}
+
 func (l *pieceLine) show(w wanted) {
-	l.w = w
+	l.w, l.seen = w, l.seenOf(w)
 	words := l.s.page.env.Words
 	l.title.SetText(l.titleOf(w))
 	l.about.SetText(l.aboutOf(w))
@@ -80,7 +94,7 @@ func (l *pieceLine) show(w wanted) {
 		l.attach.Kind = kit.Secondary
 		l.attach.SetLabel(words.T("form.pieces.attach"))
 	}
-	l.files.Objects = nil
+	l.files.Objects, l.rows = nil, map[string]*kit.ListRow{}
 	for _, r := range w.files {
 		l.files.Add(l.file(r))
 	}
@@ -114,36 +128,6 @@ func (l *pieceLine) aboutOf(w wanted) string {
 		return ""
 	}
 	return w.piece.Hint
-}
-
-// file is the line of an attached file.
-func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
-	words := l.s.page.env.Words
-	name := cellText(r, "name")
-	path := cellText(r, "path")
-	if name == "" {
-		name = baseName(path)
-	}
-	text := kit.NewLine(name)
-	text.Truncate = true
-	var facts []string
-	if n, ok := r.Get("pages").(dossier.Integer); ok {
-		facts = append(facts, words.T("form.pieces.pages", "n", int(n)))
-	}
-	if n, ok := r.Get("size").(dossier.Integer); ok {
-		facts = append(facts, dossier.FileSize(int64(n)))
-	}
-	if d, ok := r.Get("date").(dossier.Date); ok && !d.IsZero() {
-		facts = append(facts, d.French())
-	}
-	objects := []fyne.CanvasObject{
-		kit.NewSign(kit.Success), kit.NewStretch(text), kit.NewCaption(strings.Join(facts, " · ")),
-	}
-	if open := l.s.page.env.OpenFile; open != nil && path != "" {
-		objects = append(objects, kit.NewQuiet(words.T("form.pieces.open"), func() { open(path) }))
-	}
-	objects = append(objects, kit.NewQuiet(words.T("form.pieces.remove"), func() { l.s.remove(r.ID) }))
-	return kit.NewRow(kit.Space8, objects...)
 }
 
 // busy says that a file is being read.

@@ -19,6 +19,9 @@ type pieces struct {
 
 	visible bool
 	summary *kit.Text
+	limits  *fyne.Container
+	limited []kit.Message
+	checks  *fileChecks
 	groups  []*pieceGroup
 	lines   map[string]*pieceLine
 	box     *fyne.Container
@@ -54,10 +57,10 @@ const (
 
 func newPieces(p *Page, f *dossier.Field) *pieces {
 	words := p.env.Words
-	s := &pieces{page: p, f: f, summary: kit.NewMuted(""), lines: map[string]*pieceLine{}}
+	s := &pieces{page: p, f: f, summary: kit.NewMuted(""), limits: kit.NewColumn(kit.Space8), checks: newFileChecks(p), lines: map[string]*pieceLine{}}
 	hint := kit.NewBody(f.Hint)
 	hint.Color = kit.ColorMuted
-	s.box = kit.NewColumn(kit.Space16, kit.NewColumn(2, hint, s.summary))
+	s.box = kit.NewColumn(kit.Space16, kit.NewColumn(2, hint, s.summary), s.limits)
 	for _, name := range []string{"confirmed", "usual", "other"} {
 		g := &pieceGroup{
 			title: kit.NewSubtitle(words.T("form.pieces." + name)), hint: kit.NewHint(words.T("form.pieces." + name + "_hint")),
@@ -147,12 +150,8 @@ func (s *pieces) refresh() bool {
 		g.box.Hidden = len(keys) == 0
 	}
 	maps.DeleteFunc(s.lines, func(k string, _ *pieceLine) bool { return !used[k] })
-	words := s.page.env.Words
-	if all == 0 {
-		s.summary.SetText(words.T("form.pieces.none"))
-	} else {
-		s.summary.SetText(words.T("form.pieces.summary", "n", done, "all", all))
-	}
+	moved = s.sum(done, all) || moved
+	s.checks.start()
 	return moved
 }
 

@@ -2,6 +2,8 @@ package form
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/draft"
+	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
 
@@ -94,16 +98,6 @@ func TestAFileThatNothingWantsIsShownAllTheSame(t *testing.T) {
 	d := open(t, s, "pieces")
 	if got := len(piecesOf(t, d).groups[groupOther].keys); got != 1 {
 		t.Errorf("%d other files", got)
-	}
-}
-
-func TestSizesAreWrittenAsPeopleSayThem(t *testing.T) {
-	for bytes, want := range map[int64]string{
-		12: "1\u00a0ko", 812_400: "812\u00a0ko", 999_999: "1\u202f000\u00a0ko", 1_432_000: "1,4\u00a0Mo", 12_000_000: "12\u00a0Mo",
-	} {
-		if got := fileSize(bytes); got != want {
-			t.Errorf("%d bytes: %q, want %q", bytes, got, want)
-		}
 	}
 }
 
@@ -219,4 +213,177 @@ func pressIn(t *testing.T, w fyne.Window, label string) {
 		t.Fatalf("there is no button %q", label)
 	}
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+// looked answers what a look into a file finds, by its hash, and counts.
+type looked struct {
+	facts map[string]FileFacts
+	count map[string]int
+}
+
+func (l *looked) inspect(r dossier.Row) FileFacts {
+	sum := cellText(r, "sha256")
+	l.count[sum]++
+	return l.facts[sum]
+}
+
+// attached puts files of one piece into a session.
+func attached(s *draft.Session, piece string, sums ...string) []string {
+	var rows []map[string]dossier.Value
+	for _, sum := range sums {
+		rows = append(rows, map[string]dossier.Value{
+			"piece": dossier.Text(piece), "path": dossier.Text("annexes/" + sum + ".pdf"), "name": dossier.Text(sum + ".pdf"),
+			"sha256": dossier.Text(sum), "size": dossier.Integer(412_000),
+		})
+	}
+	return s.InsertRows("pieces", draft.Added, rows...)
+}
+
+func TestEveryFileIsLookedIntoOnceAndWhatIsWrongIsSaid(t *testing.T) {
+	startApp(t, kit.Light)
+	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
+	ids := attached(s, "intention", "good", "locked", "good")
+	look := &looked{count: map[string]int{}, facts: map[string]FileFacts{
+		"good":   {State: "fine", Pages: 3},
+		"locked": {State: "locked", Says: say.Message{What: "Il demande un mot de passe.", Do: "Joignez une copie sans mot de passe."}},
+	}}
+	d := openWith(t, s, "pieces", func(env *Env) { env.InspectFile = look.inspect })
+	l := piecesOf(t, d).lines["intention@"]
+	if look.count["good"] != 1 || look.count["locked"] != 1 {
+		t.Errorf("looked into %v", look.count)
+	}
+	facts, _ := l.s.checks.of(l.w.files[0])
+	if detail := l.fileDetail(l.w.files[0], facts); !strings.Contains(detail, "3\u00a0pages") || !strings.Contains(detail, "412\u00a0ko") {
+		t.Errorf("the good file says %q", detail)
+	}
+	texts := textsIn(d.w.Content())
+	for _, want := range []string{"protégé par un mot de passe", "Il demande un mot de passe. Joignez une copie sans mot de passe."} {
+		if !slices.Contains(texts, want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+	for _, key := range texts {
+		if strings.HasPrefix(key, "pieces.") {
+			t.Errorf("no words for %s", key)
+		}
+	}
+	if l.rows[ids[1]] == nil {
+		t.Error("the locked file is not in the list")
+	}
+}
+
+func TestFilesAreReorderedWithinTheirPieceAndUndone(t *testing.T) {
+	startApp(t, kit.Light)
+	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
+	first := attached(s, "intention", "one")[0]
+	between := attached(s, "kbis", "kbis")[0]
+	second := attached(s, "intention", "two")[0]
+	d := open(t, s, "pieces")
+	l := piecesOf(t, d).lines["intention@"]
+	do := func(row, label string) {
+		t.Helper()
+		r := s.Rows("pieces")[s.Rows("pieces").Index(row)]
+		for _, item := range piecesOf(t, d).lines["intention@"].fileMenu(r) {
+			if item.Label == label {
+				if item.Disabled {
+					t.Fatalf("%s cannot be done", label)
+				}
+				item.Do()
+				return
+			}
+		}
+		t.Fatalf("no %q", label)
+	}
+	order := func() []string {
+		var out []string
+		for _, r := range l.w.files {
+			out = append(out, r.ID)
+		}
+		return out
+	}
+	do(second, "Monter")
+	if got := order(); !slices.Equal(got, []string{second, first}) || s.Rows("pieces").Index(between) < 0 {
+		t.Errorf("order %v", got)
+	}
+	if d.w.Canvas().Focused() != l.rows[second] {
+		t.Error("the cursor does not follow the file")
+	}
+	do(second, "Descendre")
+	if got := order(); !slices.Equal(got, []string{first, second}) {
+		t.Errorf("order %v", got)
+	}
+	s.Undo()
+	d.page.show()
+	if got := order(); !slices.Equal(got, []string{second, first}) {
+		t.Errorf("after undo: %v", got)
+	}
+}
+
+func TestAFileHasADateAndANote(t *testing.T) {
+	startApp(t, kit.Light)
+	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
+	attached(s, "intention", "one")
+	d := open(t, s, "pieces")
+	p := piecesOf(t, d)
+	p.details(s.Rows("pieces")[0])
+	test.Type(d.w.Canvas().Focused(), "31/02/26")
+	pressIn(t, d.w, "Enregistrer")
+	if s.Rows("pieces")[0].Get("date") != nil || d.w.Canvas().Overlays().Top() == nil {
+		t.Fatal("a day that is none was taken")
+	}
+	d.w.Canvas().Focused().(*kit.DateEntry).ShowText("3/4/26")
+	pressIn(t, d.w, "Enregistrer")
+	row := s.Rows("pieces")[0]
+	if row.Get("date") != dossier.MustDate("2026-04-03") || row.Get("sha256") != dossier.Text("one") {
+		t.Errorf("the row is %v", row)
+	}
+	if detail := p.lines["intention@"].fileDetail(row, FileFacts{}); !strings.Contains(detail, "daté du 03/04/2026") {
+		t.Errorf("it says %q", detail)
+	}
+}
+
+func TestManyOrHeavyFilesAreAdvisedAgainst(t *testing.T) {
+	startApp(t, kit.Light)
+	for name, c := range map[string]struct {
+		files int
+		size  int64
+		says  int
+	}{"a hundred": {100, 1000, 0}, "one more": {101, 1000, 1}, "heavy": {2, 200_000_001, 1}, "just light enough": {2, 200_000_000, 0}} {
+		t.Run(name, func(t *testing.T) {
+			s := fresh(t, "hdf-2026-ferroviaire-mecanique")
+			var rows []map[string]dossier.Value
+			for i := range c.files {
+				rows = append(rows, map[string]dossier.Value{
+					"piece": dossier.Text("kbis"), "sha256": dossier.Text(fmt.Sprint(i)), "size": dossier.Integer(c.size),
+				})
+			}
+			s.InsertRows("pieces", draft.Added, rows...)
+			d := open(t, s, "pieces")
+			if got := len(piecesOf(t, d).limited); got != c.says {
+				t.Errorf("%d pieces of advice, want %d", got, c.says)
+			}
+		})
+	}
+}
+
+// textsIn are the words to be seen in an object.
+func textsIn(o fyne.CanvasObject) []string {
+	if !o.Visible() {
+		return nil
+	}
+	var out []string
+	if t, ok := o.(*kit.Text); ok {
+		out = append(out, t.Text)
+	}
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range inside {
+		out = append(out, textsIn(child)...)
+	}
+	return out
 }

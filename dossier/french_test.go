@@ -1,0 +1,13 @@
+package dossier
+
+import "testing"
+
+func TestSizesAreWrittenAsPeopleSayThem(t *testing.T) {
+	for bytes, want := range map[int64]string{
+		12: "1\u00a0ko", 812_400: "812\u00a0ko", 999_999: "1\u202f000\u00a0ko", 1_432_000: "1,4\u00a0Mo", 12_000_000: "12\u00a0Mo",
+	} {
+		if got := FileSize(bytes); got != want {
+			t.Errorf("%d bytes: %q, want %q", bytes, got, want)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package form
+
+import (
+	"dossierpme/dossier"
+	"dossierpme/internal/say"
+	"dossierpme/ui/kit"
+)
+
+// FileFacts is what a look into an attached file found.
+type FileFacts struct {
+	// State is fine, or why the file's pages cannot stand in the complete
+	// dossier: a key of pieces.state.
+	State string
+	Pages int
+	Size  int64
+	// Says words a state that is not fine: what, what is safe, what to do.
+	Says say.Message
+}
+
+// fine is the state of a file that can be bound.
+const fine = "fine"
+
+// fileChecks looks into attached files beside the window, each once as long as
+// its content is the same.
+type fileChecks struct {
+	page   *Page
+	known  map[string]FileFacts
+	asked  map[string]bool
+	wanted []dossier.Row // since the last start
+}
+
+func newFileChecks(p *Page) *fileChecks {
+	return &fileChecks{page: p, known: map[string]FileFacts{}, asked: map[string]bool{}}
+}
+
+// fileKey names the content of an attached file; without a hash, its row.
+func fileKey(r dossier.Row) string {
+	if sum := cellText(r, "sha256"); sum != "" {
+		return sum
+	}
+	return r.ID + "@" + cellText(r, "path")
+}
+
+// of is what is known of a file. What is not known yet is looked for at the next
+// start.
+func (c *fileChecks) of(r dossier.Row) (FileFacts, bool) {
+	key := fileKey(r)
+	f, ok := c.known[key]
+	if !ok && !c.asked[key] {
+		c.asked[key] = true
+		c.wanted = append(c.wanted, r)
+	}
+	return f, ok
+}
+
+// start looks into the files that were asked for, one after the other, and shows
+// the page again with each answer.
+func (c *fileChecks) start() {
+	env, rows := c.page.env, c.wanted
+	c.wanted = nil
+	if env.InspectFile == nil || len(rows) == 0 {
+		return
+	}
+	env.Run.Background(func() {
+		for _, r := range rows {
+			facts := env.InspectFile(r)
+			env.Run.Main(func() {
+				c.known[fileKey(r)] = facts
+				c.page.show()
+			})
+		}
+	})
+}
+
+// The limits of the portals that publish any: a hundred files, 400 MB in all.
+const (
+	usualFiles = 100
+	usualBytes = 400 * 1000 * 1000
+)
+
+// total counts the attached files and their bytes, each content once for bytes:
+// a file that serves two pieces is sent once.
+func total(rows dossier.Rows) (files int, bytes int64) {
+	seen := map[string]bool{}
+	for _, r := range rows {
+		if seen[fileKey(r)] {
+			continue
+		}
+		seen[fileKey(r)] = true
+		files++
+		if n, ok := r.Get("size").(dossier.Integer); ok {
+			bytes += int64(n)
+		}
+	}
+	return files, bytes
+}
+
+// sum shows how much is attached, and advises where a portal may refuse it.
+func (s *pieces) sum(done, all int) bool {
+	words := s.page.env.Words
+	text := words.T("form.pieces.none")
+	if all > 0 {
+		text = words.T("form.pieces.summary", "n", done, "all", all)
+	}
+	files, bytes := total(s.page.env.Session.View().Dossier.Rows(s.f.ID))
+	if files > 0 {
+		text += " · " + words.T("pieces.total", "n", files, "size", dossier.FileSize(bytes))
+	}
+	s.summary.SetText(text)
+	var said []kit.Message
+	if files > usualFiles {
+		said = append(said, kit.Message{Tone: kit.Warning, Text: words.T("pieces.too_many", "n", files, "most", usualFiles)})
+	}
+	if bytes > usualBytes {
+		said = append(said, kit.Message{Tone: kit.Warning, Text: words.T("pieces.too_heavy", "size", dossier.FileSize(bytes), "most", dossier.FileSize(usualBytes))})
+	}
+	return sayIn(s.limits, &s.limited, said)
+}
