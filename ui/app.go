@@ -18,6 +18,10 @@ import (
 type Opened struct {
 	Library Library
 	Export  Exporter
+	// Preview opens what Export would write; Print hands it to the system. nil
+	// where there is no way to.
+	Preview Previewer
+	Print   Printer
 	Env     dossier.Env
 	Lookups field.Lookups
 	// Figure computes a figure; false where there is none of this id.

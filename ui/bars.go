@@ -19,6 +19,7 @@ type topBar struct {
 	undo    *kit.Button
 	redo    *kit.Button
 	reading *kit.Button
+	preview *kit.Button
 }
 
 func newTopBar(w *wizard) *topBar {
@@ -32,10 +33,12 @@ func newTopBar(w *wizard) *topBar {
 	b.redo = kit.NewIconButton(theme.ContentRedoIcon(), a.t("ui.redo"), w.redo)
 	b.todo = kit.NewSecondary("", w.frameToggle)
 	b.reading = kit.NewSecondary(a.t("ui.read"), func() { w.goTo(place{step: stepReview}) })
+	b.preview = kit.NewSecondary(a.t("preview.button"), func() { w.preview(0) })
+	b.preview.Hidden = a.opened.Preview == nil
 	b.bar = kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space8,
 		menu, kit.NewQuiet(a.t("ui.crumb"), a.goHome), kit.NewMuted("▸"),
 		kit.NewStretch(kit.NewRow(kit.Space12, b.title, b.pill)),
-		b.undo, b.redo, b.todo, b.reading,
+		b.undo, b.redo, b.todo, b.reading, b.preview,
 		kit.NewPrimary(a.t("ui.export.button"), w.export),
 	))
 	return b
@@ -92,6 +95,9 @@ func (w *wizard) menu() []kit.MenuItem {
 		}},
 		{Label: a.t("ui.menu.history"), Do: w.history},
 		{},
+	}
+	if a.opened.Print != nil {
+		items = slices.Insert(items, 3, kit.MenuItem{Label: a.t("print.menu"), Do: w.print})
 	}
 	if a.opened.Sheet != nil {
 		items = slices.Insert(items, 3, kit.MenuItem{Label: a.t("summary.sheet.menu"), Do: w.exportSheet})

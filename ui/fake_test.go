@@ -212,6 +212,10 @@ type printer struct {
 	fail   error
 	viewed []string
 	sheets []string
+	proofs []*leaves // that were opened
+	places map[string]int
+	papers []PrintOptions
+	way    PrintWay
 }
 
 func (p *printer) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(float64)) (ExportReport, error) {
@@ -279,6 +283,7 @@ func newStage(t *testing.T) *stage {
 				Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 				Sheet:   s.print.sheet,
+				Preview: s.print.preview, Print: s.print.print,
 				Message: func(v *dossier.View, p dossier.Problem) say.Message { return parts.Message(v, p) },
 			}, nil
 		},

@@ -7,7 +7,7 @@ import (
 )
 
 // helpParts are the parts of the help, in order; the words are in help.toml.
-var helpParts = []string{"begin", "open", "save", "problems", "figures", "params", "pieces", "export", "limits", "privacy"}
+var helpParts = []string{"begin", "open", "save", "problems", "figures", "params", "pieces", "preview", "export", "limits", "privacy"}
 
 // showHelp is the in-program help: how it works in a few paragraphs, the
 // shortcuts, what the program is.
@@ -38,6 +38,9 @@ func (a *App) shortcutLines() [][2]string {
 	}
 	order := []action{}
 	for _, k := range keys {
+		if k.words == "" {
+			continue
+		}
 		if ways[k.do] == "" {
 			order = append(order, k.do)
 			ways[k.do] = k.words

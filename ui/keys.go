@@ -22,6 +22,11 @@ const (
 	actSummary  action = "summary"
 	actProblems action = "problems"
 	actHome     action = "home"
+	actPreview  action = "preview"
+	actPrint    action = "print"
+	actZoomIn   action = "zoom_in"
+	actZoomOut  action = "zoom_out"
+	actZoomFit  action = "zoom_fit"
 )
 
 // keys are the shortcuts, in the order of the help.
@@ -38,12 +43,20 @@ var keys = []struct {
 	{actProblems, fyne.KeyD, fyne.KeyModifierControl, "Ctrl + D"},
 	{actSummary, fyne.KeyT, fyne.KeyModifierControl, "Ctrl + T"},
 	{actReview, fyne.KeyR, fyne.KeyModifierControl, "Ctrl + R"},
+	{actPreview, fyne.KeyP, fyne.KeyModifierControl | fyne.KeyModifierShift, "Ctrl + Maj + P"},
+	{actPrint, fyne.KeyP, fyne.KeyModifierControl, "Ctrl + P"},
 	{actExport, fyne.KeyE, fyne.KeyModifierControl, "Ctrl + E"},
 	{actSave, fyne.KeyS, fyne.KeyModifierControl, "Ctrl + S"},
 	{actRedo, fyne.KeyZ, fyne.KeyModifierControl | fyne.KeyModifierShift, "Ctrl + Maj + Z"},
 	{actSearch, fyne.KeyF, fyne.KeyModifierControl, "Ctrl + F"},
 	{actNew, fyne.KeyN, fyne.KeyModifierControl, "Ctrl + N"},
 	{actHome, fyne.KeyUp, fyne.KeyModifierAlt, "Alt + ↑"},
+	{actZoomIn, fyne.KeyPlus, fyne.KeyModifierControl, "Ctrl + +"},
+	{actZoomIn, fyne.KeyEqual, fyne.KeyModifierControl, ""},
+	{actZoomIn, fyne.KeyEqual, fyne.KeyModifierControl | fyne.KeyModifierShift, ""},
+	{actZoomOut, fyne.KeyMinus, fyne.KeyModifierControl, "Ctrl + -"},
+	{actZoomOut, fyne.Key6, fyne.KeyModifierControl, ""}, // where French keyboards have their « - »
+	{actZoomFit, fyne.Key0, fyne.KeyModifierControl, "Ctrl + 0"},
 }
 
 // bindKeys gives the window its shortcuts.

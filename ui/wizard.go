@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -51,6 +52,7 @@ type step struct {
 const (
 	stepParams = dossier.ParamsSection
 	stepReview = "@review"
+	stepProof  = "@preview"
 )
 
 // place is a field and a row, on a step.
@@ -142,6 +144,12 @@ func (w *wizard) goTo(to place) {
 		w.showReview(to)
 		return
 	}
+	if to.step == stepProof {
+		page, _ := strconv.Atoi(to.row)
+		w.back = place{}
+		w.preview(page)
+		return
+	}
 	if phase, ok := strings.CutPrefix(to.step, stepSummary); ok {
 		w.showSummary(phase)
 		return
@@ -186,7 +194,11 @@ func (w *wizard) showStep() {
 	w.page, w.params, w.summary = nil, nil, nil
 	head := kit.NewColumn(kit.Space4)
 	if w.back.step != "" {
-		back := kit.NewQuiet(a.t("ui.review.back"), func() { w.goTo(w.back) })
+		words := "ui.review.back"
+		if w.back.step == stepProof {
+			words = "preview.back_to"
+		}
+		back := kit.NewQuiet(a.t(words), func() { w.goTo(w.back) })
 		head.Add(kit.NewRow(0, back, kit.NewSpring()))
 	}
 	var body fyne.CanvasObject
@@ -306,6 +318,10 @@ func (w *wizard) shortcut(what action) bool {
 		w.export()
 	case actReview:
 		w.goTo(place{step: stepReview})
+	case actPreview:
+		w.preview(0)
+	case actPrint:
+		w.print()
 	case actSummary:
 		if id := w.summaryID(); id != "" {
 			w.goTo(place{step: id})

@@ -13,6 +13,7 @@ import (
 	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
+	"dossierpme/pdf/raster"
 	"dossierpme/ui"
 	"dossierpme/ui/field"
 )
@@ -39,12 +40,19 @@ func (w *window) open() (ui.Opened, error) {
 	}
 	w.library = &library{db: db, parts: parts, examples: exampleList(parts)}
 	w.work.Background(func() { parts.Ref.Commune("80001") }) // parsed before somebody types a postcode
+	e := exporter{parts: parts, library: w.library, pages: w.pages, printDir: printFolder(), handOver: printInSystem}
+	w.work.Background(func() {
+		if err := clearPrinted(e.printDir); err != nil {
+			w.journal.Printf("printed files: %v", err)
+		}
+		w.pages.Warm() // so that the preview is there when somebody wants it
+	})
 	return ui.Opened{
 		Library: w.library, Env: parts.Env, Lookups: lookups(parts.Ref),
-		Export:  exporter{parts, w.library}.export,
+		Export: e.export, Preview: e.preview, Print: e.print,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
-		Sheet:   exporter{parts, w.library}.sheet,
+		Sheet:   e.sheet,
 		Message: func(v *dossier.View, p dossier.Problem) say.Message { return parts.Message(v, p) },
 	}, nil
 }
@@ -87,14 +95,17 @@ func lookups(ref *reference.Reference) field.Lookups {
 type exporter struct {
 	parts   *wiring.Parts
 	library *library
+	pages   *raster.Engine
+	// printDir holds what is handed to the system, by handOver.
+	printDir string
+	handOver func(path string) (ui.PrintWay, error)
 }
 
 // export writes the PDF: as a temporary file first, so that a run that fails, or
 // is stopped, leaves an older file as it was.
 func (e exporter) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64)) (ui.ExportReport, error) {
 	progress(0.1)
-	now := time.Now()
-	printed, err := e.parts.On(dossier.DateOf(now)).Print(&wiring.File{Dossier: d, Call: c}, wiring.Sheet{Date: now, WithoutOwners: !o.Owners})
+	printed, err := e.printed(c, d, wiring.Sheet{WithoutOwners: !o.Owners})
 	if err != nil {
 		return ui.ExportReport{}, troubleOf(e.parts.Words, err, o.Path)
 	}

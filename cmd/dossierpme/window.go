@@ -17,6 +17,7 @@ import (
 	"dossierpme/assets"
 	"dossierpme/internal/say"
 	"dossierpme/internal/version"
+	"dossierpme/pdf/raster"
 	"dossierpme/ui"
 	"dossierpme/ui/kit"
 )
@@ -29,6 +30,7 @@ type window struct {
 	errs    io.Writer
 	library *library
 	work    *ui.Work
+	pages   *raster.Engine // what draws the pages of the preview
 }
 
 // scaleVariable is where the toolkit looks for the size of everything.
@@ -63,6 +65,7 @@ func (w *window) run() int {
 	}
 	program.Settings().SetTheme(theme)
 
+	w.pages = raster.New(cacheFolder("pdfium"))
 	w.work = &ui.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
 	view := program.NewWindow(about.Name)
 	view.SetMaster()

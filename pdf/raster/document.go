@@ -18,7 +18,7 @@ const (
 	maxPages = 10_000
 	// maxBytes is the largest file that fits into a document's memory with room
 	// left to draw a page.
-	maxBytes = 160 << 20
+	maxBytes = 128 << 20
 	// slow is when a single step is given up.
 	slow = 30 * time.Second
 	// grace is how long a step whose caller has gone may go on: nearly all end in

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"sync"
 
 	"github.com/klippa-app/go-pdfium"
@@ -22,8 +23,8 @@ import (
 )
 
 const (
-	// memoryPages bounds the memory of one document: 256 MB, in pages of 64 kB.
-	memoryPages = 4096
+	// memoryPages bounds the memory of one document: 192 MB, in pages of 64 kB.
+	memoryPages = 3072
 	// together is how many documents may be open at once; another waits.
 	together = 4
 )
@@ -53,6 +54,7 @@ func (e *Engine) Warm() {
 		go func() {
 			defer close(e.ready)
 			e.pool, e.err = compile(e.cacheDir)
+			debug.FreeOSMemory() // compiling takes some hundred megabytes for a moment
 		}()
 	})
 }
@@ -94,7 +96,7 @@ func compile(cacheDir string) (pool pdfium.Pool, err error) {
 		}
 	}
 	pool, err = webassembly.Init(webassembly.Config{
-		Context:       experimental.WithCompilationWorkers(context.Background(), 2),
+		Context:       experimental.WithCompilationWorkers(context.Background(), 1),
 		MaxTotal:      together,
 		RuntimeConfig: run,
 		FSConfig:      wazero.NewFSConfig(), // no folder of the machine

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dossierpme/dossier"
+	"dossierpme/pdf/raster"
+	"dossierpme/ui"
+)
+
+// printerOf is the exporter of a program with a worked dossier.
+func printerOf(t *testing.T) (exporter, *dossier.Call, *dossier.Dossier) {
+	t.Helper()
+	parts := testParts(t)
+	d, c := exampleOf(t, parts, "ferroviaire-somme")
+	return exporter{parts: parts, pages: raster.New(""), printDir: filepath.Join(t.TempDir(), "impression")}, c, d
+}
+
+func none(float64) {}
+
+func TestThePreviewShowsThePagesThatAnExportWrites(t *testing.T) {
+	e, c, d := printerOf(t)
+	shares := []float64{}
+	proof, err := e.preview(t.Context(), c, d, ui.ExportOptions{Owners: true}, func(s float64) { shares = append(shares, s) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer proof.Document.Close()
+	path := filepath.Join(t.TempDir(), "x.pdf")
+	report, err := e.export(t.Context(), c, d, ui.ExportOptions{Path: path, Owners: true}, none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := proof.Document.Pages(); n != report.Pages || n < 10 {
+		t.Errorf("the preview has %d pages, the export %d", n, report.Pages)
+	}
+	if len(shares) < 2 || shares[len(shares)-1] != 1 {
+		t.Errorf("it says it is at %v", shares)
+	}
+	// What Places promises stands there.
+	name := d.Answers["project.title"].(dossier.Text)
+	hits, err := proof.Document.Find(t.Context(), string(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[int]bool{}
+	for _, h := range hits {
+		pages[h.Page+1] = true
+	}
+	if at := proof.Places["project.title"]; at == 0 || !pages[at] {
+		t.Errorf("the title of the project is said to be on page %d, it is found on %v", at, pages)
+	}
+	for _, s := range c.Sections {
+		if proof.Places["section."+s.ID] == 0 && s.Phase != "file" {
+			t.Errorf("the section %s is on no page", s.ID)
+		}
+	}
+	if img, err := proof.Document.Render(t.Context(), 0, 72); err != nil || img.Bounds().Dx() != 595 {
+		t.Errorf("the first page: %v", err)
+	}
+}
+
+func TestAPreviewThatIsLeftIsGivenUp(t *testing.T) {
+	e, c, d := printerOf(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := e.preview(ctx, c, d, ui.ExportOptions{}, none); !errors.Is(err, context.Canceled) {
+		t.Errorf("it gives %v", err)
+	}
+}
+
+func TestWhatIsPrintedIsHandedOverAndGoneAtTheNextStart(t *testing.T) {
+	e, c, d := printerOf(t)
+	var handed []string
+	e.handOver = func(path string) (ui.PrintWay, error) {
+		handed = append(handed, path)
+		return ui.PrintViewer, nil
+	}
+	whole, err := e.print(t.Context(), c, d, ui.PrintOptions{Owners: true}, none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sign, err := e.print(t.Context(), c, d, ui.PrintOptions{OnlySignature: true}, none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sign.Pages >= whole.Pages || sign.Pages < 1 || whole.Way != ui.PrintViewer {
+		t.Errorf("the whole is %+v, the pages to sign are %+v", whole, sign)
+	}
+	for i, pages := range []int{whole.Pages, sign.Pages} {
+		raw, err := os.ReadFile(handed[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := e.pages.Open(t.Context(), raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.Pages() != pages {
+			t.Errorf("%s has %d pages, said to have %d", handed[i], doc.Pages(), pages)
+		}
+		doc.Close()
+	}
+	if err := clearPrinted(e.printDir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(handed[0]); !os.IsNotExist(err) {
+		t.Errorf("at the next start it is still there: %v", err)
+	}
+	e.handOver = func(string) (ui.PrintWay, error) { return "", errors.New("no viewer") }
+	var trouble *ui.Trouble
+	if _, err := e.print(t.Context(), c, d, ui.PrintOptions{}, none); !errors.As(err, &trouble) || trouble.Do == "" {
+		t.Errorf("where there is no viewer it says %v", err)
+	}
+}

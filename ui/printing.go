@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/ui/kit"
+)
+
+// print is the dialog before printing on paper: all of it, or only the pages to
+// sign.
+func (w *wizard) print() {
+	a := w.a
+	if a.opened.Print == nil {
+		return
+	}
+	w.leavePage()
+	final := w.printed().Final
+	column := kit.NewColumn(kit.Space16)
+	if !final {
+		column.Add(kit.NewBanner(kit.Warning, a.t("print.draft"), nil))
+	}
+	column.Add(kit.NewBody(a.t("print.text")))
+	owners := kit.NewCheck(a.t("ui.export.owners"))
+	owners.ShowChecked(true)
+	if w.hasPersonal() {
+		column.Add(kit.NewColumn(kit.Space4, owners, kit.NewHint(a.t("ui.export.owners_hint"))))
+	}
+	var d *kit.Overlay
+	do := func(only bool) func() {
+		return func() {
+			with := owners.Checked()
+			d.Dismiss()
+			w.flushed(func(err error) {
+				if err == nil {
+					w.runPrint(PrintOptions{Final: final, Owners: with, OnlySignature: only})
+				}
+			})
+		}
+	}
+	all := kit.NewPrimary(a.t("print.all"), do(false))
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+		Title: a.t("print.title"), Content: column, Width: 640, First: fyne.Focusable(all),
+		Buttons: []*kit.Button{
+			kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }),
+			kit.NewSecondary(a.t("print.signature"), do(true)), all,
+		},
+	})
+}
+
+// runPrint prints beside the window and says what the system did with it.
+func (w *wizard) runPrint(o PrintOptions) {
+	a := w.a
+	ctx, cancel := context.WithCancel(context.Background())
+	bar := kit.NewProgress(300)
+	running := true
+	var d *kit.Overlay
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+		Title: a.t("print.running"), Content: kit.NewColumn(kit.Space12, kit.NewBody(a.t("print.running_text")), bar),
+		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() })},
+		OnClose: func() {
+			if running {
+				cancel()
+			}
+		},
+	})
+	snapshot := w.s.Dossier()
+	a.Runner.Background(func() {
+		report, err := a.opened.Print(ctx, w.call, snapshot, o, func(share float64) {
+			a.Runner.Main(func() { bar.Set(float32(share), kit.Accent) })
+		})
+		a.Runner.Main(func() {
+			running = false
+			d.Dismiss()
+			cancel()
+			switch {
+			case errors.Is(err, context.Canceled):
+				a.toasts.Say(a.t("print.cancelled"), "", nil)
+			case err != nil:
+				a.complain(err)
+			default:
+				w.handedOver(report)
+			}
+		})
+	})
+}
+
+// handedOver says what the system did: « imprimé » is not for us to say.
+func (w *wizard) handedOver(r PrintReport) {
+	a := w.a
+	var d *kit.Overlay
+	done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+		Title:   a.t("print.done"),
+		Content: kit.NewColumn(kit.Space12, kit.NewBody(a.t("print.done_"+string(r.Way), "pages", r.Pages)), kit.NewHint(a.t("print.done_hint"))),
+		Buttons: []*kit.Button{done}, First: fyne.Focusable(done),
+	})
+}
