@@ -170,7 +170,11 @@ func (b *builder) prose(p outline.Prose) {
 			b.slabs[i].keep = true
 		}
 	}
-	b.paragraphs(p.Text, body, left, column, 4)
+	before := 4.0
+	if p.Label == "" {
+		before = 9
+	}
+	b.paragraphs(p.Text, body, left, column, before)
 	b.slabs[from].ids = append(b.slabs[from].ids, p.ID)
 }
 

@@ -303,19 +303,3 @@ func TestForeignCharactersAreReportedAndNeverBreakTheExport(t *testing.T) {
 		t.Errorf("not found in %q", text[len(text)-200:])
 	}
 }
-
-func BenchmarkWrite30Pages(b *testing.B) {
-	tf := typeface(b)
-	doc := sample(260)
-	b.ReportAllocs()
-	for b.Loop() {
-		var buf bytes.Buffer
-		r, err := Export(&buf, doc, Options{Type: tf, Date: day})
-		if err != nil {
-			b.Fatal(err)
-		}
-		if r.Pages < 30 {
-			b.Fatalf("only %d pages", r.Pages)
-		}
-	}
-}

@@ -2,8 +2,10 @@ package outline
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
@@ -149,7 +151,8 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 		heading.See, heading.Page = wordDetail, calculationID(f.Figure)
 	}
 	blocks := []Block{heading}
-	blocks = append(blocks, Pairs{Rows: p.figurePairs(f.Figure), Compact: true})
+	pairs := p.figurePairs(f.Figure)
+	blocks = append(blocks, Pairs{Rows: pairs, Compact: brief(pairs)})
 	if len(fig.Missing) > 0 {
 		blocks = append(blocks, Prose{Text: Text{S: fmt.Sprintf(wordMissingInput, p.inputs(fig.Missing)), Tone: Todo}})
 	}
@@ -162,6 +165,12 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 		blocks = append(blocks, Points{Items: points})
 	}
 	return []Block{Group{Blocks: blocks}}
+}
+
+// brief reports whether all labels are short enough to stand side by side.
+func brief(pairs []Pair) bool {
+	const longest = 24
+	return !slices.ContainsFunc(pairs, func(p Pair) bool { return utf8.RuneCountInString(p.Label) > longest })
 }
 
 func figureTone(s figures.Status) Tone {

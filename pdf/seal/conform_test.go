@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"flag"
-	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -135,38 +132,6 @@ func TestTheDossierOfTheFirstMinuteConforms(t *testing.T) {
 	p := parts(t)
 	for _, c := range p.Calls.Calls {
 		conforms(t, "new-"+c.ID, printed(t, p, &wiring.File{Dossier: dossier.New(c), Call: c}, wiring.Sheet{}))
-	}
-}
-
-// Half-filled dossiers, with rows taken out and texts that nobody expects.
-func TestAnyDossierConforms(t *testing.T) {
-	p := parts(t)
-	texts := []string{"", " ", "\n", "a\nb\n\nc", "- un\n- deux\nfin", "\u202f", "🚀 \ue000 \ufffd", strings.Repeat("Mot ", 400), strings.Repeat("x", 300), "( \\ ) <<>>", "\u0301e\u0301"}
-	for seed := range uint64(10) {
-		r := rand.New(rand.NewPCG(seed, 7))
-		f := example(t, p, examples[seed%2])
-		f.Path = ""
-		d := f.Dossier.Copy()
-		ids := make([]dossier.FieldID, 0, len(d.Answers))
-		for id := range d.Answers {
-			ids = append(ids, id)
-		}
-		slices.Sort(ids)
-		for _, id := range ids {
-			field := f.Call.Field(id)
-			switch {
-			case field == nil:
-			case r.IntN(3) == 0:
-				d.Set(id, nil)
-			case field.Kind == dossier.KindRows && r.IntN(2) == 0:
-				rows := d.Rows(id)
-				d.Set(id, rows[:r.IntN(len(rows)+1)])
-			case (field.Kind == dossier.KindProse || field.Kind == dossier.KindText) && r.IntN(2) == 0:
-				d.Set(id, dossier.Text(texts[r.IntN(len(texts))]))
-			}
-		}
-		f.Dossier = d
-		conforms(t, fmt.Sprintf("any-%d", seed), printed(t, p, f, wiring.Sheet{}))
 	}
 }
 
