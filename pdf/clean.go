@@ -23,7 +23,7 @@ const lost = "□"
 // control and zero-width characters, each character in the fonts. It returns
 // the characters that had to be replaced, so that nothing changes silently.
 func (t *Typeface) Clean(s string) (string, []rune) {
-	if plainASCII(s) {
+	if t.clean(s) {
 		return s, nil
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
@@ -85,10 +85,14 @@ func (t *Typeface) allPrintable(s string) bool {
 	return s != ""
 }
 
-// plainASCII spares the common case: nothing in s to change.
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; (c < ' ' && c != '\n') || c >= 0x7F {
+// clean spares the common case, ordinary French: nothing in s to change. None
+// of the characters it lets pass combines with another.
+func (t *Typeface) clean(s string) bool {
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r < 0x7F, r == '\n':
+		case (r >= 0xA0 && r < 0x300 && r != 0xAD || r > 0x2010 && r <= 0x2026 || r == narrow || r == '€' || r == '₂') && t.drawn(r):
+		default:
 			return false
 		}
 	}

@@ -35,7 +35,10 @@ func (b *builder) sheet(x outline.Sheet) {
 		b.slabs[len(b.slabs)-1].h += max(codeSize+2-h, 0)
 	}
 	for _, y := range x.Blocks {
-		if _, ok := y.(outline.Signature); ok {
+		switch y.(type) {
+		case outline.Prose: // what is declared stands clear of who declares it
+			b.slabs[len(b.slabs)-1].h += 5
+		case outline.Signature:
 			b.hold(from)
 		}
 		b.block(y)

@@ -170,11 +170,7 @@ func (b *builder) prose(p outline.Prose) {
 			b.slabs[i].keep = true
 		}
 	}
-	before := 4.0
-	if p.Label == "" {
-		before = 9
-	}
-	b.paragraphs(p.Text, body, left, column, before)
+	b.paragraphs(p.Text, body, left, column, 4)
 	b.slabs[from].ids = append(b.slabs[from].ids, p.ID)
 }
 

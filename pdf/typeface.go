@@ -70,6 +70,11 @@ func (t *Typeface) Printable(r rune) bool {
 		// A private character means nothing to others, an ignorable one is not seen.
 		return false
 	}
+	return t.drawn(r)
+}
+
+// drawn reports whether every face has a glyph for r, which is at most U+FFFF.
+func (t *Typeface) drawn(r rune) bool {
 	for _, f := range t.files {
 		if f.glyph[r] == 0 {
 			return false
