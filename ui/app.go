@@ -18,6 +18,11 @@ import (
 type Opened struct {
 	Library Library
 	Export  Exporter
+	// Exports are the kinds of export that there are, besides the PDF alone.
+	Exports []ExportKind
+	// OmitsData says that the exporter can leave the data out of the PDF.
+	OmitsData bool
+	Verify    Verifier
 	// Preview opens what Export would write; Print hands it to the system. nil
 	// where there is no way to.
 	Preview Previewer
@@ -69,6 +74,8 @@ type App struct {
 	settings Settings
 	ready    bool
 	day      dossier.Date // that everything shown was judged on
+	// taking is who takes a file that is dropped while a dialog is in front.
+	taking func(path string)
 }
 
 // screen is what the window shows: the list, a dossier, the trash.

@@ -93,6 +93,7 @@ func (w *wizard) menu() []kit.MenuItem {
 				}
 			})
 		}},
+		{Label: a.t("verification.menu"), Do: func() { a.verify(w) }},
 		{Label: a.t("ui.menu.history"), Do: w.history},
 		{},
 	}

@@ -7,43 +7,30 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"dossierpme/dossier"
 	"dossierpme/ui/kit"
 )
 
-// export is the dialog before an export: what the PDF carries, with or without
-// the owners, draft or final; then where to write it.
+// export is the dialog before an export: which of the files, what it carries, with
+// or without the owners and the data, draft or final; then where to write it.
 func (w *wizard) export() {
 	w.leavePage()
 	a := w.a
-	blocking, missing, warnings := w.counts()
-	complete := blocking+missing == 0
-	column := kit.NewColumn(kit.Space16)
-	if complete {
-		words := a.t("ui.export.final")
-		if warnings > 0 {
-			words += " " + a.t("ui.export.warnings", "n", warnings)
-		}
-		column.Add(kit.NewBanner(kit.Success, words, nil))
-	} else {
-		column.Add(kit.NewBanner(kit.Warning, a.t("ui.export.draft", "wrong", blocking, "missing", missing), nil))
-	}
-	carries := kit.NewColumn(kit.Space4, kit.NewStrong(a.t("ui.export.carries")), kit.NewBody(a.t("ui.export.carries_text")))
-	column.Add(carries)
-	owners := kit.NewCheck(a.t("ui.export.owners"))
-	owners.ShowChecked(true)
-	if w.hasPersonal() {
-		column.Add(kit.NewColumn(kit.Space4, owners, kit.NewHint(a.t("ui.export.owners_hint"))))
-	}
-	column.Add(kit.NewHint(a.t("ui.statement")))
+	c := newExportChoices(w)
 	var d *kit.Overlay
+	c.moved = func() {
+		if d != nil {
+			d.Refresh()
+		}
+	}
 	choose := kit.NewPrimary(a.t("ui.export.choose"), func() {
-		with := owners.Checked()
+		o := c.options()
 		d.Dismiss()
-		w.exportTo(ExportOptions{Final: complete, Owners: with})
+		w.exportTo(o)
 	})
+	c.button = choose
+	c.refresh()
 	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title: a.t("ui.export.title"), Content: column, Width: 640, First: fyne.Focusable(choose),
+		Title: a.t("ui.export.title"), Content: c.column, Width: 680, First: fyne.Focusable(choose),
 		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }), choose},
 	})
 }
@@ -60,36 +47,50 @@ func (w *wizard) hasPersonal() bool {
 	return false
 }
 
-// exportTo asks for the file and starts the export.
+// exportTo asks for the file, or the folder, and starts the export.
 func (w *wizard) exportTo(o ExportOptions) {
 	a := w.a
-	name := fileName(w.name())
-	if !o.Final {
-		name += a.t("ui.export.draft_suffix")
-	}
-	a.files.Save(kit.FileQuery{
-		Title: a.t("ui.export.file_title"), Dir: a.settings.LastFolder, Name: name + ".pdf",
-		Kinds: []kit.FileKind{{Name: a.t("ui.export.kind"), Extensions: []string{"pdf"}}},
-	}, a.chosen(func(path string) {
+	start := a.chosen(func(path string) {
 		o.Path = path
 		w.flushed(func(err error) {
 			if err == nil {
 				w.run(o)
 			}
 		})
-	}))
+	})
+	name := fileName(w.name())
+	if o.What == ExportBinder {
+		name += a.t("export.binder_suffix")
+	}
+	if !o.Final {
+		name += a.t("ui.export.draft_suffix")
+	}
+	if o.What == ExportFolder {
+		a.files.Folder(kit.FileQuery{Title: a.t("export.folder_title"), Dir: a.settings.LastFolder}, func(path string, err error) {
+			if path != "" { // a folder of its own, so that no file of another dossier is in the way
+				path = filepath.Join(path, name)
+			}
+			start(path, err)
+		})
+		return
+	}
+	a.files.Save(kit.FileQuery{
+		Title: a.t("ui.export.file_title"), Dir: a.settings.LastFolder, Name: name + ".pdf",
+		Kinds: []kit.FileKind{{Name: a.t("ui.export.kind"), Extensions: []string{"pdf"}}},
+	}, start)
 }
 
-// run writes the PDF beside the window and shows how far it is.
+// run writes the files beside the window and shows how far it is.
 func (w *wizard) run(o ExportOptions) {
 	a := w.a
 	ctx, cancel := context.WithCancel(context.Background())
-	bar := kit.NewProgress(300)
+	bar, doing := kit.NewProgress(300), kit.NewCaption("")
 	var d *kit.Overlay
 	running := true
 	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title:   a.t("ui.export.running"),
-		Content: kit.NewColumn(kit.Space12, kit.NewBody(a.t("ui.export.running_text", "file", filepath.Base(o.Path))), bar),
+		Title: a.t("ui.export.running"),
+		Content: kit.NewColumn(kit.Space12,
+			kit.NewBody(a.t("ui.export.running_text", "file", filepath.Base(o.Path))), bar, doing),
 		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.export.cancel"), func() { d.Dismiss() })},
 		OnClose: func() {
 			if running {
@@ -99,8 +100,11 @@ func (w *wizard) run(o ExportOptions) {
 	})
 	snapshot := w.s.Dossier()
 	a.Runner.Background(func() {
-		report, err := a.opened.Export(ctx, w.call, snapshot, o, func(share float64) {
-			a.Runner.Main(func() { bar.Set(float32(share), kit.Accent) })
+		report, err := a.opened.Export(ctx, w.call, snapshot, o, func(share float64, what string) {
+			a.Runner.Main(func() {
+				bar.Set(float32(share), kit.Accent)
+				doing.SetText(what)
+			})
 		})
 		if err == nil {
 			err = a.opened.Library.Exported(snapshot.ID, report)
@@ -125,8 +129,8 @@ func (w *wizard) run(o ExportOptions) {
 	})
 }
 
-// exported says where the file is, and what to do with it: « exporté » is not
-// « envoyé ».
+// exported says where the files are, what could not be bound, and what to do with
+// them: « exporté » is not « envoyé ».
 func (w *wizard) exported(r ExportReport) {
 	a := w.a
 	column := kit.NewColumn(kit.Space12)
@@ -134,54 +138,34 @@ func (w *wizard) exported(r ExportReport) {
 	if r.Draft {
 		words = "ui.export.done_draft"
 	}
-	column.Add(kit.NewBody(a.t(words, "pages", r.Pages)))
+	text := a.t(words, "pages", r.Pages)
+	if r.Files > 0 {
+		text += " " + a.t("export.files", "n", r.Files)
+	}
+	column.Add(kit.NewBody(text))
 	column.Add(kit.NewTinted(kit.Neutral, kit.NewBody(r.Path)))
+	if len(r.Left) > 0 {
+		left := kit.NewColumn(kit.Space8, kit.NewStrong(a.t("export.left", "n", len(r.Left))))
+		for _, l := range r.Left {
+			left.Add(kit.NewColumn(0, kit.NewBody(l.Name), kit.NewHint(l.Why)))
+		}
+		column.Add(kit.NewTinted(kit.Warning, left))
+	}
 	var d *kit.Overlay
-	open := kit.NewPrimary(a.t("ui.export.open"), func() {
+	label := a.t("ui.export.open")
+	if r.Files > 0 {
+		label = a.t("export.open_folder")
+	}
+	open := kit.NewPrimary(label, func() {
 		d.Dismiss()
 		a.do(func() error { return a.View(r.Path) }, func() {})
 	})
+	title := a.t("ui.export.done")
+	if r.Files > 0 {
+		title = a.t("export.done_folder")
+	}
 	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title: a.t("ui.export.done"), Content: column, First: fyne.Focusable(open),
+		Title: title, Content: column, First: fyne.Focusable(open), Width: 640,
 		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.close"), func() { d.Dismiss() }), open},
 	})
-}
-
-// labelsOf names a field or a column, and the row where there is one.
-func labelsOf(v *dossier.View, id dossier.FieldID, row string) (label, title string) {
-	if f := v.Call.Param(id); f != nil {
-		return f.HeadOr(), ""
-	}
-	f, col := v.Locate(id)
-	if f == nil {
-		return string(id), ""
-	}
-	label = f.HeadOr()
-	if col != "" {
-		label = string(col)
-		if c := f.Column(string(col)); c != nil {
-			label = c.HeadOr()
-		}
-	}
-	rows := v.Rows(f.ID)
-	if i := rows.Index(row); row != "" && i >= 0 {
-		title = v.Title(f, rows, i)
-		if f.Kind == dossier.KindPieces {
-			title = rowName(v.Call, rows[i])
-		}
-	}
-	return label, title
-}
-
-// rowName is what an attached file is called.
-func rowName(c *dossier.Call, r dossier.Row) string {
-	for _, col := range []string{"name", "path"} {
-		if t, _ := r.Get(col).(dossier.Text); t != "" {
-			return string(t)
-		}
-	}
-	if t, _ := r.Get("piece").(dossier.Text); c.Piece(string(t)) != nil {
-		return c.Piece(string(t)).Title
-	}
-	return r.ID
 }

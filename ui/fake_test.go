@@ -216,16 +216,33 @@ type printer struct {
 	places map[string]int
 	papers []PrintOptions
 	way    PrintWay
+	left   []Unbound // by the next export
+	files  int
+
+	verdict  Verified // of the next verification
+	verified []string // path|id of the dossier given
 }
 
-func (p *printer) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(float64)) (ExportReport, error) {
-	progress(0.5)
+// verify is a Verifier that remembers what it was asked for.
+func (p *printer) verify(ctx context.Context, path string, _ *dossier.Call, d *dossier.Dossier) (Verified, error) {
+	id := ""
+	if d != nil {
+		id = d.ID
+	}
+	p.verified = append(p.verified, path+"|"+id)
+	v := p.verdict
+	v.Path = path
+	return v, p.fail
+}
+
+func (p *printer) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(float64, string)) (ExportReport, error) {
+	progress(0.5, "a.pdf")
 	p.asked = append(p.asked, o)
 	p.titles = append(p.titles, d.Title)
 	if p.fail != nil {
 		return ExportReport{}, p.fail
 	}
-	return ExportReport{Path: o.Path, Pages: 12, Draft: !o.Final}, ctx.Err()
+	return ExportReport{Path: o.Path, Pages: 12, Draft: !o.Final, Left: p.left, Files: p.files}, ctx.Err()
 }
 
 // sheet is a SheetWriter that remembers where it was to write.
@@ -279,7 +296,7 @@ func newStage(t *testing.T) *stage {
 		Name: "Dossier PME", Version: "essai", Words: parts.Words, Runner: s.desk, Clock: now,
 		Open: func() (Opened, error) {
 			return Opened{
-				Library: s.lib, Export: s.print.export, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
+				Library: s.lib, Export: s.print.export, Verify: s.print.verify, Exports: []ExportKind{ExportBinder, ExportFolder}, OmitsData: true, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
 				Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 				Sheet:   s.print.sheet,

@@ -96,6 +96,7 @@ func (h *home) menu() []kit.MenuItem {
 	items := []kit.MenuItem{
 		{Label: a.t("ui.home.new"), Do: a.newDossier},
 		{Label: a.t("ui.home.open"), Do: a.importDossier},
+		{Label: a.t("verification.menu"), Do: func() { a.verify(nil) }},
 		trash,
 		{},
 	}

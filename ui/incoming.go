@@ -86,9 +86,18 @@ func (a *App) knownDossier(in Incoming) {
 
 // noDossier says that a file holds no dossier, and offers to verify it.
 func (a *App) noDossier(in Incoming) {
-	a.warn(&Trouble{
-		What: a.t("incoming.none.what", "file", filepath.Base(in.Path)), Safe: a.t("incoming.none.safe"), Do: a.t("incoming.none.do"),
-	}, nil)
+	column := kit.NewColumn(kit.Space8,
+		kit.NewBody(a.t("incoming.none.what", "file", filepath.Base(in.Path))),
+		kit.NewBody(a.t("incoming.none.do")), kit.NewHint(a.t("incoming.none.verify_hint")))
+	var d *kit.Overlay
+	verify := kit.NewPrimary(a.t("verification.start"), func() {
+		d.Dismiss()
+		a.verifyFile(in.Path, nil)
+	})
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+		Title: a.t("incoming.none.title"), Content: column, Width: 620,
+		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.close"), func() { d.Dismiss() }), verify},
+	})
 }
 
 // dropped is told of files that were dropped on the window. A dialog in front has
@@ -102,6 +111,8 @@ func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
 	}
 	switch {
 	case len(paths) == 0:
+	case a.taking != nil:
+		a.taking(paths[0])
 	case a.window.Canvas().Overlays().Top() != nil:
 		a.toasts.Say(a.t("incoming.drop.dialog"), "", nil)
 	default:

@@ -106,7 +106,7 @@ func TestAFileThatHoldsNoDossierChangesNothing(t *testing.T) {
 	if !s.says(s.a.t("incoming.none.what", "file", "scan.png")) || len(s.lib.stored) != 0 {
 		t.Error("it does not say that there is no dossier in a picture")
 	}
-	s.press("Fermer")
+	s.press(s.a.t("ui.close"))
 	s.drop("/x/broken.pdf")
 	if !s.says("illisible") || len(s.lib.stored) != 0 {
 		t.Error("it does not say what is wrong with the file")

@@ -123,23 +123,95 @@ type Library interface {
 	Folder() string
 }
 
+// ExportKind is what an export writes.
+type ExportKind string
+
+// The kinds of export.
+const (
+	ExportPDF    ExportKind = "pdf"    // the dossier itself
+	ExportBinder ExportKind = "binder" // with all annexes behind, in one PDF
+	ExportFolder ExportKind = "folder" // the PDF and the annexes as separate files
+)
+
 // ExportOptions are the choices before an export.
 type ExportOptions struct {
-	Path   string
-	Final  bool // without « BROUILLON »: only where nothing is missing or wrong
-	Owners bool // with the tables of personal data
+	What   ExportKind
+	Path   string // of the file or of the folder
+	Final  bool   // without « BROUILLON »: only where nothing is missing or wrong
+	Owners bool   // with the tables of personal data
+	Data   bool   // with the dossier's data inside
+	Field  bool   // with an empty field for an electronic signature
 }
+
+// Unbound is an annex whose pages could not be bound, and why.
+type Unbound struct{ Name, Why string }
 
 // ExportReport is what an export did.
 type ExportReport struct {
 	Path  string
 	Pages int
 	Draft bool
+	Files int       // that were written into a folder, 0 for a single file
+	Left  []Unbound // annexes without their pages in the file
 }
 
-// Exporter writes the PDF of a snapshot. It is called in the background, says
-// how far it is between 0 and 1, and stops when the context does.
-type Exporter func(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(float64)) (ExportReport, error)
+// Exporter writes a snapshot. It is called in the background, says how far it is
+// between 0 and 1 and what it is doing, and stops when the context does.
+type Exporter func(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(share float64, what string)) (ExportReport, error)
+
+// Verdict is what a comparison says.
+type Verdict string
+
+// The verdicts on a file by itself.
+const (
+	Intact       Verdict = "intact"       // the very file that the program makes of the data in it
+	Extended     Verdict = "extended"     // that file, with something added behind
+	Altered      Verdict = "altered"      // the data are whole, the pages are not what the program makes
+	Incomparable Verdict = "incomparable" // the data are whole, the pages are those of another program version
+	CodeRead     Verdict = "code"         // only a code was read, on a page
+	NoData       Verdict = "no_data"      // neither data nor a code
+	Newer        Verdict = "newer"        // of a newer program
+)
+
+// The verdicts on a file against a dossier of the list.
+const (
+	Same      Verdict = "same"      // what the dossier holds today
+	Older     Verdict = "older"     // what it held at an export that is known
+	Different Verdict = "different" // neither
+	Another   Verdict = "another"   // the file is of another dossier
+)
+
+// Change is a place where a dossier and a file differ; Row is "" for a whole
+// answer.
+type Change struct {
+	Field dossier.FieldID
+	Row   string
+}
+
+// Verified is a PDF, or a scan, that was held against what is known.
+type Verified struct {
+	Path string
+	Own  Verdict
+	Scan bool // the code on a picture was read; nothing else of it was compared
+
+	// What the file says of itself; zero where it does not.
+	ID, Title, Fingerprint string
+	Version, Page          int
+	Date                   time.Time // of the PDF, or of the version that the code names
+
+	// What it was held against: the dossier that is open, or the one of the same
+	// id in the list. Versus is "" where there is neither.
+	Versus  Verdict
+	Against *Entry
+	Changed []Change
+	Call    *dossier.Call // with Dossier, to name what has changed
+	Dossier *dossier.Dossier
+}
+
+// Verifier holds a file against a dossier, or where d is nil against the one of
+// the list that it is of. It is called in the background and stops when the
+// context does.
+type Verifier func(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (Verified, error)
 
 // Trouble is an error in words: what happened, what is safe, what to do. The
 // details are for the log, and shown behind a button.

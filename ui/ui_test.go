@@ -281,7 +281,7 @@ func TestAnExportSaysWhatItCarriesAndIsNeverCalledSent(t *testing.T) {
 				w = s.example(c.example)
 			}
 			w.export()
-			if !s.says(s.a.t("ui.export.carries_text")) || !s.says(s.a.t("ui.statement")) {
+			if !s.says(s.a.t("export.carries.pdf")) || !s.says(s.a.t("ui.statement")) {
 				t.Error("the dialog does not say what the PDF carries and what the program is")
 			}
 			if !c.owners {

@@ -49,7 +49,7 @@ func (w *window) open() (ui.Opened, error) {
 	})
 	return ui.Opened{
 		Library: w.library, Env: parts.Env, Lookups: lookups(parts.Ref),
-		Export: e.export, Preview: e.preview, Print: e.print,
+		Export: e.export, Preview: e.preview, Print: e.print, Verify: w.library.verify,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 		Sheet:   e.sheet,
@@ -103,20 +103,20 @@ type exporter struct {
 
 // export writes the PDF: as a temporary file first, so that a run that fails, or
 // is stopped, leaves an older file as it was.
-func (e exporter) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64)) (ui.ExportReport, error) {
-	progress(0.1)
-	printed, err := e.printed(c, d, wiring.Sheet{WithoutOwners: !o.Owners})
+func (e exporter) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64, string)) (ui.ExportReport, error) {
+	progress(0.1, "")
+	printed, err := e.printed(c, d, wiring.Sheet{WithoutOwners: !o.Owners, SignatureField: o.Field})
 	if err != nil {
 		return ui.ExportReport{}, troubleOf(e.parts.Words, err, o.Path)
 	}
-	progress(0.8)
+	progress(0.8, "")
 	if err := ctx.Err(); err != nil {
 		return ui.ExportReport{}, err
 	}
 	if err := wiring.WriteFile(o.Path, printed.PDF); err != nil {
 		return ui.ExportReport{}, troubleOf(e.parts.Words, err, o.Path)
 	}
-	progress(1)
+	progress(1, "")
 	return ui.ExportReport{Path: o.Path, Pages: printed.Report.Pages, Draft: !printed.Complete}, nil
 }
 

@@ -31,7 +31,7 @@ func TestThePreviewShowsThePagesThatAnExportWrites(t *testing.T) {
 	}
 	defer proof.Document.Close()
 	path := filepath.Join(t.TempDir(), "x.pdf")
-	report, err := e.export(t.Context(), c, d, ui.ExportOptions{Path: path, Owners: true}, none)
+	report, err := e.export(t.Context(), c, d, ui.ExportOptions{Path: path, Owners: true}, func(float64, string) {})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,23 +64,31 @@ func (w wanted) takes() bool { return w.need && w.piece != nil }
 // askPiece asks which piece dropped files are: the first that still wants one is
 // proposed.
 func (s *pieces) askPiece(paths []string) {
+	var keys []string
+	for _, g := range s.groups {
+		keys = append(keys, g.keys...)
+	}
+	s.ask(keys, paths)
+}
+
+// ask asks which of some pieces files are.
+func (s *pieces) ask(keys, paths []string) {
 	words := s.page.env.Words
 	var options []kit.Suggestion
 	proposed := -1
-	for _, g := range s.groups {
-		for _, k := range g.keys {
-			l := s.lines[k]
-			if !l.w.takes() {
-				continue
-			}
-			detail := ""
-			if len(l.w.files) > 0 {
-				detail = words.T("form.pieces.attached")
-			} else if proposed < 0 {
-				proposed = len(options)
-			}
-			options = append(options, kit.Suggestion{ID: k, Label: l.title.Text, Detail: detail})
+	for _, k := range keys {
+		l := s.lines[k]
+		if !l.w.takes() {
+			continue
 		}
+		detail := ""
+		switch {
+		case len(l.w.files) > 0:
+			detail = words.T("form.pieces.attached")
+		case proposed < 0:
+			proposed = len(options)
+		}
+		options = append(options, kit.Suggestion{ID: k, Label: l.title.Text, Detail: detail})
 	}
 	if len(options) == 0 {
 		return

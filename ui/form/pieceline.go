@@ -80,6 +80,8 @@ func (l *pieceLine) show(w wanted) {
 		l.status.Set(kit.Neutral, "")
 	case len(w.files) > 0:
 		l.status.Set(kit.Success, words.T("form.pieces.attached"))
+	case w.signed:
+		l.status.Set(kit.Neutral, words.T("pieces.to_sign"))
 	case w.severity == dossier.Missing:
 		l.status.Set(kit.Neutral, words.T("form.pieces.wanted"))
 	default:
@@ -92,13 +94,21 @@ func (l *pieceLine) show(w wanted) {
 		l.attach.SetLabel(words.T("form.pieces.attach_more"))
 	} else {
 		l.attach.Kind = kit.Secondary
-		l.attach.SetLabel(words.T("form.pieces.attach"))
+		l.attach.SetLabel(words.T(l.attachKey()))
 	}
 	l.files.Objects, l.rows = nil, map[string]*kit.ListRow{}
 	for _, r := range w.files {
 		l.files.Add(l.file(r))
 	}
 	l.files.Hidden = len(w.files) == 0
+}
+
+// attachKey is the word for attaching a first file.
+func (l *pieceLine) attachKey() string {
+	if l.w.signed {
+		return "pieces.attach_signed"
+	}
+	return "form.pieces.attach"
 }
 
 // titleOf names a piece, and the row that it is for.

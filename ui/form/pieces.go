@@ -43,6 +43,7 @@ type wanted struct {
 	target   string // "" for the whole dossier, else table/row
 	severity dossier.Severity
 	need     bool
+	signed   bool // printed by our own PDF: the file is a scan of its signed pages
 	files    dossier.Rows
 }
 
@@ -52,7 +53,9 @@ func (w wanted) key() string { return w.id + "@" + w.target }
 const (
 	groupConfirmed = iota
 	groupUsual
+	groupSigned // what our own PDF prints, scanned after it was signed
 	groupOther
+	groupCount
 )
 
 func newPieces(p *Page, f *dossier.Field) *pieces {
@@ -61,7 +64,7 @@ func newPieces(p *Page, f *dossier.Field) *pieces {
 	hint := kit.NewBody(f.Hint)
 	hint.Color = kit.ColorMuted
 	s.box = kit.NewColumn(kit.Space16, kit.NewColumn(2, hint, s.summary), s.limits)
-	for _, name := range []string{"confirmed", "usual", "other"} {
+	for _, name := range [groupCount]string{"confirmed", "usual", "signed", "other"} {
 		g := &pieceGroup{
 			title: kit.NewSubtitle(words.T("form.pieces." + name)), hint: kit.NewHint(words.T("form.pieces." + name + "_hint")),
 			list: kit.NewColumn(0),
@@ -75,9 +78,9 @@ func newPieces(p *Page, f *dossier.Field) *pieces {
 }
 
 // wants lists what is wanted, by group, in the order of the call.
-func (s *pieces) wants() [3][]wanted {
+func (s *pieces) wants() [groupCount][]wanted {
 	v := s.page.env.Session.View()
-	var out [3][]wanted
+	var out [groupCount][]wanted
 	served := map[string]bool{}
 	for _, n := range v.Pieces() {
 		w := wanted{piece: n.Piece, id: n.Piece.ID, target: n.For, severity: n.Severity, need: true, files: n.Attached}
@@ -89,6 +92,12 @@ func (s *pieces) wants() [3][]wanted {
 			group = groupConfirmed
 		}
 		out[group] = append(out[group], w)
+	}
+	out[groupSigned] = signedWants(v, v.Dossier.Rows(s.f.ID))
+	for _, w := range out[groupSigned] {
+		for _, r := range w.files {
+			served[r.ID] = true
+		}
 	}
 	for _, r := range v.Dossier.Rows(s.f.ID) {
 		if served[r.ID] {
@@ -124,7 +133,7 @@ func (s *pieces) refresh() bool {
 		for _, w := range wants {
 			keys = append(keys, w.key())
 			used[w.key()] = true
-			if w.need {
+			if w.need && !w.signed {
 				all++
 				if len(w.files) > 0 {
 					done++

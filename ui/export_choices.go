@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+// exportChoices are what the user decides before an export.
+type exportChoices struct {
+	w        *wizard
+	complete bool
+	column   *fyne.Container
+	button   *kit.Button
+	moved    func()
+
+	kind                *kit.Choice // nil where there is only one
+	owners, data, field *kit.Check
+	carries             *kit.Text
+	forPDF              *fyne.Container // what a file of a separate kind has no use for
+}
+
+func newExportChoices(w *wizard) *exportChoices {
+	a := w.a
+	c := &exportChoices{w: w, column: kit.NewColumn(kit.Space16), moved: func() {}}
+	c.standing()
+	c.kinds()
+	c.carries = kit.NewBody("")
+	c.column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(a.t("ui.export.carries")), c.carries))
+	c.owners = kit.NewCheck(a.t("ui.export.owners"))
+	c.owners.ShowChecked(true)
+	if w.hasPersonal() {
+		c.column.Add(kit.NewColumn(kit.Space4, c.owners, kit.NewHint(a.t("ui.export.owners_hint"))))
+	}
+	c.data = kit.NewCheck(a.t("export.data"))
+	c.data.ShowChecked(true)
+	c.field = kit.NewCheck(a.t("export.field"))
+	c.forPDF = kit.NewColumn(kit.Space16)
+	if a.opened.OmitsData {
+		c.forPDF.Add(kit.NewColumn(kit.Space4, c.data, kit.NewHint(a.t("export.data_hint"))))
+	}
+	c.forPDF.Add(kit.NewColumn(kit.Space4, c.field, kit.NewHint(a.t("export.field_hint"))))
+	c.column.Add(c.forPDF)
+	c.column.Add(kit.NewHint(a.t("ui.statement")))
+	return c
+}
+
+// standing says whether the export will be final.
+func (c *exportChoices) standing() {
+	a := c.w.a
+	blocking, missing, warnings := c.w.counts()
+	c.complete = blocking+missing == 0
+	if !c.complete {
+		c.column.Add(kit.NewBanner(kit.Warning, a.t("ui.export.draft", "wrong", blocking, "missing", missing), nil))
+		return
+	}
+	words := a.t("ui.export.final")
+	if warnings > 0 {
+		words += " " + a.t("ui.export.warnings", "n", warnings)
+	}
+	c.column.Add(kit.NewBanner(kit.Success, words, nil))
+}
+
+// kinds offers the ways to export, each with a sentence. Without an attached file
+// they are all the same.
+func (c *exportChoices) kinds() {
+	a := c.w.a
+	if len(a.opened.Exports) == 0 {
+		return
+	}
+	if !slices.ContainsFunc(c.w.s.View().Annexes(), func(x dossier.Annex) bool { return x.SHA256 != "" }) {
+		c.column.Add(kit.NewHint(a.t("export.no_files")))
+		return
+	}
+	var options []kit.Option
+	for _, k := range append([]ExportKind{ExportPDF}, a.opened.Exports...) {
+		options = append(options, kit.Option{ID: string(k), Label: a.t("export.kind." + string(k)), Hint: a.t("export.kind." + string(k) + "_hint")})
+	}
+	c.kind = kit.NewChoice(options, false)
+	c.kind.ShowChosen(string(ExportPDF))
+	c.kind.OnChange = func(string) { c.refresh() }
+	c.column.Add(kit.NewField(kit.FieldOf{Label: a.t("export.what"), Editor: c.kind}))
+}
+
+func (c *exportChoices) what() ExportKind {
+	if c.kind == nil {
+		return ExportPDF
+	}
+	return ExportKind(c.kind.Chosen())
+}
+
+// refresh shows what belongs to the kind that is chosen. A binder is no archive
+// file: its pages change with every annex, so it has neither data nor a field.
+func (c *exportChoices) refresh() {
+	what := c.what()
+	c.carries.SetText(c.w.a.t("export.carries." + string(what)))
+	c.forPDF.Hidden = what == ExportBinder
+	label := "ui.export.choose"
+	if what == ExportFolder {
+		label = "export.choose_folder"
+	}
+	c.button.SetLabel(c.w.a.t(label))
+	c.column.Refresh()
+	c.moved()
+}
+
+// options are the choices as the exporter takes them.
+func (c *exportChoices) options() ExportOptions {
+	what := c.what()
+	return ExportOptions{
+		What: what, Final: c.complete, Owners: c.owners.Checked(),
+		Data: c.data.Checked(), Field: c.field.Checked() && what != ExportBinder,
+	}
+}

@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/draft"
+	"dossierpme/ui/kit"
+)
+
+// withFile gives the dossier of a window an attached file.
+func withFile(w *wizard) {
+	w.s.InsertRows("pieces", draft.Added, map[string]dossier.Value{
+		"piece": dossier.Text("kbis"), "name": dossier.Text("kbis.pdf"), "path": dossier.Text("annexes/kbis.pdf"),
+		"sha256": dossier.Text("ab"), "size": dossier.Integer(1000),
+	})
+}
+
+func TestWithoutAFileThereIsOnlyOneWayToExport(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	w.export()
+	if len(seen[*kit.Choice](s)) != 0 || !s.says(s.a.t("export.no_files")) {
+		t.Error("it offers files of annexes that are not there")
+	}
+}
+
+func TestEveryWayToExportSaysWhatItCarriesAndAsksForWhatItNeeds(t *testing.T) {
+	for what, c := range map[ExportKind]struct {
+		downs  int
+		checks int // data and field
+		button string
+	}{
+		ExportPDF:    {0, 2, "ui.export.choose"},
+		ExportBinder: {1, 0, "ui.export.choose"},
+		ExportFolder: {2, 2, "export.choose_folder"},
+	} {
+		t.Run(string(what), func(t *testing.T) {
+			s := newStage(t)
+			w := s.fresh()
+			withFile(w)
+			w.export()
+			choice := seen[*kit.Choice](s)[0]
+			for range c.downs {
+				choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			}
+			if choice.Chosen() != string(what) || !s.says(s.a.t("export.carries."+string(what))) {
+				t.Fatalf("chosen is %s, or what it carries is not said", choice.Chosen())
+			}
+			found := 0
+			for _, check := range seen[*kit.Check](s) {
+				if label := check.AccessibilityLabel(); label == s.a.t("export.data") || label == s.a.t("export.field") {
+					found++
+				}
+			}
+			if found != c.checks {
+				t.Errorf("%d checks for data and field, want %d", found, c.checks)
+			}
+			if !slices.ContainsFunc(seen[*kit.Button](s), func(b *kit.Button) bool { return b.Label() == s.a.t(c.button) }) {
+				t.Errorf("no button %q", s.a.t(c.button))
+			}
+		})
+	}
+}
+
+func TestTheChoicesOfAnExportAreHandedOn(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	withFile(w)
+	c := newExportChoices(w)
+	c.button = kit.NewPrimary("", nil)
+	c.refresh()
+	if got, want := c.options(), (ExportOptions{What: ExportPDF, Owners: true, Data: true}); got != want {
+		t.Errorf("at first %+v, want %+v", got, want)
+	}
+	for _, check := range []*kit.Check{c.owners, c.data, c.field} {
+		test.Tap(check)
+	}
+	if got, want := c.options(), (ExportOptions{What: ExportPDF, Field: true}); got != want {
+		t.Errorf("after three clicks %+v, want %+v", got, want)
+	}
+	c.kind.ShowChosen(string(ExportBinder))
+	c.refresh()
+	if c.options().Field {
+		t.Error("a binder has no field for a signature")
+	}
+}
+
+func TestTheEndOfAnExportNamesWhatCouldNotBeBound(t *testing.T) {
+	s := newStage(t)
+	w := s.example("conserverie-aisne")
+	s.print.left = []Unbound{{"devis.docx", "Ce n’est ni un PDF ni une image."}, {"bilan.pdf", "Il demande un mot de passe."}}
+	w.run(ExportOptions{What: ExportBinder, Path: "/x/essai.pdf", Final: true})
+	for _, want := range []string{s.a.t("export.left", "n", 2), "devis.docx", "Ce n’est ni un PDF ni une image.", "bilan.pdf", s.a.t("ui.export.done")} {
+		if !s.says(want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+}
+
+func TestTheEndOfAnExportOfSeparateFilesOpensTheFolder(t *testing.T) {
+	s := newStage(t)
+	w := s.example("conserverie-aisne")
+	s.print.files = 9
+	w.run(ExportOptions{What: ExportFolder, Path: "/x/essai", Final: true})
+	s.press(s.a.t("export.open_folder"))
+	if !slices.Equal(s.print.viewed, []string{"/x/essai"}) {
+		t.Errorf("opened is %v", s.print.viewed)
+	}
+}

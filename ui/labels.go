@@ -1,0 +1,42 @@
+package ui
+
+import "dossierpme/dossier"
+
+// labelsOf names a field or a column, and the row where there is one.
+func labelsOf(v *dossier.View, id dossier.FieldID, row string) (label, title string) {
+	if f := v.Call.Param(id); f != nil {
+		return f.HeadOr(), ""
+	}
+	f, col := v.Locate(id)
+	if f == nil {
+		return string(id), ""
+	}
+	label = f.HeadOr()
+	if col != "" {
+		label = string(col)
+		if c := f.Column(string(col)); c != nil {
+			label = c.HeadOr()
+		}
+	}
+	rows := v.Rows(f.ID)
+	if i := rows.Index(row); row != "" && i >= 0 {
+		title = v.Title(f, rows, i)
+		if f.Kind == dossier.KindPieces {
+			title = rowName(v.Call, rows[i])
+		}
+	}
+	return label, title
+}
+
+// rowName is what an attached file is called.
+func rowName(c *dossier.Call, r dossier.Row) string {
+	for _, col := range []string{"name", "path"} {
+		if t, _ := r.Get(col).(dossier.Text); t != "" {
+			return string(t)
+		}
+	}
+	if t, _ := r.Get("piece").(dossier.Text); c.Piece(string(t)) != nil {
+		return c.Piece(string(t)).Title
+	}
+	return r.ID
+}

@@ -1,0 +1,275 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/kit"
+)
+
+// verified are the kinds of files that can be verified.
+var verified = []string{"pdf", "png", "jpg", "jpeg", "tif", "tiff"}
+
+// verify asks for a PDF or a scan, by a dialog or by dropping it, and holds it
+// against the dossier that is open, or against the list.
+func (a *App) verify(w *wizard) {
+	text := a.t("verification.text")
+	if w != nil {
+		text = a.t("verification.text_open", "name", w.name())
+	}
+	var d *kit.Overlay
+	take := func(path string) {
+		d.Dismiss()
+		a.verifyFile(path, w)
+	}
+	choose := kit.NewPrimary(a.t("verification.choose"), func() {
+		a.files.Open(kit.FileQuery{
+			Title: a.t("verification.title"), Dir: a.settings.LastFolder,
+			Kinds: []kit.FileKind{{Name: a.t("verification.kind"), Extensions: verified}},
+		}, a.chosen(take))
+	})
+	drop := kit.NewHint(a.t("verification.drop"))
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+		Title: a.t("verification.title"), Width: 620,
+		Content: kit.NewColumn(kit.Space12, kit.NewBody(text), kit.NewTinted(kit.Neutral, drop), kit.NewHint(a.t("verification.limit"))),
+		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }), choose},
+		OnClose: func() { a.taking = nil },
+	})
+	a.taking = take
+}
+
+// verifyFile holds a file against the dossier of w, or against the list where w
+// is nil, and shows what came of it. Looking for a code on a scan takes a moment:
+// it can be stopped.
+func (a *App) verifyFile(path string, w *wizard) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var c *dossier.Call
+	var snapshot *dossier.Dossier
+	if w != nil {
+		w.leavePage()
+		c, snapshot = w.call, w.s.Dossier()
+	}
+	running := true
+	var d *kit.Overlay
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+		Title: a.t("verification.running"), Content: kit.NewBody(a.t("verification.running_text", "file", filepath.Base(path))),
+		Buttons: []*kit.Button{kit.NewSecondary(a.t("verification.stop"), func() { d.Dismiss() })},
+		OnClose: func() {
+			if running {
+				cancel()
+			}
+		},
+	})
+	a.Runner.Background(func() {
+		got, err := a.opened.Verify(ctx, path, c, snapshot)
+		a.Runner.Main(func() {
+			stopped := ctx.Err() != nil
+			running = false
+			d.Dismiss()
+			cancel()
+			switch {
+			case stopped:
+			case err != nil:
+				a.complain(err)
+			default:
+				a.showVerified(got, w)
+			}
+		})
+	})
+}
+
+// showVerified is the card of a verification: the verdicts, what the file says of
+// itself, what has changed since, and what can be done now.
+func (a *App) showVerified(v Verified, w *wizard) {
+	column := kit.NewColumn(kit.Space12)
+	tone, words := a.verdictOf(v)
+	column.Add(kit.NewBanner(tone, words, nil))
+	if versus := a.versusOf(v); versus != "" {
+		tone := kit.Warning
+		if v.Versus == Same {
+			tone = kit.Success
+		}
+		column.Add(kit.NewBanner(tone, versus, nil))
+	}
+	column.Add(a.verifiedFacts(v))
+	if v.Scan {
+		column.Add(kit.NewHint(a.t("verification.picture")))
+	}
+	var d *kit.Overlay
+	if changed := a.changedList(v, func(to Change) { d.Dismiss(); w.toChange(to) }, w != nil); changed != nil {
+		column.Add(changed)
+	}
+	done := kit.NewSecondary(a.t("ui.close"), func() { d.Dismiss() })
+	buttons := []*kit.Button{done}
+	first := fyne.Focusable(done)
+	if next := a.afterVerifying(v, w, func() { d.Dismiss() }); next != nil {
+		buttons, first = append(buttons, next), next
+	}
+	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+		Title: filepath.Base(v.Path), Content: column, Width: 680, Buttons: buttons, First: first,
+	})
+}
+
+// verdictOf is the sentence on the file by itself.
+func (a *App) verdictOf(v Verified) (kit.Tone, string) {
+	tone := kit.Warning
+	switch v.Own {
+	case Intact, Extended:
+		tone = kit.Success
+	case Incomparable, CodeRead, NoData, Newer:
+		tone = kit.Neutral
+	case Altered:
+	}
+	key := "verification.own." + string(v.Own)
+	if v.Own == NoData && v.Scan {
+		key = "verification.own.no_code"
+	}
+	return tone, a.t(key, "reference", reference(v.ID), "version", v.Version)
+}
+
+// versusOf is the sentence on the file against a dossier, "" where it was held
+// against none.
+func (a *App) versusOf(v Verified) string {
+	if v.ID == "" {
+		return ""
+	}
+	if v.Versus == "" {
+		return a.t("verification.versus.unknown")
+	}
+	name, when := "", ""
+	if v.Against != nil {
+		name = a.nameOf(v.Against.Title, v.Against.Project, v.Against.Company)
+	}
+	if !v.Date.IsZero() {
+		when = a.moment(v)
+	}
+	key := "verification.versus." + string(v.Versus)
+	if v.Versus == Older && when == "" {
+		key = "verification.versus.older_undated"
+	}
+	return a.t(key, "name", name, "version", v.Version, "when", when, "n", len(v.Changed))
+}
+
+// moment is the day and the time of a version: 12/11/2026 à 14 h 03.
+func (a *App) moment(v Verified) string {
+	at := v.Date.In(a.Clock().Location())
+	day := dossier.DateOf(at).French()
+	if v.Date.Equal(v.Date.Truncate(24 * time.Hour)) { // a PDF knows only its day
+		return day
+	}
+	return a.t("verification.moment", "day", day, "time", clock(at))
+}
+
+// reference is an id as paper shows it.
+func reference(id string) string { return id[:min(len(id), 8)] }
+
+// verifiedFacts are what the file says of itself.
+func (a *App) verifiedFacts(v Verified) fyne.CanvasObject {
+	column := kit.NewColumn(kit.Space4)
+	add := func(key, text string) {
+		if text != "" {
+			column.Add(beside(kit.NewHint(a.t("verification.fact."+key)), kit.NewBody(text)))
+		}
+	}
+	if v.ID == "" {
+		return column
+	}
+	add("title", v.Title)
+	add("reference", reference(v.ID))
+	if v.Version > 0 {
+		add("version", number(v.Version))
+	}
+	if !v.Date.IsZero() {
+		add("date", a.moment(v))
+	}
+	add("fingerprint", v.Fingerprint)
+	if v.Page > 0 {
+		add("page", number(v.Page))
+	}
+	return column
+}
+
+// mostChanged is how many changes are listed.
+const mostChanged = 40
+
+// changedList names what has changed; a click leads there where the dossier is
+// open.
+func (a *App) changedList(v Verified, lead func(Change), open bool) fyne.CanvasObject {
+	if len(v.Changed) == 0 || v.Dossier == nil {
+		return nil
+	}
+	view := dossier.NewView(v.Call, v.Dossier, a.opened.Env)
+	list := kit.NewColumn(kit.Space4, kit.NewStrong(a.t("verification.changed", "n", len(v.Changed))))
+	for i, c := range v.Changed {
+		if i == mostChanged {
+			list.Add(kit.NewHint(a.t("verification.more", "n", len(v.Changed)-mostChanged)))
+			break
+		}
+		label, title := labelsOf(view, c.Field, c.Row)
+		text := label
+		switch {
+		case title != "":
+			text = a.t("verification.row", "table", label, "row", title)
+		case c.Row != "":
+			text = a.t("verification.row_gone", "table", label)
+		}
+		if open {
+			list.Add(kit.NewProblemLine(kit.Neutral, text, func() { lead(c) }))
+		} else {
+			list.Add(kit.NewBody(text))
+		}
+	}
+	return list
+}
+
+// toChange leads to what has changed.
+func (w *wizard) toChange(c Change) {
+	to := place{step: stepParams, field: c.Field, row: c.Row}
+	if s := w.call.SectionOf(c.Field); s != nil {
+		to.step = s.ID
+	}
+	w.goTo(to)
+}
+
+// afterVerifying is the one thing to do next, nil where there is none.
+func (a *App) afterVerifying(v Verified, w *wizard, dismiss func()) *kit.Button {
+	switch {
+	case w != nil && v.Scan && v.ID != "" && v.Versus != Another:
+		return kit.NewPrimary(a.t("verification.attach"), func() {
+			dismiss()
+			w.attachSigned(v.Path)
+		})
+	case w == nil && v.Against != nil && v.Against.Trashed.IsZero():
+		return kit.NewPrimary(a.t("incoming.known.open"), func() {
+			dismiss()
+			a.openDossier(v.Against.ID)
+		})
+	case w == nil && v.Against == nil && slices.Contains([]Verdict{Intact, Extended, Altered, Incomparable}, v.Own):
+		return kit.NewPrimary(a.t("verification.import"), func() {
+			dismiss()
+			a.openFile(v.Path)
+		})
+	}
+	return nil
+}
+
+// attachSigned goes to the pieces and attaches a scan of a signed page there.
+func (w *wizard) attachSigned(path string) {
+	for _, s := range w.steps {
+		if s.section == nil {
+			continue
+		}
+		for i := range s.section.Fields {
+			if s.section.Fields[i].Kind == dossier.KindPieces {
+				w.goTo(place{step: s.id})
+				w.page.TakeSigned(path)
+				return
+			}
+		}
+	}
+}
