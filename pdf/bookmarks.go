@@ -78,7 +78,11 @@ func (f *file) bookmarks(l *layout, pages []ref) (ref, bool) {
 		case n.below > 0:
 			fmt.Fprintf(&b, " /Count -%d", n.below)
 		}
-		fmt.Fprintf(&b, " /Dest [%s /XYZ 0 %s null] >>", pages[n.page], number(pageHeight-n.y))
+		if n.guest != nil {
+			fmt.Fprintf(&b, " /Dest [%s %s] >>", pages[n.page+1+n.guest.Page], n.guest.View)
+		} else {
+			fmt.Fprintf(&b, " /Dest [%s /XYZ 0 %s null] >>", pages[n.page], number(pageHeight-n.y))
+		}
 		f.put(refs[i], b.String())
 	}
 	f.put(root, fmt.Sprintf("<< /Type /Outlines /First %s /Last %s /Count %d >>", refs[top.first], refs[top.last], shown))

@@ -119,7 +119,7 @@ func (b *builder) furniture(l *layout, d *outline.Document) {
 	for i := range l.pages {
 		p := &l.pages[i]
 		p.number = i + 1
-		if p.bare {
+		if p.bare || p.guest != "" {
 			continue
 		}
 		stateX := right - b.width(stateText, state)

@@ -51,6 +51,9 @@ func draw(w *bytes.Buffer, l *layout, g *tags, subsets *[faces]*subset, doc *out
 		mark = opts.Type.watermark(doc.Words.Mark)
 	}
 	for i := range l.pages {
+		if l.pages[i].guest != "" {
+			continue
+		}
 		*at = i + 1
 		f.AddPage()
 		p.size, p.code = 0, l.pages[i].code

@@ -61,6 +61,7 @@ type opKind uint8
 const (
 	opText opKind = iota
 	opPage        // the page number of target, right-aligned at x
+	opSpan        // the numbers of the guest's pages behind target
 	opLine
 	opRect
 	opBox
@@ -100,6 +101,7 @@ type mark struct {
 	title string
 	level int
 	y     float64
+	guest *GuestMark // leads to a page of the guest behind this one; nil: to this page
 }
 
 // page is one laid out page.
@@ -112,6 +114,7 @@ type page struct {
 	// where only some are written.
 	number int
 	code   *Code
+	guest  outline.ID // the separator whose guest fills the page; "": the page is ours
 }
 
 // place is where a block is printed.
@@ -127,6 +130,7 @@ type layout struct {
 	places   map[outline.ID]place
 	replaced []rune
 	sheets   []sheet
+	stamps   map[outline.ID]string // by separator
 }
 
 // reading puts the ops of a page into reading order: the header, lines and

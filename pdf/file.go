@@ -2,12 +2,16 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
+	"io"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,7 +31,7 @@ func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
 // Objects that are no streams are packed together, some hundred at a time: the
 // structure tree has thousands of small ones, all alike.
 type file struct {
-	buf  bytes.Buffer
+	out  sink
 	at   []entry // by number; 0 is not used
 	pack bytes.Buffer
 
@@ -40,7 +44,7 @@ type file struct {
 // entry tells where an object is: at an offset, or as the n-th in a pack.
 type entry struct {
 	pack ref
-	at   int
+	at   int64
 }
 
 // packSize is how many objects are packed together: a reader that wants one
@@ -51,10 +55,35 @@ const packSize = 200
 // transfers the file takes it for binary.
 const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
-func newFile() *file {
-	f := &file{at: make([]entry, 1)}
-	f.buf.WriteString(header)
+func newFile(w io.Writer) *file {
+	f := &file{out: sink{w: w, sum: sha256.New()}, at: make([]entry, 1)}
+	f.out.text(header)
 	return f
+}
+
+// sink counts and sums what is written, and keeps the first error.
+type sink struct {
+	w   io.Writer
+	n   int64
+	sum hash.Hash
+	err error
+}
+
+func (s *sink) Write(b []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.w.Write(b)
+	s.n += int64(n)
+	s.sum.Write(b[:n])
+	s.err = err
+	return n, err
+}
+
+func (s *sink) text(t string) {
+	if _, err := io.WriteString(s, t); err != nil {
+		s.err = err
+	}
 }
 
 // reserve gives a number to an object that is written later.
@@ -105,7 +134,7 @@ func (f *file) flush() {
 		f.err = err
 	}
 	for i, r := range f.waiting {
-		f.at[r] = entry{pack, i}
+		f.at[r] = entry{pack, int64(i)}
 	}
 	f.together.Reset()
 	f.waiting, f.starts = f.waiting[:0], f.starts[:0]
@@ -124,37 +153,51 @@ func (f *file) stream(entries string, data ...[]byte) (ref, error) {
 // raw writes a stream as it is.
 func (f *file) raw(entries string, data []byte) ref {
 	r := f.reserve()
-	f.at[r].at = f.buf.Len()
-	fmt.Fprintf(&f.buf, "%d 0 obj\n<< %s /Length %d >>\nstream\n", r, strings.TrimSpace(entries), len(data))
-	f.buf.Write(data)
-	f.buf.WriteString("\nendstream\nendobj\n")
+	f.rawAs(r, entries, data)
 	return r
+}
+
+// rawAs writes a stream as it is under a reserved number.
+func (f *file) rawAs(r ref, entries string, data []byte) {
+	f.rawFrom(r, entries, bytes.NewReader(data), int64(len(data)))
+}
+
+// rawFrom writes a stream of exactly size bytes, taken from data.
+func (f *file) rawFrom(r ref, entries string, data io.Reader, size int64) {
+	f.at[r].at = f.out.n
+	f.out.text(fmt.Sprintf("%d 0 obj\n<< %s /Length %d >>\nstream\n", r, strings.TrimSpace(entries), size))
+	if n, err := io.Copy(&f.out, io.LimitReader(data, size)); (err != nil || n != size) && f.err == nil {
+		f.err = fmt.Errorf("stream %d: %d of %d bytes: %w", r, n, size, cmp.Or(err, io.ErrUnexpectedEOF))
+	}
+	f.out.text("\nendstream\nendobj\n")
 }
 
 // close writes the table of objects, which is a stream too. The identifier of
 // the file is made of what the file holds.
-func (f *file) close(root, info ref) ([]byte, error) {
+func (f *file) close(root, info ref) error {
 	f.flush()
-	sum := sha256.Sum256(f.buf.Bytes())
-	id := hexString(sum[:16])
-	start := f.buf.Len()
+	id := hexString(f.out.sum.Sum(nil)[:16])
+	start := f.out.n
+	if start > math.MaxUint32 {
+		return errors.New("the file is too large")
+	}
 	table := make([]byte, 0, 7*(len(f.at)+1))
-	row := func(kind byte, a, b int) {
+	row := func(kind byte, a int64, b int) {
 		table = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint32(append(table, kind), uint32(a)), uint16(b))
 	}
 	const free, plain, packed = 0, 1, 2
 	row(free, 0, 65535)
 	for _, e := range f.at[1:] {
 		if e.pack > 0 {
-			row(packed, int(e.pack), e.at)
+			row(packed, int64(e.pack), int(e.at))
 		} else {
 			row(plain, e.at, 0)
 		}
 	}
 	row(plain, start, 0) // the table itself
 	_, err := f.stream(fmt.Sprintf("/Type /XRef /W [1 4 2] /Size %d /Root %s /Info %s /ID [%s %s]", len(f.at)+1, root, info, id, id), table)
-	fmt.Fprintf(&f.buf, "startxref\n%d\n%%%%EOF\n", start)
-	return f.buf.Bytes(), errors.Join(f.err, err)
+	f.out.text(fmt.Sprintf("startxref\n%d\n%%%%EOF\n", start))
+	return errors.Join(f.err, f.out.err, err)
 }
 
 // packers are kept between streams and exports: a new one takes more memory

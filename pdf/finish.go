@@ -5,6 +5,8 @@ import (
 	"crypto/md5"
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,28 +26,36 @@ type Attachment struct {
 // finish makes the file out of what gofpdf drew: an archive (PDF/A-3a) that can
 // be read aloud (PDF/UA-1). Of gofpdf's own file only the content of the pages
 // is kept; its fonts, links and properties satisfy neither.
-func finish(drawn []byte, l *layout, g *tags, subsets *[faces]*subset, doc *outline.Document, opts Options) ([]byte, error) {
-	streams, fonts, err := readDrawn(drawn, len(l.pages))
-	if err != nil {
-		return nil, err
+func finish(w io.Writer, drawn []byte, l *layout, g *tags, subsets *[faces]*subset, doc *outline.Document, opts *Options) error {
+	own := 0
+	for _, p := range l.pages {
+		if p.guest == "" {
+			own++
+		}
 	}
-	f := newFile()
+	streams, fonts, err := readDrawn(drawn, own)
+	if err != nil {
+		return err
+	}
+	f := newFile(w)
 	root, tree := f.reserve(), f.reserve()
 
 	var resources strings.Builder
 	resources.WriteString("<< /Font <<")
+	var faces [faces]ref
 	n := 0
 	for _, fc := range fontOrder {
 		if subsets[fc] == nil {
 			continue
 		}
 		if n == len(fonts) {
-			return nil, errDrawn
+			return errDrawn
 		}
 		r, err := f.embed(opts.Type.files[fc], subsets[fc])
 		if err != nil {
-			return nil, err
+			return err
 		}
+		faces[fc] = r
 		fmt.Fprintf(&resources, " /%s %s", fonts[n], r)
 		n++
 	}
@@ -58,11 +68,16 @@ func finish(drawn []byte, l *layout, g *tags, subsets *[faces]*subset, doc *outl
 	}
 	links, annots := f.links(l, g, pages, doc.Words)
 	fields := f.fields(g, pages, links, annots)
+	drawnPages := streams
 	for i := range pages {
-		stream, err := f.stream("", streams[i])
-		if err != nil {
-			return nil, err
+		if l.pages[i].guest != "" {
+			continue
 		}
+		stream, err := f.stream("", drawnPages[0])
+		if err != nil {
+			return err
+		}
+		drawnPages = drawnPages[1:]
 		body := fmt.Sprintf("<< /Type /Page /Parent %s /MediaBox [0 0 %s %s] /Resources %s /Contents %s /StructParents %d /Tabs /S",
 			tree, number(pageWidth), number(pageHeight), res, stream, i)
 		if len(annots[i]) > 0 {
@@ -76,29 +91,88 @@ func finish(drawn []byte, l *layout, g *tags, subsets *[faces]*subset, doc *outl
 	}
 	f.put(tree, fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", strings.Join(kids, " "), len(pages)))
 
+	layers, err := f.invite(l, tree, pages, faces[semibold], opts)
+	if err != nil {
+		return err
+	}
 	p := describe(doc, opts)
-	catalog := fmt.Sprintf("<< /Type /Catalog /Pages %s /Lang %s /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >>",
-		tree, "("+p.lang+")")
+	suspects := ""
+	if opts.Binder {
+		suspects = " /Suspects true" // the guests' pages are not in the tree
+	}
+	catalog := fmt.Sprintf("<< /Type /Catalog /Pages %s /Lang %s /MarkInfo << /Marked true%s >> /ViewerPreferences << /DisplayDocTitle true >>",
+		tree, "("+p.lang+")", suspects)
 	catalog += " /StructTreeRoot " + f.structure(l, g, pages, links).String()
-	catalog += l.labels() + fields
+	catalog += l.labels() + fields + layerProperties(layers)
 	if outlines, ok := f.bookmarks(l, pages); ok {
 		catalog += " /Outlines " + outlines.String() + " /PageMode /UseOutlines"
 	}
-	catalog += " /Metadata " + f.raw("/Type /Metadata /Subtype /XML", p.xmp()).String()
-	profile, err := f.stream("/N 3", sRGB())
-	if err != nil {
-		return nil, err
-	}
-	catalog += fmt.Sprintf(" /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile %s >>]", profile)
-	if a := opts.Attachment; a != nil {
-		spec, err := f.attach(a, &p)
+	catalog += " /Metadata " + f.raw("/Type /Metadata /Subtype /XML", p.xmp(!opts.Binder)).String()
+	if !opts.Binder {
+		profile, err := f.stream("/N 3", sRGB())
 		if err != nil {
-			return nil, err
+			return err
 		}
-		catalog += fmt.Sprintf(" /AF [%s] /Names << /EmbeddedFiles << /Names [%s %s] >> >>", spec, textString(a.Name), spec)
+		catalog += fmt.Sprintf(" /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile %s >>]", profile)
 	}
-	f.put(root, catalog+" >>")
+	names, err := f.attachments(opts, &p)
+	if err != nil {
+		return err
+	}
+	f.put(root, catalog+names+" >>")
 	return f.close(root, f.add(p.info()))
+}
+
+// attachments writes the files inside the file, by the order of their names. In
+// an archive the data say how they belong to the pages.
+func (f *file) attachments(opts *Options, p *properties) (string, error) {
+	specs := map[string]ref{}
+	out := ""
+	if a := opts.Attachment; a != nil {
+		spec, err := f.attach(a, p)
+		if err != nil {
+			return "", err
+		}
+		specs[a.Name] = spec
+		if !opts.Binder {
+			out = fmt.Sprintf(" /AF [%s]", spec)
+		}
+	}
+	for _, x := range opts.Files {
+		spec, err := f.carry(x)
+		if err != nil {
+			return "", fmt.Errorf("attach %q: %w", x.Name, err)
+		}
+		specs[x.Name] = spec
+	}
+	if len(specs) == 0 {
+		return out, nil
+	}
+	byName := map[string]string{}
+	for name, spec := range specs {
+		byName[textString(name)] = spec.String()
+	}
+	out += " /Names << /EmbeddedFiles << /Names ["
+	for i, name := range slices.Sorted(maps.Keys(byName)) {
+		if i > 0 {
+			out += " "
+		}
+		out += name + " " + byName[name]
+	}
+	return out + "] >> >>", nil
+}
+
+// carry writes a file of the user's inside the file, as it is.
+func (f *file) carry(x File) (ref, error) {
+	in, err := x.Open()
+	if err != nil {
+		return 0, err
+	}
+	defer in.Close()
+	r := f.reserve()
+	f.rawFrom(r, fmt.Sprintf("/Type /EmbeddedFile /Params << /Size %d >>", x.Size), in, x.Size)
+	return f.add(fmt.Sprintf("<< /Type /Filespec /F %[1]s /UF %[1]s /Desc %[2]s /EF << /F %[3]s /UF %[3]s >> >>",
+		textString(x.Name), textString(x.Description), r)), f.err
 }
 
 // fontOrder is the order in which gofpdf writes its fonts: that of their keys.
@@ -106,7 +180,7 @@ var fontOrder = [...]face{regular, bold, semibold}
 
 // describe cleans the properties. A file without a title would be announced by
 // its name.
-func describe(doc *outline.Document, opts Options) properties {
+func describe(doc *outline.Document, opts *Options) properties {
 	clean := func(s string) string {
 		s, _ = opts.Type.Clean(s)
 		return strings.TrimSpace(oneLine(s))

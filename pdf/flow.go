@@ -19,6 +19,7 @@ type slab struct {
 	marks  []mark
 	head   *tableHead // repeated where this slab opens a page
 	sheet  int        // the pages to sign that it belongs to, from 1; 0: none
+	guest  outline.ID // the separator whose guest follows; "": none
 }
 
 // tableHead is drawn again above the rows that go on overleaf.
@@ -40,6 +41,9 @@ type builder struct {
 	phase    string
 	sheets   []sheet
 	turn     bool // what follows starts a page
+	guests   map[outline.ID]*Guest
+	tabs     int // separators so far
+	stamps   map[outline.ID]string
 }
 
 func newBuilder(t *Typeface, words outline.Words) *builder {
@@ -146,7 +150,7 @@ func rule(y, x1, x2, width float64, c rgb) op {
 }
 
 // paginate places slabs on pages, after those already there.
-func (l *layout) paginate(slabs []slab, sheets []sheet) {
+func (l *layout) paginate(slabs []slab, sheets []sheet, guests map[outline.ID]*Guest) {
 	y := bottom + 1 // forces a first page
 	fresh := false
 	newPage := func() {
@@ -173,6 +177,12 @@ func (l *layout) paginate(slabs []slab, sheets []sheet) {
 		}
 		y += s.h
 		fresh = false
+		if s.guest != "" {
+			for range guests[s.guest].Pages {
+				l.pages = append(l.pages, page{guest: s.guest})
+			}
+			y = bottom + 1 // what follows starts a page of ours
+		}
 	}
 	for i := 0; i < len(slabs); {
 		end, h := i, 0.0

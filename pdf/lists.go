@@ -162,7 +162,50 @@ func (b *builder) annexes(a outline.Annexes) {
 			{Text: outline.T(it.Number)}, {Text: outline.Text{S: it.Title}, Detail: it.Detail}, {Text: it.State},
 		}})
 	}
+	from := len(b.slabs)
 	b.table(t)
+	b.leadOn(b.slabs[from:], a.Items)
+}
+
+// leadOn leads from the list to where the annexes are bound: the whole row is a
+// link, and under the state stands the page. The rows stay as high as they are,
+// so that the pages of a dossier have the same numbers in its binder.
+func (b *builder) leadOn(rows []slab, items []outline.Annex) {
+	for _, it := range items {
+		if it.Target == "" {
+			continue
+		}
+		for i := range rows {
+			if len(rows[i].ids) == 0 || rows[i].ids[0] != it.ID {
+				continue
+			}
+			last := i
+			for last+1 < len(rows) && len(rows[last+1].ids) == 0 && len(rows[last+1].marks) == 0 {
+				last++
+			}
+			link := b.leaf(roleLink)
+			st := small
+			st.colour = accent
+			x, s := right, &rows[last]
+			if last == i { // no line of its own: before the state
+				x -= 4
+				for _, o := range s.ops {
+					if o.kind == opText && o.x > right-90 {
+						x = min(x, o.x-8)
+					}
+				}
+			}
+			base := st.baseline()
+			if last == i {
+				base += cellPad
+			}
+			s.ops = append(s.ops, op{kind: opPage, elem: link, x: x, y: base, style: st, target: it.Target})
+			for k := i; k <= last; k++ {
+				rows[k].ops = append(rows[k].ops, op{kind: opLink, elem: link, x: left, y: 0, w: column, h: rows[k].h, target: it.Target})
+			}
+			break
+		}
+	}
 }
 
 // tocEntry is a line of the table of contents.

@@ -19,7 +19,7 @@ var (
 
 // WritePlain writes the same pages with whole fonts, as gofpdf alone does.
 func WritePlain(w *bytes.Buffer, doc *o.Document, tf *Typeface) error {
-	l := compose(doc, tf, false)
+	l := compose(doc, &Options{Type: tf})
 	f := gofpdf.New("P", "pt", "A4", "")
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)

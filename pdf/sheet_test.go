@@ -89,7 +89,7 @@ func TestTheSignatureNeverStandsAlone(t *testing.T) {
 		doc := sheets(t)
 		letter := doc.Blocks[len(doc.Blocks)-3].(o.Sheet)
 		letter.Blocks[0] = o.Prose{Text: o.T(strings.Repeat("Engagement.\n", lines+1))}
-		l := compose(doc, typeface(t), true)
+		l := compose(doc, &Options{Type: typeface(t), Code: func(int) (*Code, error) { return nil, nil }})
 		for i, p := range l.pages {
 			var said, hand bool
 			for _, op := range p.ops {

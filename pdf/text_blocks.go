@@ -33,6 +33,8 @@ func (b *builder) block(x outline.Block) {
 		b.signature(x)
 	case outline.Sheet:
 		b.sheet(x)
+	case outline.Separator:
+		b.separator(x)
 	case outline.Derivation:
 		b.derivation(x)
 	case outline.KeyFigures:

@@ -34,6 +34,13 @@ type Options struct {
 	Code func(page int) (*Code, error)
 	// OnlySheets writes the pages to sign and no other. They keep their numbers.
 	OnlySheets bool
+	// Guests stand behind the separators of these ids. A document with guests is
+	// a plain PDF 1.7: it does not claim to be an archive.
+	Guests map[outline.ID]*Guest
+	// Files travel inside, beside Attachment.
+	Files []File
+	// Binder makes a binder of the document, also where it has no guest.
+	Binder bool
 }
 
 // ErrNoSheet is a document without a page to sign.
@@ -58,7 +65,8 @@ type Report struct {
 	Places map[outline.ID]int
 }
 
-// Write sets doc and writes it to w. Nothing is written on error.
+// Write sets doc and writes it to w. Nothing is written on error, but for a
+// binder, which is written as it is made.
 func Write(w io.Writer, doc *outline.Document, opts Options) error {
 	_, err := Export(w, doc, opts)
 	return err
@@ -78,7 +86,7 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 			r, err = Report{}, fmt.Errorf("write pdf, page %d: %v", at, p)
 		}
 	}()
-	l := compose(doc, opts.Type, opts.Code != nil)
+	l := compose(doc, &opts)
 	if opts.Code != nil {
 		if err := l.fillCodes(opts.Code); err != nil {
 			return r, fmt.Errorf("write pdf: %w", err)
@@ -96,6 +104,11 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 		l.onlySheets()
 	}
 	tags := l.tag(opts.Type)
+	for _, words := range l.stamps {
+		for _, r := range words + "0123456789" {
+			tags.used[semibold][r] = true
+		}
+	}
 	for i := range l.pages {
 		l.pages[i].ops = nil // the tags hold them now
 	}
@@ -105,11 +118,16 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 		return r, fmt.Errorf("write pdf: %w", err)
 	}
 	tags.pages = nil // drawn
-	out, err := finish(drawn.Bytes(), l, tags, subsets, doc, opts)
-	if err != nil {
-		return r, fmt.Errorf("write pdf: %w", err)
+	if opts.Binder {
+		// It may be large, and goes out while it is written.
+		err = finish(w, drawn.Bytes(), l, tags, subsets, doc, &opts)
+	} else {
+		var out bytes.Buffer
+		if err = finish(&out, drawn.Bytes(), l, tags, subsets, doc, &opts); err == nil {
+			_, err = w.Write(out.Bytes())
+		}
 	}
-	if _, err := w.Write(out); err != nil {
+	if err != nil {
 		return r, fmt.Errorf("write pdf: %w", err)
 	}
 	r.Pages, r.Replaced = len(l.pages), l.replaced
@@ -118,9 +136,9 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 
 // compose lays a document out: first every block where it falls, then, all
 // pages being known, the page references and the running lines.
-func compose(doc *outline.Document, t *Typeface, code bool) *layout {
-	b := newBuilder(t, doc.Words)
-	b.code = code
+func compose(doc *outline.Document, opts *Options) *layout {
+	b := newBuilder(opts.Type, doc.Words)
+	b.code, b.guests = opts.Code != nil, opts.Guests
 	b.toc = entries(doc.Blocks)
 	l := &layout{places: map[outline.ID]place{}}
 	cover := b.cover(doc)
@@ -131,11 +149,11 @@ func compose(doc *outline.Document, t *Typeface, code bool) *layout {
 	}
 	if len(b.slabs) > 0 {
 		b.slabs[0].brk = true
-		l.paginate(b.slabs, b.sheets)
+		l.paginate(b.slabs, b.sheets, b.guests)
 	}
 	b.furniture(l, doc)
 	l.resolve(b)
-	l.elems, l.sheets = b.elems, b.sheets
+	l.elems, l.sheets, l.stamps = b.elems, b.sheets, b.stamps
 	for r := range b.replaced {
 		l.replaced = append(l.replaced, r)
 	}
@@ -149,10 +167,14 @@ func (l *layout) resolve(b *builder) {
 		ops := l.pages[i].ops
 		kept := ops[:0]
 		for _, o := range ops {
-			if o.kind == opPage || o.kind == opLink {
+			if o.kind == opPage || o.kind == opLink || o.kind == opSpan {
 				to, ok := l.places[o.target]
 				if !ok {
 					continue
+				}
+				if o.kind == opSpan {
+					o.text = printf(o.text, to.page+1, to.page+b.guests[o.target].Pages)
+					o.kind = opText
 				}
 				if o.kind == opPage {
 					format := o.text

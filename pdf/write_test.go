@@ -82,7 +82,7 @@ func golden(t *testing.T, name, got string) {
 }
 
 func TestEveryBlockKeepsItsLayout(t *testing.T) {
-	l := compose(sample(20), typeface(t), false)
+	l := compose(sample(20), &Options{Type: typeface(t)})
 	golden(t, "sample.txt", l.dump())
 }
 
@@ -175,7 +175,7 @@ func TestADraftSaysSoOnEveryPage(t *testing.T) {
 }
 
 func TestPageReferencesNameThePageOfTheirTarget(t *testing.T) {
-	l := compose(sample(60), typeface(t), false)
+	l := compose(sample(60), &Options{Type: typeface(t)})
 	for i, p := range l.pages {
 		for _, op := range p.ops {
 			if op.kind != opPage {
@@ -193,7 +193,7 @@ func TestPageReferencesNameThePageOfTheirTarget(t *testing.T) {
 
 func TestNothingIsDrawnOutsideThePageOrOverTheRunningLines(t *testing.T) {
 	tf := typeface(t)
-	for _, wrong := range inside(compose(sample(60), tf, false), tf) {
+	for _, wrong := range inside(compose(sample(60), &Options{Type: tf}), tf) {
 		t.Error(wrong)
 	}
 }
@@ -207,7 +207,7 @@ func TestNoHeadingStandsAtTheFootOfAPage(t *testing.T) {
 			doc.Blocks = append(doc.Blocks, o.Heading{Level: 2, Title: "Titre"}, o.Prose{Text: o.T(lorem + lorem)}, o.Heading{Level: 3, Title: "Titre"},
 				o.Table{Columns: []o.Column{{Head: "A"}, {Head: "B"}}, Rows: []o.Row{row("a", lorem), row("b", lorem)}})
 		}
-		l := compose(doc, typeface(t), false)
+		l := compose(doc, &Options{Type: typeface(t)})
 		for i, p := range l.pages[1:] {
 			var last op
 			for _, op := range p.ops {
@@ -266,7 +266,7 @@ func TestAnyTextIsLaidOutWithinItsPage(t *testing.T) {
 				o.Grid{Label: s("grid"), Columns: []o.Column{{Head: s("g1")}, {Head: s("g2")}}, First: []string{s("first")}},
 			},
 		}
-		l := compose(doc, tf, false)
+		l := compose(doc, &Options{Type: tf})
 		if wrong := inside(l, tf); len(wrong) > 0 {
 			t.Fatal(strings.Join(wrong, "\n"))
 		}

@@ -32,9 +32,9 @@ func (p *properties) info() string {
 	return b.String()
 }
 
-// xmp claims PDF/A-3a and PDF/UA-1. The schema of the second is described
+// xmp claims PDF/A-3a and PDF/UA-1 for an archive. The schema of the second is described
 // inside, because that of the first does not know it.
-func (p *properties) xmp() []byte {
+func (p *properties) xmp(archive bool) []byte {
 	date := p.date.UTC().Format("2006-01-02T15:04:05Z")
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
@@ -43,9 +43,11 @@ func (p *properties) xmp() []byte {
 	part := func(namespaces, body string) {
 		fmt.Fprintf(&b, "<rdf:Description rdf:about=\"\"%s>\n%s</rdf:Description>\n", namespaces, body)
 	}
-	part(` xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"`,
-		"<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n")
-	part(` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"`, "<pdfuaid:part>1</pdfuaid:part>\n")
+	if archive {
+		part(` xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"`,
+			"<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n")
+		part(` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"`, "<pdfuaid:part>1</pdfuaid:part>\n")
+	}
 	var dc strings.Builder
 	dc.WriteString("<dc:format>application/pdf</dc:format>\n")
 	fmt.Fprintf(&dc, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n", xmlText(p.title))
@@ -63,6 +65,10 @@ func (p *properties) xmp() []byte {
 	}
 	part(` xmlns:xmp="http://ns.adobe.com/xap/1.0/"`, xmp)
 	part(` xmlns:pdf="http://ns.adobe.com/pdf/1.3/"`, "<pdf:Producer>"+producer+"</pdf:Producer>\n<pdf:PDFVersion>1.7</pdf:PDFVersion>\n")
+	if !archive {
+		b.WriteString("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
+		return []byte(b.String())
+	}
 	part(` xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"`,
 		`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>

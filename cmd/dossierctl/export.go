@@ -1,10 +1,14 @@
 package main
 
 import (
+	"context"
+	"io"
 	"os"
 	"strings"
 
+	"dossierpme/dossier"
 	"dossierpme/internal/wiring"
+	"dossierpme/pdf"
 )
 
 func export(s *session, p *parsed) (int, error) {
@@ -15,10 +19,14 @@ func export(s *session, p *parsed) (int, error) {
 	if same(f.Path, p.value("-o")) {
 		return 0, &wiring.Failure{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
 	}
-	printed, err := parts.Print(f, wiring.Sheet{
+	sheet := wiring.Sheet{
 		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), WithoutData: p.has("--without-data"),
 		OnlySignature: p.has("--signature-pages"), SignatureField: p.has("--signature-field"),
-	})
+	}
+	if p.has("--binder") {
+		return s.bind(p, parts, f, sheet)
+	}
+	printed, err := parts.Print(f, sheet)
 	if err != nil {
 		return 0, err
 	}
@@ -31,7 +39,40 @@ func export(s *session, p *parsed) (int, error) {
 	if !printed.Complete {
 		s.say(s.words.T("ctl.export.draft"))
 	}
-	s.replaced(printed)
+	s.replaced(printed.Report)
+	return exitDone, nil
+}
+
+// bind writes the dossier with its annexes behind it.
+func (s *session) bind(p *parsed, parts *wiring.Parts, f *wiring.File, sheet wiring.Sheet) (int, error) {
+	if sheet.OnlySignature {
+		return 0, usage("usage_options_clash", "word", "--binder", "other", "--signature-pages")
+	}
+	if p.has("--final") {
+		if _, problems := parts.Check(f); !dossier.Complete(problems) {
+			return 0, &wiring.Failure{Code: "incomplete"}
+		}
+	}
+	var bound wiring.Bound
+	err := s.deliverWith(p, func(w io.Writer) (err error) {
+		bound, err = parts.Bind(context.Background(), f, sheet, w, nil)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	if !bound.Complete {
+		s.say(s.words.T("ctl.export.draft"))
+	}
+	for _, a := range bound.Left() {
+		key := "ctl.export.left"
+		if a.Carried {
+			key = "ctl.export.carried"
+		}
+		m := parts.InspectionMessage(a.Facts)
+		s.say(s.words.T(key, "number", a.Number, "title", a.Title, "why", m.What, "do", m.Do))
+	}
+	s.replaced(bound.Report)
 	return exitDone, nil
 }
 
@@ -50,11 +91,11 @@ func same(a, b string) bool {
 }
 
 // replaced tells which characters the paper could not show.
-func (s *session) replaced(p wiring.Printed) {
-	if n := len(p.Report.Replaced); n > 0 {
+func (s *session) replaced(r pdf.Report) {
+	if n := len(r.Replaced); n > 0 {
 		chars := make([]string, n)
-		for i, r := range p.Report.Replaced {
-			chars[i] = string(r)
+		for i, c := range r.Replaced {
+			chars[i] = string(c)
 		}
 		s.say(s.words.T("ctl.export.replaced", "count", n, "list", strings.Join(chars, " ")))
 	}
@@ -72,6 +113,6 @@ func blank(s *session, p *parsed) (int, error) {
 	if err := s.deliver(p, printed.PDF); err != nil {
 		return 0, err
 	}
-	s.replaced(printed)
+	s.replaced(printed.Report)
 	return exitDone, nil
 }

@@ -201,9 +201,16 @@ func (s *session) call(p *parsed) (*wiring.Parts, *dossier.Call, error) {
 // deliver writes a result to the file of -o, or to standard output for "-" and
 // where there is no -o.
 func (s *session) deliver(p *parsed, data []byte) error {
+	return s.deliverWith(p, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// deliverWith is deliver for what write writes piece by piece.
+func (s *session) deliverWith(p *parsed, write func(io.Writer) error) error {
 	if to := p.value("-o"); to != "" && to != wiring.Stdin {
-		return wiring.WriteFile(to, data)
+		return wiring.WriteFileWith(to, write)
 	}
-	s.out.Write(data)
-	return nil
+	return write(&s.out)
 }

@@ -28,7 +28,7 @@ func (p *parsed) value(option string) string { return p.options[option] }
 // options tells which take a value.
 var options = map[string]bool{
 	"--store": true, "--date": true, "--json": false,
-	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false,
+	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false,
 }
 
 // everywhere are the options that every command accepts.

@@ -88,7 +88,7 @@ func OpenAnnex(dir, path string) (*os.File, error) {
 
 // withAnnexes adds what the disk says of the annexes to the problems of a
 // dossier, in their place.
-func (p *Parts) withAnnexes(f *File, v *dossier.View, problems []dossier.Problem, dir string) []dossier.Problem {
+func (p *Parts) withAnnexes(f *File, v *dossier.View, problems []dossier.Problem, dir string, open bool) []dossier.Problem {
 	var found []dossier.Problem
 	rows := v.Rows(piecesField)
 	for _, r := range rows {
@@ -104,6 +104,9 @@ func (p *Parts) withAnnexes(f *File, v *dossier.View, problems []dossier.Problem
 			found = append(found, v.RowProblem(piecesField, r.ID, "path", dossier.Blocking, "form",
 				dossier.Args{"kind": "path", "path": string(path), string(state): "1"}))
 		case AnnexFile:
+			if !open {
+				continue
+			}
 			if facts := p.InspectAnnex(context.Background(), f, r); unusable[facts.State] {
 				found = append(found, v.RowProblem(piecesField, r.ID, "path", dossier.Warning, "piece_missing",
 					dossier.Args{"file": string(path), "state": string(facts.State)}))

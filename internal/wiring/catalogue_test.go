@@ -274,7 +274,7 @@ func TestEveryFailureIsWorded(t *testing.T) {
 	w := words(t)
 	given := args{
 		"path": "x", "place": "ligne 1, colonne 2", "detail": "x", "id": "x", "near": "", "list": "a, b", "title": "x", "count": "2",
-		"word": "x", "command": "check", "usage": "x", "broken": "", "number": "",
+		"word": "x", "other": "x", "command": "check", "usage": "x", "broken": "", "number": "",
 	}
 	codes := errorCodes(t)
 	if len(codes) < 30 {

@@ -131,11 +131,14 @@ func (f *File) Folder() (string, bool) {
 }
 
 // Check judges the dossier and, where it lies in a folder, its annexes there.
-func (p *Parts) Check(f *File) (*dossier.View, []dossier.Problem) {
+func (p *Parts) Check(f *File) (*dossier.View, []dossier.Problem) { return p.check(f, true) }
+
+// check is Check; with open false it does not look into the annexes.
+func (p *Parts) check(f *File, open bool) (*dossier.View, []dossier.Problem) {
 	v := dossier.NewView(f.Call, f.Dossier, p.Env)
 	problems := v.Check()
 	if dir, ok := f.Folder(); ok {
-		problems = p.withAnnexes(f, v, problems, dir)
+		problems = p.withAnnexes(f, v, problems, dir, open)
 	}
 	return v, problems
 }

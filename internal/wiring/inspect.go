@@ -89,22 +89,9 @@ func (p *Parts) InspectionMessage(f binder.Facts) say.Message {
 		if !p.Words.Has(key + "." + name) {
 			return ""
 		}
-		return p.Words.T(key+"."+name, "pages", f.Pages, "width", f.Width, "height", f.Height, "size", FileSize(f.Size))
+		return p.Words.T(key+"."+name, "pages", f.Pages, "width", f.Width, "height", f.Height, "size", dossier.FileSize(f.Size))
 	}
 	return say.Message{What: part("what"), Safe: part("safe"), Do: part("do")}
-}
-
-// FileSize words a number of bytes, as people count them.
-func FileSize(bytes int64) string {
-	const kilo, mega = 1000, 1000_000
-	switch {
-	case bytes < kilo:
-		return say.Count(int(bytes)) + "\u00a0octets"
-	case bytes < mega:
-		return say.Count(int((bytes+kilo/2)/kilo)) + "\u00a0ko"
-	}
-	tenths := (bytes + mega/20) / (mega / 10)
-	return say.Count(int(tenths/10)) + "," + string(rune('0'+tenths%10)) + "\u00a0Mo"
 }
 
 // inspectFile looks at an open file, once as long as it does not change: a

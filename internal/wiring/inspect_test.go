@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/wiring"
 	"dossierpme/pdf/binder"
 )
 
@@ -27,16 +26,6 @@ func TestEveryOutcomeOfAnInspectionIsWorded(t *testing.T) {
 				t.Errorf("%s and %s are worded alike", s, twin)
 			}
 			seen[m.What] = s
-		}
-	}
-}
-
-func TestSizesOfFilesAreWordedAsPeopleCountThem(t *testing.T) {
-	for n, want := range map[int64]string{
-		0: "0\u00a0octets", 999: "999\u00a0octets", 1500: "2\u00a0ko", 340_000: "340\u00a0ko", 1_234_567: "1,2\u00a0Mo", 99_950_000: "100,0\u00a0Mo",
-	} {
-		if got := wiring.FileSize(n); got != want {
-			t.Errorf("%d is %q, want %q", n, got, want)
 		}
 	}
 }

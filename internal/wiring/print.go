@@ -3,6 +3,7 @@ package wiring
 import (
 	"bytes"
 	"crypto/sha256"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ type Printed struct {
 // dossier, day and program give the same bytes, and so does the dossier that
 // comes out of the PDF: the pages are made from the printed view alone.
 func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
-	_, problems := p.Check(f) // before the hashes, which change no answer
+	_, problems := p.check(f, false) // before the hashes, which change no answer
 	whole, err := p.printedView(f)
 	if err != nil {
 		return Printed{}, err
@@ -58,6 +59,14 @@ func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
 // nobody can see on them.
 func (p *Parts) printOnPaper(whole *dossier.View, s Sheet) ([]byte, pdf.Report, error) {
 	v := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
+	var b bytes.Buffer
+	report, err := p.printPaper(v, s, nil, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, &b)
+	return b.Bytes(), report, err
+}
+
+// printPaper prints a dossier as the printed view has it, and behind it what is
+// bound.
+func (p *Parts) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bound, opts pdf.Options, w io.Writer) (pdf.Report, error) {
 	problems := v.Check()
 	if s.WithoutOwners {
 		problems = slices.DeleteFunc(problems, func(pb dossier.Problem) bool {
@@ -67,7 +76,7 @@ func (p *Parts) printOnPaper(whole *dossier.View, s Sheet) ([]byte, pdf.Report, 
 	}
 	sum, err := v.Fingerprint(true)
 	if err != nil {
-		return nil, pdf.Report{}, err
+		return pdf.Report{}, err
 	}
 	doc := outline.Build(v, outline.Input{
 		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v), Draft: s.draft,
@@ -75,14 +84,15 @@ func (p *Parts) printOnPaper(whole *dossier.View, s Sheet) ([]byte, pdf.Report, 
 		Fingerprint:      ShortFingerprint(sum),
 		LeaveOutPersonal: s.WithoutOwners,
 		SignatureField:   s.SignatureField,
+		Bound:            bound,
 	})
 	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum}
 	if !s.WithoutData {
 		if data.JSON, err = v.Printed(true); err != nil {
-			return nil, pdf.Report{}, err
+			return pdf.Report{}, err
 		}
 	}
-	return p.write(doc, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, data)
+	return p.write(w, doc, opts, data)
 }
 
 // printedView is a dossier as it goes on paper: with an id, and the sums of the
@@ -101,27 +111,22 @@ func (p *Parts) printedView(f *File) (*dossier.View, error) {
 // Blank prints the empty form of a call.
 func (p *Parts) Blank(c *dossier.Call, date time.Time) (Printed, error) {
 	doc := outline.Blank(dossier.NewView(c, dossier.New(c), p.Env), outline.Input{})
-	out := Printed{}
-	var err error
-	out.PDF, out.Report, err = p.write(doc, pdf.Options{Date: date}, nil)
-	return out, err
+	var b bytes.Buffer
+	report, err := p.write(&b, doc, pdf.Options{Date: date}, nil)
+	return Printed{PDF: b.Bytes(), Report: report}, err
 }
 
 // write prints doc, with data inside unless they are nil.
-func (p *Parts) write(doc *outline.Document, opts pdf.Options, data *seal.Data) ([]byte, pdf.Report, error) {
+func (p *Parts) write(w io.Writer, doc *outline.Document, opts pdf.Options, data *seal.Data) (pdf.Report, error) {
 	face, err := p.typeface()
 	if err != nil {
-		return nil, pdf.Report{}, err
+		return pdf.Report{}, err
 	}
-	var b bytes.Buffer
 	opts.Type, opts.Creator = face, creator()
-	var report pdf.Report
 	if data == nil {
-		report, err = pdf.Export(&b, doc, opts)
-	} else {
-		report, err = seal.Write(&b, doc, opts, *data)
+		return pdf.Export(w, doc, opts)
 	}
-	return b.Bytes(), report, err
+	return seal.Write(w, doc, opts, *data)
 }
 
 // ShortFingerprint is the fingerprint as paper shows it: its first sixteen

@@ -1,7 +1,9 @@
 package wiring
 
 import (
+	"bufio"
 	"crypto/rand"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -10,13 +12,21 @@ import (
 // old content or the new one, and a failure leaves the old. A link keeps being
 // one and its target is replaced. The error is a Failure.
 func WriteFile(path string, data []byte) error {
-	if err := writeFile(path, data); err != nil {
+	return WriteFileWith(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// WriteFileWith is WriteFile for what write writes piece by piece.
+func WriteFileWith(path string, write func(io.Writer) error) error {
+	if err := writeFile(path, write); err != nil {
 		return Explain(err, path)
 	}
 	return nil
 }
 
-func writeFile(path string, data []byte) (err error) {
+func writeFile(path string, write func(io.Writer) error) (err error) {
 	mode := os.FileMode(0o666) // less what the user's mask takes away
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
@@ -26,7 +36,7 @@ func writeFile(path string, data []byte) (err error) {
 	case err == nil && info.IsDir():
 		return &Failure{Code: "is_directory", Args: map[string]string{"path": path}}
 	case err == nil && !info.Mode().IsRegular():
-		return os.WriteFile(path, data, mode) // a device or a pipe cannot be replaced
+		return writeDevice(path, write)
 	case err == nil:
 		mode = info.Mode().Perm()
 		// A rename would replace a protected file all the same.
@@ -53,7 +63,11 @@ func writeFile(path string, data []byte) (err error) {
 			os.Remove(tmp)
 		}
 	}()
-	if _, err := f.Write(data); err != nil {
+	buffered := bufio.NewWriterSize(f, 256<<10)
+	if err := write(buffered); err != nil {
+		return err
+	}
+	if err := buffered.Flush(); err != nil {
 		return err
 	}
 	if err := f.Sync(); err != nil {
@@ -63,4 +77,17 @@ func writeFile(path string, data []byte) (err error) {
 		return err
 	}
 	return os.Rename(tmp, path)
+}
+
+// writeDevice writes to a device or a pipe, which cannot be replaced.
+func writeDevice(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
 }

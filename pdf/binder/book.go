@@ -10,7 +10,11 @@ import (
 
 // book gives the objects of a file that was read. What is wrong in it counts as
 // absent: a page is shown without what cannot be read.
-type book struct{ ctx *model.Context }
+type book struct {
+	ctx   *model.Context
+	count int                     // of pages
+	names map[string]types.Object // read when first asked for
+}
 
 // maxHops bounds a chain of references to references.
 const maxHops = 20

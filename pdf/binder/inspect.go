@@ -159,5 +159,6 @@ func lookAtPDF(ctx context.Context, f Facts, r io.ReaderAt) (Facts, *loaded) {
 		return f, nil
 	}
 	f.State, f.Pages = Fine, len(pages)
+	b.count = len(pages)
 	return f, &loaded{book: b, pages: pages}
 }

@@ -241,6 +241,7 @@ type Annex struct {
 	Title  string
 	Detail string // file, pages, hash, date
 	State  Text
+	Target ID // where it is bound; empty: it is not
 }
 
 // Annexes is the list of annexes.

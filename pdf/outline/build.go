@@ -26,6 +26,10 @@ type Input struct {
 	LeaveOutPersonal bool
 	// SignatureField puts a field that a program can sign on the letter.
 	SignatureField bool
+	// Bound makes a binder: it tells of every annex, by its row, what follows the
+	// pages. Nil prints no binder; the pages before it are the same with and
+	// without.
+	Bound map[string]Bound
 }
 
 // Build prints a dossier: cover, synthesis, contents, in a draft the list of
@@ -62,6 +66,7 @@ func Build(v *dossier.View, in Input) *Document {
 	doc.Blocks = append(doc.Blocks, sections...)
 	doc.Blocks = append(doc.Blocks, sign...)
 	doc.Blocks = append(doc.Blocks, supplements...)
+	doc.Blocks = append(doc.Blocks, p.separators()...)
 	return doc
 }
 
@@ -76,10 +81,12 @@ type printer struct {
 	phases  map[string]string
 	phase   string      // of the last chapter
 	printed map[ID]bool // every id that the document has
+
+	attached []Attached
 }
 
 func newPrinter(v *dossier.View, in Input) *printer {
-	p := &printer{v: v, in: in, phases: map[string]string{}, printed: map[ID]bool{}}
+	p := &printer{v: v, in: in, phases: map[string]string{}, printed: map[ID]bool{}, attached: Attachments(v)}
 	for i, ph := range v.Call.Phases {
 		p.phases[ph.ID] = string(rune('A'+i)) + ". " + ph.Title
 	}

@@ -121,7 +121,17 @@ func (w *dumper) block(x Block) {
 	case Annexes:
 		w.line("annexes")
 		for _, a := range x.Items {
-			w.line("  #%s %s %q (%s) %s", a.ID, a.Number, a.Title, a.Detail, tone(a.State))
+			target := ""
+			if a.Target != "" {
+				target = " ->" + string(a.Target)
+			}
+			w.line("  #%s %s %q (%s) %s%s", a.ID, a.Number, a.Title, a.Detail, tone(a.State), target)
+		}
+	case Separator:
+		w.line("separator #%s %q %q %q, %q, stamped %q", x.ID, x.Eyebrow, x.Number, x.Title, x.Span, x.Stamp)
+		w.pairs(x.Facts)
+		for _, t := range x.Why {
+			w.line("  why %s", tone(t))
 		}
 	case Derivation:
 		w.line("derivation #%s %q %s %s", x.ID, x.Label, tone(x.Value), tone(x.Status))

@@ -2,7 +2,6 @@ package outline
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"dossierpme/dossier"
@@ -12,34 +11,20 @@ import (
 // is still to be attached.
 func (p *printer) annexes() []Block {
 	a := Annexes{Head: [3]string{wordAnnexNumber, wordAnnexTitle, wordAnnexState}, Empty: T(wordNoAnnex)}
-	rows := slices.Clone(p.v.Rows("pieces"))
-	rank := map[string]int{}
-	for i, pc := range p.v.Call.Pieces {
-		rank[pc.ID] = i
-	}
-	order := func(r dossier.Row) int {
-		if n, ok := rank[cellText(r, "piece")]; ok {
-			return n
-		}
-		return len(rank)
-	}
-	slices.SortStableFunc(rows, func(x, y dossier.Row) int { return order(x) - order(y) })
-	rows = slices.DeleteFunc(rows, func(r dossier.Row) bool { // a row without a file attaches nothing
-		return cellText(r, "path") == "" && cellText(r, "sha256") == ""
-	})
-	for i, r := range rows {
-		title := cellText(r, "piece")
-		if pc := p.v.Call.Piece(title); pc != nil {
-			title = pc.Title
-		}
+	for _, x := range p.attached {
+		r := p.v.Rows("pieces")[p.v.Rows("pieces").Index(x.Row)]
 		state := Text{S: wordAttached, Tone: Good}
 		if cellText(r, "sha256") == "" {
 			state = Text{S: wordNotFound, Tone: Todo}
 		}
-		a.Items = append(a.Items, Annex{
-			ID: p.id(ID("pieces/" + r.ID)), Number: fmt.Sprint(i + 1), Title: title + p.forRow(cellText(r, "for")),
-			Detail: fileDetail(r), State: state,
-		})
+		item := Annex{ID: p.id(ID("pieces/" + x.Row)), Number: fmt.Sprint(x.Number), Title: x.Title, Detail: fileDetail(r), State: state}
+		if x.For != "" {
+			item.Title += " · " + x.For
+		}
+		if _, ok := p.in.Bound[x.Row]; ok {
+			item.Target = SeparatorID(x.Row)
+		}
+		a.Items = append(a.Items, item)
 	}
 	for _, n := range p.v.Pieces() {
 		if len(n.Attached) > 0 {
@@ -60,22 +45,12 @@ func cellText(r dossier.Row, col string) string {
 	return string(t)
 }
 
-// forRow names the row that an annex belongs to.
+// forRow names the row that an annex belongs to, behind the title of its piece.
 func (p *printer) forRow(target string) string {
-	table, row, ok := strings.Cut(target, "/")
-	if !ok {
-		return ""
+	if title := rowTitle(p.v, target); title != "" {
+		return " · " + title
 	}
-	f := p.v.Call.Field(dossier.FieldID(table))
-	if f == nil {
-		return ""
-	}
-	rows := p.v.Rows(f.ID)
-	i := rows.Index(row)
-	if i < 0 {
-		return ""
-	}
-	return " · " + p.v.Title(f, rows, i)
+	return ""
 }
 
 // fileDetail is what the printed view knows of an attached file, and nothing

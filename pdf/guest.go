@@ -1,0 +1,215 @@
+package pdf
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"dossierpme/pdf/outline"
+)
+
+// Guest is what stands behind a separator: pages of another file, which whoever
+// knows that file writes.
+type Guest struct {
+	Pages int
+	Marks []GuestMark
+	// Write puts every page. It is called once, when the pages of the document
+	// are written.
+	Write func(w *GuestWriter) error
+}
+
+// GuestMark is a bookmark of a guest. Page counts the guest's own pages from 0,
+// View is the place on it as PDF writes it: "/XYZ 0 700 null" or "/Fit".
+type GuestMark struct {
+	Level int
+	Title string
+	Page  int
+	View  string
+}
+
+// File travels inside the document, as it is.
+type File struct {
+	Name        string
+	Description string
+	Size        int64 // bytes
+	Open        func() (io.ReadCloser, error)
+}
+
+// Ref is the number of an object of the file that is written.
+type Ref = ref
+
+// GuestWriter writes the pages of one guest.
+type GuestWriter struct {
+	f      *file
+	tree   ref
+	pages  []ref
+	stamp  string // words, with four numbers to fill in
+	number int    // printed on its first page
+	all    int    // pages of the whole document
+	font   ref
+	face   *fontFile
+	ground ref // a graphics state that lets what is under the stamp shine through
+	layers *[]layer
+}
+
+// layer is a group of content that a reader can hide.
+type layer struct {
+	group  ref
+	hidden bool
+}
+
+// Reserve gives a number to an object that is written later.
+func (w *GuestWriter) Reserve() Ref { return w.f.reserve() }
+
+// Put writes an object that is no stream under a reserved number.
+func (w *GuestWriter) Put(r Ref, body string) { w.f.put(r, body) }
+
+// Stream writes a stream as it is packed, under a reserved number; entries are
+// those of its dictionary beside its length.
+func (w *GuestWriter) Stream(r Ref, entries string, data []byte) { w.f.rawAs(r, entries, data) }
+
+// Pack writes a stream of plain bytes under the next number.
+func (w *GuestWriter) Pack(entries string, data []byte) (Ref, error) {
+	return w.f.stream(entries, data)
+}
+
+// Page is the number of a page of the guest, counted from 0.
+func (w *GuestWriter) Page(i int) Ref { return w.pages[i] }
+
+// PutPage writes a page of the guest; entries are those of its dictionary
+// beside type and parent.
+func (w *GuestWriter) PutPage(i int, entries string) {
+	w.f.put(w.Page(i), fmt.Sprintf("<< /Type /Page /Parent %s %s >>", w.tree, entries))
+}
+
+// Layer tells of a group of content, and whether a reader hides it at first.
+func (w *GuestWriter) Layer(group Ref, hidden bool) {
+	*w.layers = append(*w.layers, layer{group, hidden})
+}
+
+const (
+	stampSize   = 7.5
+	stampHeight = 13.0
+	stampPad    = 5.0
+	stampMargin = 12.0 // from the corner of the page
+)
+
+// Stamp makes the label of a page, to stand in the upper right corner of what
+// is shown of it: crop is left, bottom, right and top, rotate the clockwise
+// turn by which a reader shows it. It returns the object to draw and the matrix
+// to draw it with.
+func (w *GuestWriter) Stamp(i int, crop [4]float64, rotate int) (Ref, string, error) {
+	text := printf(w.stamp, i+1, len(w.pages), w.number+i, w.all)
+	width := stampPad * 2
+	var codes strings.Builder
+	for _, r := range text {
+		if r > 0xFFFF || w.face.glyph[r] == 0 {
+			continue
+		}
+		width += float64(w.face.width[r]) * stampSize / 1000
+		fmt.Fprintf(&codes, "%04X", r)
+	}
+	drawing := fmt.Sprintf("/G gs 1 g 0 0 %[1]s %[2]s re f /F gs %[3]s RG 0.4 w 0.2 0.2 %[4]s %[5]s re S BT %[6]s rg /T %[7]s Tf %[8]s %[9]s Td <%[10]s> Tj ET",
+		number(width), number(stampHeight), colourOf(hairline), number(width-0.4), number(stampHeight-0.4),
+		colourOf(muted), number(stampSize), number(stampPad), number((stampHeight-stampSize*0.66)/2), codes.String())
+	r, err := w.f.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s %s] /Resources << /Font << /T %s >> /ExtGState << /G %s /F << /ca 1 >> >> >>",
+		number(width), number(stampHeight), w.font, w.ground), []byte(drawing))
+	if err != nil {
+		return 0, "", err
+	}
+	m, shownW, shownH := uprightOf(crop, rotate)
+	scale := min(max(min(shownW, shownH)/pageWidth, 0.35), 8)
+	scale = min(scale, 0.9*shownW/width, 0.5*shownH/stampHeight)
+	x, y := shownW-scale*(width+stampMargin), shownH-scale*(stampHeight+stampMargin)
+	x, y = max(x, 0), max(y, 0)
+	return r, fmt.Sprintf("%s %s %s %s %s %s",
+		precise(m[0]*scale), precise(m[1]*scale), precise(m[2]*scale), precise(m[3]*scale),
+		precise(m[0]*x+m[2]*y+m[4]), precise(m[1]*x+m[3]*y+m[5])), nil
+}
+
+// uprightOf gives the matrix from what is shown, counted from its lower left
+// corner, to the page, and the size of what is shown.
+func uprightOf(crop [4]float64, rotate int) (m [6]float64, width, height float64) {
+	width, height = crop[2]-crop[0], crop[3]-crop[1]
+	switch rotate {
+	case 90:
+		return [6]float64{0, 1, -1, 0, crop[2], crop[1]}, height, width
+	case 180:
+		return [6]float64{-1, 0, 0, -1, crop[2], crop[3]}, width, height
+	case 270:
+		return [6]float64{0, -1, 1, 0, crop[0], crop[3]}, height, width
+	}
+	return [6]float64{1, 0, 0, 1, crop[0], crop[1]}, width, height
+}
+
+func colourOf(c rgb) string {
+	return fmt.Sprintf("%.3f %.3f %.3f", float64(c[0])/255, float64(c[1])/255, float64(c[2])/255)
+}
+
+// precise writes a number with what a page as large as a wall needs.
+func precise(v float64) string {
+	s := strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.5f", v), "0"), ".")
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+// guests finds the guests of a layout.
+func (l *layout) guests(o *Options) []*guestPages {
+	var out []*guestPages
+	for i, p := range l.pages {
+		if p.guest == "" {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].id == p.guest {
+			out[n-1].pages++
+			continue
+		}
+		out = append(out, &guestPages{id: p.guest, first: i, pages: 1, guest: o.Guests[p.guest]})
+	}
+	return out
+}
+
+// guestPages is where the pages of a guest stand in the file.
+type guestPages struct {
+	id           outline.ID
+	first, pages int
+	guest        *Guest
+}
+
+// invite lets every guest write its pages.
+func (f *file) invite(l *layout, tree ref, pages []ref, font ref, opts *Options) ([]layer, error) {
+	var layers []layer
+	guests := l.guests(opts)
+	if len(guests) == 0 {
+		return nil, nil
+	}
+	ground := f.add("<< /Type /ExtGState /ca 0.85 >>")
+	for _, g := range guests {
+		w := &GuestWriter{
+			f: f, tree: tree, pages: pages[g.first : g.first+g.pages], stamp: l.stamps[g.id],
+			number: l.pages[g.first].number, all: len(l.pages), font: font, face: opts.Type.files[semibold], ground: ground, layers: &layers,
+		}
+		if err := g.guest.Write(w); err != nil {
+			return nil, err
+		}
+	}
+	return layers, nil
+}
+
+// layerProperties lists the layers for readers that can hide them.
+func layerProperties(layers []layer) string {
+	if len(layers) == 0 {
+		return ""
+	}
+	var all, hidden []string
+	for _, x := range layers {
+		all = append(all, x.group.String())
+		if x.hidden {
+			hidden = append(hidden, x.group.String())
+		}
+	}
+	list := strings.Join(all, " ")
+	return fmt.Sprintf(" /OCProperties << /OCGs [%s] /D << /Order [%s] /OFF [%s] >> >>", list, list, strings.Join(hidden, " "))
+}

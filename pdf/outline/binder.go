@@ -1,0 +1,174 @@
+package outline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossierpme/dossier"
+)
+
+// Separator is the page before an annex in the binder. The pages of the annex,
+// which the writer is given under the same ID, follow it.
+type Separator struct {
+	ID    ID
+	Group string // bookmark above those of all separators
+	// Eyebrow names what follows, small, above Number.
+	Eyebrow, Number, Title string
+	Facts                  []Pair
+	// Span tells the pages of the annex: words with two numbers to fill in;
+	// empty: none follow.
+	Span string
+	// Why says why no page follows, with what is to be done; empty: they do.
+	Why []Text
+	// Stamp is the label on each page of the annex: words with four numbers to
+	// fill in, its page, its pages, the page and the pages of the whole.
+	Stamp string
+}
+
+func (Separator) isBlock() {}
+
+// Attached is an annex of the dossier, numbered as it is printed.
+type Attached struct {
+	Row    string // of the list of pieces
+	Number int
+	Piece  *dossier.Piece // nil where the call knows none of this id
+	Title  string         // of the piece
+	For    string         // the row that it is attached for, in words; "": none
+	Name   string         // of the file
+	Size   int64          // bytes; 0: unknown
+}
+
+// Attachments lists the annexes of a dossier in the order of its call, then of
+// its list.
+func Attachments(v *dossier.View) []Attached {
+	rank := map[string]int{}
+	for i, pc := range v.Call.Pieces {
+		rank[pc.ID] = i
+	}
+	order := func(r dossier.Row) int {
+		if n, ok := rank[cellText(r, "piece")]; ok {
+			return n
+		}
+		return len(rank)
+	}
+	rows := slices.Clone(v.Rows("pieces"))
+	slices.SortStableFunc(rows, func(x, y dossier.Row) int { return order(x) - order(y) })
+	rows = slices.DeleteFunc(rows, func(r dossier.Row) bool { // a row without a file attaches nothing
+		return cellText(r, "path") == "" && cellText(r, "sha256") == ""
+	})
+	out := make([]Attached, len(rows))
+	for i, r := range rows {
+		a := Attached{Row: r.ID, Number: i + 1, Title: cellText(r, "piece"), For: rowTitle(v, cellText(r, "for")), Name: cellText(r, "name")}
+		if a.Piece = v.Call.Piece(a.Title); a.Piece != nil {
+			a.Title = a.Piece.Title
+		}
+		if n, ok := r.Get("size").(dossier.Integer); ok {
+			a.Size = int64(n)
+		}
+		out[i] = a
+	}
+	return out
+}
+
+// rowTitle names the row that an annex belongs to.
+func rowTitle(v *dossier.View, target string) string {
+	table, row, ok := strings.Cut(target, "/")
+	if !ok {
+		return ""
+	}
+	f := v.Call.Field(dossier.FieldID(table))
+	if f == nil {
+		return ""
+	}
+	rows := v.Rows(f.ID)
+	i := rows.Index(row)
+	if i < 0 {
+		return ""
+	}
+	return v.Title(f, rows, i)
+}
+
+// Bound is what the binder says of an annex.
+type Bound struct {
+	Kind  string // of the file, in words
+	Name  string // of the file in the binder
+	Pages int
+	Size  int64        // bytes
+	Date  dossier.Date // zero: unknown
+	// Why says why it could not be bound, and what to do; empty: it is bound.
+	Why, Do string
+	// Carried says that the file travels inside, though it is not bound.
+	Carried bool
+}
+
+// SeparatorID names the page before the annex of a row.
+func SeparatorID(row string) ID { return ID("binder/" + row) }
+
+const (
+	wordBinder       = "Annexes"
+	wordAnnex        = "Annexe"
+	wordAnnexFor     = "Concerne"
+	wordAnnexFile    = "Fichier"
+	wordAnnexOrigin  = "Nom d’origine"
+	wordAnnexKind    = "Contenu"
+	wordAnnexPages   = "Pages"
+	wordAnnexSize    = "Taille"
+	wordAnnexDate    = "Date"
+	wordAnnexOnePage = "1" + nbsp + "page"
+	wordAnnexCount   = "%d" + nbsp + "pages"
+	wordSpan         = "Pages" + nbsp + "%d à" + nbsp + "%d"
+	wordSpanOne      = "Page" + nbsp + "%[1]d"
+	wordStamp        = "Annexe" + nbsp + "%d – page" + nbsp + "%%d/%%d · %%d sur" + nbsp + "%%d"
+	wordCarried      = "Le fichier est joint à ce PDF sous le nom «" + nbsp + "%s" + nbsp + "»" + nbsp + ": il s’ouvre depuis le volet des pièces jointes du lecteur."
+	wordNotCarried   = "Le fichier n’est pas dans ce PDF" + nnbsp + "; il est à remettre à part."
+)
+
+// separators are the pages before the annexes of the binder.
+func (p *printer) separators() []Block {
+	var out []Block
+	for _, a := range p.attached {
+		b, ok := p.in.Bound[a.Row]
+		if !ok {
+			continue
+		}
+		s := Separator{
+			ID: p.id(SeparatorID(a.Row)), Group: wordBinder, Eyebrow: wordAnnex, Number: fmt.Sprint(a.Number), Title: a.Title,
+			Stamp: fmt.Sprintf(wordStamp, a.Number),
+		}
+		fact := func(label, value string) {
+			if value != "" {
+				s.Facts = append(s.Facts, Pair{Label: label, Value: T(value)})
+			}
+		}
+		fact(wordAnnexFor, a.For)
+		fact(wordAnnexFile, b.Name)
+		if a.Name != b.Name {
+			fact(wordAnnexOrigin, a.Name)
+		}
+		fact(wordAnnexKind, b.Kind)
+		switch {
+		case b.Pages == 1:
+			s.Span = wordSpanOne
+			fact(wordAnnexPages, wordAnnexOnePage)
+		case b.Pages > 1:
+			s.Span = wordSpan
+			fact(wordAnnexPages, fmt.Sprintf(wordAnnexCount, b.Pages))
+		}
+		if b.Size > 0 {
+			fact(wordAnnexSize, dossier.FileSize(b.Size))
+		}
+		if !b.Date.IsZero() {
+			fact(wordAnnexDate, b.Date.FrenchLong())
+		}
+		if b.Why != "" {
+			carried := wordNotCarried
+			if b.Carried {
+				carried = fmt.Sprintf(wordCarried, b.Name)
+			}
+			s.Why = []Text{{S: b.Why, Strong: true}, T(carried), {S: b.Do, Tone: Muted}}
+		}
+		out = append(out, s)
+	}
+	return out
+}
