@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -47,11 +46,11 @@ type fontFile struct {
 	ascent float64 // height of a capital letter, per mille
 }
 
-// NewTypeface parses the fonts. The bytes are copied.
+// NewTypeface parses the fonts. Their bytes are kept, read and never changed.
 func NewTypeface(f Fonts) (*Typeface, error) {
 	t := &Typeface{}
 	for i, data := range [faces][]byte{f.Regular, f.Semibold, f.Bold} {
-		file, err := parseFont(bytes.Clone(data))
+		file, err := parseFont(data)
 		if err != nil {
 			return nil, fmt.Errorf("parse font %d: %w", i+1, err)
 		}

@@ -205,11 +205,19 @@ func withTax(s string) string {
 }
 
 // town is where the project takes place: postcode and commune.
-func (p *printer) town() string {
-	postcode, commune := dossier.FieldID("place.postcode"), dossier.FieldID("place.commune")
+func (p *printer) town() string { return p.townOf(p.place()) }
+
+// place is how the fields begin that say where the project takes place.
+func (p *printer) place() string {
 	if p.v.Yes("place.same") {
-		postcode, commune = "company.postcode", "company.commune"
+		return "company."
 	}
+	return "place."
+}
+
+// townOf is the postcode and the commune of an address.
+func (p *printer) townOf(prefix string) string {
+	postcode, commune := dossier.FieldID(prefix+"postcode"), dossier.FieldID(prefix+"commune")
 	name := p.v.Text(commune)
 	if ref := p.v.Env.Ref; ref != nil {
 		if n, ok := ref.CommuneName(name); ok {

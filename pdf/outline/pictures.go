@@ -205,10 +205,7 @@ var departments = map[string]string{"02": "Aisne", "59": "Nord", "60": "Oise", "
 
 // placeCard says where the project is.
 func (p *printer) placeCard() []Block {
-	prefix := "place."
-	if p.v.Yes("place.same") {
-		prefix = "company."
-	}
+	prefix := p.place()
 	commune := p.v.Text(dossier.FieldID(prefix + "commune"))
 	c := Card{ID: "place.card", Title: p.town()}
 	if c.Title == "" {

@@ -77,7 +77,7 @@ func (p *printer) sheet(piece, title string) Sheet {
 
 // identity says who declares, for which project and call.
 func (p *printer) identity() Pairs {
-	seat := strings.Join(filled(p.show("company.address"), strings.TrimSpace(p.show("company.postcode")+" "+p.show("company.commune"))), ", ")
+	seat := strings.Join(filled(p.show("company.address"), p.townOf("company.")), ", ")
 	number := fmt.Sprintf(wordSheetVersion, p.v.Dossier.Reference(), p.v.Dossier.Version)
 	if p.in.Fingerprint != "" {
 		number += fmt.Sprintf(wordSheetPrint, p.in.Fingerprint)

@@ -11,7 +11,7 @@ import (
 	"dossierpme/internal/wiring"
 )
 
-var dossiers = flag.Int("dossiers", 12, "how many random dossiers to print")
+var dossiers = flag.Int("dossiers", 6, "how many random dossiers to print")
 
 // oddTexts are what people paste and what programs leave behind.
 var oddTexts = []string{

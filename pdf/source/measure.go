@@ -18,11 +18,15 @@ const headRoom = 1024
 // measure looks through a file for its header and for objects that are too
 // large to be parsed.
 func measure(r io.ReadSeeker) error {
+	size, err := r.Seek(0, io.SeekEnd)
+	if err != nil {
+		return fmt.Errorf("source: %w", err)
+	}
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("source: %w", err)
 	}
 	var s scan
-	buf := make([]byte, 256<<10)
+	buf := make([]byte, min(size+1, 256<<10)) // annexes come by the dozen, most are small
 	for kept, first := 0, true; ; first = false {
 		n, err := io.ReadFull(r, buf[kept:])
 		b := buf[:kept+n]
