@@ -153,6 +153,8 @@ type ExportReport struct {
 	Draft bool
 	Files int       // that were written into a folder, 0 for a single file
 	Left  []Unbound // annexes without their pages in the file
+	// Fingerprint is that of the data on the pages, for the history.
+	Fingerprint string
 }
 
 // Exporter writes a snapshot. It is called in the background, says how far it is

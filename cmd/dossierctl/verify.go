@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -41,15 +42,24 @@ func verify(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	var other *wiring.File
+	var other stored
 	if len(p.args) > 1 {
 		if other, err = s.either(p, parts, p.args[1]); err != nil {
 			return 0, err
 		}
 	}
-	v, err := parts.Verify(p.args[0], s.in, other)
+	v, err := parts.Verify(context.Background(), p.args[0], s.in, other.File)
 	if err != nil {
 		return 0, err
+	}
+	if len(v.Codes) > 0 && other.File == nil {
+		// The dossier that the code names may be in the store. A store that cannot be
+		// opened takes nothing from what the code says.
+		if other, err = s.inStore(p, v.Meta.ID); err == nil && other.File != nil {
+			if v, err = parts.Against(v, other.File); err != nil {
+				return 0, err
+			}
+		}
 	}
 	if p.has("--json") {
 		line := verifyLine{Verdict: v.Verdict, ID: v.Meta.ID, Version: v.Meta.Version, Changed: v.Changed}
@@ -59,7 +69,7 @@ func verify(s *session, p *parsed) (int, error) {
 		if !v.Meta.Date.IsZero() {
 			line.Date = v.Meta.Date.UTC().Format(time.DateOnly)
 		}
-		if v.Meta.Call != "" {
+		if v.Meta.ID != "" {
 			line.Fingerprint = v.Meta.Short()
 		}
 		if err := s.json(line); err != nil {
@@ -69,11 +79,15 @@ func verify(s *session, p *parsed) (int, error) {
 	code := exitOf(v)
 	switch {
 	case code != exitDone:
-		s.say(s.verdict(v)) // a failure is told to people, whatever the output
+		s.say(s.verdict(v, other)) // a failure is told to people, whatever the output
 	case !p.has("--json"):
-		s.line(s.verdict(v))
+		s.line(s.verdict(v, other))
 	}
-	if !p.has("--json") {
+	switch {
+	case p.has("--json"):
+	case len(v.Codes) > 0:
+		s.codesText(v, other)
+	default:
 		s.detailText(v)
 	}
 	return code, nil
@@ -100,8 +114,14 @@ func exitOf(v wiring.Verified) int {
 }
 
 // verdict words the verdict in one sentence.
-func (s *session) verdict(v wiring.Verified) string {
+func (s *session) verdict(v wiring.Verified, other stored) string {
 	switch {
+	case len(v.Codes) > 0 && other.File == nil:
+		return s.words.T("ctl.verify.code_alone")
+	case len(v.Codes) > 0 && v.Verdict == wiring.DataOnly:
+		return s.words.T("ctl.verify.code_same")
+	case len(v.Codes) > 0:
+		return s.words.T("ctl.verify.code_other")
 	case v.Extended:
 		return s.words.T("ctl.verify.extended")
 	case v.Verdict == wiring.DataOnly && !v.Comparable:
@@ -125,30 +145,68 @@ func (s *session) detailText(v wiring.Verified) {
 	}
 }
 
+// codesText says which data the codes of a scan stand for.
+func (s *session) codesText(v wiring.Verified, other stored) {
+	t := s.words.T
+	mixed := false
+	for _, c := range v.Codes {
+		s.line(t("ctl.verify.about_code", "page", c.Page, "id", c.Mark.ID, "version", c.Mark.Version, "fingerprint", c.Mark.Short()))
+		mixed = mixed || c.Mark.Sum != v.Codes[0].Mark.Sum
+	}
+	if mixed {
+		s.line(t("ctl.verify.code_mixed"))
+	}
+	if e, ok := wiring.ExportOf(other.events, v.Codes[0].Mark); ok {
+		at := e.At.Local()
+		s.line(t("ctl.verify.exported", "version", e.Version, "day", at.Format("02/01/2006"), "time", at.Format("15\u00a0h\u00a004")))
+	}
+	s.line(t("ctl.verify.picture"))
+}
+
+// stored is a dossier that something is held against, with its history where it
+// comes from the store.
+type stored struct {
+	*wiring.File
+	events []store.Event
+}
+
 // either reads the dossier of a file, or of the store where no file has that
 // name.
-func (s *session) either(p *parsed, parts *wiring.Parts, name string) (*wiring.File, error) {
-	if _, err := os.Stat(name); name == wiring.Stdin || !errors.Is(err, fs.ErrNotExist) {
-		return parts.Read(name, s.in)
+func (s *session) either(p *parsed, parts *wiring.Parts, name string) (stored, error) {
+	if _, err := os.Stat(name); name != wiring.Stdin && errors.Is(err, fs.ErrNotExist) {
+		if found, err := s.inStore(p, name); err != nil || found.File != nil {
+			return found, err
+		}
 	}
+	f, err := parts.Read(name, s.in) // says that there is no such file
+	return stored{File: f}, err
+}
+
+// inStore finds a dossier of the store by its id or the beginning of it; no File
+// where there is none, or no store.
+func (s *session) inStore(p *parsed, name string) (stored, error) {
 	db, dir, err := s.open(p, true)
 	if errors.Is(err, store.ErrNotFound) {
-		return parts.Read(name, s.in) // says that there is no such file
+		return stored{}, nil
 	}
 	if err != nil {
-		return nil, wiring.Explain(err, dir)
+		return stored{}, wiring.Explain(err, dir)
 	}
 	defer db.Close()
 	id, err := match(db, name)
 	if err != nil {
-		return nil, wiring.Explain(err, dir)
+		return stored{}, wiring.Explain(err, dir)
 	}
 	if id == "" {
-		return parts.Read(name, s.in)
+		return stored{}, nil
 	}
 	d, c, err := db.Get(id)
 	if err != nil {
-		return nil, wiring.Explain(err, dir)
+		return stored{}, wiring.Explain(err, dir)
 	}
-	return &wiring.File{Dossier: d, Call: c}, nil
+	events, err := db.History(id)
+	if err != nil {
+		return stored{}, wiring.Explain(err, dir)
+	}
+	return stored{&wiring.File{Dossier: d, Call: c}, events}, nil
 }

@@ -116,7 +116,7 @@ func (l *library) SetState(id string, to ui.State) error {
 }
 
 func (l *library) Exported(id string, r ui.ExportReport) error {
-	why := store.Event{Kind: store.Exported, Note: filepath.Base(r.Path)}
+	why := store.Event{Kind: store.Exported, Note: filepath.Base(r.Path), Fingerprint: r.Fingerprint}
 	if r.Draft {
 		return l.words(l.db.AddHistory(id, why))
 	}

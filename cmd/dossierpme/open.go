@@ -117,7 +117,9 @@ func (e exporter) export(ctx context.Context, c *dossier.Call, d *dossier.Dossie
 		return ui.ExportReport{}, troubleOf(e.parts.Words, err, o.Path)
 	}
 	progress(1, "")
-	return ui.ExportReport{Path: o.Path, Pages: printed.Report.Pages, Draft: !printed.Complete}, nil
+	return ui.ExportReport{
+		Path: o.Path, Pages: printed.Report.Pages, Draft: !printed.Complete, Fingerprint: wiring.EventFingerprint(printed.Fingerprint),
+	}, nil
 }
 
 // exampleList reads which examples are shipped.

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"image"
-	"os"
-	"path/filepath"
 	"time"
 
 	"dossierpme/dossier"
@@ -13,16 +11,6 @@ import (
 	"dossierpme/ui"
 	"dossierpme/ui/preview"
 )
-
-// cacheFolder is a folder of the user for what can be made again, "" where the
-// system names none.
-func cacheFolder(name string) string {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return ""
-	}
-	return filepath.Join(dir, "dossierpme", name)
-}
 
 // preview prints a snapshot in memory and opens what it printed: the bytes are
 // those that an export of this moment writes.

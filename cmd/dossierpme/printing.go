@@ -13,7 +13,7 @@ import (
 // printFolder holds what was handed to the system to be printed: it is read some
 // time after we have handed it over, so it stays until the next start.
 func printFolder() string {
-	if dir := cacheFolder("impression"); dir != "" {
+	if dir := wiring.CacheFolder("impression"); dir != "" {
 		return dir
 	}
 	return filepath.Join(os.TempDir(), "dossierpme-impression")

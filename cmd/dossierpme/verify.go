@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"path/filepath"
+	"strings"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
@@ -18,11 +20,12 @@ func (l *library) verify(ctx context.Context, name string, c *dossier.Call, d *d
 	if err := l.plain(name); err != nil {
 		return out, err
 	}
-	own, err := l.parts.Verify(name, nil, nil)
+	own, err := l.parts.Verify(ctx, name, nil, nil)
 	if err != nil {
 		return out, l.wordsOf(err, name)
 	}
 	out.Own = ownVerdict(own)
+	out.Scan = len(own.Codes) > 0 || !strings.EqualFold(filepath.Ext(name), ".pdf")
 	if own.Meta.ID == "" {
 		return out, nil
 	}
@@ -40,7 +43,11 @@ func (l *library) verify(ctx context.Context, name string, c *dossier.Call, d *d
 	if out.Dossier == nil || out.Versus == ui.Another {
 		return out, nil
 	}
-	versus, err := l.parts.Verify(name, nil, &wiring.File{Dossier: out.Dossier, Call: out.Call, Shelf: l.db})
+	file := &wiring.File{Dossier: out.Dossier, Call: out.Call, Shelf: l.db}
+	if len(own.Codes) > 0 {
+		return out, l.wordsOf(l.codeAgainst(&out, own, file), name)
+	}
+	versus, err := l.parts.Verify(ctx, name, nil, file)
 	if err != nil {
 		return out, l.wordsOf(err, name)
 	}
@@ -54,11 +61,40 @@ func (l *library) verify(ctx context.Context, name string, c *dossier.Call, d *d
 	return out, nil
 }
 
+// codeAgainst holds the code of a scan against a dossier as it is now, then
+// against its exports.
+func (l *library) codeAgainst(out *ui.Verified, own wiring.Verified, f *wiring.File) error {
+	now, err := l.parts.Against(own, f)
+	if err != nil {
+		return err
+	}
+	out.Page = own.Codes[0].Mark.Page
+	events, err := l.db.History(out.ID)
+	if err != nil {
+		return err
+	}
+	export, known := wiring.ExportOf(events, own.Codes[0].Mark)
+	if known {
+		out.Date, out.Version = export.At, export.Version
+	}
+	switch {
+	case now.Verdict == wiring.DataOnly:
+		out.Versus = ui.Same
+	case known:
+		out.Versus = ui.Older
+	default:
+		out.Versus = ui.Different
+	}
+	return nil
+}
+
 // ownVerdict is what a file says by itself.
 func ownVerdict(v wiring.Verified) ui.Verdict {
 	switch {
 	case v.Verdict == wiring.Identical:
 		return ui.Intact
+	case len(v.Codes) > 0:
+		return ui.CodeRead
 	case v.Verdict == wiring.NoData:
 		return ui.NoData
 	case v.Verdict == wiring.Newer:

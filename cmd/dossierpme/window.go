@@ -17,6 +17,7 @@ import (
 	"dossierpme/assets"
 	"dossierpme/internal/say"
 	"dossierpme/internal/version"
+	"dossierpme/internal/wiring"
 	"dossierpme/pdf/raster"
 	"dossierpme/ui"
 	"dossierpme/ui/kit"
@@ -65,7 +66,7 @@ func (w *window) run() int {
 	}
 	program.Settings().SetTheme(theme)
 
-	w.pages = raster.New(cacheFolder("pdfium"))
+	w.pages = raster.New(wiring.CacheFolder("pdfium"))
 	w.work = &ui.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
 	view := program.NewWindow(about.Name)
 	view.SetMaster()

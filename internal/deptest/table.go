@@ -59,6 +59,10 @@ var Table = map[string]Rule{
 	},
 	// Pages as pictures. It knows nothing of dossiers, and whoever shows or reads
 	// a page is given what it gives.
+	"pdf/scan": {
+		Ours:    []string{"pdf/raster", "pdf/seal"},
+		Outside: []string{"github.com/makiuchi-d/gozxing", xImage},
+	},
 	"pdf/raster": {Outside: []string{pdfium, wazero, unicodeNF}},
 	"pdf/seal": {
 		Ours:    []string{"pdf", "pdf/outline", "pdf/source", "dossier", "internal/say"},

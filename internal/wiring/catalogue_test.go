@@ -233,7 +233,7 @@ func errorCodes(t testing.TB) []string {
 	codes := fileCodes(t)
 	forms := []*regexp.Regexp{
 		regexp.MustCompile(`(?:Failure\{Code: |FileError\{Code: |Failure\{|usage\(|usageText\()"([a-z0-9_]+)"`),
-		regexp.MustCompile(`\{(?:store\.|seal\.|syscall\.|fs\.)[A-Za-z0-9()]+, "([a-z_]+)"\}`),
+		regexp.MustCompile(`\{(?:store\.|seal\.|scan\.|raster\.|syscall\.|fs\.)[A-Za-z0-9()]+, "([a-z_]+)"\}`),
 	}
 	for _, file := range sources(t, ".", "../../cmd/dossierctl") {
 		src, err := os.ReadFile(file)

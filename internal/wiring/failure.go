@@ -9,6 +9,8 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/say"
+	"dossierpme/pdf/raster"
+	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
 )
 
@@ -100,6 +102,13 @@ var sealCodes = []codeOf{
 	{seal.ErrDamaged, "pdf_damaged"},
 	{seal.ErrNewer, "pdf_newer"},
 	{seal.ErrTooBig, "pdf_too_large"},
+	{raster.ErrNotPDF, "pdf_unreadable"},
+	{raster.ErrLocked, "pdf_locked"},
+	{raster.ErrTooLarge, "pdf_too_large"},
+	{raster.ErrSlow, "pdf_too_large"},
+	{scan.ErrNotPicture, "pdf_unreadable"},
+	{scan.ErrDamaged, "scan_damaged"},
+	{scan.ErrTooBig, "scan_too_large"},
 }
 
 // systemCodes are the errors of the system that have words of their own; the

@@ -2,13 +2,16 @@ package wiring_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/store"
 	"dossierpme/internal/wiring"
+	"dossierpme/pdf/seal"
 )
 
 // whatIsNotPrinted has all that a dossier may hold and paper may not: what the
@@ -61,7 +64,7 @@ func TestThePDFOfTheDataInsideIsTheSamePDF(t *testing.T) {
 				if !sheet.WithoutOwners && !bytes.Equal(first.PDF, second.PDF) {
 					t.Error("the second PDF differs from the first")
 				}
-				v, err := p.Verify(at, nil, nil)
+				v, err := p.Verify(t.Context(), at, nil, nil)
 				if err != nil || v.Verdict != wiring.Identical {
 					t.Errorf("verdict %q, %v", v.Verdict, err)
 				}
@@ -111,13 +114,13 @@ func TestChangedPagesAreFoundOut(t *testing.T) {
 	if err := os.WriteFile(at, changed, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	v, err := p.Verify(at, nil, nil)
+	v, err := p.Verify(t.Context(), at, nil, nil)
 	if err != nil || v.Verdict != wiring.DataOnly || !v.Comparable {
 		t.Errorf("verdict %q, comparable %v, %v", v.Verdict, v.Comparable, err)
 	}
 }
 
-func TestWithoutDataThereIsNothingToOpen(t *testing.T) {
+func TestWithoutDataOnlyTheCodesOfThePagesCanBeRead(t *testing.T) {
 	p := parts(t, "")
 	f, err := p.Read(filepath.Join("..", "..", "assets", "examples", "conserverie-aisne", "dossier.json"), nil)
 	if err != nil {
@@ -130,11 +133,49 @@ func TestWithoutDataThereIsNothingToOpen(t *testing.T) {
 	if bytes.Contains(printed.PDF, []byte("/EmbeddedFile")) {
 		t.Error("something is attached")
 	}
-	at := filepath.Join(t.TempDir(), "without.pdf")
+	if _, _, err := seal.Open(bytes.NewReader(printed.PDF)); !errors.Is(err, seal.ErrNoData) {
+		t.Errorf("opened: %v", err)
+	}
+}
+
+// The pages to sign alone hold no data: their codes say which they belong to.
+func TestTheCodesOfPagesAreHeldAgainstADossier(t *testing.T) {
+	p := parts(t, "")
+	f, err := p.Read(filepath.Join("..", "..", "assets", "examples", "conserverie-aisne", "dossier.json"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed, err := p.Print(f, wiring.Sheet{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), OnlySignature: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := filepath.Join(t.TempDir(), "pages.pdf")
 	if err := os.WriteFile(at, printed.PDF, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if v, err := p.Verify(at, nil, nil); err != nil || v.Verdict != wiring.NoData {
-		t.Errorf("verdict %q, %v", v.Verdict, err)
+	alone, err := p.Verify(t.Context(), at, nil, nil)
+	if err != nil || alone.Verdict != wiring.DataOnly || len(alone.Codes) != printed.Report.Pages {
+		t.Fatalf("verdict %q, %d codes on %d pages, %v", alone.Verdict, len(alone.Codes), printed.Report.Pages, err)
+	}
+	if alone.Meta.ID != f.Dossier.ID || alone.Meta.Version != f.Dossier.Version || alone.Meta.Short() != wiring.ShortFingerprint(printed.Fingerprint) {
+		t.Errorf("the codes say %+v", alone.Meta)
+	}
+	if v, err := p.Against(alone, f); err != nil || v.Verdict != wiring.DataOnly {
+		t.Errorf("against its dossier: %q, %v", v.Verdict, err)
+	}
+	changed := *f
+	changed.Dossier = f.Dossier.Copy()
+	changed.Dossier.Set("project.title", dossier.Text("Un autre titre"))
+	if v, err := p.Against(alone, &changed); err != nil || v.Verdict != wiring.Different {
+		t.Errorf("against a changed dossier: %q, %v", v.Verdict, err)
+	}
+	events := []store.Event{
+		{Version: 1, Fingerprint: wiring.EventFingerprint(printed.Fingerprint)}, {Version: 2}, {Version: 3, Fingerprint: "ANOTHER"},
+	}
+	if e, ok := wiring.ExportOf(events, alone.Codes[0].Mark); !ok || e.Version != 1 {
+		t.Errorf("the export is %+v, %v", e, ok)
+	}
+	if _, ok := wiring.ExportOf(events[1:], alone.Codes[0].Mark); ok {
+		t.Error("an export is found that nobody made")
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
 	"dossierpme/pdf"
+	"dossierpme/pdf/raster"
 )
 
 // CallsFolder is the folder of the user's own calls, below the data folder.
@@ -29,6 +30,9 @@ type Parts struct {
 	Law   *figures.Rules
 	// CallsDir is the folder that the user's own calls were read from, "" where none was.
 	CallsDir string
+
+	// Pages draws the pages of PDF files of others; it starts when it is needed.
+	Pages *raster.Engine
 
 	typeface func() (*pdf.Typeface, error)
 }
@@ -45,7 +49,7 @@ func New(data string, today dossier.Date) (*Parts, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the shipped rules of law: %w", err)
 	}
-	p := &Parts{Words: words, Ref: reference.Load(), Law: law, typeface: typeface}
+	p := &Parts{Words: words, Ref: reference.Load(), Law: law, Pages: raster.New(CacheFolder("pdfium")), typeface: typeface}
 	p.Env = dossier.Env{Today: today, Rules: rules.All(law), Needs: rules.Needs(law), Ref: p.Ref, Printable: printable, Texts: dossier.NewTextCache()}
 	var own fs.FS
 	if data != "" {

@@ -36,7 +36,9 @@ type Sheet struct {
 type Printed struct {
 	PDF      []byte
 	Complete bool // else it is a draft
-	Report   pdf.Report
+	// Fingerprint is that of the data on the pages.
+	Fingerprint seal.Sum
+	Report      pdf.Report
 }
 
 // Print prints a dossier, with the annexes of its folder listed. The same
@@ -51,6 +53,10 @@ func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
 	out := Printed{Complete: dossier.Complete(problems)}
 	s.draft = s.draft || !out.Complete
 	out.PDF, out.Report, err = p.printOnPaper(whole, s)
+	if err != nil {
+		return Printed{}, err
+	}
+	out.Fingerprint, err = whole.Fingerprint(!s.WithoutOwners)
 	return out, err
 }
 

@@ -3,6 +3,7 @@ package wiring
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -10,6 +11,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/version"
+	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
 )
 
@@ -31,10 +33,14 @@ type Change struct {
 	Row   string          `json:"row"`
 }
 
-// Verified is a PDF that was compared.
+// Verified is a PDF or a scan that was compared.
 type Verified struct {
 	Verdict Verdict
 	Meta    seal.Meta
+	// Codes are those read on the pages of a file that holds no data, such as a
+	// scan of the pages that were signed. Meta then says what the first of them
+	// says; only the beginning of its fingerprint is known, and no date.
+	Codes []scan.Found
 	// Comparable says that the pages can be compared: this very program made them.
 	Comparable bool
 	// Extended says that the file begins with exactly what the program makes and
@@ -60,18 +66,23 @@ func (p *Parts) OpenPDF(name string, in io.Reader) ([]byte, error) {
 }
 
 // Verify holds a PDF against a dossier, or against the data inside it where f is
-// nil: then only the pages can differ.
-func (p *Parts) Verify(name string, in io.Reader, f *File) (Verified, error) {
+// nil: then only the pages can differ. Of a scan, a picture or a PDF that holds
+// no data, it reads the codes: they name a dossier and the beginning of its
+// fingerprint, and the picture itself is compared with nothing. That takes up to
+// a minute; ctx ends it.
+func (p *Parts) Verify(ctx context.Context, name string, in io.Reader, f *File) (Verified, error) {
 	raw, shown, err := p.readRaw(name, in)
 	if err != nil {
 		return Verified{}, Explain(err, shown)
+	}
+	if !bytes.HasPrefix(raw, []byte("%PDF-")) && scan.Picture(raw) {
+		return p.verifyScan(ctx, raw, shown, f)
 	}
 	data, meta, err := seal.Open(bytes.NewReader(raw))
 	out := Verified{Meta: meta, Comparable: meta.Creator == creator()}
 	switch {
 	case errors.Is(err, seal.ErrNoData):
-		out.Verdict = NoData
-		return out, nil
+		return p.verifyScan(ctx, raw, shown, f)
 	case errors.Is(err, seal.ErrNewer):
 		out.Verdict = Newer
 		return out, nil

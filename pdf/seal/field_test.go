@@ -51,7 +51,7 @@ func TestAnotherProgramSignsTheField(t *testing.T) {
 	if err != nil || !bytes.Equal(got, want) {
 		t.Errorf("the signed file holds %d bytes of data, not %d: %v", len(got), len(want), err)
 	}
-	v, err := p.Verify(signed, nil, f)
+	v, err := p.Verify(t.Context(), signed, nil, f)
 	if err != nil || v.Verdict != wiring.DataOnly || !v.Extended {
 		t.Errorf("verified as %+v: %v", v, err)
 	}

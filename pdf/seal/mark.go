@@ -1,14 +1,18 @@
 package seal
 
 import (
+	"crypto/sha256"
+	"encoding/base32"
 	"errors"
 	"fmt"
 	"image/color"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/boombuler/barcode/qr"
 
+	"dossierpme/dossier"
 	"dossierpme/pdf"
 )
 
@@ -39,7 +43,7 @@ func (m Mark) String() string {
 // ParseMark reads what a camera read.
 func ParseMark(s string) (Mark, error) {
 	parts := strings.Split(strings.TrimSpace(s), "/")
-	if len(parts) != 5 || parts[0] != markPrefix || len(parts[4]) != sumLength || parts[1] == "" {
+	if len(parts) != 5 || parts[0] != markPrefix || len(parts[4]) != sumLength || parts[1] == "" || strings.Trim(parts[4], base32Signs) != "" {
 		return Mark{}, ErrNotMark
 	}
 	m := Mark{ID: parts[1], Sum: parts[4]}
@@ -56,6 +60,9 @@ func ParseMark(s string) (Mark, error) {
 // maxID bounds the id in the code; a longer one makes squares too small to be
 // read.
 const maxID = 40
+
+// base32Signs are those of a fingerprint.
+const base32Signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 // alphabet is what a code holds at eleven bits for two characters.
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
@@ -78,14 +85,28 @@ func (m Mark) code() (*pdf.Code, error) {
 	return &pdf.Code{
 		Size: q.Bounds().Dx(),
 		Dark: func(x, y int) bool { return color.GrayModel.Convert(q.At(x, y)).(color.Gray).Y < 128 },
-		Alt:  fmt.Sprintf(wordCode, m.reference(), m.Version, m.Page, m.short()),
+		Alt:  fmt.Sprintf(wordCode, m.reference(), m.Version, m.Page, m.Short()),
 	}, nil
 }
 
 // reference is the id as paper shows it.
 func (m Mark) reference() string { return m.ID[:min(len(m.ID), 8)] }
 
-// short is the fingerprint as paper shows it: sixteen characters, by four.
-func (m Mark) short() string {
+// Short is the fingerprint as paper shows it: sixteen characters, by four.
+func (m Mark) Short() string {
 	return m.Sum[:4] + "-" + m.Sum[4:8] + "-" + m.Sum[8:12] + "-" + m.Sum[12:16]
+}
+
+// Sum is a fingerprint.
+type Sum = [sha256.Size]byte
+
+// Of reports whether the mark was made of data with one of these fingerprints.
+func (m Mark) Of(sums ...Sum) bool {
+	return slices.ContainsFunc(sums, func(s Sum) bool { return dossier.Base32(s, sumLength) == m.Sum })
+}
+
+// Beginning is what the mark says of its fingerprint; the rest is zero.
+func (m Mark) Beginning() (s Sum) {
+	_, _ = base32.StdEncoding.Decode(s[:], []byte(m.Sum)) // of 24 signs that ParseMark knows
+	return s
 }

@@ -48,7 +48,7 @@ type Meta struct {
 }
 
 // Short is the fingerprint as the pages show it.
-func (m Meta) Short() string { return Mark{Sum: dossier.Base32(m.Fingerprint, sumLength)}.short() }
+func (m Meta) Short() string { return Mark{Sum: dossier.Base32(m.Fingerprint, sumLength)}.Short() }
 
 // Open takes the data out of a file, byte for byte as they went in. The error
 // wraps one of those above.

@@ -45,7 +45,7 @@ func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Re
 	if !opts.OnlySheets && d.JSON != nil {
 		opts.Attachment = &pdf.Attachment{
 			Name: Name, MIME: "application/json", Data: d.JSON,
-			Description: fmt.Sprintf(wordData, m.reference(), m.Version, m.short()),
+			Description: fmt.Sprintf(wordData, m.reference(), m.Version, m.Short()),
 		}
 	}
 	opts.Code = func(page int) (*pdf.Code, error) {
