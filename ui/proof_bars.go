@@ -66,6 +66,14 @@ func newProofTools(p *proof) *proofTools {
 	t.search.SetPlaceHolder(a.t("preview.search"))
 	t.search.OnChange = t.look
 	t.search.OnEnter = func() { t.step(1) }
+	toPages := func(key *fyne.KeyEvent) bool { // from an entry back to the pages
+		if key.Name != fyne.KeyEscape || p.view == nil {
+			return false
+		}
+		a.window.Canvas().Focus(p.view)
+		return true
+	}
+	t.search.OnKey, t.page.OnKey = toPages, toPages
 	t.before = kit.NewIconButton(theme.MoveUpIcon(), a.t("preview.found_previous"), func() { t.step(-1) })
 	t.after = kit.NewIconButton(theme.MoveDownIcon(), a.t("preview.found_next"), func() { t.step(1) })
 	t.bar = kit.NewBar(kit.EdgeTop, kit.NewRow(kit.Space8,
@@ -86,6 +94,7 @@ func (t *proofTools) goTo() {
 	if view != nil && err == nil {
 		view.GoTo(n - 1)
 	}
+	t.page.ShowText("")
 	t.refresh()
 }
 
@@ -94,6 +103,7 @@ func (t *proofTools) look(text string) {
 	if view == nil {
 		return
 	}
+	t.found.SetText(t.p.w.a.t("preview.searching"))
 	view.Search(text, func(found, at int, err error) {
 		if err != nil {
 			t.p.w.a.Log("search in the preview: %v", err)
@@ -214,7 +224,7 @@ func (s *proofSplit) explain(p *proof) {
 		title := kit.NewStrong(part.title)
 		title.Wrap, title.Truncate = true, false
 		s.list.Add(kit.NewInset(kit.Space8, 0, 0, 0, title))
-		s.list.Add(kit.NewRow(0, kit.NewSecondary(a.t("preview.modify"), func() { p.modify(place{step: part.step}) }), kit.NewSpring()))
+		s.list.Add(kit.NewRow(0, kit.NewSecondary(a.t("preview.modify"), func() { p.modify(part.first()) }), kit.NewSpring()))
 		for i, f := range part.fields {
 			if i == mostFields {
 				s.list.Add(kit.NewHint(a.t("preview.side_more", "n", len(part.fields)-mostFields)))

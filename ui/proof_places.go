@@ -20,6 +20,15 @@ type printedField struct {
 	label string
 }
 
+// first is where « Modifier » leads: the first answer that is on the page.
+func (p printedPart) first() place {
+	to := place{step: p.step}
+	if len(p.fields) > 0 {
+		to.field = p.fields[0].id
+	}
+	return to
+}
+
 // printedOn lists what stands on a page, counted from 1, in the order of the
 // steps: a section from the page on which it begins to the one on which its last
 // answer does.

@@ -125,7 +125,7 @@ func (r *sheetRenderer) marks(page int, pos fyne.Position, unit float32) {
 			m := canvas.NewRectangle(marked)
 			m.CornerRadius = 2
 			if i == s.at {
-				m.FillColor, m.StrokeColor, m.StrokeWidth = markedNow, markedEdge, 1.5
+				m.FillColor, m.StrokeColor, m.StrokeWidth = markedNow, markedEdge, 2
 			}
 			m.Move(pos.AddXY((rect.X-marksAround)*unit, (rect.Y-marksAround)*unit))
 			m.Resize(fyne.NewSize((rect.Width+2*marksAround)*unit, (rect.Height+2*marksAround)*unit))

@@ -106,8 +106,12 @@ func (v *View) Fits() Fit { return v.fit }
 
 // Fit makes the zoom follow the room there is.
 func (v *View) Fit(to Fit) {
+	page := v.page
 	v.fit = to
 	v.arrange(v.room, true)
+	if to == Whole { // the one looked at, and not halves of two
+		v.GoTo(page)
+	}
 }
 
 // ZoomBy goes to the next step of the zoom: 1 to see larger, -1 to see more.
