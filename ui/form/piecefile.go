@@ -26,13 +26,23 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 	row.Menu = func() []kit.MenuItem { return l.fileMenu(r) }
 	row.OnFocus = func() { l.s.page.why(l.s.f) }
 	l.rows[r.ID] = row
+	// Its words stand under those of the piece.
+	aligned := kit.NewInset(0, -kit.Space16, 0, -kit.Space16, row)
 	if !wrong {
-		return row
+		return aligned
 	}
 	said := kit.NewColumn(0)
 	var none []kit.Message
 	sayIn(said, &none, []kit.Message{{Tone: kit.Warning, Text: facts.Says.Text()}})
-	return kit.NewColumn(0, row, kit.NewInset(0, kit.Space16, kit.Space8, kit.Space16, said))
+	return kit.NewColumn(0, aligned, kit.NewInset(0, 0, kit.Space8, 0, said))
+}
+
+// doubtful reports whether the pages of one of the files cannot be bound.
+func (l *pieceLine) doubtful(files dossier.Rows) bool {
+	return slices.ContainsFunc(files, func(r dossier.Row) bool {
+		facts, known := l.s.checks.of(r)
+		return known && facts.State != fine
+	})
 }
 
 // fileName is what an attached file is called.

@@ -78,6 +78,8 @@ func (l *pieceLine) show(w wanted) {
 	switch {
 	case !w.need:
 		l.status.Set(kit.Neutral, "")
+	case l.doubtful(w.files):
+		l.status.Set(kit.Warning, words.T("form.rows.to_check"))
 	case len(w.files) > 0:
 		l.status.Set(kit.Success, words.T("form.pieces.attached"))
 	case w.signed:

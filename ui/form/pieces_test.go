@@ -256,6 +256,9 @@ func TestEveryFileIsLookedIntoOnceAndWhatIsWrongIsSaid(t *testing.T) {
 	if detail := l.fileDetail(l.w.files[0], facts); !strings.Contains(detail, "3\u00a0pages") || !strings.Contains(detail, "412\u00a0ko") {
 		t.Errorf("the good file says %q", detail)
 	}
+	if l.status.Text() != "À vérifier" {
+		t.Errorf("the piece says %q", l.status.Text())
+	}
 	texts := textsIn(d.w.Content())
 	for _, want := range []string{"protégé par un mot de passe", "Il demande un mot de passe. Joignez une copie sans mot de passe."} {
 		if !slices.Contains(texts, want) {
