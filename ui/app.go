@@ -20,9 +20,7 @@ type Opened struct {
 	Export  Exporter
 	// Exports are the kinds of export that there are, besides the PDF alone.
 	Exports []ExportKind
-	// OmitsData says that the exporter can leave the data out of the PDF.
-	OmitsData bool
-	Verify    Verifier
+	Verify  Verifier
 	// Preview opens what Export would write; Print hands it to the system. nil
 	// where there is no way to.
 	Preview Previewer

@@ -38,11 +38,9 @@ func newExportChoices(w *wizard) *exportChoices {
 	c.data = kit.NewCheck(a.t("export.data"))
 	c.data.ShowChecked(true)
 	c.field = kit.NewCheck(a.t("export.field"))
-	c.forPDF = kit.NewColumn(kit.Space16)
-	if a.opened.OmitsData {
-		c.forPDF.Add(kit.NewColumn(kit.Space4, c.data, kit.NewHint(a.t("export.data_hint"))))
-	}
-	c.forPDF.Add(kit.NewColumn(kit.Space4, c.field, kit.NewHint(a.t("export.field_hint"))))
+	c.forPDF = kit.NewColumn(kit.Space16,
+		kit.NewColumn(kit.Space4, c.data, kit.NewHint(a.t("export.data_hint"))),
+		kit.NewColumn(kit.Space4, c.field, kit.NewHint(a.t("export.field_hint"))))
 	c.column.Add(c.forPDF)
 	c.column.Add(kit.NewHint(a.t("ui.statement")))
 	return c

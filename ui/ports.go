@@ -113,6 +113,9 @@ type Library interface {
 	Attach(path string) (map[string]dossier.Value, error)
 	// Inspect looks into the attached file of a row.
 	Inspect(r dossier.Row) form.FileFacts
+	// BoundNames are the names that attached files get in the complete dossier, by
+	// the rows of the list of pieces.
+	BoundNames(c *dossier.Call, d *dossier.Dossier) map[string]string
 	// Attached returns the path of the copy with this hash, under its own name.
 	Attached(sum, name string) (path string, err error)
 	// SharedParams are the parameters of a call that were kept for all its

@@ -85,6 +85,16 @@ func (l *library) Inspect(r dossier.Row) form.FileFacts {
 	return out
 }
 
+// BoundNames are the names that annexes get in a binder. Without them, the list
+// shows the files as they were called.
+func (l *library) BoundNames(c *dossier.Call, d *dossier.Dossier) map[string]string {
+	names, err := l.parts.AnnexNames(&wiring.File{Dossier: d, Call: c, Shelf: l.db})
+	if err != nil {
+		return nil
+	}
+	return names
+}
+
 // viewed are the endings of what the system may be asked to show: it would run a
 // program that somebody put into a dossier.
 var viewed = []string{".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".docx", ".xlsx", ".odt", ".ods", ".csv", ".txt"}

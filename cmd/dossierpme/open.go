@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io/fs"
 	"path"
 	"time"
@@ -49,7 +48,7 @@ func (w *window) open() (ui.Opened, error) {
 	})
 	return ui.Opened{
 		Library: w.library, Env: parts.Env, Lookups: lookups(parts.Ref),
-		Export: e.export, Preview: e.preview, Print: e.print, Verify: w.library.verify,
+		Export: e.export, Exports: []ui.ExportKind{ui.ExportBinder}, Preview: e.preview, Print: e.print, Verify: w.library.verify,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 		Sheet:   e.sheet,
@@ -99,27 +98,6 @@ type exporter struct {
 	// printDir holds what is handed to the system, by handOver.
 	printDir string
 	handOver func(path string) (ui.PrintWay, error)
-}
-
-// export writes the PDF: as a temporary file first, so that a run that fails, or
-// is stopped, leaves an older file as it was.
-func (e exporter) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64, string)) (ui.ExportReport, error) {
-	progress(0.1, "")
-	printed, err := e.printed(c, d, wiring.Sheet{WithoutOwners: !o.Owners, SignatureField: o.Field})
-	if err != nil {
-		return ui.ExportReport{}, troubleOf(e.parts.Words, err, o.Path)
-	}
-	progress(0.8, "")
-	if err := ctx.Err(); err != nil {
-		return ui.ExportReport{}, err
-	}
-	if err := wiring.WriteFile(o.Path, printed.PDF); err != nil {
-		return ui.ExportReport{}, troubleOf(e.parts.Words, err, o.Path)
-	}
-	progress(1, "")
-	return ui.ExportReport{
-		Path: o.Path, Pages: printed.Report.Pages, Draft: !printed.Complete, Fingerprint: wiring.EventFingerprint(printed.Fingerprint),
-	}, nil
 }
 
 // exampleList reads which examples are shipped.

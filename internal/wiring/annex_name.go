@@ -16,6 +16,21 @@ import (
 // characters: with a folder before it, it stays within what Windows takes.
 const maxAnnexName = 80
 
+// AnnexNames are the names that the files of a dossier's annexes get in a binder
+// and in a folder, by the rows of its list of pieces. It reads the beginning of
+// every file.
+func (p *Parts) AnnexNames(f *File) (map[string]string, error) {
+	whole, err := p.printedView(f)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for _, a := range p.annexFiles(f, whole, dossier.NewView(whole.Call, whole.OnPaper(true), p.Env)) {
+		out[a.row.ID] = a.name
+	}
+	return out, nil
+}
+
 // annexNames gives the files of annexes readable names: the number in the
 // binder, the piece, what it is for. They differ also where case does not count.
 func annexNames(list []outline.Attached, extension func(outline.Attached) string) []string {

@@ -31,9 +31,9 @@ type Env struct {
 	// InspectFile looks into the attached file of a row; nil where that cannot be
 	// done. It is called in the background.
 	InspectFile func(dossier.Row) FileFacts
-	// BoundName is the name that the file of a row gets in the complete dossier,
-	// "" where it has none; nil where nothing is bound.
-	BoundName func(row string) string
+	// BoundNames are the names that attached files get in the complete dossier, by
+	// their rows; nil where nothing is bound. It is called in the background.
+	BoundNames func(*dossier.Call, *dossier.Dossier) map[string]string
 
 	// ShowWhy is told of the field that the cursor is in.
 	ShowWhy func(*dossier.Field)

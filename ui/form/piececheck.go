@@ -1,6 +1,9 @@
 package form
 
 import (
+	"fmt"
+	"strings"
+
 	"dossierpme/dossier"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
@@ -27,6 +30,9 @@ type fileChecks struct {
 	known  map[string]FileFacts
 	asked  map[string]bool
 	wanted []dossier.Row // since the last start
+
+	names map[string]string // that the files get in the complete dossier, by row
+	named string            // the files and pieces that they were asked for
 }
 
 func newFileChecks(p *Page) *fileChecks {
@@ -69,6 +75,29 @@ func (c *fileChecks) start() {
 				c.page.show()
 			})
 		}
+	})
+}
+
+// name asks for the names of the files where they may have changed: of the
+// dossier, they depend on the pieces, what they are for and the files alone.
+func (c *fileChecks) name(titles string, rows dossier.Rows) {
+	env := c.page.env
+	var all strings.Builder
+	for _, r := range rows {
+		fmt.Fprintln(&all, r.ID, cellText(r, "piece"), cellText(r, "for"), fileKey(r))
+	}
+	all.WriteString(titles)
+	if env.BoundNames == nil || all.String() == c.named {
+		return
+	}
+	c.named = all.String()
+	snapshot := env.Session.Dossier()
+	env.Run.Background(func() {
+		names := env.BoundNames(env.Session.Call(), snapshot)
+		env.Run.Main(func() {
+			c.names = names
+			c.page.show()
+		})
 	})
 }
 

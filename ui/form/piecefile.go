@@ -71,10 +71,8 @@ func (l *pieceLine) fileDetail(r dossier.Row, facts FileFacts) string {
 	if d, ok := r.Get("date").(dossier.Date); ok && !d.IsZero() {
 		out = append(out, words.T("pieces.dated", "date", d.French()))
 	}
-	if name := l.s.page.env.BoundName; name != nil {
-		if bound := name(r.ID); bound != "" {
-			out = append(out, words.T("pieces.bound", "name", bound))
-		}
+	if bound := l.s.checks.names[r.ID]; bound != "" {
+		out = append(out, words.T("pieces.bound", "name", bound))
 	}
 	if note := cellText(r, "note"); note != "" {
 		out = append(out, words.T("pieces.noted", "note", strings.ReplaceAll(note, "\n", " ")))

@@ -161,6 +161,13 @@ func (s *pieces) refresh() bool {
 	maps.DeleteFunc(s.lines, func(k string, _ *pieceLine) bool { return !used[k] })
 	moved = s.sum(done, all) || moved
 	s.checks.start()
+	var titles strings.Builder
+	for _, g := range s.groups {
+		for _, k := range g.keys {
+			titles.WriteString(s.lines[k].title.Text)
+		}
+	}
+	s.checks.name(titles.String(), s.page.env.Session.View().Dossier.Rows(s.f.ID))
 	return moved
 }
 

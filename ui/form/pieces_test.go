@@ -369,6 +369,34 @@ func TestManyOrHeavyFilesAreAdvisedAgainst(t *testing.T) {
 	}
 }
 
+func TestTheNameInTheExportFollowsTheFiles(t *testing.T) {
+	startApp(t, kit.Light)
+	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
+	ids := attached(s, "intention", "one")
+	asked := 0
+	d := openWith(t, s, "pieces", func(env *Env) {
+		env.BoundNames = func(_ *dossier.Call, d *dossier.Dossier) map[string]string {
+			asked++
+			return map[string]string{ids[0]: fmt.Sprintf("%02d - Intention.pdf", len(d.Rows("pieces")))}
+		}
+	})
+	detail := func() string {
+		l := piecesOf(t, d).lines["intention@"]
+		return l.fileDetail(l.w.files[0], FileFacts{})
+	}
+	if !strings.Contains(detail(), "01 - Intention.pdf") {
+		t.Errorf("it says %q", detail())
+	}
+	d.page.show()
+	if asked != 1 {
+		t.Errorf("asked %d times for the same files", asked)
+	}
+	attached(s, "kbis", "two")
+	if asked != 2 || !strings.Contains(detail(), "02 - Intention.pdf") {
+		t.Errorf("asked %d times; it says %q", asked, detail())
+	}
+}
+
 // textsIn are the words to be seen in an object.
 func textsIn(o fyne.CanvasObject) []string {
 	if !o.Visible() {

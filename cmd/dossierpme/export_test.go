@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossierpme/dossier"
+	"dossierpme/pdf/seal"
+	"dossierpme/ui"
+)
+
+func TestTheBinderHoldsTheAnnexesAndNamesThoseThatItCannot(t *testing.T) {
+	l := testLibrary(t)
+	c, d, whole := exported(t, l)
+	cells, err := l.Attach(write(t, filepath.Join(t.TempDir(), "tableau.docx"), []byte("PK\x03\x04")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells["piece"] = dossier.Text("kbis")
+	d = d.Copy()
+	d.Set("pieces", append(slices.Clone(d.Rows("pieces")), dossier.Row{ID: "word", Cells: cells}))
+	path := filepath.Join(t.TempDir(), "complet.pdf")
+	shares := []float64{}
+	said := map[string]bool{}
+	report, err := exporter{parts: l.parts, library: l}.export(t.Context(), c, d, ui.ExportOptions{What: ui.ExportBinder, Path: path, Owners: true, Data: true}, func(share float64, what string) {
+		shares = append(shares, share)
+		said[what] = true
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(report.Left) != 1 || !strings.HasSuffix(report.Left[0].Name, ".docx") || report.Left[0].Why == "" {
+		t.Errorf("left are %+v", report.Left)
+	}
+	alone, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bound, err := os.ReadFile(path)
+	if err != nil || !bytes.HasPrefix(bound, []byte("%PDF-")) || bytes.Equal(bound, alone) {
+		t.Errorf("it is no binder: %v", err)
+	}
+	if report.Pages <= len(d.Rows("pieces")) || report.Path != path {
+		t.Errorf("the report is %+v", report)
+	}
+	if !slices.IsSorted(shares) || len(shares) < len(d.Rows("pieces")) || len(said) < len(d.Rows("pieces")) {
+		t.Errorf("it said %d shares and %d names", len(shares), len(said))
+	}
+	if alone, err := (exporter{parts: l.parts, library: l}).export(t.Context(), c, d, ui.ExportOptions{
+		Path: filepath.Join(t.TempDir(), "x.pdf"), Owners: true,
+	}, func(float64, string) {}); err != nil || report.Fingerprint == "" || alone.Fingerprint != report.Fingerprint {
+		t.Errorf("the history would know the binder by %q and the PDF by %q, %v", report.Fingerprint, alone.Fingerprint, err)
+	}
+	names := l.BoundNames(c, d)
+	if len(names) != len(d.Rows("pieces")) || names["word"] != report.Left[0].Name {
+		t.Errorf("%d names; that of the document is %q, in the binder %q", len(names), names["word"], report.Left[0].Name)
+	}
+}
+
+func TestAnExportThatIsStoppedLeavesTheOldFile(t *testing.T) {
+	l := testLibrary(t)
+	c, d, _ := exported(t, l)
+	for _, what := range []ui.ExportKind{ui.ExportPDF, ui.ExportBinder} {
+		path := write(t, filepath.Join(t.TempDir(), "x.pdf"), []byte("old"))
+		ctx, cancel := context.WithCancel(t.Context())
+		_, err := exporter{parts: l.parts, library: l}.export(ctx, c, d, ui.ExportOptions{What: what, Path: path}, func(float64, string) { cancel() })
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if raw, err := os.ReadFile(path); err != nil || string(raw) != "old" {
+			t.Errorf("%s: the file holds %d bytes, %v", what, len(raw), err)
+		}
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) != 0 {
+			t.Errorf("%s leaves %v", what, left)
+		}
+	}
+}
+
+func TestTheDataStayOutOfThePDFWhereTheUserSaysSo(t *testing.T) {
+	l := testLibrary(t)
+	c, d, with := exported(t, l)
+	without := filepath.Join(t.TempDir(), "sans.pdf")
+	if _, err := (exporter{parts: l.parts, library: l}).export(t.Context(), c, d, ui.ExportOptions{Path: without, Owners: true}, func(float64, string) {}); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]error{with: nil, without: seal.ErrNoData} {
+		f, err := os.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := seal.Open(f); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", filepath.Base(path), err, want)
+		}
+		_ = f.Close()
+	}
+}
