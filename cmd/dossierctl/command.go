@@ -24,7 +24,7 @@ func commands() []*command {
 		{name: "example", most: 1, options: []string{"-o"}, run: example},
 		{name: "check", arg: "file", least: 1, most: 1, run: check},
 		{name: "figures", arg: "file", least: 1, most: 1, run: showFigures},
-		{name: "export", arg: "file", least: 1, most: 1, options: []string{"-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder"}, needsOutput: true, run: export},
+		{name: "export", arg: "file", least: 1, most: 1, options: []string{"-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--annexes"}, needsOutput: true, run: export},
 		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, run: plan},
 		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, run: blank},
 		{name: "open", arg: "pdf", least: 1, most: 1, options: []string{"-o"}, run: openPDF},

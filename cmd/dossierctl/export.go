@@ -16,12 +16,12 @@ func export(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	sheet := sheetOf(s, p)
+	if dir := p.value("--annexes"); dir != "" {
+		return s.unfold(p, parts, f, sheet, dir)
+	}
 	if same(f.Path, p.value("-o")) {
 		return 0, &wiring.Failure{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
-	}
-	sheet := wiring.Sheet{
-		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), WithoutData: p.has("--without-data"),
-		OnlySignature: p.has("--signature-pages"), SignatureField: p.has("--signature-field"),
 	}
 	if p.has("--binder") {
 		return s.bind(p, parts, f, sheet)
@@ -43,15 +43,57 @@ func export(s *session, p *parsed) (int, error) {
 	return exitDone, nil
 }
 
+func sheetOf(s *session, p *parsed) wiring.Sheet {
+	return wiring.Sheet{
+		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), WithoutData: p.has("--without-data"),
+		OnlySignature: p.has("--signature-pages"), SignatureField: p.has("--signature-field"),
+	}
+}
+
+// unfold writes the dossier and its annexes as files of a folder.
+func (s *session) unfold(p *parsed, parts *wiring.Parts, f *wiring.File, sheet wiring.Sheet, dir string) (int, error) {
+	for _, other := range []string{"-o", "--binder", "--signature-pages"} {
+		if p.has(other) {
+			return 0, usage("usage_options_clash", "word", "--annexes", "other", other)
+		}
+	}
+	if err := finalOnly(p, parts, f); err != nil {
+		return 0, err
+	}
+	out, err := parts.Unfold(context.Background(), f, sheet, dir, nil)
+	if err != nil {
+		return 0, err
+	}
+	if !out.Complete {
+		s.say(s.words.T("ctl.export.draft"))
+	}
+	for _, a := range out.Missing {
+		m := parts.InspectionMessage(a.Facts)
+		s.say(s.words.T("ctl.export.missing", "number", a.Number, "title", a.Title, "why", m.What, "do", m.Do))
+	}
+	s.replaced(out.Printed.Report)
+	s.say(s.words.T("ctl.export.unfolded", "count", len(out.Files), "path", dir))
+	return exitDone, nil
+}
+
+// finalOnly refuses a dossier that is not complete where --final wants one.
+func finalOnly(p *parsed, parts *wiring.Parts, f *wiring.File) error {
+	if !p.has("--final") {
+		return nil
+	}
+	if _, problems := parts.Check(f); !dossier.Complete(problems) {
+		return &wiring.Failure{Code: "incomplete"}
+	}
+	return nil
+}
+
 // bind writes the dossier with its annexes behind it.
 func (s *session) bind(p *parsed, parts *wiring.Parts, f *wiring.File, sheet wiring.Sheet) (int, error) {
 	if sheet.OnlySignature {
 		return 0, usage("usage_options_clash", "word", "--binder", "other", "--signature-pages")
 	}
-	if p.has("--final") {
-		if _, problems := parts.Check(f); !dossier.Complete(problems) {
-			return 0, &wiring.Failure{Code: "incomplete"}
-		}
+	if err := finalOnly(p, parts, f); err != nil {
+		return 0, err
 	}
 	var bound wiring.Bound
 	err := s.deliverWith(p, func(w io.Writer) (err error) {

@@ -28,7 +28,7 @@ func (p *parsed) value(option string) string { return p.options[option] }
 // options tells which take a value.
 var options = map[string]bool{
 	"--store": true, "--date": true, "--json": false,
-	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false,
+	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false, "--annexes": true,
 }
 
 // everywhere are the options that every command accepts.
@@ -142,7 +142,7 @@ func (p *parsed) fits() error {
 		return usageText("usage_missing", c.arg)
 	case len(p.args) > c.most:
 		return usageText("usage_too_many", p.args[c.most])
-	case c.needsOutput && !p.has("-o"):
+	case c.needsOutput && !p.has("-o") && !p.has("--annexes"):
 		return usageText("usage_output", "")
 	}
 	return nil

@@ -46,9 +46,9 @@ func annexNames(list []outline.Attached, extension func(outline.Attached) string
 			name += " - " + safeName(a.For)
 		}
 		if r := []rune(name); len(r) > maxAnnexName {
-			name = strings.TrimRight(string(r[:maxAnnexName]), " .-")
+			name = string(r[:maxAnnexName])
 		}
-		out[i] = name + extension(a)
+		out[i] = strings.TrimRight(name, " .-") + extension(a)
 	}
 	return out
 }
