@@ -2,28 +2,15 @@ package pdf_test
 
 import (
 	"bytes"
-	"path/filepath"
 	"testing"
 
-	"dossierpme/dossier"
-	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
-	"dossierpme/pdf/outline"
 )
 
 // The pages of an example sealed, and as gofpdf alone draws and writes them:
 // what tags, archive and structure cost is the ratio of the two in one run.
 func BenchmarkWrite(b *testing.B) {
-	p, err := wiring.New("", dossier.MustDate("2026-11-23"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	f, err := p.Read(filepath.Join("..", "assets", "examples", "ferroviaire-somme", "dossier.json"), nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	v := dossier.NewView(f.Call, f.Dossier, p.Env)
-	doc := outline.Build(v, outline.Input{Figures: p.Figures(v)})
+	doc := exampleDocument(b, "ferroviaire-somme")
 	tf := pdf.MustTypeface(b)
 	b.Run("sealed", func(b *testing.B) {
 		b.ReportAllocs()

@@ -9,7 +9,35 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
+	"dossierpme/internal/wiring"
 )
+
+// Files without an attachment pass pdfcpu's strict reading too; of one, it
+// knows the relationship only from PDF 2.0 on, where PDF/A-3 took it from.
+func TestPdfcpuReadsStrictlyWhatHoldsNoData(t *testing.T) {
+	api.DisableConfigDir()
+	conf := model.NewDefaultConfiguration()
+	conf.Offline = true
+	conf.ValidationMode = model.ValidationStrict
+	p := parts(t)
+	files := map[string][]byte{}
+	for _, c := range p.Calls.Calls {
+		out, err := p.Blank(c, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["blank "+c.ID] = out.PDF
+	}
+	for _, name := range examples {
+		files["to sign "+name] = printed(t, p, example(t, p, name), wiring.Sheet{OnlySignature: true})
+	}
+	for name, raw := range files {
+		if err := api.Validate(bytes.NewReader(raw), conf); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
 
 // Readers of others take the file without a word.
 func TestOtherProgramsReadTheFile(t *testing.T) {
