@@ -69,7 +69,7 @@ func drawn(tb testing.TB, pdf []byte, page int, dpi float64) *image.Gray {
 func TestASpoiledPageIsStillRead(t *testing.T) {
 	file, want := printedPages(t, nil)
 	at := map[float64]*image.Gray{}
-	for _, dpi := range []float64{100, 150, 200, 300, 600} {
+	for _, dpi := range []float64{75, 100, 150, 200, 300, 600} {
 		at[dpi] = drawn(t, file, 0, dpi)
 	}
 	cases := []struct {
@@ -106,6 +106,12 @@ func TestASpoiledPageIsStillRead(t *testing.T) {
 		{"photographed from below", 200, []fault{leaning(0.15), blurred(1), noisy(6), packed(60)}},
 		{"photographed from below and askew", 200, []fault{leaning(0.1), turned(8), shaded(), noisy(6), packed(60)}},
 		{"as a fax", 200, []fault{turned(1), blurred(1), inked()}},
+		{"a page at 75 dpi", 75, []fault{turned(2), blurred(0.7), packed(60)}},
+		{"out of focus at 100 dpi", 100, []fault{turned(2), blurred(1.2), packed(60)}},
+		{"far out of focus", 150, []fault{turned(2), blurred(2.2), packed(60)}},
+		{"very grainy", 150, []fault{turned(2), blurred(0.8), noisy(60)}},
+		{"packed until squares show", 150, []fault{turned(2), blurred(0.8), packed(10)}},
+		{"photographed from far below", 200, []fault{leaning(0.25), blurred(1)}},
 		{"with a stamp over a part of the code", 150, []fault{stamped(0.85, 0.13, 0.022), blurred(0.8)}},
 	}
 	for _, c := range cases {
