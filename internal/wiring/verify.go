@@ -68,8 +68,8 @@ func (p *Parts) OpenPDF(name string, in io.Reader) ([]byte, error) {
 // Verify holds a PDF against a dossier, or against the data inside it where f is
 // nil: then only the pages can differ. Of a scan, a picture or a PDF that holds
 // no data, it reads the codes: they name a dossier and the beginning of its
-// fingerprint, and the picture itself is compared with nothing. That takes up to
-// a minute; ctx ends it.
+// fingerprint, and the picture itself is compared with nothing. That takes some
+// seconds; ctx ends it.
 func (p *Parts) Verify(ctx context.Context, name string, in io.Reader, f *File) (Verified, error) {
 	raw, shown, err := p.readRaw(name, in)
 	if err != nil {

@@ -2,7 +2,6 @@ package scan
 
 import (
 	"image"
-	"image/color"
 	"image/draw"
 )
 
@@ -63,12 +62,23 @@ func greyRow(row []uint8, img image.Image, b image.Rectangle, y int, strip *imag
 		at := p.YOffset(b.Min.X, b.Min.Y+y)
 		copy(row, p.Y[at:at+len(row)])
 		return
+	case *image.RGBA:
+		at := p.PixOffset(b.Min.X, b.Min.Y+y)
+		luma(row, p.Pix[at:at+4*len(row)])
+		return
 	}
 	draw.Draw(strip, strip.Rect, image.White, image.Point{}, draw.Src)
 	draw.Draw(strip, strip.Rect, img, image.Pt(b.Min.X, b.Min.Y+y), draw.Over)
+	luma(row, strip.Pix)
+}
+
+// luma takes the colours off pixels of red, green, blue and alpha, the first
+// three multiplied by the last, and puts white behind them.
+func luma(row, pix []uint8) {
 	for x := range row {
-		p := strip.Pix[4*x:]
-		row[x] = color.GrayModel.Convert(color.RGBA{p[0], p[1], p[2], 0xFF}).(color.Gray).Y
+		p := pix[4*x : 4*x+4]
+		y := (19595*uint32(p[0]) + 38470*uint32(p[1]) + 7471*uint32(p[2]) + 1<<15) >> 16
+		row[x] = uint8(min(y+255-uint32(p[3]), 255))
 	}
 }
 
