@@ -33,7 +33,7 @@ const (
 	// though a code was found on some.
 	few = 12
 	// wait is how long a file is looked at in all.
-	wait = 40 * time.Second
+	wait = 15 * time.Second
 )
 
 // Found is a code and the page of the file that it stands on, from 1.
