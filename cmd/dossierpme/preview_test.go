@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"dossierpme/dossier"
@@ -12,12 +13,15 @@ import (
 	"dossierpme/ui"
 )
 
+// sharedPages is compiled once for all tests: it takes seconds.
+var sharedPages = sync.OnceValue(func() *raster.Engine { return raster.New("") })
+
 // printerOf is the exporter of a program with a worked dossier.
 func printerOf(t *testing.T) (exporter, *dossier.Call, *dossier.Dossier) {
 	t.Helper()
 	parts := testParts(t)
 	d, c := exampleOf(t, parts, "ferroviaire-somme")
-	return exporter{parts: parts, pages: raster.New(""), printDir: filepath.Join(t.TempDir(), "impression")}, c, d
+	return exporter{parts: parts, pages: sharedPages(), printDir: filepath.Join(t.TempDir(), "impression")}, c, d
 }
 
 func none(float64) {}

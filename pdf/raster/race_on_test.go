@@ -1,0 +1,6 @@
+//go:build race
+
+package raster
+
+// raceDetector says that compiling takes minutes.
+const raceDetector = true
