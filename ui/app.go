@@ -18,8 +18,6 @@ import (
 type Opened struct {
 	Library Library
 	Export  Exporter
-	// Exports are the kinds of export that there are, besides the PDF alone.
-	Exports []ExportKind
 	Verify  Verifier
 	// Preview opens what Export would write; Print hands it to the system. nil
 	// where there is no way to.

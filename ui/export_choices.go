@@ -66,15 +66,12 @@ func (c *exportChoices) standing() {
 // they are all the same.
 func (c *exportChoices) kinds() {
 	a := c.w.a
-	if len(a.opened.Exports) == 0 {
-		return
-	}
 	if !slices.ContainsFunc(c.w.s.View().Annexes(), func(x dossier.Annex) bool { return x.SHA256 != "" }) {
 		c.column.Add(kit.NewHint(a.t("export.no_files")))
 		return
 	}
 	var options []kit.Option
-	for _, k := range append([]ExportKind{ExportPDF}, a.opened.Exports...) {
+	for _, k := range []ExportKind{ExportPDF, ExportBinder, ExportFolder} {
 		options = append(options, kit.Option{ID: string(k), Label: a.t("export.kind." + string(k)), Hint: a.t("export.kind." + string(k) + "_hint")})
 	}
 	c.kind = kit.NewChoice(options, false)

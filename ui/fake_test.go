@@ -186,6 +186,10 @@ func (s *shelf) Attach(string) (map[string]dossier.Value, error) {
 
 func (s *shelf) Inspect(dossier.Row) form.FileFacts { return form.FileFacts{State: "fine", Pages: 1} }
 
+func (s *shelf) ReadSigned(dossier.Row, *dossier.Call, *dossier.Dossier) form.SignedFacts {
+	return form.SignedFacts{State: "same"}
+}
+
 func (s *shelf) BoundNames(*dossier.Call, *dossier.Dossier) map[string]string { return nil }
 
 func (s *shelf) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
@@ -298,7 +302,7 @@ func newStage(t *testing.T) *stage {
 		Name: "Dossier PME", Version: "essai", Words: parts.Words, Runner: s.desk, Clock: now,
 		Open: func() (Opened, error) {
 			return Opened{
-				Library: s.lib, Export: s.print.export, Verify: s.print.verify, Exports: []ExportKind{ExportBinder, ExportFolder}, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
+				Library: s.lib, Export: s.print.export, Verify: s.print.verify, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
 				Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 				Sheet:   s.print.sheet,

@@ -113,6 +113,9 @@ type Library interface {
 	Attach(path string) (map[string]dossier.Value, error)
 	// Inspect looks into the attached file of a row.
 	Inspect(r dossier.Row) form.FileFacts
+	// ReadSigned reads the code on the scan of a signed page, and holds it against
+	// a dossier.
+	ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier) form.SignedFacts
 	// BoundNames are the names that attached files get in the complete dossier, by
 	// the rows of the list of pieces.
 	BoundNames(c *dossier.Call, d *dossier.Dossier) map[string]string

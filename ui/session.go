@@ -58,6 +58,7 @@ func (w *wizard) formEnv() form.Env {
 		Canvas: a.window.Canvas(), Run: a.Runner, Files: a.files,
 		AttachFile:  a.opened.Library.Attach,
 		InspectFile: a.opened.Library.Inspect,
+		ReadSigned:  a.opened.Library.ReadSigned,
 		BoundNames:  a.opened.Library.BoundNames,
 		OpenFile:    w.openAttached,
 		ShowWhy:     w.side.explain,

@@ -2,7 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"time"
 
 	"dossierpme/dossier"
@@ -14,8 +18,12 @@ import (
 // fails, or is stopped, leaves older files as they were.
 func (e exporter) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64, string)) (ui.ExportReport, error) {
 	write := e.whole
-	if o.What == ui.ExportBinder {
+	switch o.What {
+	case ui.ExportBinder:
 		write = e.binder
+	case ui.ExportFolder:
+		write = e.folder
+	case ui.ExportPDF:
 	}
 	report, err := write(ctx, c, d, o, progress)
 	switch {
@@ -24,7 +32,6 @@ func (e exporter) export(ctx context.Context, c *dossier.Call, d *dossier.Dossie
 	case err != nil:
 		return ui.ExportReport{}, troubleOf(e.parts.Words, err, o.Path)
 	}
-	report.Path = o.Path
 	return report, nil
 }
 
@@ -44,7 +51,7 @@ func (e exporter) whole(ctx context.Context, c *dossier.Call, d *dossier.Dossier
 	err = wiring.WriteFile(o.Path, printed.PDF)
 	progress(1, "")
 	return ui.ExportReport{
-		Pages: printed.Report.Pages, Draft: !printed.Complete, Fingerprint: wiring.EventFingerprint(printed.Fingerprint),
+		Path: o.Path, Pages: printed.Report.Pages, Draft: !printed.Complete, Fingerprint: wiring.EventFingerprint(printed.Fingerprint),
 	}, err
 }
 
@@ -59,11 +66,38 @@ func (e exporter) binder(ctx context.Context, c *dossier.Call, d *dossier.Dossie
 		})
 		return err
 	})
-	report := ui.ExportReport{Pages: bound.Report.Pages, Draft: !bound.Complete, Left: e.unbound(bound)}
+	report := ui.ExportReport{Path: o.Path, Pages: bound.Report.Pages, Draft: !bound.Complete, Left: e.unbound(bound.Left())}
 	if err == nil {
 		report.Fingerprint, err = e.fingerprint(c, d, o)
 	}
 	return report, err
+}
+
+// folder writes the PDF and the annexes as separate files.
+func (e exporter) folder(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64, string)) (ui.ExportReport, error) {
+	s := sheetOf(o)
+	s.Date = time.Now()
+	dir := freeFolder(o.Path)
+	out, err := e.parts.On(dossier.DateOf(s.Date)).Unfold(ctx, e.file(c, d), s, dir, func(done, all int, what string) {
+		progress(float64(done)/float64(max(all, 1)), what)
+	})
+	return ui.ExportReport{
+		Path: dir, Pages: out.Printed.Report.Pages, Draft: !out.Complete, Files: len(out.Files), Left: e.unbound(out.Missing),
+		Fingerprint: wiring.EventFingerprint(out.Printed.Fingerprint),
+	}, err
+}
+
+// freeFolder is a folder that is not there yet: an export never goes among the
+// files of an older one.
+func freeFolder(path string) string {
+	free := path
+	for n := 2; n < 100; n++ {
+		if _, err := os.Lstat(free); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		free = fmt.Sprintf("%s (%d)", path, n)
+	}
+	return free
 }
 
 // fingerprint is that of the data on the pages, for the history.
@@ -83,10 +117,10 @@ func (e exporter) file(c *dossier.Call, d *dossier.Dossier) *wiring.File {
 	return &wiring.File{Dossier: d, Call: c, Shelf: e.library.db}
 }
 
-// unbound words why the pages of annexes are not in a binder.
-func (e exporter) unbound(b wiring.Bound) []ui.Unbound {
+// unbound words why annexes are not in what was written.
+func (e exporter) unbound(left []wiring.BoundAnnex) []ui.Unbound {
 	var out []ui.Unbound
-	for _, a := range b.Left() {
+	for _, a := range left {
 		why := e.parts.InspectionMessage(a.Facts)
 		out = append(out, ui.Unbound{Name: a.Name, Why: why.Short()})
 	}

@@ -100,3 +100,27 @@ func TestTheDataStayOutOfThePDFWhereTheUserSaysSo(t *testing.T) {
 		_ = f.Close()
 	}
 }
+
+func TestTheFolderHoldsThePDFAndEveryAnnexUnderItsName(t *testing.T) {
+	l := testLibrary(t)
+	c, d, _ := exported(t, l)
+	dir := filepath.Join(t.TempDir(), "Mon dossier")
+	e := exporter{parts: l.parts, library: l}
+	report, err := e.export(t.Context(), c, d, ui.ExportOptions{What: ui.ExportFolder, Path: dir, Owners: true, Data: true}, func(float64, string) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != report.Files || report.Files != len(d.Rows("pieces"))+1 || report.Fingerprint == "" {
+		t.Fatalf("%d files, the report is %+v, %v", len(entries), report, err)
+	}
+	for row, name := range l.BoundNames(c, d) {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Errorf("%s is not there as %s", row, name)
+		}
+	}
+	again, err := e.export(t.Context(), c, d, ui.ExportOptions{What: ui.ExportFolder, Path: dir}, func(float64, string) {})
+	if err != nil || again.Path != dir+" (2)" {
+		t.Errorf("a second export goes to %q, %v", again.Path, err)
+	}
+}

@@ -19,6 +19,7 @@ type library struct {
 
 	mu       sync.Mutex
 	examples []ui.Example
+	read     sync.Map // wiring.Verified by the hash of a signed page
 }
 
 var _ ui.Library = (*library)(nil)

@@ -11,20 +11,25 @@ import (
 	"dossierpme/dossier/store"
 	"dossierpme/internal/wiring"
 	"dossierpme/ui"
+	"dossierpme/ui/form"
 )
 
 // verify holds a file against a dossier: the one given, else the one of the list
 // that the file is of. The file is first held against itself.
 func (l *library) verify(ctx context.Context, name string, c *dossier.Call, d *dossier.Dossier) (ui.Verified, error) {
-	out := ui.Verified{Path: name}
 	if err := l.plain(name); err != nil {
-		return out, err
+		return ui.Verified{}, err
 	}
 	own, err := l.parts.Verify(ctx, name, nil, nil)
 	if err != nil {
-		return out, l.wordsOf(err, name)
+		return ui.Verified{}, l.wordsOf(err, name)
 	}
-	out.Own = ownVerdict(own)
+	return l.hold(ctx, name, own, c, d)
+}
+
+// hold holds a file, of which own says what it is by itself, against a dossier.
+func (l *library) hold(ctx context.Context, name string, own wiring.Verified, c *dossier.Call, d *dossier.Dossier) (ui.Verified, error) {
+	out := ui.Verified{Path: name, Own: ownVerdict(own)}
 	out.Scan = len(own.Codes) > 0 || !strings.EqualFold(filepath.Ext(name), ".pdf")
 	if own.Meta.ID == "" {
 		return out, nil
@@ -59,6 +64,40 @@ func (l *library) verify(ctx context.Context, name string, c *dossier.Call, d *d
 		}
 	}
 	return out, nil
+}
+
+// signedStates are the verdicts as the list of pieces says them of a signed page.
+var signedStates = map[ui.Verdict]string{
+	ui.Same: "same", ui.Older: "older", ui.Different: "different", ui.Another: "another",
+}
+
+// ReadSigned reads the code on the scan of a signed page. Looking for it takes a
+// moment: what a content says by itself is kept as long as the program runs.
+func (l *library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier) form.SignedFacts {
+	none := form.SignedFacts{State: "none"}
+	sum, _ := r.Get("sha256").(dossier.Text)
+	name, err := l.db.File(string(sum))
+	if err != nil {
+		return none
+	}
+	own, ok := l.read.Load(sum)
+	if !ok {
+		found, err := l.parts.Verify(context.Background(), name, nil, nil)
+		if err != nil {
+			return none
+		}
+		own, _ = l.read.LoadOrStore(sum, found)
+	}
+	v, err := l.hold(context.Background(), name, own.(wiring.Verified), c, d)
+	state := signedStates[v.Versus]
+	if err != nil || state == "" {
+		return none
+	}
+	out := form.SignedFacts{State: state, Version: v.Version}
+	if !v.Date.IsZero() {
+		out.When = dossier.DateOf(v.Date.Local()).French()
+	}
+	return out
 }
 
 // codeAgainst holds the code of a scan against a dossier as it is now, then

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"image/png"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -106,5 +108,72 @@ func TestWhatWasDoneToAPDFIsTold(t *testing.T) {
 	}
 	if _, err := l.verify(context.Background(), t.TempDir(), nil, nil); err == nil {
 		t.Error("a folder is verified")
+	}
+}
+
+// scanned is the picture of a page of a PDF at 150 dpi.
+func scanned(t *testing.T, l *library, path string, page int) string {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := l.parts.Pages.Open(t.Context(), raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer doc.Close()
+	picture, err := doc.Render(t.Context(), page, 150)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, picture); err != nil {
+		t.Fatal(err)
+	}
+	return write(t, filepath.Join(t.TempDir(), "scan.png"), b.Bytes())
+}
+
+func TestTheCodeOfASignedPageTellsItsVersion(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws a page and looks for its code")
+	}
+	l := testLibrary(t)
+	c, d, path := exported(t, l)
+	printed, err := l.parts.Print(&wiring.File{Dossier: d, Call: c, Shelf: l.db}, wiring.Sheet{Date: testDay})
+	if err != nil || len(printed.Report.Sheets) == 0 {
+		t.Fatalf("no page to sign, %v", err)
+	}
+	cells, err := l.Attach(scanned(t, l, path, printed.Report.Sheets[0].Last-1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells["piece"] = dossier.Text("commitment_letter")
+	row := dossier.Row{ID: "signed", Cells: cells}
+	if got := l.ReadSigned(row, c, d); got.State != "same" || got.Version != d.Version {
+		t.Errorf("the page of the present version says %+v", got)
+	}
+	changed := d.Copy()
+	changed.Set("funding.requested", dossier.Money{Decimal: dossier.MustDecimal("1234.56")})
+	if got := l.ReadSigned(row, c, changed); got.State != "different" {
+		t.Errorf("after a change it says %+v", got)
+	}
+	if err := l.Exported(d.ID, ui.ExportReport{Path: path, Fingerprint: wiring.EventFingerprint(printed.Fingerprint)}); err != nil {
+		t.Fatal(err)
+	}
+	if got := l.ReadSigned(row, c, changed); got.State != "older" || got.When == "" {
+		t.Errorf("after a change since an export that is known it says %+v", got)
+	}
+	strange := d.Copy()
+	strange.ID = "AAAAAAAAAAAAAAAAAAAA"
+	if got := l.ReadSigned(row, c, strange); got.State != "another" {
+		t.Errorf("in another dossier it says %+v", got)
+	}
+	blank, err := l.Attach(write(t, filepath.Join(t.TempDir(), "x.pdf"), []byte("%PDF-1.7\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := l.ReadSigned(dossier.Row{ID: "b", Cells: blank}, c, d); got.State != "none" {
+		t.Errorf("a file without a code says %+v", got)
 	}
 }

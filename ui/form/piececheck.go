@@ -31,12 +31,20 @@ type fileChecks struct {
 	asked  map[string]bool
 	wanted []dossier.Row // since the last start
 
+	signed       map[string]SignedFacts
+	askedSigned  map[string]bool
+	wantedSigned []dossier.Row
+
 	names map[string]string // that the files get in the complete dossier, by row
 	named string            // the files and pieces that they were asked for
+	files string            // that the signed pages were held against
 }
 
 func newFileChecks(p *Page) *fileChecks {
-	return &fileChecks{page: p, known: map[string]FileFacts{}, asked: map[string]bool{}}
+	return &fileChecks{
+		page: p, known: map[string]FileFacts{}, asked: map[string]bool{},
+		signed: map[string]SignedFacts{}, askedSigned: map[string]bool{},
+	}
 }
 
 // fileKey names the content of an attached file; without a hash, its row.

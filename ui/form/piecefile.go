@@ -18,8 +18,15 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 	of := kit.RowOf{Title: fileName(r), Detail: l.fileDetail(r, facts)}
 	words := l.s.page.env.Words
 	wrong := known && facts.State != fine
+	says := facts.Says.Text()
 	if wrong {
 		of.Status, of.Tone = words.T("pieces.state."+facts.State), kit.Warning
+	}
+	if signed, read := l.signedOf(r); read && !wrong {
+		of.Status, of.Tone = words.T("pieces.signed."+signed.State), signed.tone()
+		if wrong = signed.State != "same"; wrong {
+			says = words.T("pieces.signed."+signed.State+"_says", "version", signed.Version, "when", signed.When)
+		}
 	}
 	row := kit.NewListRow(of)
 	row.OnOpen = func() { l.openFile(r) }
@@ -33,15 +40,24 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 	}
 	said := kit.NewColumn(0)
 	var none []kit.Message
-	sayIn(said, &none, []kit.Message{{Tone: kit.Warning, Text: facts.Says.Text()}})
+	sayIn(said, &none, []kit.Message{{Tone: kit.Warning, Text: says}})
 	return kit.NewColumn(0, aligned, kit.NewInset(0, 0, kit.Space8, 0, said))
+}
+
+// signedOf is what the code of a signed page says, where this is one.
+func (l *pieceLine) signedOf(r dossier.Row) (SignedFacts, bool) {
+	if !l.w.signed {
+		return SignedFacts{}, false
+	}
+	return l.s.checks.signedOf(r)
 }
 
 // doubtful reports whether the pages of one of the files cannot be bound.
 func (l *pieceLine) doubtful(files dossier.Rows) bool {
 	return slices.ContainsFunc(files, func(r dossier.Row) bool {
 		facts, known := l.s.checks.of(r)
-		return known && facts.State != fine
+		signed, read := l.signedOf(r)
+		return known && facts.State != fine || read && signed.State != "same"
 	})
 }
 

@@ -64,7 +64,8 @@ func (l *pieceLine) seenOf(w wanted) string {
 	var out strings.Builder
 	for _, r := range w.files {
 		facts, known := l.s.checks.of(r)
-		fmt.Fprintln(&out, known, facts.State, l.fileDetail(r, facts))
+		signed, read := l.signedOf(r)
+		fmt.Fprintln(&out, known, facts.State, l.fileDetail(r, facts), read, signed)
 	}
 	return out.String()
 }

@@ -125,6 +125,7 @@ func (s *pieces) refresh() bool {
 	if !s.visible {
 		return false
 	}
+	s.checks.follow(s.page.env.Session.View().Dossier.Rows(s.f.ID))
 	moved, done, all := false, 0, 0
 	used := map[string]bool{}
 	for i, wants := range s.wants() {
@@ -168,6 +169,7 @@ func (s *pieces) refresh() bool {
 		}
 	}
 	s.checks.name(titles.String(), s.page.env.Session.View().Dossier.Rows(s.f.ID))
+	s.checks.readSigned()
 	return moved
 }
 

@@ -397,6 +397,61 @@ func TestTheNameInTheExportFollowsTheFiles(t *testing.T) {
 	}
 }
 
+func TestTheCodeOfASignedPageIsReadAgainWhenTheFilesChange(t *testing.T) {
+	startApp(t, kit.Light)
+	for state, tone := range map[string]string{"same": "Jointe", "older": "À vérifier", "different": "À vérifier", "another": "À vérifier", "none": "À vérifier"} {
+		t.Run(state, func(t *testing.T) {
+			s := fresh(t, "hdf-2026-ferroviaire-mecanique")
+			attached(s, "commitment_letter", "scan")
+			asked := 0
+			d := openWith(t, s, "pieces", func(env *Env) {
+				env.ReadSigned = func(dossier.Row, *dossier.Call, *dossier.Dossier) SignedFacts {
+					asked++
+					return SignedFacts{State: state, Version: 3, When: "12/11/2026"}
+				}
+			})
+			l := piecesOf(t, d).lines["commitment_letter@"]
+			if l == nil || !l.w.signed || l.status.Text() != tone {
+				t.Fatalf("the letter says %q, want %q", l.status.Text(), tone)
+			}
+			for _, text := range textsIn(d.w.Content()) {
+				if strings.HasPrefix(text, "pieces.") || strings.Contains(text, "{") {
+					t.Errorf("it says %q", text)
+				}
+			}
+			d.page.show()
+			if asked != 1 {
+				t.Errorf("read %d times", asked)
+			}
+			attached(s, "kbis", "kbis")
+			if asked != 2 {
+				t.Errorf("after another file it was read %d times", asked)
+			}
+		})
+	}
+}
+
+func TestAPageThatOurPDFPrintsCountsAsNoLackingPiece(t *testing.T) {
+	startApp(t, kit.Light)
+	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
+	d := open(t, s, "pieces")
+	p := piecesOf(t, d)
+	before := p.summary.Text
+	if len(p.groups[groupSigned].keys) == 0 {
+		t.Fatal("no page is to be signed")
+	}
+	d.lines = map[string]dossier.Value{"path": dossier.Text("annexes/a.pdf"), "sha256": dossier.Text("a")}
+	d.page.TakeSigned("/x/scan.pdf")
+	pressIn(t, d.w, "Joindre à cette pièce")
+	rows := s.Rows("pieces")
+	if len(rows) != 1 || "commitment_letter" != cellText(rows[0], "piece") {
+		t.Fatalf("rows %v", rows)
+	}
+	if !strings.HasPrefix(p.summary.Text, before) {
+		t.Errorf("the count was %q and is %q", before, p.summary.Text)
+	}
+}
+
 // textsIn are the words to be seen in an object.
 func textsIn(o fyne.CanvasObject) []string {
 	if !o.Visible() {

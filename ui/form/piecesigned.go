@@ -1,7 +1,10 @@
 package form
 
 import (
+	"strings"
+
 	"dossierpme/dossier"
+	"dossierpme/ui/kit"
 )
 
 // signedWants are the pages that our own PDF prints for this dossier and that the
@@ -41,4 +44,64 @@ func (p *Page) TakeSigned(path string) {
 		s.ask(keys, []string{path})
 		return
 	}
+}
+
+// SignedFacts is what the code on the scan of a signed page says.
+type SignedFacts struct {
+	// State is a key of pieces.signed: same, older, different, another, none.
+	State   string
+	Version int
+	When    string // of the version that was signed, "" where it is not known
+}
+
+// tone of a signed page in the list.
+func (f SignedFacts) tone() kit.Tone {
+	if f.State == "same" {
+		return kit.Success
+	}
+	return kit.Warning
+}
+
+// signedOf is what is known of the scan of a signed page. What is not known yet is
+// read at the end of the refresh.
+func (c *fileChecks) signedOf(r dossier.Row) (SignedFacts, bool) {
+	f, ok := c.signed[fileKey(r)]
+	if !ok && !c.askedSigned[fileKey(r)] {
+		c.askedSigned[fileKey(r)] = true
+		c.wantedSigned = append(c.wantedSigned, r)
+	}
+	return f, ok
+}
+
+// follow forgets what the signed pages said where the files are others than
+// before: they belong to what was signed.
+func (c *fileChecks) follow(rows dossier.Rows) {
+	var all strings.Builder
+	for _, r := range rows {
+		all.WriteString(r.ID + " " + fileKey(r) + "\n")
+	}
+	if all.String() != c.files {
+		c.files = all.String()
+		clear(c.signed)
+		clear(c.askedSigned)
+	}
+}
+
+// readSigned reads the codes that were asked for, beside the window.
+func (c *fileChecks) readSigned() {
+	env, rows := c.page.env, c.wantedSigned
+	c.wantedSigned = nil
+	if env.ReadSigned == nil || len(rows) == 0 {
+		return
+	}
+	snapshot, call := env.Session.Dossier(), env.Session.Call()
+	env.Run.Background(func() {
+		for _, r := range rows {
+			facts := env.ReadSigned(r, call, snapshot)
+			env.Run.Main(func() {
+				c.signed[fileKey(r)] = facts
+				c.page.show()
+			})
+		}
+	})
 }
