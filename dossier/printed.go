@@ -19,10 +19,15 @@ type Annex struct {
 	Size   int64
 }
 
-// Annexes lists the attached files with what their rows know of them.
+// Annexes lists the attached files with what their rows know of them, but for
+// the signed ones: a scan of pages that were printed and signed is not part of
+// what it was signed for.
 func (v *View) Annexes() []Annex {
 	var out []Annex
 	for _, r := range v.Rows("pieces") {
+		if v.Signed(r) {
+			continue
+		}
 		a := Annex{Row: r.ID, Piece: cellText(r, "piece"), For: cellText(r, "for"), Name: cellText(r, "name"), SHA256: cellText(r, "sha256")}
 		if a.Name == "" {
 			path := cellText(r, "path")
@@ -34,6 +39,13 @@ func (v *View) Annexes() []Annex {
 		out = append(out, a)
 	}
 	return out
+}
+
+// Signed reports whether a row of the list of pieces holds pages that the
+// program printed and somebody signed, such as the letter of commitment.
+func (v *View) Signed(r Row) bool {
+	p := v.Call.Piece(cellText(r, "piece"))
+	return p != nil && p.Printed
 }
 
 func cellText(r Row, col string) string {

@@ -131,6 +131,7 @@ type layout struct {
 	replaced []rune
 	sheets   []sheet
 	stamps   map[outline.ID]string // by separator
+	instead  map[outline.ID]*Guest // what stands in the place of pages to sign
 }
 
 // reading puts the ops of a page into reading order: the header, lines and

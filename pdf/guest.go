@@ -155,6 +155,27 @@ func precise(v float64) string {
 	return s
 }
 
+// replace puts signed pages in the place of those to sign.
+func (l *layout) replace(doc *outline.Document, opts *Options) {
+	for i := range l.pages {
+		p := &l.pages[i]
+		g := opts.Instead[p.number]
+		if g == nil || p.sheet == 0 {
+			continue
+		}
+		p.ops, p.code = nil, nil
+		p.guest = outline.ID(fmt.Sprintf("instead/%d", p.number))
+		if l.stamps == nil {
+			l.stamps = map[outline.ID]string{}
+		}
+		l.stamps[p.guest], _ = opts.Type.Clean(doc.Words.Signed)
+		if l.instead == nil {
+			l.instead = map[outline.ID]*Guest{}
+		}
+		l.instead[p.guest] = g
+	}
+}
+
 // guests finds the guests of a layout.
 func (l *layout) guests(o *Options) []*guestPages {
 	var out []*guestPages
@@ -166,7 +187,11 @@ func (l *layout) guests(o *Options) []*guestPages {
 			out[n-1].pages++
 			continue
 		}
-		out = append(out, &guestPages{id: p.guest, first: i, pages: 1, guest: o.Guests[p.guest]})
+		g := l.instead[p.guest]
+		if g == nil {
+			g = o.Guests[p.guest]
+		}
+		out = append(out, &guestPages{id: p.guest, first: i, pages: 1, guest: g})
 	}
 	return out
 }

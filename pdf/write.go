@@ -37,6 +37,9 @@ type Options struct {
 	// Guests stand behind the separators of these ids. A document with guests is
 	// a plain PDF 1.7: it does not claim to be an archive.
 	Guests map[outline.ID]*Guest
+	// Instead of pages to sign, by their numbers, stand pages of guests: the signed
+	// ones. Each such guest has one page.
+	Instead map[int]*Guest
 	// Files travel inside, beside Attachment.
 	Files []File
 	// Binder makes a binder of the document, also where it has no guest.
@@ -92,6 +95,7 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 			return r, fmt.Errorf("write pdf: %w", err)
 		}
 	}
+	l.replace(doc, &opts)
 	r.Sheets = l.report()
 	r.Places = make(map[outline.ID]int, len(l.places))
 	for id, p := range l.places {

@@ -106,6 +106,14 @@ func (s *session) bind(p *parsed, parts *wiring.Parts, f *wiring.File, sheet wir
 	if !bound.Complete {
 		s.say(s.words.T("ctl.export.draft"))
 	}
+	for _, a := range bound.Signed {
+		s.say(s.words.T("ctl.export.signed", "page", a.Page))
+	}
+	for _, a := range bound.Annexes {
+		if a.WithoutCode {
+			s.say(s.words.T("ctl.export.without_code", "number", a.Number, "title", a.Title))
+		}
+	}
 	for _, a := range bound.Left() {
 		key := "ctl.export.left"
 		if a.Carried {

@@ -39,6 +39,11 @@ func (p *Parts) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 	}
 	paper := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
 	list := p.annexFiles(f, whole, paper)
+	var signed []signedFile
+	for _, r := range signedRows(whole) {
+		signed = append(signed, signedFile{annexFile: p.annexFile(f, r)})
+	}
+	list, _ = withSigned(list, signed, paper)
 	clean := filepath.Clean(dir)
 	if err := os.MkdirAll(filepath.Dir(clean), 0o777); err != nil {
 		return Unfolded{}, Explain(err, dir)

@@ -34,23 +34,27 @@ func (p *Parts) AnnexNames(f *File) (map[string]string, error) {
 // annexNames gives the files of annexes readable names: the number in the
 // binder, the piece, what it is for. They differ also where case does not count.
 func annexNames(list []outline.Attached, extension func(outline.Attached) string) []string {
-	digits := max(2, len(fmt.Sprint(len(list))))
 	out := make([]string, len(list))
 	for i, a := range list {
-		title := a.Title
-		if a.Piece != nil && a.Piece.Name != "" {
-			title = a.Piece.Name
-		}
-		name := fmt.Sprintf("%0*d - %s", digits, a.Number, safeName(title))
-		if a.For != "" {
-			name += " - " + safeName(a.For)
-		}
-		if r := []rune(name); len(r) > maxAnnexName {
-			name = string(r[:maxAnnexName])
-		}
-		out[i] = strings.TrimRight(name, " .-") + extension(a)
+		out[i] = annexName(a, len(list)) + extension(a)
 	}
 	return out
+}
+
+// annexName is the readable name of one of so many annexes, without extension.
+func annexName(a outline.Attached, of int) string {
+	title := a.Title
+	if a.Piece != nil && a.Piece.Name != "" {
+		title = a.Piece.Name
+	}
+	name := fmt.Sprintf("%0*d - %s", max(2, len(fmt.Sprint(of))), a.Number, safeName(title))
+	if a.For != "" {
+		name += " - " + safeName(a.For)
+	}
+	if r := []rune(name); len(r) > maxAnnexName {
+		name = string(r[:maxAnnexName])
+	}
+	return strings.TrimRight(name, " .-")
 }
 
 // safeName leaves what every system takes in the name of a file. The number

@@ -1,6 +1,7 @@
 package wiring
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -25,6 +26,9 @@ type BoundAnnex struct {
 	Carried bool
 	// First is the number of its first page in the binder; 0 where none is bound.
 	First int
+	// WithoutCode says that these are signed pages without the code of this
+	// dossier: the pages to sign stand in their place, unsigned.
+	WithoutCode bool
 }
 
 // Bound is a binder that was written.
@@ -32,6 +36,8 @@ type Bound struct {
 	Complete bool // else it is a draft
 	Report   pdf.Report
 	Annexes  []BoundAnnex
+	// Signed are the pages that a signed scan stands in for.
+	Signed []SignedPage
 }
 
 // Left are the annexes that could not be bound.
@@ -61,11 +67,20 @@ func (p *Parts) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 			progress(done, 2*len(list), what)
 		}
 	}
+	signed, err := p.signedFiles(ctx, f, whole, paper, s)
+	if err != nil {
+		return Bound{}, err
+	}
+	instead, pages, err := insteadOf(ctx, signed)
+	if err != nil {
+		return Bound{}, err
+	}
+	out.Signed = pages
+	list, extra := withSigned(list, signed, paper)
 	items := make([]binder.Item, len(list))
 	for i, a := range list {
 		items[i] = binder.Item{
-			ID: outline.SeparatorID(a.printed.Row), Name: a.name, Description: a.printed.Title, State: a.state,
-			Open: func() (binder.File, error) { return a.open() },
+			ID: outline.SeparatorID(a.printed.Row), Name: a.name, Description: a.printed.Title, Only: a.only, State: a.state, Open: a.openFile,
 		}
 	}
 	set, err := binder.Load(ctx, items, func(i int) { tell(i, list[i].name) })
@@ -81,11 +96,11 @@ func (p *Parts) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 			b.Why, b.Do, b.Pages = m.What, m.Do, 0
 		}
 		bound[a.printed.Row] = b
-		out.Annexes = append(out.Annexes, BoundAnnex{Row: a.row.ID, Number: a.printed.Number, Title: a.printed.Title, Name: a.name, Facts: facts, Carried: b.Carried})
+		out.Annexes = append(out.Annexes, BoundAnnex{Row: a.row.ID, Number: a.printed.Number, Title: a.printed.Title, Name: a.name, Facts: facts, Carried: b.Carried, WithoutCode: a.signed})
 	}
-	opts := pdf.Options{Date: s.Date, Binder: true, Files: set.Files()}
+	opts := pdf.Options{Date: s.Date, Binder: true, Files: set.Files(), Instead: instead}
 	opts.Guests = set.Guests(ctx, func(i int) { tell(len(list)+i, list[i].name) })
-	out.Report, err = p.printPaper(paper, s, bound, opts, w)
+	out.Report, err = p.printPaper(paper, s, bound, extra, opts, w)
 	if err != nil {
 		var changed *binder.ErrChanged
 		if errors.As(err, &changed) {
@@ -118,6 +133,10 @@ type annexFile struct {
 	name    string // readable, of the file
 	state   binder.State
 	open    func() (*os.File, error)
+	only    []int // pages to bind, from 0; nil: all
+	signed  bool  // a scan of signed pages
+
+	extension string // of name
 }
 
 // annexFiles lists the annexes of a dossier in the order in which they are
@@ -134,24 +153,58 @@ func (p *Parts) annexFiles(f *File, whole, paper *dossier.View) []annexFile {
 	names := annexNames(attached, func(a outline.Attached) string { return p.extension(f, byPaper[a.Row]) })
 	var out []annexFile
 	for i, a := range attached {
-		row := byPaper[a.Row]
-		file, state := f.OpenAnnex(row)
-		x := annexFile{printed: a, row: row, name: names[i], state: binder.Unreadable, open: func() (*os.File, error) {
-			file, _ := f.OpenAnnex(row)
-			if file == nil {
-				return nil, os.ErrNotExist
-			}
-			return file, nil
-		}}
-		switch state {
-		case AnnexFile:
-			file.Close()
-			x.state = binder.Fine
-		case AnnexMissing, AnnexOutside:
-			x.state = binder.Missing
-		}
-		x.date, _ = row.Get("date").(dossier.Date)
+		x := p.annexFile(f, byPaper[a.Row])
+		x.printed, x.name = a, names[i]
 		out = append(out, x)
 	}
 	return out
+}
+
+// annexFile finds the file of a row of the dossier.
+func (p *Parts) annexFile(f *File, row dossier.Row) annexFile {
+	file, state := f.OpenAnnex(row)
+	x := annexFile{row: row, state: binder.Unreadable, extension: p.extension(f, row), open: func() (*os.File, error) {
+		file, _ := f.OpenAnnex(row)
+		if file == nil {
+			return nil, os.ErrNotExist
+		}
+		return file, nil
+	}}
+	switch state {
+	case AnnexFile:
+		file.Close()
+		x.state = binder.Fine
+	case AnnexMissing, AnnexOutside:
+		x.state = binder.Missing
+	}
+	x.date, _ = row.Get("date").(dossier.Date)
+	return x
+}
+
+// openFile is open for the binder.
+func (a *annexFile) openFile() (binder.File, error) { return a.open() }
+
+// withSigned adds to the annexes of the printed list the signed scans, or those
+// of their pages, that stand in for no page of ours: they are bound last.
+func withSigned(list []annexFile, signed []signedFile, paper *dossier.View) (all []annexFile, extra []outline.Attached) {
+	for _, x := range signed {
+		if x.rest != nil && len(x.rest) == 0 {
+			continue
+		}
+		a := x.annexFile
+		piece, _ := a.row.Get("piece").(dossier.Text)
+		name, _ := a.row.Get("name").(dossier.Text)
+		path, _ := a.row.Get("path").(dossier.Text)
+		a.printed = outline.Attached{
+			Row: "signed/" + a.row.ID, Number: len(list) + len(extra) + 1, Piece: paper.Call.Piece(string(piece)), Name: cmp.Or(string(name), string(path)),
+		}
+		if a.printed.Title = string(piece); a.printed.Piece != nil {
+			a.printed.Title = a.printed.Piece.Title
+		}
+		a.only, a.signed = x.rest, true
+		a.name = annexName(a.printed, len(list)+len(signed)) + a.extension
+		extra = append(extra, a.printed)
+		all = append(all, a)
+	}
+	return slices.Concat(list, all), extra
 }

@@ -66,13 +66,13 @@ func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
 func (p *Parts) printOnPaper(whole *dossier.View, s Sheet) ([]byte, pdf.Report, error) {
 	v := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
 	var b bytes.Buffer
-	report, err := p.printPaper(v, s, nil, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, &b)
+	report, err := p.printPaper(v, s, nil, nil, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, &b)
 	return b.Bytes(), report, err
 }
 
 // printPaper prints a dossier as the printed view has it, and behind it what is
 // bound.
-func (p *Parts) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bound, opts pdf.Options, w io.Writer) (pdf.Report, error) {
+func (p *Parts) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bound, extra []outline.Attached, opts pdf.Options, w io.Writer) (pdf.Report, error) {
 	problems := v.Check()
 	if s.WithoutOwners {
 		problems = slices.DeleteFunc(problems, func(pb dossier.Problem) bool {
@@ -91,6 +91,7 @@ func (p *Parts) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 		LeaveOutPersonal: s.WithoutOwners,
 		SignatureField:   s.SignatureField,
 		Bound:            bound,
+		Extra:            extra,
 	})
 	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum}
 	if !s.WithoutData {

@@ -23,6 +23,8 @@ type Item struct {
 	ID          outline.ID // of its separator
 	Name        string     // of the file in the binder
 	Description string     // where it travels as an attachment
+	// Only are the pages to bind, from 0; nil binds all.
+	Only []int
 	// State is Fine, or Missing or Unreadable where there is nothing to open.
 	State State
 	// Open opens the file; it may be asked for twice, and is asked for again when
@@ -85,7 +87,17 @@ func (it *Item) load(ctx context.Context) (Facts, *loaded) {
 	if err != nil {
 		return f, nil
 	}
-	return look(ctx, file, info.Size(), false)
+	f, l := look(ctx, file, info.Size(), false)
+	if it.Only != nil && l != nil && l.book != nil {
+		var pages []leaf
+		for _, i := range it.Only {
+			if i >= 0 && i < len(l.pages) {
+				pages = append(pages, l.pages[i])
+			}
+		}
+		l.pages, f.Pages = pages, len(pages)
+	}
+	return f, l
 }
 
 // Facts is what was seen of an annex.

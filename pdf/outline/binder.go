@@ -120,6 +120,7 @@ const (
 	wordSpan         = "Pages" + nbsp + "%d à" + nbsp + "%d"
 	wordSpanOne      = "Page" + nbsp + "%[1]d"
 	wordStamp        = "Annexe" + nbsp + "%d – page" + nbsp + "%%d/%%d · %%d sur" + nbsp + "%%d"
+	wordSigned       = "Exemplaire signé · page" + nbsp + "%[3]d sur" + nbsp + "%[4]d"
 	wordCarried      = "Le fichier est joint à ce PDF sous le nom «" + nbsp + "%s" + nbsp + "»" + nbsp + ": il s’ouvre depuis le volet des pièces jointes du lecteur."
 	wordNotCarried   = "Le fichier n’est pas dans ce PDF" + nnbsp + "; il est à remettre à part."
 )
@@ -127,7 +128,7 @@ const (
 // separators are the pages before the annexes of the binder.
 func (p *printer) separators() []Block {
 	var out []Block
-	for _, a := range p.attached {
+	for _, a := range slices.Concat(p.attached, p.in.Extra) {
 		b, ok := p.in.Bound[a.Row]
 		if !ok {
 			continue

@@ -67,6 +67,7 @@ type Words struct {
 	GoTo      string // "Aller à la page %d", said of a link
 	TickBox   string // said of an empty box
 	Continued string // added to the caption of a table that goes on overleaf
+	Signed    string // label of a signed page: its page, its pages, the page and the pages of the whole
 	Mark      string // drawn large across each page of a draft; empty: none
 }
 

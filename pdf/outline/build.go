@@ -30,6 +30,8 @@ type Input struct {
 	// pages. Nil prints no binder; the pages before it are the same with and
 	// without.
 	Bound map[string]Bound
+	// Extra are annexes of the binder that the printed list does not have.
+	Extra []Attached
 }
 
 // Build prints a dossier: cover, synthesis, contents, in a draft the list of

@@ -120,7 +120,7 @@ var severities = map[dossier.Severity]Severity{
 
 // words are those that the writer itself prints.
 func words(state State) Words {
-	w := Words{PageOf: "Page" + nbsp + "%d sur" + nbsp + "%d", PageShort: "p." + nbsp + "%d", GoTo: "Aller à la page" + nbsp + "%d", TickBox: wordTickBox, Continued: "(suite)"}
+	w := Words{PageOf: "Page" + nbsp + "%d sur" + nbsp + "%d", PageShort: "p." + nbsp + "%d", GoTo: "Aller à la page" + nbsp + "%d", TickBox: wordTickBox, Continued: "(suite)", Signed: wordSigned}
 	if state == Draft {
 		w.Mark = wordMark
 	}
