@@ -107,12 +107,17 @@ func (v NAF) String() string { return v.Code }
 
 func (v Rows) String() string { return strconv.Itoa(len(v)) }
 
-// String is the text between the quotes, or the JSON itself.
+// String is the text between the quotes, or the JSON in canonical form: what is
+// shown must not depend on how a program happens to space it.
 func (v Unknown) String() string {
-	if n, err := parseJSON(v.JSON); err == nil && n.kind == jsonString {
+	n, err := parseJSON(v.JSON)
+	switch {
+	case err != nil:
+		return string(v.JSON)
+	case n.kind == jsonString:
 		return n.text
 	}
-	return string(v.JSON)
+	return string(canonical(nil, n))
 }
 
 // Get returns the cell of a column, nil where it is absent.
