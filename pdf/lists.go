@@ -237,9 +237,12 @@ func entries(blocks []outline.Block) []tocEntry {
 // contents is the table of contents. Its length does not depend on the page
 // numbers, which are put in when all pages are known.
 func (b *builder) contents(c outline.Contents) {
+	from := len(b.slabs)
 	b.chapter(outline.Chapter{ID: c.ID, Title: c.Title, NewPage: true})
+	lines := len(b.slabs)
 	b.begin(roleContents)
 	defer b.end()
+	defer func() { b.tighten(b.slabs[from:], b.slabs[lines:]) }()
 	phase := ""
 	for _, it := range b.toc {
 		if it.phase != phase {
@@ -257,6 +260,28 @@ func (b *builder) contents(c outline.Contents) {
 	}
 	if phase != "" {
 		b.end()
+	}
+}
+
+// tighten sets lines closer where that keeps all on one page: nobody wants to
+// turn the page for the last line of the contents.
+func (*builder) tighten(all, lines []slab) {
+	const closest = 0.78
+	over := height(all) - (bottom - top) + 0.1 // sums are not exact
+	if over <= 0 {
+		return
+	}
+	sum := 0.0
+	for _, s := range lines {
+		sum += s.before + s.h
+	}
+	f := (sum - over) / sum
+	if f < closest {
+		return // it takes two pages anyway
+	}
+	for i := range lines {
+		lines[i].before *= f
+		lines[i].h *= f
 	}
 }
 

@@ -172,22 +172,17 @@ func version(d *dossier.Dossier, today dossier.Date) string {
 
 // facts are the six things that the cover says of the project.
 func (p *printer) facts() []Pair {
-	v := p.v
 	fact := func(label, value string) Pair {
 		if value == "" {
 			return Pair{Label: label, Value: Text{S: wordToComplete, Tone: Todo}}
 		}
 		return Pair{Label: label, Value: T(value)}
 	}
-	period := ""
-	if from, to := v.Date("calendar.start"), v.Date("calendar.end"); !from.IsZero() && !to.IsZero() {
-		period = fmt.Sprintf(wordPeriodTo, from.FrenchLong(), to.FrenchLong())
-	}
 	facts := []Pair{
 		fact(wordTotalCost, withTax(p.number("figure.costs", "total"))),
 		fact(wordRequested, p.show("funding.requested")),
 		fact(wordJobs, p.number("figure.jobs", "created_fte")),
-		fact(wordPeriod, period),
+		fact(wordPeriod, p.period()),
 		fact(wordPlace, p.town()),
 	}
 	if size := p.number("figure.size", "category"); size != "" {
@@ -204,6 +199,15 @@ func withTax(s string) string {
 		return ""
 	}
 	return s + " HT"
+}
+
+// period is when the project is carried out.
+func (p *printer) period() string {
+	from, to := p.v.Date("calendar.start"), p.v.Date("calendar.end")
+	if from.IsZero() || to.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(wordPeriodTo, from.FrenchLong(), to.FrenchLong())
 }
 
 // town is where the project takes place: postcode and commune.

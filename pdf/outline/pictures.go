@@ -90,11 +90,11 @@ func amount(d dossier.Decimal) float64 {
 }
 
 // compared are the figures that have a before and an after.
-var compared = []struct{ figure, label, before, after, unit string }{
-	{"figure.energy", "Énergie finale", "before_kwh", "after_kwh", "kWh"},
-	{"figure.ghg", "Gaz à effet de serre", "before_t", "after_t", "t éq. CO₂"},
-	{"figure.water", "Eau", "before_m3", "after_m3", "m³"},
-	{"figure.waste", "Déchets", "before_t", "after_t", "t"},
+var compared = []struct{ figure, label, before, after, gain string }{
+	{"figure.energy", "Énergie finale", "before_kwh", "after_kwh", "gain_kwh"},
+	{"figure.ghg", "Gaz à effet de serre", "before_t", "after_t", "gain_t"},
+	{"figure.water", "Eau", "before_m3", "after_m3", "gain_m3"},
+	{"figure.waste", "Déchets", "before_t", "after_t", "gain_t"},
 }
 
 // beforeAfter draws what the site takes and leaves, before and after.
@@ -109,8 +109,8 @@ func (p *printer) beforeAfter() []Block {
 			continue
 		}
 		g := LengthGroup{Title: c.label, Items: []Length{
-			{Label: wordBefore, Value: quantity(numbers[c.before], c.unit), Amount: amount(before), Pale: true},
-			{Label: wordAfter, Value: quantity(numbers[c.after], c.unit), Amount: amount(after)},
+			{Label: wordBefore, Value: p.number(c.figure, c.before), Amount: amount(before), Pale: true},
+			{Label: wordAfter, Value: p.number(c.figure, c.after), Amount: amount(after)},
 		}}
 		said := c.label + " " + wordBefore + " " + g.Items[0].Value + ", " + wordAfter + " " + g.Items[1].Value
 		if pct, ok := dossier.ParseDecimal(numbers["gain_pct"]); ok {

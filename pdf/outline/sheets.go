@@ -69,14 +69,15 @@ func (p *printer) sheet(piece, title string) Sheet {
 		s.Chapter.ID, signature = p.id(sectionID(reviewSection)), p.id("signature")
 	}
 	p.phase = wordSheets
-	s.Blocks = append(s.Blocks, p.identity())
+	s.Blocks = append(s.Blocks, p.identity(piece == letterPiece))
 	s.Blocks = append(s.Blocks, declarations[piece].body(p)...)
 	s.Blocks = append(s.Blocks, p.signature(signature))
 	return s
 }
 
-// identity says who declares, for which project and call.
-func (p *printer) identity() Pairs {
+// identity says who declares, for which project and call; with project, also
+// where and when it is carried out.
+func (p *printer) identity(project bool) Pairs {
 	seat := strings.Join(filled(p.show("company.address"), p.townOf("company.")), ", ")
 	number := fmt.Sprintf(wordSheetVersion, p.v.Dossier.Reference(), p.v.Dossier.Version)
 	if p.in.Fingerprint != "" {
@@ -92,6 +93,9 @@ func (p *printer) identity() Pairs {
 		{wordSheetDossier, number},
 	} {
 		rows = append(rows, Pair{Label: r[0], Value: said(r[1])})
+		if project && r[0] == wordSheetTitle {
+			rows = append(rows, Pair{Label: wordSheetPlace, Value: said(p.town())}, Pair{Label: wordSheetPeriod, Value: said(p.period())})
+		}
 	}
 	return Pairs{Rows: rows}
 }

@@ -21,8 +21,14 @@ func (p *printer) synthesis() []Block {
 	chapter := Chapter{ID: p.id("synthesis"), Title: wordSynthesis, Lead: p.who(), NewPage: true}
 	var page OnePage
 	for _, v := range []shorter{
-		{points: maxPoints}, {points: maxPoints, heading: true}, {points: 3, heading: true}, {points: 2, heading: true}, {points: 1, heading: true},
-		{points: 3, calendar: true}, {points: 1, calendar: true}, {heading: true, calendar: true},
+		{points: maxPoints},
+		{points: maxPoints, heading: true},
+		{points: 3, heading: true},
+		{points: 2, heading: true},
+		{points: 1, heading: true},
+		{points: 3, calendar: true},
+		{points: 1, calendar: true},
+		{heading: true, calendar: true},
 	} {
 		blocks := p.synthesisWith(chapter, v)
 		if len(blocks) == 1 {
@@ -45,7 +51,7 @@ func (p *printer) who() string {
 	if siren != "" {
 		siren = wordSheetSIREN + nbsp + siren
 	}
-	return strings.Join(filled(p.v.Text("company.name"), siren, p.number("figure.size", "category"), p.town()), nbsp+"· ")
+	return strings.Join(filled(p.v.Text("company.name"), siren, p.number("figure.size", "category"), strings.ReplaceAll(p.town(), " ", nbsp)), nbsp+"· ")
 }
 
 func (p *printer) synthesisWith(chapter Chapter, less shorter) []Block {
@@ -205,12 +211,7 @@ func (p *printer) gains() Table {
 		{Head: "%", Align: Right, Whole: true},
 		{Head: "", Weight: 0.8},
 	}}
-	for _, g := range []struct{ figure, label, before, after, gain string }{
-		{"figure.energy", "Énergie finale", "before_kwh", "after_kwh", "gain_kwh"},
-		{"figure.ghg", "Gaz à effet de serre", "before_t", "after_t", "gain_t"},
-		{"figure.water", "Eau", "before_m3", "after_m3", "gain_m3"},
-		{"figure.waste", "Déchets", "before_t", "after_t", "gain_t"},
-	} {
+	for _, g := range compared {
 		fig := p.in.Figures[g.figure]
 		if fig.Numbers[g.before] == "" {
 			continue
