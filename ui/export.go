@@ -160,12 +160,19 @@ func (w *wizard) exported(r ExportReport) {
 		d.Dismiss()
 		a.do(func() error { return a.View(r.Path) }, func() {})
 	})
+	buttons := []*kit.Button{kit.NewSecondary(a.t("ui.close"), func() { d.Dismiss() })}
+	if r.Files == 0 && a.opened.Print != nil {
+		buttons = append(buttons, kit.NewSecondary(a.t("print.button"), func() {
+			d.Dismiss()
+			w.print()
+		}))
+	}
 	title := a.t("ui.export.done")
 	if r.Files > 0 {
 		title = a.t("export.done_folder")
 	}
 	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
 		Title: title, Content: column, First: fyne.Focusable(open), Width: 640,
-		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.close"), func() { d.Dismiss() }), open},
+		Buttons: append(buttons, open),
 	})
 }

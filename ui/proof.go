@@ -68,10 +68,11 @@ func (p *proof) start() {
 	})
 }
 
-// printed are the options of the PDF as it stands now.
+// printed are the options of the PDF as it stands now: those that the dialog of
+// the export begins with.
 func (w *wizard) printed() ExportOptions {
 	blocking, missing, _ := w.counts()
-	return ExportOptions{Final: blocking+missing == 0, Owners: true}
+	return ExportOptions{What: ExportPDF, Final: blocking+missing == 0, Owners: true, Data: true}
 }
 
 // opening is from which share on the PDF is printed and being opened.
@@ -100,7 +101,7 @@ func (p *proof) opened(got Proof, err error) {
 		return
 	}
 	p.places = got.Places
-	p.view = preview.New(got.Document, a.Runner, a.t("preview.page_fails"))
+	p.view = preview.New(got.Document, a.Runner, a.window.Canvas(), a.t("preview.page_fails"))
 	p.view.OnPage = func(int) { p.turned() }
 	p.view.OnZoom = p.tools.refresh
 	p.view.OnEscape = p.back

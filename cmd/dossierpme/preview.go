@@ -17,7 +17,7 @@ import (
 func (e exporter) preview(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64)) (ui.Proof, error) {
 	e.pages.Warm() // beside the printing
 	progress(0.1)
-	printed, err := e.printed(c, d, wiring.Sheet{WithoutOwners: !o.Owners})
+	printed, err := e.printed(c, d, sheetOf(o))
 	if err != nil {
 		return ui.Proof{}, troubleOf(e.parts.Words, err, "")
 	}

@@ -27,6 +27,7 @@ type View struct {
 
 	doc   Document
 	run   kit.Runner
+	on    fyne.Canvas
 	fails string // what stands on a page that cannot be drawn
 	sizes []Size
 
@@ -63,10 +64,11 @@ type goal struct {
 	down float32 // points below its upper edge
 }
 
-// New returns a view of a document, at the width of the room it gets. fails are
-// the words on a page that cannot be drawn. The document is closed by Close.
-func New(doc Document, run kit.Runner, fails string) *View {
-	v := &View{doc: doc, run: run, fails: fails, fit: Width, zoom: 1, pixel: 1}
+// New returns a view of a document for a window, at the width of the room it
+// gets. fails are the words on a page that cannot be drawn. The document is
+// closed by Close.
+func New(doc Document, run kit.Runner, on fyne.Canvas, fails string) *View {
+	v := &View{doc: doc, run: run, on: on, fails: fails, fit: Width, zoom: 1, pixel: 1}
 	for i := range doc.Pages() {
 		v.sizes = append(v.sizes, doc.Size(i))
 	}
@@ -150,6 +152,9 @@ func (v *View) scrollTo(x, y float32) {
 
 // moved is called when something else is seen than before.
 func (v *View) moved() {
+	if v.room.Height > 0 && v.on.Scale() != v.pixel { // on another screen
+		v.arrange(v.room, true)
+	}
 	if v.room.Height > 0 && len(v.sizes) > 0 {
 		v.setPage(v.geo.at(v.scroll.Offset.Y + v.room.Height/3))
 	}
@@ -179,9 +184,7 @@ func (v *View) arrange(room fyne.Size, again bool) {
 	}
 	before := v.zoom
 	v.room = room
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
-		v.pixel = max(c.Scale(), 0.1)
-	}
+	v.pixel = v.on.Scale()
 	if v.fit != Free {
 		v.zoom = fitting(v.sizes, v.fit, room.SubtractWidthHeight(theme.ScrollBarSize(), 0))
 	}
@@ -258,7 +261,7 @@ func (v *View) TypedKey(key *fyne.KeyEvent) {
 
 // KeyDown is called by Fyne: function keys are the window's.
 func (v *View) KeyDown(key *fyne.KeyEvent) {
-	on, ok := fyne.CurrentApp().Driver().CanvasForObject(v).(desktop.Canvas)
+	on, ok := v.on.(desktop.Canvas)
 	if ok && on.OnKeyDown() != nil && key.Name == fyne.KeyF1 {
 		on.OnKeyDown()(key)
 	}
@@ -269,9 +272,7 @@ func (v *View) KeyUp(*fyne.KeyEvent) {}
 
 // Tapped is called by Fyne: a click brings the keyboard here.
 func (v *View) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
-		c.Focus(v)
-	}
+	v.on.Focus(v)
 }
 
 // AccessibilityLabel tells screen readers which page is shown.

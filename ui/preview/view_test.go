@@ -82,9 +82,10 @@ func open(t *testing.T, b *book) (*View, *bench, fyne.Window) {
 	}
 	test.NewTempApp(t).Settings().SetTheme(theme)
 	run := &bench{}
-	v := New(b, run, "illisible")
-	w := test.NewTempWindow(t, v)
+	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
+	v := New(b, run, w.Canvas(), "illisible")
+	w.SetContent(v)
 	w.Resize(fyne.NewSize(800, 600))
 	run.settle()
 	return v, run, w
@@ -129,8 +130,11 @@ func TestAPageIsDrawnForThePixelsItCovers(t *testing.T) {
 		v.ZoomBy(1)
 	}
 	run.settle()
-	scale := float64(w.Canvas().Scale())
-	want := 96 * scale
+	const scale = 1.25
+	w.Canvas().(interface{ SetScale(float32) }).SetScale(scale) // another screen
+	v.GoTo(1)
+	run.settle()
+	const want = 96 * scale
 	if got := b.dpi[len(b.dpi)-1]; v.Zoom() != 1 || got < want*0.99 || got > want*1.01 {
 		t.Errorf("at %v a page is drawn at %v dpi, want %v", v.Zoom(), got, want)
 	}
@@ -225,9 +229,10 @@ func TestAZoomAndAnotherSizeKeepThePlace(t *testing.T) {
 func TestAPageThatIsAskedForBeforeThereIsRoomIsShown(t *testing.T) {
 	test.NewTempApp(t)
 	run := &bench{}
-	v := New(newBook(30), run, "")
+	w := test.NewTempWindow(t, nil)
+	v := New(newBook(30), run, w.Canvas(), "")
 	v.GoTo(12)
-	w := test.NewTempWindow(t, v)
+	w.SetContent(v)
 	w.Resize(fyne.NewSize(800, 600))
 	run.settle()
 	if v.Page() != 12 || v.scroll.Offset.Y == 0 {
