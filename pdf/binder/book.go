@@ -1,6 +1,8 @@
 package binder
 
 import (
+	"bytes"
+	"compress/zlib"
 	"errors"
 	"math"
 
@@ -203,4 +205,28 @@ func (b *book) box(o types.Object) ([4]float64, bool) {
 		ok = ok && math.Abs(x) <= maxSide
 	}
 	return r, ok && r[2]-r[0] >= 1 && r[3]-r[1] >= 1
+}
+
+// opened reports whether the streams of a file that was locked can be read: the
+// reader takes some passwords for right that are not. It looks at those of the
+// first pages.
+func (b *book) opened(pages []leaf) bool {
+	tried := 0
+	for _, l := range pages[:min(len(pages), 5)] {
+		for _, number := range b.contents(l.dict["Contents"]) {
+			s, ok := b.object(*types.NewIndirectRef(number, 0)).(types.StreamDict)
+			if !ok || !s.HasSoleFilterNamed("FlateDecode") || len(s.Raw) == 0 {
+				continue
+			}
+			tried++
+			z, err := zlib.NewReader(bytes.NewReader(s.Raw))
+			if err != nil {
+				continue
+			}
+			if n, _ := z.Read(make([]byte, 16)); n > 0 {
+				return true
+			}
+		}
+	}
+	return tried == 0
 }

@@ -158,7 +158,27 @@ func lookAtPDF(ctx context.Context, f Facts, r io.ReaderAt) (Facts, *loaded) {
 		f.State = NoPages
 		return f, nil
 	}
+	// The reader overlooks a lock that stands in the trailer itself.
+	if !b.opened(pages) && (f.Encrypted || holds(r, f.Size, "/Encrypt")) {
+		f.State, f.Encrypted = Locked, true
+		return f, nil
+	}
 	f.State, f.Pages = Fine, len(pages)
 	b.count = len(pages)
 	return f, &loaded{book: b, pages: pages}
+}
+
+// holds looks for a word in a file.
+func holds(r io.ReaderAt, size int64, word string) bool {
+	buf := make([]byte, 64<<10)
+	for at := int64(0); at < size; at += int64(len(buf) - len(word)) {
+		n, err := r.ReadAt(buf, at)
+		if bytes.Contains(buf[:n], []byte(word)) {
+			return true
+		}
+		if err != nil {
+			return false
+		}
+	}
+	return false
 }

@@ -59,7 +59,7 @@ func (c *copier) page(i int, l leaf, before pdf.Ref) error {
 		return err
 	}
 	b.WriteString(" /Contents [" + before.String())
-	for _, r := range c.contents(l.dict["Contents"]) {
+	for _, r := range c.book.contents(l.dict["Contents"]) {
 		b.WriteString(" " + c.ref(r).String())
 	}
 	b.WriteString(" " + end.String() + "]")
@@ -74,17 +74,17 @@ func (c *copier) page(i int, l leaf, before pdf.Ref) error {
 }
 
 // contents lists the streams of a page by the numbers of their objects.
-func (c *copier) contents(o types.Object) []int {
+func (b *book) contents(o types.Object) []int {
 	var out []int
 	stream := func(o types.Object) {
 		if r, ok := o.(types.IndirectRef); ok {
-			if _, ok := c.book.object(r).(types.StreamDict); ok {
+			if _, ok := b.object(r).(types.StreamDict); ok {
 				out = append(out, int(r.ObjectNumber))
 			}
 		}
 	}
 	stream(o)
-	for _, part := range c.book.array(o) {
+	for _, part := range b.array(o) {
 		stream(part)
 	}
 	return out
