@@ -74,6 +74,8 @@ func TestTheDataSurviveOtherPrograms(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, command := range map[string][]string{
+		"qpdf":                 {"qpdf", in, "OUT"},
+		"qpdf, for the eye":    {"qpdf", "--qdf", in, "OUT"},
 		"qpdf, object streams": {"qpdf", "--object-streams=generate", in, "OUT"},
 		"qpdf, linearized":     {"qpdf", "--linearize", in, "OUT"},
 		"qpdf, locked":         {"qpdf", "--encrypt", "", "owner", "256", "--", in, "OUT"},
@@ -99,6 +101,18 @@ func TestTheDataSurviveOtherPrograms(t *testing.T) {
 			}
 		})
 	}
+	t.Run("qpdf, locked and opened again", func(t *testing.T) {
+		locked, out := filepath.Join(t.TempDir(), "locked.pdf"), filepath.Join(t.TempDir(), "out.pdf")
+		run(t, "qpdf", "--encrypt", "user", "owner", "256", "--", in, locked)
+		run(t, "qpdf", "--decrypt", "--password=user", locked, out)
+		file, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, _, err := seal.Open(bytes.NewReader(file)); err != nil || !bytes.Equal(got, want) {
+			t.Error("other data came out", err)
+		}
+	})
 	t.Run("pdfcpu", func(t *testing.T) {
 		var out bytes.Buffer
 		conf := model.NewDefaultConfiguration()
@@ -111,6 +125,37 @@ func TestTheDataSurviveOtherPrograms(t *testing.T) {
 			t.Error("other data came out", err)
 		}
 	})
+}
+
+// Printed anew, a file has only its pages: that is said.
+func TestAFilePrintedAnewIsSaidToHoldNoData(t *testing.T) {
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in.pdf")
+	if err := os.WriteFile(in, small(t, tiny), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, commands := range map[string][][]string{
+		"poppler":                {{"pdftocairo", "-pdf", in, "OUT"}},
+		"a printer's PostScript": {{"pdftops", in, "OUT.ps"}, {"gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-sOutputFile=OUT", "OUT.ps"}},
+		"pages alone":            {{"qpdf", "--empty", "--pages", in, "1-z", "--", "OUT"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "out.pdf")
+			for _, c := range commands {
+				for i := range c {
+					c[i] = strings.Replace(c[i], "OUT", out, 1)
+				}
+				quietly(t, c...)
+			}
+			file, err := os.ReadFile(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if data, _, err := seal.Open(bytes.NewReader(file)); !errors.Is(err, seal.ErrNoData) || data != nil {
+				t.Errorf("got %.40q, %v", data, err)
+			}
+		})
+	}
 }
 
 // run starts a program of the system and fails on whatever it says to standard
