@@ -96,7 +96,7 @@ func (p *Parts) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 			b.Why, b.Do, b.Pages = m.What, m.Do, 0
 		}
 		bound[a.printed.Row] = b
-		out.Annexes = append(out.Annexes, BoundAnnex{Row: a.row.ID, Number: a.printed.Number, Title: a.printed.Title, Name: a.name, Facts: facts, Carried: b.Carried, WithoutCode: a.signed})
+		out.Annexes = append(out.Annexes, BoundAnnex{Row: a.row.ID, Number: a.printed.Number, Title: a.printed.Title, Name: a.name, Facts: facts, Carried: b.Carried, WithoutCode: a.signed && facts.State == binder.Fine})
 	}
 	opts := pdf.Options{Date: s.Date, Binder: true, Files: set.Files(), Instead: instead}
 	opts.Guests = set.Guests(ctx, func(i int) { tell(len(list)+i, list[i].name) })
