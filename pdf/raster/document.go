@@ -107,6 +107,7 @@ func (d *Document) drop() {
 	if d.inst != nil {
 		_ = d.inst.Kill() // nothing of it is used again
 		d.inst = nil
+		d.engine.memory.tidy()
 	}
 }
 

@@ -33,6 +33,7 @@ const (
 // takes seconds the first time, and far less where a folder keeps the result.
 type Engine struct {
 	cacheDir string
+	memory   keeper
 
 	start sync.Once
 	ready chan struct{} // closed when pool and err are set
@@ -53,7 +54,7 @@ func (e *Engine) Warm() {
 	e.start.Do(func() {
 		go func() {
 			defer close(e.ready)
-			e.pool, e.err = compile(e.cacheDir)
+			e.pool, e.err = e.compile()
 			debug.FreeOSMemory() // compiling takes some hundred megabytes for a moment
 		}()
 	})
@@ -80,7 +81,7 @@ func (e *Engine) instance(ctx context.Context) (pdfium.Pdfium, error) {
 	return inst, nil
 }
 
-func compile(cacheDir string) (pool pdfium.Pool, err error) {
+func (e *Engine) compile() (pool pdfium.Pool, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("compile pdfium: %v", cause)
@@ -90,13 +91,14 @@ func compile(cacheDir string) (pool pdfium.Pool, err error) {
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithMemoryLimitPages(memoryPages).
 		WithCloseOnContextDone(true) // else a page that never ends could not be stopped
-	if cacheDir != "" {
-		if cache, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
+	if e.cacheDir != "" {
+		if cache, err := wazero.NewCompilationCacheWithDir(e.cacheDir); err == nil {
 			run = run.WithCompilationCache(cache)
 		}
 	}
+	ctx := experimental.WithMemoryAllocator(context.Background(), &e.memory)
 	pool, err = webassembly.Init(webassembly.Config{
-		Context:       experimental.WithCompilationWorkers(context.Background(), 1),
+		Context:       experimental.WithCompilationWorkers(ctx, 1),
 		MaxTotal:      together,
 		RuntimeConfig: run,
 		FSConfig:      wazero.NewFSConfig(), // no folder of the machine
