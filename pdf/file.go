@@ -159,17 +159,27 @@ func (f *file) raw(entries string, data []byte) ref {
 
 // rawAs writes a stream as it is under a reserved number.
 func (f *file) rawAs(r ref, entries string, data []byte) {
-	f.rawFrom(r, entries, bytes.NewReader(data), int64(len(data)))
+	f.openStream(r, entries, int64(len(data)))
+	if _, err := f.out.Write(data); err != nil && f.err == nil {
+		f.err = err
+	}
+	f.out.text(endStream)
+}
+
+const endStream = "\nendstream\nendobj\n"
+
+func (f *file) openStream(r ref, entries string, size int64) {
+	f.at[r].at = f.out.n
+	f.out.text(fmt.Sprintf("%d 0 obj\n<< %s /Length %d >>\nstream\n", r, strings.TrimSpace(entries), size))
 }
 
 // rawFrom writes a stream of exactly size bytes, taken from data.
 func (f *file) rawFrom(r ref, entries string, data io.Reader, size int64) {
-	f.at[r].at = f.out.n
-	f.out.text(fmt.Sprintf("%d 0 obj\n<< %s /Length %d >>\nstream\n", r, strings.TrimSpace(entries), size))
+	f.openStream(r, entries, size)
 	if n, err := io.Copy(&f.out, io.LimitReader(data, size)); (err != nil || n != size) && f.err == nil {
 		f.err = fmt.Errorf("stream %d: %d of %d bytes: %w", r, n, size, cmp.Or(err, io.ErrUnexpectedEOF))
 	}
-	f.out.text("\nendstream\nendobj\n")
+	f.out.text(endStream)
 }
 
 // close writes the table of objects, which is a stream too. The identifier of

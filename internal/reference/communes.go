@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"compress/gzip"
@@ -9,6 +10,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"dossierpme/assets"
 )
 
 // Commune is a current French commune. Paris, Lyon and Marseille are one
@@ -55,8 +58,19 @@ func (c communeRecord) inRegion() bool {
 	return false
 }
 
-// Commune returns the commune with this INSEE code.
+// Commune returns the commune with this INSEE code. Until somebody searches
+// among all of them, a few are looked up: who prints one dossier does not hold
+// thirty-five thousand communes.
 func (r *Reference) Commune(code string) (Commune, bool) {
+	if !r.parsed.Load() {
+		found, ok := r.single.Load(code)
+		if !ok {
+			found, _ = r.single.LoadOrStore(code, scanCommune(assets.Communes(), code))
+		}
+		c := found.(Commune)
+		c.Postcodes = slices.Clone(c.Postcodes)
+		return c, c.Code != ""
+	}
 	all := r.communes()
 	i, ok := slices.BinarySearchFunc(all, code, func(c communeRecord, code string) int { return cmp.Compare(c.code, code) })
 	if !ok {
@@ -92,6 +106,27 @@ func sortedByName(all []communeRecord, keep func(communeRecord) bool) []Commune 
 		out = append(out, h.record.commune())
 	}
 	return out
+}
+
+// scanCommune reads the file up to one commune; the zero Commune where it has
+// none of that code.
+func scanCommune(compressed []byte, code string) Commune {
+	zr, err := gzip.NewReader(bytes.NewReader(compressed))
+	if err != nil {
+		panic(fmt.Sprintf("reference: communes: %v", err))
+	}
+	lines, found := bufio.NewScanner(zr), Commune{}
+	for found.Code == "" && lines.Scan() {
+		if line := lines.Bytes(); len(code) == 5 && len(line) > 5 && line[5] == '\t' && string(line[:5]) == code {
+			eachRow("communes", string(line), 4, func(c []string) {
+				found = communeRecord{code: c[0], name: c[1], postcodes: c[2], department: c[3]}.commune()
+			})
+		}
+	}
+	if err := lines.Err(); err != nil {
+		panic(fmt.Sprintf("reference: communes: %v", err))
+	}
+	return found
 }
 
 func parseCommunes(compressed []byte) []communeRecord {

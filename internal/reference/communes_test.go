@@ -251,3 +251,22 @@ func show(cs []Commune) []string {
 	}
 	return out
 }
+
+// One commune looked up alone is the one that is found among all.
+func TestACommuneLookedUpAloneIsTheSame(t *testing.T) {
+	all := Load()
+	all.communes()
+	for _, code := range []string{"80368", "75056", "02691", "01001", "97411", "", "99999", "8036", "803680", "#code"} {
+		alone := Load()
+		want, ok1 := all.Commune(code)
+		for range 2 { // the second time from memory
+			got, ok2 := alone.Commune(code)
+			if ok1 != ok2 || got.Code != want.Code || got.Name != want.Name || got.Department != want.Department || !slices.Equal(got.Postcodes, want.Postcodes) {
+				t.Errorf("%q: alone %+v (%v), among all %+v (%v)", code, got, ok2, want, ok1)
+			}
+		}
+		if alone.parsed.Load() {
+			t.Fatalf("%q: all communes are held for one", code)
+		}
+	}
+}

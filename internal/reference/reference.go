@@ -8,6 +8,7 @@ package reference
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"dossierpme/assets"
 )
@@ -22,6 +23,9 @@ type Reference struct {
 	nafIndex   func() []labelled
 	forms      func() []LegalForm
 	formsIndex func() []labelled
+
+	parsed atomic.Bool // all communes are held
+	single sync.Map    // communes that were looked up before that, by code
 }
 
 // Load returns the reference data of the program. It is cheap: a file is
@@ -32,11 +36,14 @@ type Reference struct {
 // that a user could meet.
 func Load() *Reference {
 	r := &Reference{
-		communes: sync.OnceValue(func() []communeRecord { return parseCommunes(assets.Communes()) }),
-		epci:     sync.OnceValue(func() map[string]string { return parseEPCI(assets.EPCI()) }),
-		naf:      sync.OnceValue(func() []NAFEntry { return parseNAF(assets.NAFRev2()) }),
-		forms:    sync.OnceValue(func() []LegalForm { return parseLegalForms(assets.LegalForms()) }),
+		epci:  sync.OnceValue(func() map[string]string { return parseEPCI(assets.EPCI()) }),
+		naf:   sync.OnceValue(func() []NAFEntry { return parseNAF(assets.NAFRev2()) }),
+		forms: sync.OnceValue(func() []LegalForm { return parseLegalForms(assets.LegalForms()) }),
 	}
+	r.communes = sync.OnceValue(func() []communeRecord {
+		defer r.parsed.Store(true)
+		return parseCommunes(assets.Communes())
+	})
 	r.names = sync.OnceValue(func() *nameIndex { return indexNames(r.communes()) })
 	r.nafIndex = sync.OnceValue(func() []labelled { return indexNAF(r.naf()) })
 	r.formsIndex = sync.OnceValue(func() []labelled { return indexLegalForms(r.forms()) })
