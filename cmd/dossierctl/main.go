@@ -36,8 +36,8 @@ const (
 func main() {
 	// One command lives for a fraction of a second, next to a browser and an office
 	// suite on a small laptop: collecting earlier costs an export some hundredths of a
-	// second and saves it a sixth of its memory.
-	debug.SetGCPercent(25)
+	// second and saves it a fifth of its memory.
+	debug.SetGCPercent(15)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
