@@ -79,6 +79,8 @@ func (h *home) shortcut(what action) bool {
 		h.a.window.Canvas().Focus(h.search)
 	case actNew:
 		h.a.newDossier()
+	case actVerify:
+		h.a.verify(nil)
 	case actHome:
 		h.showTrash(false)
 	default:

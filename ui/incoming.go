@@ -33,24 +33,25 @@ func (a *App) openFile(path string) {
 	})
 }
 
-// importFile makes a draft of a file, opens it and says so.
+// importFile makes a draft of a file, opens it and says so. Annexes that are not
+// there are worth a dialog: a short message is soon gone.
 func (a *App) importFile(in Incoming, title string) {
 	background(a, func() (Imported, error) { return a.opened.Library.Import(in.Path, title) }, func(got Imported) {
-		a.openThen(got.ID, func() { a.toasts.Say(a.importedWords(in, got), "", nil) })
+		a.openThen(got.ID, func() {
+			key := "incoming.imported"
+			if in.FromPDF {
+				key = "incoming.imported_pdf"
+			}
+			words := a.t(key, "file", filepath.Base(in.Path))
+			if n := len(got.Skipped); n > 0 {
+				kit.ShowTrouble(a.window.Canvas(), kit.Trouble{
+					Title: a.t("incoming.title"), What: words, Safe: a.t("incoming.skipped", "n", n), Next: a.t("incoming.skipped_do"),
+				}, nil)
+				return
+			}
+			a.toasts.Say(words, "", nil)
+		})
 	})
-}
-
-// importedWords say what came of a file.
-func (a *App) importedWords(in Incoming, got Imported) string {
-	key := "incoming.imported"
-	if in.FromPDF {
-		key = "incoming.imported_pdf"
-	}
-	words := a.t(key, "file", filepath.Base(in.Path))
-	if n := len(got.Skipped); n > 0 {
-		words += " " + a.t("incoming.skipped", "n", n)
-	}
-	return words
 }
 
 // knownDossier asks what to do with a file whose dossier is in the list.

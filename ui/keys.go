@@ -22,6 +22,7 @@ const (
 	actSummary  action = "summary"
 	actProblems action = "problems"
 	actHome     action = "home"
+	actVerify   action = "verify"
 	actPreview  action = "preview"
 	actPrint    action = "print"
 	actZoomIn   action = "zoom_in"
@@ -46,6 +47,7 @@ var keys = []struct {
 	{actPreview, fyne.KeyP, fyne.KeyModifierControl | fyne.KeyModifierShift, "Ctrl + Maj + P"},
 	{actPrint, fyne.KeyP, fyne.KeyModifierControl, "Ctrl + P"},
 	{actExport, fyne.KeyE, fyne.KeyModifierControl, "Ctrl + E"},
+	{actVerify, fyne.KeyV, fyne.KeyModifierControl | fyne.KeyModifierShift, "Ctrl + Maj + V"},
 	{actSave, fyne.KeyS, fyne.KeyModifierControl, "Ctrl + S"},
 	{actRedo, fyne.KeyZ, fyne.KeyModifierControl | fyne.KeyModifierShift, "Ctrl + Maj + Z"},
 	{actSearch, fyne.KeyF, fyne.KeyModifierControl, "Ctrl + F"},

@@ -316,6 +316,8 @@ func (w *wizard) shortcut(what action) bool {
 		w.move(-1)
 	case actExport:
 		w.export()
+	case actVerify:
+		w.a.verify(w)
 	case actReview:
 		w.goTo(place{step: stepReview})
 	case actPreview:

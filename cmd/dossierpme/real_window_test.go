@@ -147,6 +147,21 @@ func (p *program) try(what string, press func(), is func() bool) {
 	}
 }
 
+// settle waits until the picture of the window no longer changes: a dialog that
+// reads a folder, or a verification, has answered.
+func (p *program) settle() {
+	p.t.Helper()
+	before := ""
+	for same, deadline := 0, time.Now().Add(patience/3); same < 4 && time.Now().Before(deadline); time.Sleep(150 * time.Millisecond) {
+		now, _ := exec.Command("import", "-window", p.id, "-depth", "8", "rgb:-").Output()
+		if string(now) == before {
+			same++
+		} else {
+			same, before = 0, string(now)
+		}
+	}
+}
+
 // quit closes the window as a person does, and returns how the program ended.
 // The keys are sent again where they had no effect: see try.
 func (p *program) quit() error {

@@ -169,6 +169,11 @@ func TestTheCodeOfASignedPageTellsItsVersion(t *testing.T) {
 	if got := l.ReadSigned(row, c, strange); got.State != "another" {
 		t.Errorf("in another dossier it says %+v", got)
 	}
+	attached := d.Copy()
+	attached.Set("pieces", append(slices.Clone(d.Rows("pieces")), row))
+	if got := l.ReadSigned(row, c, attached); got.State != "same" {
+		t.Errorf("once it is attached it says %+v: the scan of what was signed is no part of what was signed", got)
+	}
 	blank, err := l.Attach(write(t, filepath.Join(t.TempDir(), "x.pdf"), []byte("%PDF-1.7\n")))
 	if err != nil {
 		t.Fatal(err)
