@@ -167,7 +167,6 @@ func (t *proofTools) refresh() {
 // proofSplit is the pages, and beside them what stands on the page looked at.
 type proofSplit struct {
 	shown *fyne.Container
-	pages *fyne.Container
 	side  *kit.Panel
 	list  *fyne.Container
 }

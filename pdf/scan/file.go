@@ -11,7 +11,7 @@ import (
 	"slices"
 	"time"
 
-	_ "golang.org/x/image/tiff"
+	_ "golang.org/x/image/tiff" // and some of them still
 
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/seal"

@@ -444,7 +444,7 @@ func TestAPageThatOurPDFPrintsCountsAsNoLackingPiece(t *testing.T) {
 	d.page.TakeSigned("/x/scan.pdf")
 	pressIn(t, d.w, "Joindre à cette pièce")
 	rows := s.Rows("pieces")
-	if len(rows) != 1 || "commitment_letter" != cellText(rows[0], "piece") {
+	if len(rows) != 1 || cellText(rows[0], "piece") != "commitment_letter" {
 		t.Fatalf("rows %v", rows)
 	}
 	if !strings.HasPrefix(p.summary.Text, before) {
