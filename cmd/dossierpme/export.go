@@ -40,6 +40,10 @@ func sheetOf(o ui.ExportOptions) wiring.Sheet {
 	return wiring.Sheet{WithoutOwners: !o.Owners, WithoutData: !o.Data, SignatureField: o.Field}
 }
 
+// today is all that a PDF says of the time that it was made: the command line
+// makes the same file of the same dossier on the same day.
+func today() time.Time { return dossier.DateOf(time.Now()).Time() }
+
 // whole writes the PDF of the dossier.
 func (e exporter) whole(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64, string)) (ui.ExportReport, error) {
 	progress(0.1, "")
@@ -58,7 +62,7 @@ func (e exporter) whole(ctx context.Context, c *dossier.Call, d *dossier.Dossier
 // binder writes the dossier with all annexes behind.
 func (e exporter) binder(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64, string)) (ui.ExportReport, error) {
 	s := sheetOf(o)
-	s.Date = time.Now()
+	s.Date = today()
 	var bound wiring.Bound
 	err := wiring.WriteFileWith(o.Path, func(w io.Writer) (err error) {
 		bound, err = e.parts.On(dossier.DateOf(s.Date)).Bind(ctx, e.file(c, d), s, w, func(done, all int, what string) {
@@ -76,7 +80,7 @@ func (e exporter) binder(ctx context.Context, c *dossier.Call, d *dossier.Dossie
 // folder writes the PDF and the annexes as separate files.
 func (e exporter) folder(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64, string)) (ui.ExportReport, error) {
 	s := sheetOf(o)
-	s.Date = time.Now()
+	s.Date = today()
 	dir := freeFolder(o.Path)
 	out, err := e.parts.On(dossier.DateOf(s.Date)).Unfold(ctx, e.file(c, d), s, dir, func(done, all int, what string) {
 		progress(float64(done)/float64(max(all, 1)), what)

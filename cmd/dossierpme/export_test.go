@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/wiring"
 	"dossierpme/pdf/seal"
 	"dossierpme/ui"
 )
@@ -122,5 +123,31 @@ func TestTheFolderHoldsThePDFAndEveryAnnexUnderItsName(t *testing.T) {
 	again, err := e.export(t.Context(), c, d, ui.ExportOptions{What: ui.ExportFolder, Path: dir}, func(float64, string) {})
 	if err != nil || again.Path != dir+" (2)" {
 		t.Errorf("a second export goes to %q, %v", again.Path, err)
+	}
+}
+
+// The window and the command line print a dossier through the same function; the
+// day is all that they say of the time.
+func TestTheWindowWritesTheFileOfTheCommandLine(t *testing.T) {
+	l := testLibrary(t)
+	c, d, _ := exported(t, l)
+	path := filepath.Join(t.TempDir(), "window.pdf")
+	day := today()
+	if _, err := (exporter{parts: l.parts, library: l}).export(t.Context(), c, d, ui.ExportOptions{Path: path, Owners: true, Data: true}, func(float64, string) {}); err != nil {
+		t.Fatal(err)
+	}
+	if today() != day {
+		t.Skip("midnight came between the two")
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := l.parts.On(dossier.DateOf(day)).Print(&wiring.File{Dossier: d, Call: c}, wiring.Sheet{Date: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want.PDF) {
+		t.Error("they differ")
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"image"
-	"time"
 
 	"dossierpme/dossier"
 	"dossierpme/internal/wiring"
@@ -42,7 +41,7 @@ func (e exporter) preview(ctx context.Context, c *dossier.Call, d *dossier.Dossi
 
 // printed is the PDF of a snapshot as of now.
 func (e exporter) printed(c *dossier.Call, d *dossier.Dossier, s wiring.Sheet) (wiring.Printed, error) {
-	s.Date = time.Now()
+	s.Date = today()
 	return e.parts.On(dossier.DateOf(s.Date)).Print(&wiring.File{Dossier: d, Call: c}, s)
 }
 
