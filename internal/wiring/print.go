@@ -130,6 +130,9 @@ func (p *Parts) write(w io.Writer, doc *outline.Document, opts pdf.Options, data
 		return pdf.Report{}, err
 	}
 	opts.Type, opts.Creator = face, creator()
+	if opts.Binder {
+		opts.Creator += binderMark
+	}
 	if data == nil {
 		return pdf.Export(w, doc, opts)
 	}

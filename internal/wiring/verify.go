@@ -160,7 +160,13 @@ func (p *Parts) fromData(data []byte, shown string) (*File, error) {
 }
 
 // creator names the program in the files that it makes.
+//
+// A file that says so was made by this very version, and its pages can be
+// compared; those of a binder cannot, for its annexes are not in the data.
 func creator() string { return version.App().Name + " " + version.Version() }
+
+// binderMark is added to the name of the program in a binder.
+const binderMark = " (dossier complet)"
 
 // changes lists what two printed views say differently, by field and row.
 func changes(a, b []byte) []Change {
