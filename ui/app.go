@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 	"dossierpme/internal/say"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/preview"
 )
 
 // Opened is what the program is given once the store is open and the calls are
@@ -22,6 +24,9 @@ type Opened struct {
 	// Preview opens what Export would write; Print hands it to the system. nil
 	// where there is no way to.
 	Preview Previewer
+	// Look opens the attached file of a row, to be shown page by page; nil where
+	// there is no way to. It is called in the background.
+	Look    func(ctx context.Context, r dossier.Row) (preview.Document, error)
 	Print   Printer
 	Env     dossier.Env
 	Lookups field.Lookups

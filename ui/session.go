@@ -53,7 +53,12 @@ func (w *wizard) entry(id string) (Entry, error) {
 // formEnv is what a page of questions needs.
 func (w *wizard) formEnv() form.Env {
 	a := w.a
+	var look func(dossier.Row)
+	if a.opened.Look != nil {
+		look = w.lookAt
+	}
 	return form.Env{
+		LookAt:  look,
 		Session: w.s, Words: a.Words, Ref: a.opened.Lookups, Today: func() dossier.Date { return dossier.DateOf(a.Clock()) },
 		Canvas: a.window.Canvas(), Run: a.Runner, Files: a.files,
 		AttachFile:  a.opened.Library.Attach,

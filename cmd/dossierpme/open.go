@@ -48,7 +48,7 @@ func (w *window) open() (ui.Opened, error) {
 	})
 	return ui.Opened{
 		Library: w.library, Env: parts.Env, Lookups: lookups(parts.Ref),
-		Export: e.export, Preview: e.preview, Print: e.print, Verify: w.library.verify,
+		Export: e.export, Preview: e.preview, Look: e.look, Print: e.print, Verify: w.library.verify,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 		Sheet:   e.sheet,

@@ -28,6 +28,9 @@ type Env struct {
 	// OpenFile shows the attached file of a row with the system's viewer; nil where
 	// that cannot be done. It is called on the goroutine of the window.
 	OpenFile func(dossier.Row)
+	// LookAt shows the attached file of a row page by page, over the window; nil where
+	// that cannot be done. It is called on the goroutine of the window.
+	LookAt func(dossier.Row)
 	// InspectFile looks into the attached file of a row; nil where that cannot be
 	// done. It is called in the background.
 	InspectFile func(dossier.Row) FileFacts

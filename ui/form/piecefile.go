@@ -107,6 +107,9 @@ func (l *pieceLine) fileMenu(r dossier.Row) []kit.MenuItem {
 	words := l.s.page.env.Words
 	i := l.w.files.Index(r.ID)
 	var items []kit.MenuItem
+	if look := l.s.page.env.LookAt; look != nil {
+		items = append(items, kit.MenuItem{Label: words.T("pieces.menu.look"), Do: func() { look(r) }})
+	}
 	if l.s.page.env.OpenFile != nil {
 		items = append(items, kit.MenuItem{Label: words.T("pieces.menu.open"), Do: func() { l.openFile(r) }})
 	}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"io"
+	"os"
+
+	"golang.org/x/image/draw"
+
+	"dossierpme/dossier"
+	"dossierpme/pdf/binder"
+	"dossierpme/pdf/raster"
+	"dossierpme/ui"
+	"dossierpme/ui/preview"
+)
+
+// look opens an attached file for the window: a PDF page by page, a picture as it
+// stands upright in the complete dossier. It never changes the file.
+func (e exporter) look(ctx context.Context, r dossier.Row) (preview.Document, error) {
+	l := e.library
+	doc, err := l.lookInto(ctx, e.pages, r)
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return doc, err
+	default:
+		w := l.parts.Words
+		return nil, &ui.Trouble{What: w.T("pieces.look.fails"), Safe: w.T("pieces.look.fails_safe"), Do: w.T("pieces.look.fails_do"), Details: err.Error()}
+	}
+}
+
+func (l *library) lookInto(ctx context.Context, pages *raster.Engine, r dossier.Row) (preview.Document, error) {
+	sum, _ := r.Get("sha256").(dossier.Text)
+	at, err := l.db.File(string(sum))
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(at)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxLook+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(data) > maxLook:
+		return nil, errors.New("too large to be looked at")
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		doc, err := pages.Open(ctx, data)
+		if err != nil {
+			return nil, err
+		}
+		return shown{doc}, nil
+	}
+	img, err := binder.Upright(data)
+	if err != nil {
+		return nil, err
+	}
+	return photo{img}, nil
+}
+
+// maxLook is the largest file that is looked at, in bytes.
+const maxLook = 100 << 20
+
+// photo gives the window a picture as a document of one page, as wide as paper.
+type photo struct{ img image.Image }
+
+var _ preview.Document = photo{}
+
+// paperWidth is that of A4, in points.
+const paperWidth = 595
+
+func (s photo) Pages() int { return 1 }
+
+func (s photo) Size(int) preview.Size {
+	b := s.img.Bounds()
+	return preview.Size{Width: paperWidth, Height: paperWidth * float32(b.Dy()) / float32(max(b.Dx(), 1))}
+}
+
+func (s photo) Render(ctx context.Context, _ int, dpi float64) (image.Image, error) {
+	size := s.Size(0)
+	out := image.NewRGBA(image.Rect(0, 0, max(int(float64(size.Width)*dpi/72), 1), max(int(float64(size.Height)*dpi/72), 1)))
+	draw.Draw(out, out.Rect, image.White, image.Point{}, draw.Src)
+	draw.ApproxBiLinear.Scale(out, out.Rect, s.img, s.img.Bounds(), draw.Over, nil)
+	return out, ctx.Err()
+}
+
+func (photo) Find(context.Context, string) ([]preview.Hit, error) { return nil, nil }
+
+func (photo) Close() {}
