@@ -83,7 +83,7 @@ func File(ctx context.Context, data []byte, pages *raster.Engine) ([]Found, erro
 	}
 	look(coarse, glance)
 	if len(read) == 0 || doc.Pages() <= few {
-		look(fine, Read)
+		look(fine, closer)
 	}
 	var out []Found
 	for _, i := range slices.Sorted(maps.Keys(read)) {

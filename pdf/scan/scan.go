@@ -30,8 +30,17 @@ const (
 )
 
 // Read looks for the code of a page to sign anywhere on a picture, turned in any
-// way; false where there is none that can be read, or the context ended.
+// way; false where there is none that can be read, or the context ended. It looks
+// for a second and a half at most, or until the deadline of ctx where it has one.
 func Read(ctx context.Context, img image.Image) (seal.Mark, bool) {
+	if _, set := ctx.Deadline(); !set {
+		return closer(ctx, img)
+	}
+	return readWith(ctx, img, looks)
+}
+
+// closer is Read within the patience that one page of many is given.
+func closer(ctx context.Context, img image.Image) (seal.Mark, bool) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	return readWith(ctx, img, looks)
