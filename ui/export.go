@@ -83,21 +83,9 @@ func (w *wizard) exportTo(o ExportOptions) {
 // run writes the files beside the window and shows how far it is.
 func (w *wizard) run(o ExportOptions) {
 	a := w.a
-	ctx, cancel := context.WithCancel(context.Background())
 	bar, doing := kit.NewProgress(300), kit.NewCaption("")
-	var d *kit.Overlay
-	running := true
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title: a.t("ui.export.running"),
-		Content: kit.NewColumn(kit.Space12,
-			kit.NewBody(a.t("ui.export.running_text", "file", filepath.Base(o.Path))), bar, doing),
-		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.export.cancel"), func() { d.Dismiss() })},
-		OnClose: func() {
-			if running {
-				cancel()
-			}
-		},
-	})
+	ctx, end := a.running(a.t("ui.export.running"), a.t("ui.export.cancel"), kit.NewColumn(kit.Space12,
+		kit.NewBody(a.t("ui.export.running_text", "file", filepath.Base(o.Path))), bar, doing))
 	snapshot := w.s.Dossier()
 	a.Runner.Background(func() {
 		report, err := a.opened.Export(ctx, w.call, snapshot, o, func(share float64, what string) {
@@ -110,9 +98,7 @@ func (w *wizard) run(o ExportOptions) {
 			err = a.opened.Library.Exported(snapshot.ID, report)
 		}
 		a.Runner.Main(func() {
-			running = false
-			d.Dismiss()
-			cancel()
+			end()
 			switch {
 			case errors.Is(err, context.Canceled):
 				a.toasts.Say(a.t("ui.export.cancelled"), "", nil)

@@ -53,28 +53,15 @@ func (w *wizard) print() {
 // runPrint prints beside the window and says what the system did with it.
 func (w *wizard) runPrint(o PrintOptions) {
 	a := w.a
-	ctx, cancel := context.WithCancel(context.Background())
 	bar := kit.NewProgress(300)
-	running := true
-	var d *kit.Overlay
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title: a.t("print.running"), Content: kit.NewColumn(kit.Space12, kit.NewBody(a.t("print.running_text")), bar),
-		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() })},
-		OnClose: func() {
-			if running {
-				cancel()
-			}
-		},
-	})
+	ctx, end := a.running(a.t("print.running"), a.t("ui.cancel"), kit.NewColumn(kit.Space12, kit.NewBody(a.t("print.running_text")), bar))
 	snapshot := w.s.Dossier()
 	a.Runner.Background(func() {
 		report, err := a.opened.Print(ctx, w.call, snapshot, o, func(share float64) {
 			a.Runner.Main(func() { bar.Set(float32(share), kit.Accent) })
 		})
 		a.Runner.Main(func() {
-			running = false
-			d.Dismiss()
-			cancel()
+			end()
 			switch {
 			case errors.Is(err, context.Canceled):
 				a.toasts.Say(a.t("print.cancelled"), "", nil)

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"path/filepath"
 	"slices"
 	"time"
@@ -47,31 +46,18 @@ func (a *App) verify(w *wizard) {
 // is nil, and shows what came of it. Looking for a code on a scan takes a moment:
 // it can be stopped.
 func (a *App) verifyFile(path string, w *wizard) {
-	ctx, cancel := context.WithCancel(context.Background())
 	var c *dossier.Call
 	var snapshot *dossier.Dossier
 	if w != nil {
 		w.leavePage()
 		c, snapshot = w.call, w.s.Dossier()
 	}
-	running := true
-	var d *kit.Overlay
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title: a.t("verification.running"), Content: kit.NewBody(a.t("verification.running_text", "file", filepath.Base(path))),
-		Buttons: []*kit.Button{kit.NewSecondary(a.t("verification.stop"), func() { d.Dismiss() })},
-		OnClose: func() {
-			if running {
-				cancel()
-			}
-		},
-	})
+	ctx, end := a.running(a.t("verification.running"), a.t("verification.stop"), kit.NewBody(a.t("verification.running_text", "file", filepath.Base(path))))
 	a.Runner.Background(func() {
 		got, err := a.opened.Verify(ctx, path, c, snapshot)
 		a.Runner.Main(func() {
 			stopped := ctx.Err() != nil
-			running = false
-			d.Dismiss()
-			cancel()
+			end()
 			switch {
 			case stopped:
 			case err != nil:
