@@ -67,7 +67,7 @@ func (p *Parts) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 			progress(done, 2*len(list), what)
 		}
 	}
-	signed, err := p.signedFiles(ctx, f, whole, paper, s)
+	signed, err := p.signedFiles(ctx, f, whole, s)
 	if err != nil {
 		return Bound{}, err
 	}
@@ -100,7 +100,7 @@ func (p *Parts) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	}
 	opts := pdf.Options{Date: s.Date, Binder: true, Files: set.Files(), Instead: instead}
 	opts.Guests = set.Guests(ctx, func(i int) { tell(len(list)+i, list[i].name) })
-	out.Report, err = p.printPaper(paper, s, bound, extra, opts, w)
+	out.Report, _, err = p.printPaper(paper, s, bound, extra, opts, w)
 	if err != nil {
 		var changed *binder.ErrChanged
 		if errors.As(err, &changed) {

@@ -50,29 +50,29 @@ func (p *Parts) Print(f *File, s Sheet) (Printed, error) {
 	if err != nil {
 		return Printed{}, err
 	}
-	out := Printed{Complete: dossier.Complete(problems)}
-	s.draft = s.draft || !out.Complete
-	out.PDF, out.Report, err = p.printOnPaper(whole, s)
-	if err != nil {
-		return Printed{}, err
-	}
-	out.Fingerprint, err = whole.Fingerprint(!s.WithoutOwners)
+	complete := dossier.Complete(problems)
+	s.draft = s.draft || !complete
+	out, err := p.printOnPaper(whole, s)
+	out.Complete = complete
 	return out, err
 }
 
 // printOnPaper prints what the printed view of a dossier holds. A file that
 // lacks in its folder is no matter of the pages, and neither is an answer that
-// nobody can see on them.
-func (p *Parts) printOnPaper(whole *dossier.View, s Sheet) ([]byte, pdf.Report, error) {
+// nobody can see on them. Whether the dossier is complete is not judged.
+func (p *Parts) printOnPaper(whole *dossier.View, s Sheet) (Printed, error) {
 	v := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
 	var b bytes.Buffer
-	report, err := p.printPaper(v, s, nil, nil, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, &b)
-	return b.Bytes(), report, err
+	report, sum, err := p.printPaper(v, s, nil, nil, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, &b)
+	if err != nil {
+		return Printed{}, err
+	}
+	return Printed{PDF: b.Bytes(), Report: report, Fingerprint: sum}, nil
 }
 
 // printPaper prints a dossier as the printed view has it, and behind it what is
-// bound.
-func (p *Parts) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bound, extra []outline.Attached, opts pdf.Options, w io.Writer) (pdf.Report, error) {
+// bound. It returns the fingerprint that stands on the pages.
+func (p *Parts) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bound, extra []outline.Attached, opts pdf.Options, w io.Writer) (pdf.Report, seal.Sum, error) {
 	problems := v.Check()
 	if s.WithoutOwners {
 		problems = slices.DeleteFunc(problems, func(pb dossier.Problem) bool {
@@ -82,7 +82,7 @@ func (p *Parts) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 	}
 	sum, err := v.Fingerprint(true)
 	if err != nil {
-		return pdf.Report{}, err
+		return pdf.Report{}, sum, err
 	}
 	doc := outline.Build(v, outline.Input{
 		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v), Draft: s.draft,
@@ -96,10 +96,11 @@ func (p *Parts) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum}
 	if !s.WithoutData {
 		if data.JSON, err = v.Printed(true); err != nil {
-			return pdf.Report{}, err
+			return pdf.Report{}, sum, err
 		}
 	}
-	return p.write(w, doc, opts, data)
+	report, err := p.write(w, doc, opts, data)
+	return report, sum, err
 }
 
 // printedView is a dossier as it goes on paper: with an id, and the sums of the

@@ -33,21 +33,17 @@ type signedFile struct {
 // signedFiles reads the codes of the signed pages that are attached. A page
 // counts where its code has the fingerprint of this very dossier and names one
 // of its pages to sign.
-func (p *Parts) signedFiles(ctx context.Context, f *File, whole, paper *dossier.View, s Sheet) ([]signedFile, error) {
+func (p *Parts) signedFiles(ctx context.Context, f *File, whole *dossier.View, s Sheet) ([]signedFile, error) {
 	rows := signedRows(whole)
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	sum, err := paper.Fingerprint(true)
-	if err != nil {
-		return nil, err
-	}
-	_, report, err := p.printOnPaper(whole, s)
+	printed, err := p.printOnPaper(whole, s)
 	if err != nil {
 		return nil, err
 	}
 	ours := map[int]bool{} // pages to sign that no scan stands for yet
-	for _, sheet := range report.Sheets {
+	for _, sheet := range printed.Report.Sheets {
 		for n := sheet.First; n <= sheet.Last; n++ {
 			ours[n] = true
 		}
@@ -57,7 +53,7 @@ func (p *Parts) signedFiles(ctx context.Context, f *File, whole, paper *dossier.
 		x := signedFile{annexFile: p.annexFile(f, r), instead: map[int]int{}}
 		facts := p.InspectAnnex(ctx, f, r)
 		for _, found := range p.codes(ctx, f, r) {
-			if n := found.Mark.Page; ours[n] && found.Mark.Of(sum) && facts.State == binder.Fine && found.Page <= facts.Pages {
+			if n := found.Mark.Page; ours[n] && found.Mark.Of(printed.Fingerprint) && facts.State == binder.Fine && found.Page <= facts.Pages {
 				x.instead[n] = found.Page - 1
 				delete(ours, n)
 			}

@@ -133,14 +133,14 @@ func (p *Parts) Verify(ctx context.Context, name string, in io.Reader, f *File) 
 func (p *Parts) printsAs(whole *dossier.View, s Sheet, raw []byte) (same, extended bool, err error) {
 	for _, s.draft = range []bool{false, true} {
 		for _, s.SignatureField = range []bool{false, true} {
-			mine, _, err := p.printOnPaper(whole, s)
+			mine, err := p.printOnPaper(whole, s)
 			if err != nil {
 				return false, false, err
 			}
-			if bytes.Equal(mine, raw) {
+			if bytes.Equal(mine.PDF, raw) {
 				return true, false, nil
 			}
-			extended = extended || bytes.HasPrefix(raw, mine)
+			extended = extended || bytes.HasPrefix(raw, mine.PDF)
 		}
 	}
 	return false, extended, nil
