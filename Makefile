@@ -70,7 +70,7 @@ bench: setup-build ## Run the benchmarks
 
 gallery: setup-test ## Draw every kind of field and every page to build/gallery
 	@mkdir -p build/gallery
-	DOSSIERPME_GALLERY='$(CURDIR)/build/gallery' go test -tags $(TAGS) -count=1 -run Gallery ./ui/... ./pdf/outline
+	DOSSIERPME_GALLERY='$(CURDIR)/build/gallery' go test -tags $(TAGS) -count=1 -run Gallery ./ui/... ./dossier/outline
 	@echo "The pictures are in build/gallery."
 
 refdata: check-go ## Fetch the reference data again (communes, NAF ...); the only thing here that needs their publishers

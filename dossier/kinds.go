@@ -1,7 +1,7 @@
 package dossier
 
 // The kinds of field. Adding one takes a file kind_x.go, a line here, an editor
-// in ui/field and a block in pdf/outline; TestEveryKindIsWhole names what is missing.
+// in ui/field and a block in dossier/outline; TestEveryKindIsWhole names what is missing.
 const (
 	KindText      Kind = "text"
 	KindProse     Kind = "prose"

@@ -3,7 +3,7 @@ package pdf
 import (
 	"strings"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 func upper(s string) string { return strings.ToUpper(s) }

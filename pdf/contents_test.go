@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	o "dossierpme/pdf/outline"
+	o "dossierpme/dossier/outline"
 )
 
 // Where a line too many would go overleaf alone, all move closer; a long list

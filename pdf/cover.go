@@ -1,6 +1,6 @@
 package pdf
 
-import "dossierpme/pdf/outline"
+import "dossierpme/dossier/outline"
 
 // cover is the first page: coloured edge, project in large, six facts, and at
 // the foot reference, version, fingerprint and state.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/jung-kurt/gofpdf"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // family names the fonts inside gofpdf.

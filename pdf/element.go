@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // role is what a part of the page is to who reads it without seeing it. The

@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"strings"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // Attachment is a file inside the file: the data that the pages were made

@@ -3,7 +3,7 @@ package pdf
 import (
 	"strings"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // slab is a strip of the column that is never cut: a line of text, a row of

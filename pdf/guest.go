@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // Guest is what stands behind a separator: pages of another file, which whoever

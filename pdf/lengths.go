@@ -1,6 +1,6 @@
 package pdf
 
-import "dossierpme/pdf/outline"
+import "dossierpme/dossier/outline"
 
 // paleBar fills what was, beside what will be: they part in grey too.
 var paleBar = rgb{0xA9, 0xB7, 0xBB}

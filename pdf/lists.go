@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // severityColour gives the colour of a notice; its word stands with it.

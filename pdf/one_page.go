@@ -1,6 +1,6 @@
 package pdf
 
-import "dossierpme/pdf/outline"
+import "dossierpme/dossier/outline"
 
 // onePage lowers the first variant that fits on a page, else the last.
 func (b *builder) onePage(o outline.OnePage) {

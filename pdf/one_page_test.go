@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	o "dossierpme/pdf/outline"
+	o "dossierpme/dossier/outline"
 )
 
 func TestOnePageTakesTheFirstVariantThatFits(t *testing.T) {

@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 const (

@@ -8,7 +8,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"dossierpme/assets"
-	o "dossierpme/pdf/outline"
+	o "dossierpme/dossier/outline"
 )
 
 // What the benchmarks outside this package need of it.

@@ -12,7 +12,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // exampleDocument is a shipped example as it is printed.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	o "dossierpme/pdf/outline"
+	o "dossierpme/dossier/outline"
 )
 
 const lorem = "L’entreprise remplace trois postes d’usinage manuels par une cellule à cinq axes chargée par robot et modernise la ligne essieux. Elle accède au marché de la maintenance ferroviaire, double sa capacité et réduit ses rebuts de 4,1\u202f% à 1,2\u202f%. Les opérateurs sont formés à la conduite et au réglage de la cellule ; deux d’entre eux deviennent référents. "

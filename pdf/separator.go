@@ -1,6 +1,6 @@
 package pdf
 
-import "dossierpme/pdf/outline"
+import "dossierpme/dossier/outline"
 
 // separator is the page before an annex: its number in large, what it is, and
 // where it goes on. A tab at the edge, lower with each number, lets a hand find

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // sheet is a declaration on pages of its own.

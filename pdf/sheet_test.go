@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	o "dossierpme/pdf/outline"
+	o "dossierpme/dossier/outline"
 )
 
 // sheets is a document with a long declaration and a short one among pages

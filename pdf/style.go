@@ -1,6 +1,6 @@
 package pdf
 
-import "dossierpme/pdf/outline"
+import "dossierpme/dossier/outline"
 
 // All lengths are points. The page is A4 with room for a hole punch on the
 // left; one column.

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // grid is how a table is set: widths of the columns, the gap between them and

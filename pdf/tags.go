@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // content is a run of ops of one element on one page: one piece of marked

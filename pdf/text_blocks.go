@@ -3,7 +3,7 @@ package pdf
 import (
 	"strings"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // block lowers one block to slabs.

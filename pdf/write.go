@@ -16,7 +16,7 @@ import (
 	"slices"
 	"time"
 
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // Options of an export.

@@ -14,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"dossierpme/assets"
-	o "dossierpme/pdf/outline"
+	o "dossierpme/dossier/outline"
 )
 
 var (

@@ -42,19 +42,19 @@ var Table = map[string]Rule{
 	"dossier/callfile": {Ours: []string{"dossier"}, Outside: []string{toml}},
 	"dossier/figures":  {Ours: []string{"dossier", "internal/say"}, Outside: []string{toml}},
 	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "internal/say"}},
+	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "internal/say"}},
 	"dossier/draft":    {Ours: []string{"dossier", "internal/say"}},
 	"dossier/sheet":    {Ours: []string{"dossier", "dossier/figures"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier"}, Outside: []string{"go.etcd.io/bbolt"}},
 
 	// The paper. binder and seal build on pdf, never the reverse.
-	"pdf/outline": {Ours: []string{"dossier", "dossier/figures", "internal/say"}},
 	"pdf": {
-		Ours:    []string{"pdf/outline", "dossier", "internal/say"},
+		Ours:    []string{"dossier/outline", "dossier", "internal/say"},
 		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage, xText},
 	},
 	"pdf/source": {Outside: []string{"github.com/pdfcpu/pdfcpu"}},
 	"pdf/binder": {
-		Ours:    []string{"pdf", "pdf/outline", "pdf/source", "dossier", "internal/say"},
+		Ours:    []string{"pdf", "dossier/outline", "pdf/source", "dossier", "internal/say"},
 		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage},
 	},
 	// Pages as pictures. It knows nothing of dossiers, and whoever shows or reads
@@ -65,7 +65,7 @@ var Table = map[string]Rule{
 	},
 	"pdf/raster": {Outside: []string{pdfium, wazero, unicodeNF}},
 	"pdf/seal": {
-		Ours:    []string{"pdf", "pdf/outline", "pdf/source", "dossier", "internal/say"},
+		Ours:    []string{"pdf", "dossier/outline", "pdf/source", "dossier", "internal/say"},
 		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},
 	},
 

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dossierpme/dossier"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // maxAnnexName is the length of a readable name without its extension, in

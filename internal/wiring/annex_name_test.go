@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"dossierpme/dossier"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 func TestReadableNames(t *testing.T) {

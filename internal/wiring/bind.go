@@ -11,7 +11,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // BoundAnnex is an annex of a binder.

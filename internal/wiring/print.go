@@ -10,7 +10,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/pdf"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 	"dossierpme/pdf/seal"
 )
 

@@ -8,7 +8,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 	"dossierpme/pdf/scan"
 )
 

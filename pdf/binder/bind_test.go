@@ -18,7 +18,7 @@ import (
 	"dossierpme/assets"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)

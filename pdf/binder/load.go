@@ -7,7 +7,7 @@ import (
 	"io/fs"
 
 	"dossierpme/pdf"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 	"dossierpme/pdf/source"
 )
 

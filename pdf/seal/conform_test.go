@@ -17,7 +17,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
-	o "dossierpme/pdf/outline"
+	o "dossierpme/dossier/outline"
 	"dossierpme/pdf/seal"
 )
 

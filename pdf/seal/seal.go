@@ -15,7 +15,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/pdf"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // Name is the name of the data inside the file.

@@ -19,7 +19,7 @@ import (
 	"dossierpme/dossier/rules"
 	"dossierpme/internal/reference"
 	"dossierpme/pdf"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // law is the dated rules that we ship.

@@ -11,7 +11,7 @@ import (
 	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/pdf"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // typed is what a person types into a field of each kind.

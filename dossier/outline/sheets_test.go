@@ -7,7 +7,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // printSheets gives the pages to sign of a dossier by id, as text.

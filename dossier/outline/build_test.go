@@ -12,7 +12,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 var update = flag.Bool("update", false, "write the golden files")

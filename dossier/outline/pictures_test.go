@@ -8,7 +8,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
-	"dossierpme/pdf/outline"
+	"dossierpme/dossier/outline"
 )
 
 // Who does not see a chart hears every label and every value of it.
