@@ -58,6 +58,7 @@ $(GOLANGCI):
 
 lint: setup-build $(GOLANGCI) ## Run the linters of .golangci.yml, formatting and imports included
 	$(GOLANGCI) run --allow-parallel-runners ./...
+	@go mod tidy -diff
 	@scripts/check-shell
 
 fmt: check-go $(GOLANGCI) ## Format every Go file as the linter wants it

@@ -85,6 +85,7 @@ type fieldLine struct {
 	Min      any                `json:"min,omitempty"`
 	Max      any                `json:"max,omitempty"`
 	Options  []dossier.Option   `json:"options,omitempty"`
+	Fixed    []dossier.Option   `json:"fixed,omitempty"` // the rows that a table has from the start
 	Columns  []fieldLine        `json:"columns,omitempty"`
 	When     *dossier.Condition `json:"when,omitempty"`
 }
@@ -102,7 +103,7 @@ func fieldLines(in []dossier.Field, required func(*dossier.Field) bool) []fieldL
 		f := &in[i]
 		l := fieldLine{
 			ID: f.ID, Kind: f.Kind, Label: f.Label, Required: required(f), Unit: f.Unit,
-			Min: limitOf(f, f.Min), Max: limitOf(f, f.Max), Options: f.Options, When: f.When,
+			Min: limitOf(f, f.Min), Max: limitOf(f, f.Max), Options: f.Options, Fixed: f.Fixed, When: f.When,
 		}
 		if cols := f.Cols(); len(cols) > 0 {
 			l.Columns = fieldLines(cols, (*dossier.Field).Required)

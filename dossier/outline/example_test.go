@@ -16,10 +16,10 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/callfile"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/outline"
 	"dossierpme/dossier/rules"
 	"dossierpme/internal/reference"
 	"dossierpme/pdf"
-	"dossierpme/dossier/outline"
 )
 
 // law is the dated rules that we ship.

@@ -10,8 +10,8 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/dossier"
-	"dossierpme/pdf"
 	"dossierpme/dossier/outline"
+	"dossierpme/pdf"
 )
 
 // typed is what a person types into a field of each kind.

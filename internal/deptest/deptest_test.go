@@ -26,6 +26,9 @@ func TestEveryPackageImportsOnlyWhatTheTableAllows(t *testing.T) {
 	for _, wrong := range Check(packages, Table) {
 		t.Error(wrong)
 	}
+	for _, idle := range Unused(packages, Table) {
+		t.Error(idle)
+	}
 }
 
 func TestCommandLineNeedsNeitherToolkitNorCompiler(t *testing.T) {
@@ -192,6 +195,27 @@ func TestCheckFindsEveryForbiddenArrow(t *testing.T) {
 				t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(c.want, "\n  "))
 			}
 		})
+	}
+}
+
+func TestUnusedFindsEveryIdleGrant(t *testing.T) {
+	table := map[string]Rule{
+		"ui":              {Ours: []string{"dossier", "ui/...", "internal/..."}, Outside: []string{fyne, xText}},
+		"cmd/dossierpme":  {Ours: []string{"..."}},
+		"internal/golden": {},
+	}
+	got := Unused([]Package{
+		{Path: "ui", Imports: map[string]string{"dossierpme/ui/kit": "f.go", "fyne.io/fyne/v2/widget": "f.go", "fmt": "f.go"}, TestImports: map[string]string{"dossierpme/dossier": "f_test.go"}},
+		{Path: "cmd/dossierpme", Imports: map[string]string{"dossierpme/ui": "f.go"}},
+	}, table)
+	want := []string{
+		`"ui" does not import "golang.org/x/text": take it out of the table of internal/deptest`,
+		`"ui" imports nothing of ours as "dossier": take it out of the table of internal/deptest`,
+		`"ui" imports nothing of ours as "internal/...": take it out of the table of internal/deptest`,
+		`there is no package "internal/golden": take it out of the table of internal/deptest`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
 	}
 }
 

@@ -110,11 +110,54 @@ func Check(packages []Package, table map[string]Rule) []string {
 	return wrong
 }
 
+// Unused returns one sentence for every line and every grant of table that no
+// package needs, sorted: a grant that is not used is a door that nobody watches.
+// Tests need no grant.
+func Unused(packages []Package, table map[string]Rule) []string {
+	var idle []string
+	byPath := map[string]Package{}
+	for _, p := range packages {
+		byPath[p.Path] = p
+	}
+	for path, rule := range table {
+		p, exists := byPath[path]
+		if !exists {
+			idle = append(idle, fmt.Sprintf("there is no package %q: take it out of the table of internal/deptest", path))
+			continue
+		}
+		for _, pattern := range rule.Ours {
+			if !p.needs(func(imported string) bool {
+				ours, isOurs := below(imported)
+				return isOurs && matches([]string{pattern}, ours)
+			}) {
+				idle = append(idle, fmt.Sprintf("%q imports nothing of ours as %q: take it out of the table of internal/deptest", path, pattern))
+			}
+		}
+		for _, tree := range rule.Outside {
+			if !p.needs(func(imported string) bool { return within(imported, tree) }) {
+				idle = append(idle, fmt.Sprintf("%q does not import %q: take it out of the table of internal/deptest", path, tree))
+			}
+		}
+	}
+	slices.Sort(idle)
+	return idle
+}
+
+// needs reports whether a file that is no test imports what is asked for.
+func (p Package) needs(asked func(imported string) bool) bool {
+	for imported := range p.Imports {
+		if asked(imported) {
+			return true
+		}
+	}
+	return false
+}
+
 func refused(from string, rule Rule, imported string) string {
 	if imported == "C" {
 		return fmt.Sprintf("%q may not contain C", from)
 	}
-	if allowed, isNetwork := network[imported]; isNetwork && !slices.Contains(allowed, from) {
+	if slices.Contains(network, imported) {
 		return fmt.Sprintf("%q may not import %q: the program works off line", from, imported)
 	}
 	if ours, yes := below(imported); yes {

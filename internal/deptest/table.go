@@ -40,22 +40,22 @@ var Table = map[string]Rule{
 	// The domain. It knows no file format, no database, no screen and no paper.
 	"dossier":          {Outside: []string{unicodeNF}},
 	"dossier/callfile": {Ours: []string{"dossier"}, Outside: []string{toml}},
-	"dossier/figures":  {Ours: []string{"dossier", "internal/say"}, Outside: []string{toml}},
-	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "internal/say"}},
-	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "internal/say"}},
-	"dossier/draft":    {Ours: []string{"dossier", "internal/say"}},
+	"dossier/figures":  {Ours: []string{"dossier"}, Outside: []string{toml}},
+	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures"}},
+	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures"}},
+	"dossier/draft":    {Ours: []string{"dossier"}},
 	"dossier/sheet":    {Ours: []string{"dossier", "dossier/figures"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier"}, Outside: []string{"go.etcd.io/bbolt"}},
 
 	// The paper. binder and seal build on pdf, never the reverse.
 	"pdf": {
-		Ours:    []string{"dossier/outline", "dossier", "internal/say"},
-		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage, xText},
+		Ours:    []string{"dossier/outline"},
+		Outside: []string{"github.com/jung-kurt/gofpdf", xText},
 	},
 	"pdf/source": {Outside: []string{"github.com/pdfcpu/pdfcpu"}},
 	"pdf/binder": {
-		Ours:    []string{"pdf", "dossier/outline", "pdf/source", "dossier", "internal/say"},
-		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage},
+		Ours:    []string{"pdf", "dossier/outline", "pdf/source"},
+		Outside: []string{"github.com/pdfcpu/pdfcpu"},
 	},
 	// Pages as pictures. It knows nothing of dossiers, and whoever shows or reads
 	// a page is given what it gives.
@@ -65,14 +65,14 @@ var Table = map[string]Rule{
 	},
 	"pdf/raster": {Outside: []string{pdfium, wazero, unicodeNF}},
 	"pdf/seal": {
-		Ours:    []string{"pdf", "dossier/outline", "pdf/source", "dossier", "internal/say"},
-		Outside: []string{"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},
+		Ours:    []string{"pdf", "dossier/outline", "pdf/source", "dossier"},
+		Outside: []string{"github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},
 	},
 
 	// The screen. It is given a library and an export, and never knows store or pdf.
-	"ui/kit":     {Ours: []string{"internal/say"}, Outside: []string{fyne, zenity, xImage}},
+	"ui/kit":     {Outside: []string{fyne, zenity}},
 	"ui/chart":   {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
-	"ui/preview": {Ours: []string{"ui/kit", "internal/say"}, Outside: []string{fyne, xImage}},
+	"ui/preview": {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say"}, Outside: []string{fyne}},
 	"ui/form": {
 		Ours:    []string{"dossier", "dossier/draft", "dossier/figures", "ui/field", "ui/kit", "internal/say"},
@@ -80,7 +80,7 @@ var Table = map[string]Rule{
 	},
 	"ui": {
 		Ours:    []string{"dossier", "dossier/figures", "dossier/draft", "ui/...", "internal/say"},
-		Outside: []string{fyne, xImage, xText},
+		Outside: []string{fyne},
 	},
 
 	// What is embedded, and what all may know.
@@ -88,7 +88,7 @@ var Table = map[string]Rule{
 	"internal/say":     {Outside: []string{toml}},
 	"internal/version": {Ours: []string{""}, Outside: []string{toml}},
 	// What the domain looks up in reference data reaches it as values, wired by cmd.
-	"internal/reference": {Ours: []string{"assets", "dossier"}, Outside: []string{unicodeNF}},
+	"internal/reference": {Ours: []string{"assets"}, Outside: []string{unicodeNF}},
 
 	// What both programs put together in the same way.
 	"internal/wiring": {Ours: []string{
@@ -97,27 +97,19 @@ var Table = map[string]Rule{
 
 	// Tools of the developers. scripts holds the test of the shell scripts.
 	"scripts":          {},
-	"internal/golden":  {Outside: []string{"github.com/google/go-cmp"}},
 	"internal/deptest": {},
 	// Makes the annexes of the example dossiers.
-	"internal/sampleannexes": {Ours: []string{"assets", "dossier"}, Outside: []string{"github.com/jung-kurt/gofpdf"}},
-	"internal/refdata":       {Ours: []string{"assets", "dossier"}, Outside: []string{toml, "github.com/xuri/excelize/v2", xText}},
+	"internal/sampleannexes": {Outside: []string{"github.com/jung-kurt/gofpdf"}},
+	"internal/refdata":       {},
 
 	// The programs wire everything together. The command line must build and run
 	// without a C compiler and without a display.
 	"cmd/dossierctl": {
-		Ours: []string{"assets", "dossier/...", "pdf/...", "internal/say", "internal/version", "internal/reference", "internal/wiring"},
-		Outside: []string{
-			toml, "github.com/xuri/excelize/v2", "go.etcd.io/bbolt",
-			"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xSys, xText,
-		},
+		Ours: []string{"assets", "dossier/...", "pdf/...", "internal/say", "internal/version", "internal/wiring"},
 	},
 	"cmd/dossierpme": {
-		Ours: []string{"..."},
-		Outside: []string{
-			fyne, glfw, zenity, toml, "github.com/xuri/excelize/v2", "go.etcd.io/bbolt",
-			"github.com/jung-kurt/gofpdf", "github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode", xImage, xSys, xText,
-		},
+		Ours:    []string{"..."},
+		Outside: []string{fyne, glfw, zenity, xImage, xSys},
 	},
 }
 
@@ -130,9 +122,5 @@ var windowed = []string{"ui/...", "cmd/dossierpme"}
 var toolkit = []string{fyne, zenity}
 
 // network is the standard library's way out of the machine. The program works
-// off line; only the tool that fetches reference data may use it.
-var network = map[string][]string{
-	"net/http": {"internal/refdata"},
-	"net/smtp": nil,
-	"net/rpc":  nil,
-}
+// off line, and the tool that makes the reference data has npm fetch them.
+var network = []string{"net/http", "net/smtp", "net/rpc"}

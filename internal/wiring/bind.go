@@ -9,9 +9,9 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/outline"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
-	"dossierpme/dossier/outline"
 )
 
 // BoundAnnex is an annex of a binder.

@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"dossierpme/dossier"
-	"dossierpme/pdf"
 	"dossierpme/dossier/outline"
+	"dossierpme/pdf"
 	"dossierpme/pdf/seal"
 )
 

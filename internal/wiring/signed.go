@@ -6,9 +6,9 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/outline"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
-	"dossierpme/dossier/outline"
 	"dossierpme/pdf/scan"
 )
 
