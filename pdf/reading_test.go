@@ -10,9 +10,9 @@ import (
 	"unicode"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/outline"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
-	"dossierpme/dossier/outline"
 )
 
 // exampleDocument is a shipped example as it is printed.

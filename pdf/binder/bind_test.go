@@ -16,9 +16,9 @@ import (
 	"time"
 
 	"dossierpme/assets"
+	"dossierpme/dossier/outline"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
-	"dossierpme/dossier/outline"
 )
 
 var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)

@@ -6,8 +6,8 @@ import (
 	"io"
 	"io/fs"
 
-	"dossierpme/pdf"
 	"dossierpme/dossier/outline"
+	"dossierpme/pdf"
 	"dossierpme/pdf/source"
 )
 

@@ -15,9 +15,9 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/dossier"
+	o "dossierpme/dossier/outline"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
-	o "dossierpme/dossier/outline"
 	"dossierpme/pdf/seal"
 )
 

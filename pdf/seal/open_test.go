@@ -15,9 +15,9 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"dossierpme/dossier"
+	o "dossierpme/dossier/outline"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
-	o "dossierpme/dossier/outline"
 	"dossierpme/pdf/seal"
 )
 

@@ -14,8 +14,8 @@ import (
 	"io"
 
 	"dossierpme/dossier"
-	"dossierpme/pdf"
 	"dossierpme/dossier/outline"
+	"dossierpme/pdf"
 )
 
 // Name is the name of the data inside the file.
