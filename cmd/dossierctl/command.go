@@ -12,6 +12,7 @@ type command struct {
 	least, most int    // how many arguments
 	options     []string
 	needsOutput bool
+	large       bool // holds a whole document in memory
 	run         func(*session, *parsed) (int, error)
 }
 
@@ -24,11 +25,11 @@ func commands() []*command {
 		{name: "example", most: 1, options: []string{"-o"}, run: example},
 		{name: "check", arg: "file", least: 1, most: 1, run: check},
 		{name: "figures", arg: "file", least: 1, most: 1, run: showFigures},
-		{name: "export", arg: "file", least: 1, most: 1, options: []string{"-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--annexes"}, needsOutput: true, run: export},
-		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, run: plan},
-		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, run: blank},
-		{name: "open", arg: "pdf", least: 1, most: 1, options: []string{"-o"}, run: openPDF},
-		{name: "verify", arg: "pdf", least: 1, most: 2, run: verify},
+		{name: "export", arg: "file", least: 1, most: 1, options: []string{"-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--annexes"}, needsOutput: true, large: true, run: export},
+		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: plan},
+		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: blank},
+		{name: "open", arg: "pdf", least: 1, most: 1, options: []string{"-o"}, large: true, run: openPDF},
+		{name: "verify", arg: "pdf", least: 1, most: 2, large: true, run: verify},
 		{name: "lint", arg: "callfile", least: 1, most: 1, run: lint},
 		{name: "schema", most: 1, run: schema},
 		{name: "list", run: list},

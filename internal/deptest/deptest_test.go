@@ -56,6 +56,21 @@ func TestCommandLineNeedsNeitherToolkitNorCompiler(t *testing.T) {
 	}
 }
 
+// What a package does when it is loaded, every command pays, version too.
+func TestCommandLineStartsWithNothingSlow(t *testing.T) {
+	list := exec.Command("go", "list", "-deps", "./cmd/dossierctl")
+	list.Dir = root
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		if why, slow := slowToLoad[strings.TrimSpace(line)]; slow {
+			t.Errorf("dossierctl depends on %s, which %s", strings.TrimSpace(line), why)
+		}
+	}
+}
+
 // windowedDependencies returns what, in lines of "import path, number of cgo
 // files", a program without a display may not depend on.
 func windowedDependencies(lines string) []string {

@@ -121,6 +121,12 @@ var windowed = []string{"ui/...", "cmd/dossierpme"}
 // toolkit is what only windowed packages may import, in their tests as well.
 var toolkit = []string{fyne, zenity}
 
+// slowToLoad are packages that compute for milliseconds whenever a program that
+// has them starts, with what they compute. They come in by an import too wide.
+var slowToLoad = map[string]string{
+	"github.com/mattn/go-runewidth": "measures every character's width on a terminal: read PDF files without pdfcpu/pkg/api",
+}
+
 // network is the standard library's way out of the machine. The program works
 // off line, and the tool that makes the reference data has npm fetch them.
 var network = []string{"net/http", "net/smtp", "net/rpc"}

@@ -118,6 +118,8 @@ func TestLoadRefusesWhatWouldSayNonsense(t *testing.T) {
 		"no file":                    {nil, "no file"},
 		"not TOML":                   {map[string]string{"a.toml": "a ="}, "a.toml"},
 		"a key in two files":         {map[string]string{"a.toml": `a = "x"`, "b.toml": `a = "y"`}, "two files"},
+		"variants in two files":      {map[string]string{"a.toml": "[a]\nw = \"x\"\n[[a.variant]]\nwhen = \"b\"\nw = \"y\"", "b.toml": "[[a.variant]]\nwhen = \"c\"\nw = \"z\""}, "two files"},
+		"a table with a hidden name": {map[string]string{"a.toml": "[\"\\u0061\"]\nw = \"x\""}, "looks like a table"},
 		"a number":                   {map[string]string{"a.toml": `a = 3`}, "no text"},
 		"a list":                     {map[string]string{"a.toml": `a = ["x"]`}, "list"},
 		"an open brace":              {map[string]string{"a.toml": `a = "{n"`}, "brace"},
@@ -133,6 +135,32 @@ func TestLoadRefusesWhatWouldSayNonsense(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAFileIsReadWhenOneOfItsWordsIsAskedFor(t *testing.T) {
+	dir := fstest.MapFS{
+		"a.toml": {Data: []byte("# words\n  top = \"x\"\ndotted.key = \"y\"\n[home]\ntitle = \"t\"\nnot_a_top = \"z\"\n")},
+		"b.toml": {Data: []byte("[[page.variant]]\nwhen = \"n\"\nwhat = \"v\"\n[ page ]\nwhat = \"p\"\n[\"home\".more]\ntitle = \"m\"\n")},
+		"c.toml": {Data: []byte("[broken]\ntitle =\n")},
+	}
+	w, err := say.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{
+		"top": "x", "dotted.key": "y", "home.title": "t", "home.more.title": "m", "page.what": "p",
+		"not_a_top": "not_a_top", "nothing": "nothing",
+	} {
+		if got := w.T(key); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a file that cannot be read says nothing")
+		}
+	}()
+	w.T("broken.title")
 }
 
 // typography is what French typesetting does not do.

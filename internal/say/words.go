@@ -2,14 +2,13 @@ package say
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 )
 
 // Words are all words of the program in one language.
 type Words struct {
-	texts    map[string]template
-	variants map[string][]variant
+	all   []*file
+	files map[string][]*file // by the first part of the keys that stand there
 }
 
 // variant replaces parts of an entry where the arguments fit.
@@ -37,43 +36,17 @@ func (c condition) holds(args map[string]string) bool {
 // returned as it is, an unfilled placeholder stays visible: both are mistakes
 // that tests look for.
 func (w *Words) T(key string, args ...any) string {
-	t, ok := w.texts[key]
+	t, ok := w.text(key)
 	if !ok {
 		return key
 	}
 	return t.fill(pairs(args))
 }
 
-// Has reports whether there is a text of this key.
-func (w *Words) Has(key string) bool {
-	_, ok := w.texts[key]
-	return ok
-}
-
-// Keys lists the key of every text, sorted; those of a variant are
-// "entry.variant.n.part".
-func (w *Words) Keys() []string { return slices.Sorted(maps.Keys(w.All())) }
-
-// All returns every text as it was written, its places unfilled, by key.
-func (w *Words) All() map[string]string {
-	all := make(map[string]string, len(w.texts))
-	for k, t := range w.texts {
-		all[k] = t.source()
-	}
-	for entry, vs := range w.variants {
-		for i, v := range vs {
-			for part, t := range v.parts {
-				all[fmt.Sprintf("%s.variant.%d.%s", entry, i, part)] = t.source()
-			}
-		}
-	}
-	return all
-}
-
 // part returns one part of an entry: that of the first variant whose conditions
 // all hold, else the entry's own.
 func (w *Words) part(entry, part string, args map[string]string) string {
-	for _, v := range w.variants[entry] {
+	for _, v := range w.variants(entry) {
 		if !slices.ContainsFunc(v.when, func(c condition) bool { return !c.holds(args) }) {
 			if t, ok := v.parts[part]; ok {
 				return t.fill(args)
@@ -81,7 +54,8 @@ func (w *Words) part(entry, part string, args map[string]string) string {
 			break
 		}
 	}
-	return w.texts[entry+"."+part].fill(args)
+	t, _ := w.text(entry + "." + part)
+	return t.fill(args)
 }
 
 func pairs(args []any) map[string]string {

@@ -64,8 +64,8 @@ func New(data string, today dossier.Date) (*Parts, error) {
 	return p, nil
 }
 
-// Words reads the French words.
-func Words() (*say.Words, error) { return say.Load(assets.French()) }
+// Words finds the French words.
+func Words() (*say.Words, error) { return say.Open(assets.French()) }
 
 // Names are the rules and needs that a call may name.
 func (p *Parts) Names() callfile.Names { return callfile.NamesOf(p.Env) }

@@ -15,7 +15,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 )
@@ -34,8 +33,10 @@ const (
 	maxTime    = 20 * time.Second
 )
 
-// quiet keeps pdfcpu from making a folder of its own in the user's.
-var quiet = sync.OnceFunc(api.DisableConfigDir)
+// quiet keeps pdfcpu from making a folder of its own in the user's. It is
+// api.DisableConfigDir without its package, whose other imports measure a table of
+// terminal widths whenever a program starts: that takes longer than most commands.
+var quiet = sync.OnceFunc(func() { model.ConfigPath = "disable" })
 
 // one lets a single file be read at a time.
 var one sync.Mutex
