@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
 
 // toConfirm stands under every ceiling.
@@ -112,11 +113,11 @@ func (s *sheet) publicAid(regime string) (operand, bool) {
 	}
 	if none, ok := s.answer("state_aid.no_other_aids"); !ok {
 		known = false
-	} else if rows := rowsOf(s.v, "other_aids", func(a OtherAid) string { return a.ID }); !none && len(rows) == 0 {
+	} else if aids := rows.OtherAids(s.v); !none && len(aids) == 0 {
 		s.lack("other_aids")
 		known = false
 	} else {
-		for _, r := range rows {
+		for _, r := range aids {
 			same("other_aids", r.ID, r.Body, r.Amount, r.SameCosts)
 		}
 		if len(parts) > 1 {
@@ -126,11 +127,11 @@ func (s *sheet) publicAid(regime string) (operand, bool) {
 	if regime != "de_minimis" {
 		if none, ok := s.answer("state_aid.no_de_minimis"); !ok {
 			known = false
-		} else if rows := minimisRows(s.v); !none && len(rows) == 0 {
+		} else if aids := rows.MinimisAids(s.v); !none && len(aids) == 0 {
 			s.lack("de_minimis")
 			known = false
 		} else {
-			for _, r := range rows {
+			for _, r := range aids {
 				same("de_minimis", r.ID, r.Body, r.Amount, r.SameCosts)
 			}
 		}
@@ -313,7 +314,7 @@ func (s *sheet) sme(eligible operand) (operand, bool) {
 
 // leased warns of leased machines under a regime that wants an obligation to buy.
 func (s *sheet) leased() {
-	if slices.ContainsFunc(Machines(s.v), func(m Machine) bool { return m.Acquisition == "lease" }) {
+	if slices.ContainsFunc(rows.Machines(s.v), func(m rows.Machine) bool { return m.Acquisition == "lease" }) {
 		s.caveat("Machine en crédit-bail : acceptée seulement avec une obligation d’achat au terme du contrat.")
 	}
 }

@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"cmp"
-	"reflect"
 	"slices"
 
 	"dossierpme/dossier"
@@ -119,18 +117,3 @@ func (s *sheet) answer(id dossier.FieldID) (yes, ok bool) {
 }
 
 func at(table, col, row string) string { return table + "." + col + "@" + row }
-
-// rowsOf reads a table in the order of the row ids, so that the order on
-// screen changes no figure and no derivation. The slice is shared.
-func rowsOf[T any](v *dossier.View, table dossier.FieldID, id func(T) string) []T {
-	return dossier.Once(v, rowsKey{table, reflect.TypeFor[T]()}, func() []T {
-		rows := slices.Clone(dossier.RowsOf[T](v, table))
-		slices.SortStableFunc(rows, func(a, b T) int { return cmp.Compare(id(a), id(b)) })
-		return rows
-	})
-}
-
-type rowsKey struct {
-	table dossier.FieldID
-	row   reflect.Type
-}

@@ -4,25 +4,8 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
-
-// Use is a row of the table of energy uses, as calculations read it.
-type Use struct {
-	ID           string      `col:"id"`
-	Name         string      `col:"use"`
-	Source       string      `col:"source"`
-	Unit         string      `col:"unit"`
-	Before       dossier.Num `col:"before"`
-	After        dossier.Num `col:"after"`
-	Evidence     string      `col:"evidence"`
-	KWhPerUnit   dossier.Num `col:"kwh_per_unit"`
-	Factor       dossier.Num `col:"factor"`
-	FactorSource string      `col:"factor_source"`
-}
-
-func energyRows(v *dossier.View) []Use {
-	return rowsOf(v, "energy", func(u Use) string { return u.ID })
-}
 
 // UnitOf reports whether a source can be measured in a unit: electricity has no
 // litres, and gas in kWh says whether PCS or PCI.
@@ -51,7 +34,7 @@ var scaled = map[string]struct {
 
 // toKWh converts a use to kWh PCI; false where no conversion is known and the
 // row gives none.
-func toKWh(law *Rules, u Use) (conversion, bool) {
+func toKWh(law *Rules, u rows.EnergyUse) (conversion, bool) {
 	rule := law.Must("energy.units." + u.Source)
 	c := conversion{source: rule.Source}
 	unit := u.Unit
@@ -89,7 +72,7 @@ func convertBase(rule Rule, unit string) (conversion, bool) {
 }
 
 // toFactor converts a use to the unit of its emission factor.
-func toFactor(law *Rules, u Use, unit string) (conversion, bool) {
+func toFactor(law *Rules, u rows.EnergyUse, unit string) (conversion, bool) {
 	same := func(a, b string) bool { return a == b || a == "kwh" && b == "kwh_pci" || a == "kwh_pci" && b == "kwh" }
 	if same(u.Unit, unit) {
 		return conversion{}, true

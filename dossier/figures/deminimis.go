@@ -1,27 +1,9 @@
 package figures
 
-import "dossierpme/dossier"
-
-// Minimis is a row of the table of de minimis aids.
-type Minimis struct {
-	ID        string       `col:"id"`
-	Date      dossier.Date `col:"date"`
-	Body      string       `col:"body"`
-	Amount    dossier.Num  `col:"amount"`
-	SameCosts dossier.Bool `col:"same_costs"`
-}
-
-// OtherAid is a row of the table of other public aids.
-type OtherAid struct {
-	ID        string       `col:"id"`
-	Body      string       `col:"body"`
-	Amount    dossier.Num  `col:"amount"`
-	SameCosts dossier.Bool `col:"same_costs"`
-}
-
-func minimisRows(v *dossier.View) []Minimis {
-	return rowsOf(v, "de_minimis", func(m Minimis) string { return m.ID })
-}
+import (
+	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
+)
 
 // MinimisFrom is the first day of the window that counts at a new award: the
 // same day three years before, that day included (29 February: 28 February).
@@ -38,13 +20,13 @@ func deMinimis(s *sheet) {
 	day := s.v.JudgedOn()
 	from := MinimisFrom(s.b.law, day)
 	none, ok := s.answer("state_aid.no_de_minimis")
-	rows := minimisRows(s.v)
-	if ok && !none && len(rows) == 0 {
+	aids := rows.MinimisAids(s.v)
+	if ok && !none && len(aids) == 0 {
 		s.lack("de_minimis")
 	}
 	var counted []operand
 	left := 0
-	for _, r := range rows {
+	for _, r := range aids {
 		if r.Date.IsZero() {
 			s.lack(at("de_minimis", "date", r.ID))
 		}

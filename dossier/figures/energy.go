@@ -1,9 +1,13 @@
 package figures
 
-import "strings"
+import (
+	"strings"
+
+	"dossierpme/dossier/rows"
+)
 
 // usable names what a row of energy lacks before anything can be computed.
-func (s *sheet) usable(u Use) bool {
+func (s *sheet) usable(u rows.EnergyUse) bool {
 	n := len(s.f.Missing)
 	if u.Source == "" {
 		s.lack(at("energy", "source", u.ID))
@@ -24,15 +28,15 @@ func (s *sheet) usable(u Use) bool {
 func (b *book) energy() Figure { return b.once("figure.energy", energy) }
 
 func energy(s *sheet) {
-	rows := energyRows(s.v)
-	if len(rows) == 0 {
+	uses := rows.EnergyUses(s.v)
+	if len(uses) == 0 {
 		s.lack("energy")
 	}
 	parts := newParts()
-	s.steps = make([]Step, 0, 4*len(rows)+16)
-	before, after := make([]operand, 0, len(rows)), make([]operand, 0, len(rows))
+	s.steps = make([]Step, 0, 4*len(uses)+16)
+	before, after := make([]operand, 0, len(uses)), make([]operand, 0, len(uses))
 	var proofs, own []string
-	for _, u := range rows {
+	for _, u := range uses {
 		if !s.usable(u) {
 			continue
 		}

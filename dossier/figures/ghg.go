@@ -4,16 +4,8 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
-
-// Refrigerant is a row of the table of refrigerants.
-type Refrigerant struct {
-	ID     string      `col:"id"`
-	Fluid  string      `col:"fluid"`
-	GWP    dossier.Num `col:"gwp"`
-	Before dossier.Num `col:"leak_before"`
-	After  dossier.Num `col:"leak_after"`
-}
 
 // defaultVintage is the vintage of the factors where the user chose none.
 const defaultVintage = "2025"
@@ -37,13 +29,13 @@ func Factor(law *Rules, source, vintage string) (Rule, bool) {
 func (b *book) ghg() Figure { return b.once("figure.ghg", ghg) }
 
 func ghg(s *sheet) {
-	rows := energyRows(s.v)
-	if len(rows) == 0 {
+	uses := rows.EnergyUses(s.v)
+	if len(uses) == 0 {
 		s.lack("energy")
 	}
 	parts := newParts()
-	s.steps = make([]Step, 0, 4*len(rows)+16)
-	before, after := make([]operand, 0, len(rows)), make([]operand, 0, len(rows))
+	s.steps = make([]Step, 0, 4*len(uses)+16)
+	before, after := make([]operand, 0, len(uses)), make([]operand, 0, len(uses))
 	var left, own, secondary []string
 	add := func(key string, b, a operand) {
 		before, after = append(before, b), append(after, a)
@@ -52,7 +44,7 @@ func ghg(s *sheet) {
 	}
 	vintage := s.v.Text("environment.factors")
 	complete := true
-	for _, u := range rows {
+	for _, u := range uses {
 		if !s.usable(u) {
 			complete = false
 			continue
@@ -75,11 +67,11 @@ func ghg(s *sheet) {
 			s.convert(u.Name+", avant", "kg CO₂e", u.Before.Decimal, c, factor.Source, kg),
 			s.convert(u.Name+", après", "kg CO₂e", u.After.Decimal, c, factor.Source, kg))
 	}
-	if !complete || len(rows) == 0 {
+	if !complete || len(uses) == 0 {
 		s.unknown()
 		return
 	}
-	for _, r := range rowsOf(s.v, "refrigerants", func(r Refrigerant) string { return r.ID }) {
+	for _, r := range rows.Refrigerants(s.v) {
 		lacking := false
 		for _, in := range []struct {
 			col string
@@ -128,7 +120,7 @@ func (s *sheet) tonnes(text string, kg []operand) operand {
 
 // factor is the user's own factor, which needs a source, or the one that is
 // known, with the conversion to its unit. What is missing is named.
-func (s *sheet) factor(u Use, vintage string) (Rule, conversion, bool) {
+func (s *sheet) factor(u rows.EnergyUse, vintage string) (Rule, conversion, bool) {
 	if u.Factor.OK {
 		if u.FactorSource == "" {
 			s.lack(at("energy", "factor_source", u.ID))

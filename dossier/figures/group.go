@@ -1,26 +1,9 @@
 package figures
 
-import "dossierpme/dossier"
-
-// Company is a row of the group, as calculations read it.
-type Company struct {
-	ID            string       `col:"id"`
-	Name          string       `col:"name"`
-	Kind          string       `col:"kind"`
-	SIREN         string       `col:"siren"`
-	Through       string       `col:"through"`
-	Capital       dossier.Num  `col:"capital"`
-	Votes         dossier.Num  `col:"votes"`
-	Control       dossier.Bool `col:"control"`
-	Investor      string       `col:"investor"`
-	Consolidated  dossier.Bool `col:"consolidated"`
-	Headcount     dossier.Num  `col:"headcount"`
-	Turnover      dossier.Num  `col:"turnover"`
-	Balance       dossier.Num  `col:"balance"`
-	HeadcountPrev dossier.Num  `col:"headcount_prev"`
-	TurnoverPrev  dossier.Num  `col:"turnover_prev"`
-	BalancePrev   dossier.Num  `col:"balance_prev"`
-}
+import (
+	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
+)
 
 // Relation is what a company of the group is to the enterprise it hangs on.
 type Relation string
@@ -34,7 +17,7 @@ const (
 
 // Member is a row of the group with what it counts for.
 type Member struct {
-	Company
+	rows.Company
 	Relation  Relation        // seen from the enterprise it hangs on
 	Chain     Relation        // seen from the applicant, along the whole chain
 	Percent   dossier.Num     // of a partner, the higher of capital and votes
@@ -64,17 +47,17 @@ func Group(v *dossier.View, law *Rules) (members []Member, missing []string) {
 // its rows: two that hold each other stand there with the higher percentage.
 func (s *sheet) group() group {
 	rule := s.b.law.Must("size.relations")
-	rows := rowsOf(s.v, "group", func(c Company) string { return c.ID })
-	g := group{members: make([]Member, len(rows)), twice: map[string][]int{}}
-	index := make(map[string]int, len(rows))
-	for i, r := range rows {
+	companies := rows.Companies(s.v)
+	g := group{members: make([]Member, len(companies)), twice: map[string][]int{}}
+	index := make(map[string]int, len(companies))
+	for i, r := range companies {
 		index[r.ID] = i
 		g.members[i] = Member{Company: r, Person: r.Kind == "person", Chain: None}
 		g.twice[g.key(i)] = append(g.twice[g.key(i)], i)
 	}
 	for i := range g.members {
 		m := &g.members[i]
-		if _, known := index[m.Through]; m.Through != "" && !known || circular(rows, index, i) {
+		if _, known := index[m.Through]; m.Through != "" && !known || circular(companies, index, i) {
 			g.missing = append(g.missing, at("group", "through", m.ID))
 		}
 		g.missing = append(g.missing, m.relate(rule)...)
@@ -100,11 +83,11 @@ func (g *group) key(i int) string {
 }
 
 // circular reports whether a row leads back to itself.
-func circular(rows []Company, index map[string]int, i int) bool {
+func circular(companies []rows.Company, index map[string]int, i int) bool {
 	at := i
-	for range rows {
-		next, ok := index[rows[at].Through]
-		if rows[at].Through == "" || !ok {
+	for range companies {
+		next, ok := index[companies[at].Through]
+		if companies[at].Through == "" || !ok {
 			return false
 		}
 		if at = next; at == i {

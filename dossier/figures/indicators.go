@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
 
 // indicators are the programme's indicators that the dossier can justify. RCR26
@@ -44,12 +45,12 @@ func indicators(s *sheet) {
 
 // grants is RCO02: one where the ERDF gives a grant.
 func (s *sheet) grants(lack func(...string)) {
-	rows := slices.DeleteFunc(slices.Clone(Resources(s.v)), func(r Resource) bool { return r.Source != "feder" })
+	feder := slices.DeleteFunc(slices.Clone(rows.Resources(s.v)), func(r rows.Resource) bool { return r.Source != "feder" })
 	requested, ok := s.v.Number("funding.requested")
 	switch {
-	case slices.ContainsFunc(rows, func(r Resource) bool { return r.Nature == "grant" }):
+	case slices.ContainsFunc(feder, func(r rows.Resource) bool { return r.Nature == "grant" }):
 		s.f.Numbers["rco02"] = "1"
-	case len(rows) > 0:
+	case len(feder) > 0:
 		s.f.Numbers["rco02"] = "0"
 	case !ok:
 		lack("funding.requested")
@@ -102,14 +103,14 @@ func (s *sheet) innovation(lack func(...string)) {
 // recycling is RCR47: the tonnes recycled, materially recovered, digested or
 // composted, after less before.
 func (s *sheet) recycling(lack func(...string)) {
-	rows := wasteRows(s.v)
-	if len(rows) == 0 {
+	streams := rows.WasteStreams(s.v)
+	if len(streams) == 0 {
 		lack("waste")
 		return
 	}
 	before, after := dossier.Decimal{}, dossier.Decimal{}
 	known := true
-	for _, r := range rows {
+	for _, r := range streams {
 		for _, in := range []struct {
 			col string
 			ok  bool

@@ -4,17 +4,8 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
-
-// Post is a row of the table of created posts.
-type Post struct {
-	ID       string      `col:"id"`
-	Title    string      `col:"title"`
-	Category string      `col:"category"`
-	Contract string      `col:"contract"`
-	Count    dossier.Num `col:"count"`
-	FTE      dossier.Num `col:"fte"`
-}
 
 // lasting are the contracts whose posts count as created.
 var lasting = []string{"permanent", "fixed_12"}
@@ -24,13 +15,13 @@ var lasting = []string{"permanent", "fixed_12"}
 func (b *book) jobs() Figure { return b.once("figure.jobs", jobs) }
 
 func jobs(s *sheet) {
-	rows := rowsOf(s.v, "posts", func(p Post) string { return p.ID })
-	if len(rows) == 0 {
+	posts := rows.Posts(s.v)
+	if len(posts) == 0 {
 		s.lack("posts")
 	}
 	parts := newParts()
 	var created, permanent []operand
-	for _, p := range rows {
+	for _, p := range posts {
 		if p.Contract == "" {
 			s.lack(at("posts", "contract", p.ID))
 		}

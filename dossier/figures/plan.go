@@ -2,37 +2,8 @@ package figures
 
 import (
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
-
-// Resource is a row of the table of resources, as calculations read it.
-type Resource struct {
-	ID     string      `col:"id"`
-	Source string      `col:"source"`
-	Nature string      `col:"nature"`
-	Amount dossier.Num `col:"amount"`
-	Year   dossier.Num `col:"year"`
-	State  string      `col:"state"`
-}
-
-// publicSources are the funders whose grants and repayable advances are public aid.
-var publicSources = map[string]bool{
-	"feder": true, "region": true, "state": true, "bpifrance": true,
-	"ademe": true, "local_authority": true, "other_public": true,
-}
-
-// Public reports whether the resource counts as public aid: a grant or a
-// repayable advance of a public funder. A loan at market terms is no aid.
-func (r Resource) Public() bool {
-	return publicSources[r.Source] && (r.Nature == "grant" || r.Nature == "repayable_advance")
-}
-
-// Cash reports whether the resource brings money: a guarantee does not.
-func (r Resource) Cash() bool { return r.Nature != "guarantee" }
-
-// Resources reads the table of resources in the order of the row ids.
-func Resources(v *dossier.View) []Resource {
-	return rowsOf(v, "resources", func(r Resource) string { return r.ID })
-}
 
 // requestedGrant is the FEDER grant that is asked for. The question and the
 // FEDER rows are one number, so the rows answer where the question is empty.
@@ -40,7 +11,7 @@ func requestedGrant(v *dossier.View) (requested dossier.Decimal, known bool) {
 	if requested, known = v.Number("funding.requested"); known {
 		return requested, true
 	}
-	for _, r := range Resources(v) {
+	for _, r := range rows.Resources(v) {
 		if r.Source != "feder" {
 			continue
 		}
@@ -63,12 +34,12 @@ func plan(s *sheet) {
 	s.lack(costs.Missing...)
 	var public, private, all []operand
 	parts := newParts()
-	rows := Resources(s.v)
-	if len(rows) == 0 {
+	planned := rows.Resources(s.v)
+	if len(planned) == 0 {
 		s.lack("resources")
 	}
 	advance := false
-	for _, r := range rows {
+	for _, r := range planned {
 		for _, c := range []struct{ col, cell string }{{"source", r.Source}, {"nature", r.Nature}} {
 			if c.cell == "" {
 				s.lack(at("resources", c.col, r.ID))
@@ -128,13 +99,13 @@ func plan(s *sheet) {
 // eligibility is open, or the question as a whole.
 func uncheckedCosts(v *dossier.View) []string {
 	var out []string
-	for _, m := range Machines(v) {
-		if Eligibility(v, m.Eligible, m.Params()...) == "unknown" {
+	for _, m := range rows.Machines(v) {
+		if rows.Eligibility(v, m.Eligible, m.Params()...) == "unknown" {
 			out = append(out, at("machines", "eligible", m.ID))
 		}
 	}
-	for _, c := range OtherCosts(v) {
-		if Eligibility(v, c.Eligible, c.Param()) == "unknown" {
+	for _, c := range rows.Costs(v) {
+		if rows.Eligibility(v, c.Eligible, c.Param()) == "unknown" {
 			out = append(out, at("costs", "eligible", c.ID))
 		}
 	}

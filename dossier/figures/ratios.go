@@ -5,37 +5,28 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
-
-// Year is a row of the table of closed years.
-type Year struct {
-	ID       string      `col:"id"`
-	Year     dossier.Num `col:"year"`
-	Turnover dossier.Num `col:"turnover"`
-	EBITDA   dossier.Num `col:"ebitda"`
-	Equity   dossier.Num `col:"equity"`
-	Debt     dossier.Num `col:"debt"`
-}
 
 // ratios are the financial ratios of the last closed year.
 func (b *book) ratios() Figure { return b.once("figure.ratios", ratios) }
 
 func ratios(s *sheet) {
-	rows := slices.Clone(rowsOf(s.v, "years", func(y Year) string { return y.ID }))
-	for _, y := range rows {
+	years := slices.Clone(rows.Years(s.v))
+	for _, y := range years {
 		if !y.Year.OK {
 			s.lack(at("years", "year", y.ID))
 		}
 	}
-	if len(rows) == 0 || len(s.f.Missing) > 0 {
-		if len(rows) == 0 {
+	if len(years) == 0 || len(s.f.Missing) > 0 {
+		if len(years) == 0 {
 			s.lack("years")
 		}
 		s.unknown()
 		return
 	}
-	slices.SortStableFunc(rows, func(a, b Year) int { return cmp.Or(a.Year.Cmp(b.Year.Decimal), cmp.Compare(a.ID, b.ID)) })
-	last := rows[len(rows)-1]
+	slices.SortStableFunc(years, func(a, b rows.Year) int { return cmp.Or(a.Year.Cmp(b.Year.Decimal), cmp.Compare(a.ID, b.ID)) })
+	last := years[len(years)-1]
 	absent := false // an input is missing, as against one that is zero
 	ratio := func(number, text, unit string, above, below dossier.Num, aboveField, belowField string) {
 		for _, in := range []struct {
@@ -61,11 +52,11 @@ func ratios(s *sheet) {
 		s.f.Numbers[number] = o.value.round(2).Fixed(2)
 	}
 	turnover := at("years", "turnover", last.ID)
-	if i := slices.IndexFunc(rows, func(y Year) bool { return y.Year.Cmp(last.Year.Sub(dossier.Int(1))) == 0 }); i < 0 {
+	if i := slices.IndexFunc(years, func(y rows.Year) bool { return y.Year.Cmp(last.Year.Sub(dossier.Int(1))) == 0 }); i < 0 {
 		s.lack("years")
 		absent = true
 	} else {
-		before := rows[i]
+		before := years[i]
 		rise := dossier.Num{Decimal: last.Turnover.Sub(before.Turnover.Decimal), OK: last.Turnover.OK}
 		ratio("growth_pct", "Hausse du chiffre d’affaires ÷ chiffre d’affaires précédent", "%", rise, before.Turnover,
 			turnover, at("years", "turnover", before.ID))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
 
 // categories in ascending order; a rank is the index in names[unitCategory].
@@ -28,21 +29,21 @@ type quantity struct {
 	id, text, unit string
 	places         int
 	own, before    dossier.FieldID
-	of, prev       func(Company) dossier.Num
+	of, prev       func(rows.Company) dossier.Num
 }
 
 var quantities = []quantity{
 	{
 		"headcount", "Effectif", "UTA", 2, "size.headcount", "size.headcount_prev",
-		func(c Company) dossier.Num { return c.Headcount }, func(c Company) dossier.Num { return c.HeadcountPrev },
+		func(c rows.Company) dossier.Num { return c.Headcount }, func(c rows.Company) dossier.Num { return c.HeadcountPrev },
 	},
 	{
 		"turnover", "Chiffre d’affaires", "€", 2, "size.turnover", "size.turnover_prev",
-		func(c Company) dossier.Num { return c.Turnover }, func(c Company) dossier.Num { return c.TurnoverPrev },
+		func(c rows.Company) dossier.Num { return c.Turnover }, func(c rows.Company) dossier.Num { return c.TurnoverPrev },
 	},
 	{
 		"balance", "Total du bilan", "€", 2, "size.balance", "size.balance_prev",
-		func(c Company) dossier.Num { return c.Balance }, func(c Company) dossier.Num { return c.BalancePrev },
+		func(c rows.Company) dossier.Num { return c.Balance }, func(c rows.Company) dossier.Num { return c.BalancePrev },
 	},
 }
 
@@ -198,7 +199,7 @@ type contribution struct {
 
 // contributions lists what every enterprise of the group adds, once each: of
 // several rows of one enterprise the highest weight and figure hold.
-func (g *group) contributions(value func(Company) dossier.Num) []contribution {
+func (g *group) contributions(value func(rows.Company) dossier.Num) []contribution {
 	var out []contribution
 	for i := range g.members {
 		key := g.key(i)

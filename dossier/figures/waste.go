@@ -4,19 +4,8 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
-
-// Waste is a row of the table of waste.
-type Waste struct {
-	ID              string       `col:"id"`
-	Name            string       `col:"name"`
-	Hazardous       dossier.Bool `col:"hazardous"`
-	TreatmentBefore string       `col:"treatment_before"`
-	TreatmentAfter  string       `col:"treatment_after"`
-	Before          dossier.Num  `col:"before"`
-	After           dossier.Num  `col:"after"`
-	Evidence        string       `col:"evidence"`
-}
 
 // recycled are the treatments that RCR47 counts; recovered is reuse besides.
 // Energy recovery is neither: it is shown apart.
@@ -25,24 +14,20 @@ var (
 	recovered = append([]string{"reuse"}, recycled...)
 )
 
-func wasteRows(v *dossier.View) []Waste {
-	return rowsOf(v, "waste", func(w Waste) string { return w.ID })
-}
-
 // waste is the waste before and after the project, by treatment, with the share
 // recovered.
 func (b *book) waste() Figure { return b.once("figure.waste", waste) }
 
 func waste(s *sheet) {
-	rows := wasteRows(s.v)
-	if len(rows) == 0 {
+	streams := rows.WasteStreams(s.v)
+	if len(streams) == 0 {
 		s.lack("waste")
 	}
 	parts := newParts()
 	var before, after, savedBefore, savedAfter []operand
 	var proofs []string
-	known := len(rows) > 0
-	for _, r := range rows {
+	known := len(streams) > 0
+	for _, r := range streams {
 		for _, in := range []struct {
 			col string
 			ok  bool
@@ -75,8 +60,8 @@ func waste(s *sheet) {
 	}
 	sum0 := s.do("Déchets avant", Sum, "t", "", before...)
 	sum1 := s.do("Déchets après", Sum, "t", "", after...)
-	treatedBefore := s.treated("treatment_before", rows, func(w Waste) string { return w.TreatmentBefore })
-	treatedAfter := s.treated("treatment_after", rows, func(w Waste) string { return w.TreatmentAfter })
+	treatedBefore := s.treated("treatment_before", streams, func(w rows.WasteStream) string { return w.TreatmentBefore })
+	treatedAfter := s.treated("treatment_after", streams, func(w rows.WasteStream) string { return w.TreatmentAfter })
 	s.share("recovered_before_pct", "Part valorisée avant", treatedBefore, savedBefore, sum0, "waste.before")
 	s.share("recovered_after_pct", "Part valorisée après", treatedAfter, savedAfter, sum1, "waste.after")
 	s.change(gain{"t", "t", 3, "la production de déchets", "passe", evidence(proofs), "waste"}, sum0, sum1)
@@ -84,9 +69,9 @@ func waste(s *sheet) {
 }
 
 // treated names the rows whose treatment is not said.
-func (s *sheet) treated(col string, rows []Waste, of func(Waste) string) bool {
+func (s *sheet) treated(col string, streams []rows.WasteStream, of func(rows.WasteStream) string) bool {
 	ok := true
-	for _, r := range rows {
+	for _, r := range streams {
 		if of(r) == "" {
 			s.lack(at("waste", col, r.ID))
 			ok = false

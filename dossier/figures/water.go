@@ -1,30 +1,20 @@
 package figures
 
-import "dossierpme/dossier"
-
-// Consumption is a row of the tables of water and waste, as calculations read it.
-type Consumption struct {
-	ID       string      `col:"id"`
-	Name     string      `col:"use"`
-	Source   string      `col:"source"`
-	Before   dossier.Num `col:"before"`
-	After    dossier.Num `col:"after"`
-	Evidence string      `col:"evidence"`
-}
+import "dossierpme/dossier/rows"
 
 // water is the water used before and after the project, whatever its source;
 // recycled water is a part of it, and the figure says so.
 func (b *book) water() Figure { return b.once("figure.water", water) }
 
 func water(s *sheet) {
-	rows := rowsOf(s.v, "water", func(c Consumption) string { return c.ID })
-	if len(rows) == 0 {
+	uses := rows.WaterUses(s.v)
+	if len(uses) == 0 {
 		s.lack("water")
 	}
 	parts := newParts()
 	var before, after []operand
 	var proofs []string
-	for _, r := range rows {
+	for _, r := range uses {
 		if !r.Before.OK {
 			s.lack(at("water", "before", r.ID))
 		}

@@ -3,6 +3,7 @@ package rules
 import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 )
 
 // lawRule is a rule that judges by the dated rules of law.
@@ -141,7 +142,7 @@ func deMinimisExceeded(v *dossier.View, law *figures.Rules) []dossier.Problem {
 func energyUnits(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	var out []dossier.Problem
 	f := v.Call.Field("energy")
-	for _, u := range dossier.RowsOf[figures.Use](v, "energy") {
+	for _, u := range dossier.RowsOf[rows.EnergyUse](v, "energy") {
 		if u.Source == "" || u.Unit == "" || figures.UnitOf(law, u.Source, u.Unit) {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 )
 
 // purchase is what machines and other costs have in common.
@@ -21,13 +22,13 @@ type purchase struct {
 
 func purchases(v *dossier.View) []purchase {
 	var out []purchase
-	for _, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
 		amount, ok := m.Amount()
 		out = append(out, purchase{
 			"machines", m.ID, m.Name, amount, ok, m.QuoteDate, m.QuoteUntil, m.Quotes, m.Related, m.Line, m.Condition, m.Acquisition,
 		})
 	}
-	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
 		out = append(out, purchase{
 			"costs", c.ID, c.Name, c.Amount.Decimal, c.Amount.OK, c.QuoteDate, c.QuoteUntil, c.Quotes, c.Related, c.Line, "", "",
 		})
@@ -81,7 +82,7 @@ func quotesWanted(v *dossier.View, p purchase) dossier.Decimal {
 // (décret n° 2022-608, annexe).
 func usedEvidence(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	for _, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
 		if m.Condition != "used" {
 			continue
 		}
@@ -101,7 +102,7 @@ func usedEvidence(v *dossier.View) []dossier.Problem {
 // obligation to buy at the end.
 func leasing(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	for _, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
 		if m.Acquisition != "lease" {
 			continue
 		}
@@ -137,7 +138,7 @@ func acceptedIn(v *dossier.View, table dossier.FieldID, row, col string, param d
 // acceptedCosts says of buildings, software and studies what accepted says of machines.
 func acceptedCosts(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
 		if c.Category == "civil_works" || v.Param(dossier.FieldID(c.Param())) == dossier.Text("no") {
 			out = append(out, acceptedIn(v, "costs", c.ID, "category", dossier.FieldID(c.Param()), c.Eligible, "parameter_empty")...)
 		}
@@ -211,7 +212,7 @@ func requestedTwice(v *dossier.View) []dossier.Problem {
 		return nil
 	}
 	sum, n, known := dossier.Decimal{}, 0, true
-	for _, r := range dossier.RowsOf[figures.Resource](v, "resources") {
+	for _, r := range dossier.RowsOf[rows.Resource](v, "resources") {
 		if r.Source == "feder" {
 			n++
 			known = known && r.Amount.OK

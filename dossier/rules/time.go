@@ -2,7 +2,7 @@ package rules
 
 import (
 	"dossierpme/dossier"
-	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 )
 
 // datesOrder compares the dates that a project must pass in order. What cannot
@@ -36,11 +36,11 @@ func datesOrder(v *dossier.View) []dossier.Problem {
 			}))
 		}
 	}
-	for _, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
 		row("machines", m.ID, "quote_until", m.QuoteDate, m.QuoteUntil, "quote_date")
 		row("machines", m.ID, "delivery", m.Order, m.Delivery, "order_date")
 	}
-	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
 		row("costs", c.ID, "quote_until", c.QuoteDate, c.QuoteUntil, "quote_date")
 	}
 	return out
@@ -91,12 +91,12 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 			out = append(out, v.Problem("calendar.first_order", s, "order_before_application", args(d)))
 		}
 	}
-	for _, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
 		if s, bad := judge(m.Order); bad {
 			out = append(out, v.RowProblem("machines", m.ID, "order_date", s, "order_before_application", args(m.Order)))
 		}
 	}
-	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
 		if s, bad := judge(c.Order); bad {
 			out = append(out, v.RowProblem("costs", c.ID, "order_date", s, "order_before_application", args(c.Order)))
 		}
@@ -174,10 +174,10 @@ func expenseYears(v *dossier.View) []dossier.Problem {
 				dossier.Args{"year": year.String(), "start": start.French(), "end": end.French()}))
 		}
 	}
-	for _, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
 		judge("machines", m.ID, m.Year)
 	}
-	for _, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
 		judge("costs", c.ID, c.Year)
 	}
 	return out

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 )
 
 // expense is one line of expenses: a machine, or another cost.
@@ -59,26 +59,26 @@ func collect(v *dossier.View) *plan {
 	p := &plan{}
 	annexes := annexesOf(v)
 	buys := dossier.RowsOf[purchase](v, "machines")
-	for i, m := range dossier.RowsOf[figures.Machine](v, "machines") {
+	for i, m := range dossier.RowsOf[rows.Machine](v, "machines") {
 		p.expenses = append(p.expenses, expense{
 			name: clean(m.Name), category: wordMachines, line: shown(v, "machines", i, "line"), supplier: clean(buys[i].Supplier),
 			proof: proof(buys[i].QuoteRef, m.QuoteDate, annexes.of("machines", m.ID, "quotes")),
 			year:  m.Year, quantity: m.Quantity, price: m.UnitPrice,
-			eligible: eligibility(figures.Eligibility(v, m.Eligible, m.Params()...)),
+			eligible: eligibility(rows.Eligibility(v, m.Eligible, m.Params()...)),
 		})
 	}
 	buys = dossier.RowsOf[purchase](v, "costs")
-	for i, c := range dossier.RowsOf[figures.Cost](v, "costs") {
+	for i, c := range dossier.RowsOf[rows.Cost](v, "costs") {
 		category := cleanLine(shown(v, "costs", i, "category"))
 		p.expenses = append(p.expenses, expense{
 			name: clean(c.Name), category: category, line: shown(v, "costs", i, "line"), supplier: clean(buys[i].Supplier),
 			proof: proof(buys[i].QuoteRef, c.QuoteDate, annexes.of("costs", c.ID, "quotes")),
 			year:  c.Year, quantity: dossier.Num{Decimal: dossier.Int(1), OK: true}, price: c.Amount,
-			eligible: eligibility(figures.Eligibility(v, c.Eligible, c.Param())),
+			eligible: eligibility(rows.Eligibility(v, c.Eligible, c.Param())),
 		})
 	}
 	promises := dossier.RowsOf[promise](v, "resources")
-	for i, r := range dossier.RowsOf[figures.Resource](v, "resources") {
+	for i, r := range dossier.RowsOf[rows.Resource](v, "resources") {
 		p.resources = append(p.resources, resource{
 			source: cleanLine(shown(v, "resources", i, "source")), nature: shown(v, "resources", i, "nature"),
 			body: clean(promises[i].Body), state: shown(v, "resources", i, "state"), date: promises[i].Date,
@@ -99,7 +99,7 @@ func eligibility(answer string) string {
 	return wordToCheck
 }
 
-func share(r figures.Resource) string {
+func share(r rows.Resource) string {
 	switch {
 	case r.Source == "" || r.Nature == "":
 		return wordUnclear

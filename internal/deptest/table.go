@@ -40,11 +40,12 @@ var Table = map[string]Rule{
 	// The domain. It knows no file format, no database, no screen and no paper.
 	"dossier":          {Outside: []string{unicodeNF}},
 	"dossier/callfile": {Ours: []string{"dossier"}, Outside: []string{toml}},
-	"dossier/figures":  {Ours: []string{"dossier"}, Outside: []string{toml}},
-	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures"}},
+	"dossier/rows":     {Ours: []string{"dossier"}},
+	"dossier/figures":  {Ours: []string{"dossier", "dossier/rows"}, Outside: []string{toml}},
+	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "dossier/rows"}},
 	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures"}},
 	"dossier/draft":    {Ours: []string{"dossier"}},
-	"dossier/sheet":    {Ours: []string{"dossier", "dossier/figures"}, Outside: []string{"github.com/xuri/excelize/v2"}},
+	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier"}, Outside: []string{"go.etcd.io/bbolt"}},
 
 	// The paper. binder and seal build on pdf, never the reverse.
@@ -75,7 +76,7 @@ var Table = map[string]Rule{
 	"ui/preview": {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say"}, Outside: []string{fyne}},
 	"ui/form": {
-		Ours:    []string{"dossier", "dossier/draft", "dossier/figures", "ui/field", "ui/kit", "internal/say"},
+		Ours:    []string{"dossier", "dossier/draft", "dossier/rows", "ui/field", "ui/kit", "internal/say"},
 		Outside: []string{fyne},
 	},
 	"ui": {

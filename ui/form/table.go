@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 	"dossierpme/ui/kit"
 )
 
@@ -192,7 +192,7 @@ func (t *table) sum() {
 func (t *table) totalOf() dossier.Decimal {
 	var total dossier.Decimal
 	if t.f.ID == "resources" {
-		for _, r := range dossier.RowsOf[figures.Resource](t.page.env.Session.View(), t.f.ID) {
+		for _, r := range dossier.RowsOf[rows.Resource](t.page.env.Session.View(), t.f.ID) {
 			if r.Amount.OK && r.Cash() {
 				total = total.Add(r.Amount.Decimal)
 			}
