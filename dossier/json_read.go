@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math/big"
 	"strconv"
 	"unicode/utf8"
 )
@@ -366,11 +367,11 @@ func exactDecimal(lit string) (Decimal, bool) {
 	if !ok || err != nil || exp < -maxDigits || exp > maxDigits {
 		return Decimal{}, false
 	}
-	if exp >= 0 {
-		d = d.Mul(newDecimal(pow10(exp), 0))
-	} else {
-		d = newDecimal(d.int(), d.scale-exp)
+	shift := new(big.Rat).SetInt(pow10(max(exp, -exp)))
+	if exp < 0 {
+		shift.Inv(shift)
 	}
+	d = d.Mul(DecimalOf(shift))
 	return ParseDecimal(d.String()) // the same bounds as for a text
 }
 

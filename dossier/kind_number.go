@@ -207,10 +207,10 @@ func (k integerKind) decode(_ *Field, n *node) (Value, bool) {
 }
 
 func (k integerKind) whole(d Decimal, ok bool) (Value, bool) {
-	if !ok || d.Places() > 0 || !d.int().IsInt64() {
+	n, isWhole := d.Int64()
+	if !ok || !isWhole {
 		return nil, false
 	}
-	n := d.int().Int64()
 	const safe = 1 << 53 // beyond it a JSON number is not exact everywhere
 	if n > safe || n < -safe || k.year && (n < 1000 || n > 9999) {
 		return nil, false

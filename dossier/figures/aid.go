@@ -271,7 +271,7 @@ func (s *sheet) afr(eligible operand) (operand, bool) {
 	if s.f.Status == Unknown || s.past(rule) || !open { // what is past is said also of what is closed
 		return operand{}, false
 	}
-	if eligible.text != "" && eligible.value.cmp(num(rule.Value("limit")).value) > 0 {
+	if eligible.text != "" && eligible.value.Cmp(num(rule.Value("limit")).value) > 0 {
 		s.lack("machines.eligible")
 		s.caveat("Aucun plafond : au-delà de 50 M€ de dépenses éligibles, d’autres taux s’appliquent, qui ne sont pas confirmés ici.")
 		return operand{}, false
@@ -391,7 +391,7 @@ func (s *sheet) callCaps(ceiling, eligible operand) operand {
 		s.caveat("Le taux et le plafond de l’appel ne sont pas saisis : à vérifier dans le cahier des charges.")
 	}
 	least, ok := dossier.AsDecimal(s.v.Param("params.min_eligible"))
-	if ok && eligible.value.cmp(num(least).value) < 0 {
+	if ok && eligible.value.Cmp(num(least).value) < 0 {
 		s.caveat("Les dépenses éligibles sont sous le minimum de l’appel (" + least.Euros() + ").")
 	}
 	return ceiling

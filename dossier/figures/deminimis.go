@@ -8,7 +8,7 @@ import (
 // MinimisFrom is the first day of the window that counts at a new award: the
 // same day three years before, that day included (29 February: 28 February).
 func MinimisFrom(law *Rules, day dossier.Date) dossier.Date {
-	return day.AddMonths(-num(law.Must("aid.de_minimis").Value("months")).value.int())
+	return day.AddMonths(-whole(law.Must("aid.de_minimis").Value("months")))
 }
 
 // deMinimis is what the single undertaking has used of its 300 000 € on the day

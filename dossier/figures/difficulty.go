@@ -51,7 +51,7 @@ func difficulty(s *sheet) {
 	if yes, ok := s.answer("finance.rescue_aid"); ok {
 		criterion("Aide au sauvetage ou plan de restructuration en cours", yes, s.rule("difficulty.rescue"))
 	}
-	met := slices.ContainsFunc(found, func(o operand) bool { return o.value.sign() > 0 })
+	met := slices.ContainsFunc(found, func(o operand) bool { return o.value.Sign() > 0 })
 	if len(s.f.Missing) > 0 && !met {
 		s.f.Status = Unknown
 		s.f.Value = s.name("Entreprise en difficulté\u00a0: il manque une réponse", num(dossier.Int(answerUnknown)), unitAnswer, "")
@@ -86,7 +86,7 @@ func (s *sheet) capitalLost(rule Rule, criterion func(string, bool, Rule)) {
 	half := s.do("La moitié", Product, "€", rule.Source, sum, num(rule.Value("share")))
 	own := s.do("Capitaux propres", Lookup, "€", "", num(equity))
 	below := s.do("Capitaux propres comparés à cette moitié (−1\u00a0: en dessous)", Compare, "", "", own, half)
-	s.loss("Capitaux propres sous la moitié du capital et des primes", below.value.sign() < 0, rule, criterion)
+	s.loss("Capitaux propres sous la moitié du capital et des primes", below.value.Sign() < 0, rule, criterion)
 }
 
 // loss adds a criterion of losses, which does not apply to a young SME. The age
@@ -110,7 +110,7 @@ func (s *sheet) young() (young, known bool) {
 		return false, false
 	}
 	rule := s.rule("difficulty.young")
-	months := num(rule.Value("months")).value.int()
+	months := whole(rule.Value("months"))
 	if !created.AddMonths(months).After(s.v.JudgedOn()) {
 		return false, true
 	}

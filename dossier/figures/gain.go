@@ -24,7 +24,7 @@ func (s *sheet) change(g gain, before, after operand) {
 	s.f.Numbers["before_"+g.suffix] = rounded(before, g.places, g.unit)
 	s.f.Numbers["after_"+g.suffix] = rounded(after, g.places, g.unit)
 	hundred := num(dossier.Int(100))
-	if before.value.sign() == 0 {
+	if before.value.Sign() == 0 {
 		s.lack(g.table + ".before")
 	} else {
 		diff := s.do("Gain", Difference, g.unit, "", before, after)
@@ -35,7 +35,7 @@ func (s *sheet) change(g gain, before, after operand) {
 	diff := s.do("Avant − après", Difference, g.unit, "", before, after)
 	s.f.Value = s.round("Gain, arrondi", diff, g.places, g.unit)
 	s.f.Numbers["gain_"+g.suffix] = s.f.Value
-	if diff.value.sign() < 0 {
+	if diff.value.Sign() < 0 {
 		s.caveat("La valeur augmente après le projet : le « gain » est une hausse.")
 	}
 }
@@ -67,12 +67,12 @@ func (s *sheet) perUnit(g gain, before, after operand) {
 	if energy {
 		s.f.Numbers["gain_pct_per_unit"] = percent
 	}
-	s.f.Details["unit_before"] = u0.value.round(6).String()
-	s.f.Details["unit_after"] = u1.value.round(6).String()
+	s.f.Details["unit_before"] = u0.value.Round(6).String()
+	s.f.Details["unit_after"] = u1.value.Round(6).String()
 	s.f.Details["unit_gain_pct"] = percent
 	s.f.Details["avoided"] = rounded(avoided, g.places, g.unit)
 	s.f.Details["before_same_output"] = rounded(same, g.places, g.unit)
-	s.sentence(g, same.value.round(g.places), after.value.round(g.places), pct.value.round(2))
+	s.sentence(g, same.value.Round(g.places), after.value.Round(g.places), pct.value.Round(2))
 }
 
 // sentence is the standard sentence of a gain.

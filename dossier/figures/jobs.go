@@ -31,7 +31,7 @@ func jobs(s *sheet) {
 		if !p.FTE.OK {
 			s.lack(at("posts", "fte", p.ID))
 		}
-		fte := dec(p.Count.Mul(p.FTE.Decimal))
+		fte := p.Count.Mul(p.FTE.Decimal)
 		parts.add("contract", p.Contract, fte)
 		if !slices.Contains(lasting, p.Contract) {
 			continue
@@ -63,7 +63,7 @@ func jobs(s *sheet) {
 	switch requested, ok := requestedGrant(s.v); {
 	case !ok:
 		s.lack("funding.requested")
-	case total.value.sign() == 0:
+	case total.value.Sign() == 0:
 		s.lack("posts")
 	default:
 		s.f.Numbers["aid_per_job"] = rounded(s.do("FEDER demandé ÷ emplois créés", Quotient, "€", "", num(requested), total), 2, "€")

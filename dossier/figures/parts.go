@@ -11,19 +11,19 @@ import (
 const partPlaces = 6
 
 // partSet collects breakdowns whose parts add up to their total by construction.
-type partSet map[[2]string]number
+type partSet map[[2]string]dossier.Decimal
 
 func newParts() partSet { return partSet{} }
 
-func (p partSet) add(group, key string, amount number) {
+func (p partSet) add(group, key string, amount dossier.Decimal) {
 	k := [2]string{group, key}
-	p[k] = p[k].add(amount)
+	p[k] = p[k].Add(amount)
 }
 
 func (p partSet) list() []Part {
 	out := make([]Part, 0, len(p))
 	for k, v := range p {
-		out = append(out, Part{k[0], k[1], v.round(partPlaces)})
+		out = append(out, Part{k[0], k[1], v.Round(partPlaces)})
 	}
 	slices.SortFunc(out, func(a, b Part) int {
 		return cmp.Or(cmp.Compare(a.Group, b.Group), cmp.Compare(a.Key, b.Key))
@@ -41,5 +41,3 @@ func (f Figure) Group(name string) []Part {
 	}
 	return out
 }
-
-func dec(d dossier.Decimal) number { return numberOf(d.String()) }

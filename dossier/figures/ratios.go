@@ -49,7 +49,7 @@ func ratios(s *sheet) {
 		if unit == "%" {
 			o = s.do(text+", en pourcentage", Product, unit, "", o, num(dossier.Int(100)))
 		}
-		s.f.Numbers[number] = o.value.round(2).Fixed(2)
+		s.f.Numbers[number] = o.value.Round(2).Fixed(2)
 	}
 	turnover := at("years", "turnover", last.ID)
 	if i := slices.IndexFunc(years, func(y rows.Year) bool { return y.Year.Cmp(last.Year.Sub(dossier.Int(1))) == 0 }); i < 0 {

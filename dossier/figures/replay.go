@@ -16,7 +16,7 @@ func Replay(steps []Step) (string, error) {
 	if len(steps) == 0 {
 		return "", errors.New("no step")
 	}
-	values := make([]number, len(steps))
+	values := make([]dossier.Decimal, len(steps))
 	last := ""
 	for i, s := range steps {
 		in := make([]operand, len(s.Operands))
@@ -34,13 +34,13 @@ func Replay(steps []Step) (string, error) {
 		switch list := names[s.Unit]; {
 		case s.Op == Lookup && list != nil:
 			n := values[i]
-			if !n.small(len(list) - 1) {
+			if !small(n, int64(len(list)-1)) {
 				return "", fmt.Errorf("step %d: no %s of rank %s", i, s.Unit, n)
 			}
-			last = list[n.int()]
+			last = list[whole(n)]
 		case s.Op == Round:
-			places := in[1].value.int()
-			last = written(in[0].value.round(places), places, s.Unit)
+			places := whole(in[1].value)
+			last = written(in[0].value.Round(places), places, s.Unit)
 		default:
 			last = values[i].String()
 		}
@@ -51,26 +51,28 @@ func Replay(steps []Step) (string, error) {
 	return last, nil
 }
 
-func operandValue(text string, earlier []number) (number, error) {
+func operandValue(text string, earlier []dossier.Decimal) (dossier.Decimal, error) {
 	if ref, ok := strings.CutPrefix(text, "#"); ok {
 		n, err := strconv.Atoi(ref)
 		if err != nil || n < 0 || n >= len(earlier) {
-			return number{}, fmt.Errorf("%s is no earlier step", text)
+			return dossier.Decimal{}, fmt.Errorf("%s is no earlier step", text)
 		}
 		return earlier[n], nil
 	}
-	if _, ok := dossier.ParseDecimal(text); !ok {
-		return number{}, fmt.Errorf("%q is not a number", text)
+	d, ok := dossier.ParseDecimal(text)
+	if !ok {
+		return d, fmt.Errorf("%q is not a number", text)
 	}
-	return numberOf(text), nil
+	return d, nil
 }
 
 // mostPlaces is the largest number of places that a rounding may name.
 const mostPlaces = 12
 
-// small reports whether the number is whole and lies between 0 and most.
-func (n number) small(most int) bool {
-	return n.wide == nil && n.scale == 0 && n.coef >= 0 && n.coef <= int64(most)
+// small reports whether a number is whole and lies between 0 and most.
+func small(d dossier.Decimal, most int64) bool {
+	n, ok := d.Int64()
+	return ok && n >= 0 && n <= most
 }
 
 // allowed checks what arithmetic cannot do.
@@ -85,7 +87,7 @@ func allowed(s Step, in []operand) error {
 			return errors.New("a quotient needs two operands")
 		}
 		for _, o := range in[1:] {
-			if o.value.sign() == 0 {
+			if o.value.Sign() == 0 {
 				return errors.New("division by zero")
 			}
 		}
@@ -100,7 +102,7 @@ func allowed(s Step, in []operand) error {
 	default:
 		return fmt.Errorf("unknown operation %q", s.Op)
 	}
-	if s.Op == Round && !in[1].value.small(mostPlaces) {
+	if s.Op == Round && !small(in[1].value, mostPlaces) {
 		return errors.New("places must be a small whole number")
 	}
 	return nil

@@ -182,7 +182,7 @@ func (s *sheet) rank(q quantity, label string, total operand) operand {
 	rank := int64(rankMicro)
 	for _, id := range []string{"size.micro", "size.small", "size.medium"} {
 		limit, _ := s.rule(id).operand(q.id)
-		if c := total.value.cmp(limit.value); c > 0 || c == 0 && q.id == "headcount" {
+		if c := total.value.Cmp(limit.value); c > 0 || c == 0 && q.id == "headcount" {
 			rank++
 		}
 	}
@@ -233,7 +233,7 @@ func (g *group) contributions(value func(rows.Company) dossier.Num) []contributi
 
 // nameYear notes the category of a year under its own name.
 func (s *sheet) nameYear(number string, rank operand) {
-	s.f.Numbers[number] = names[unitCategory][rank.value.int()]
+	s.f.Numbers[number] = names[unitCategory][whole(rank.value)]
 }
 
 // twoYears applies article 4 (2): a threshold must be crossed two closings
@@ -245,7 +245,7 @@ func (s *sheet) twoYears(status string, before, last operand) operand {
 	s.nameYear("category_last", last)
 	prev, now := categoryText[s.f.Numbers["category_prev"]], categoryText[s.f.Numbers["category_last"]]
 	if status == "unknown" || status == "none" {
-		if before.value.cmp(last.value) != 0 {
+		if before.value.Cmp(last.value) != 0 {
 			s.estimate("La catégorie tenue à la clôture précédente n’est pas connue et les deux exercices diffèrent (" + prev +
 				", puis " + now + ") : la plus grande est retenue, à confirmer par le service instructeur.")
 		}
@@ -262,7 +262,7 @@ func (s *sheet) twoYears(status string, before, last operand) operand {
 	capped := s.do("Sans dépasser le dernier exercice", Min, "", "", high, last)
 	category := s.do("Médiane\u00a0: statut tenu, exercice précédent, dernier exercice", Max, "", rule.Source, low, capped)
 	if s.v.Yes("size.takeover") {
-		s.takeover(categoryText[names[unitCategory][category.value.int()]] + " selon la règle des deux exercices, " + now + " selon le dernier exercice")
+		s.takeover(categoryText[names[unitCategory][whole(category.value)]] + " selon la règle des deux exercices, " + now + " selon le dernier exercice")
 		category = s.do("Rachat\u00a0: la plus grande des deux lectures", Max, "", s.rule("size.takeover").Source, category, last)
 	}
 	return category

@@ -56,14 +56,11 @@ type derivation struct {
 
 // operand is a number, or an earlier step. Without a text it is none.
 type operand struct {
-	value number
+	value dossier.Decimal
 	text  string
 }
 
-func num(d dossier.Decimal) operand {
-	text := d.String()
-	return operand{numberOf(text), text}
-}
+func num(d dossier.Decimal) operand { return operand{d, d.String()} }
 
 // do adds a step and returns it as an operand of later ones.
 func (d *derivation) do(text string, op Op, unit, source string, operands ...operand) operand {
@@ -82,14 +79,14 @@ func (d *derivation) add(s Step, operands []operand) {
 
 // round adds the last step and returns the rounded value as it is written.
 func (d *derivation) round(text string, o operand, places int, unit string) string {
-	v := written(o.value.round(places), places, unit)
+	v := written(o.value.Round(places), places, unit)
 	d.add(Step{Text: text, Op: Round, Value: v, Unit: unit}, []operand{o, num(dossier.Int(int64(places)))})
 	return v
 }
 
 // name adds a last step that turns a rank into its name.
 func (d *derivation) name(text string, o operand, unit, source string) string {
-	v := names[unit][o.value.int()]
+	v := names[unit][whole(o.value)]
 	d.add(Step{Text: text, Op: Lookup, Value: v, Unit: unit, Source: source}, []operand{o})
 	return v
 }
@@ -105,14 +102,26 @@ func written(v dossier.Decimal, places int, unit string) string {
 
 // rounded is the wire form of an exact value.
 func rounded(o operand, places int, unit string) string {
-	return written(o.value.round(places), places, unit)
+	return written(o.value.Round(places), places, unit)
 }
 
-func apply(op Op, in []operand) number {
+// whole is a number that is known to be whole and small.
+func whole(d dossier.Decimal) int {
+	n, _ := d.Int64()
+	return int(n)
+}
+
+func apply(op Op, in []operand) dossier.Decimal {
 	if op == Sum {
-		return sum(in)
+		return dossier.Total(func(yield func(dossier.Decimal) bool) {
+			for _, o := range in {
+				if !yield(o.value) {
+					return
+				}
+			}
+		})
 	}
-	var out number
+	var out dossier.Decimal
 	if len(in) > 0 {
 		out = in[0].value
 	}
@@ -122,23 +131,23 @@ func apply(op Op, in []operand) number {
 		}
 		switch op {
 		case Product:
-			out = out.mul(o.value)
+			out = out.Mul(o.value)
 		case Difference:
-			out = out.add(o.value.neg())
+			out = out.Sub(o.value)
 		case Quotient:
-			out = out.quo(o.value)
+			out = out.Quo(o.value)
 		case Min:
-			if o.value.cmp(out) < 0 {
+			if o.value.Cmp(out) < 0 {
 				out = o.value
 			}
 		case Max:
-			if o.value.cmp(out) > 0 {
+			if o.value.Cmp(out) > 0 {
 				out = o.value
 			}
 		case Round:
-			out = numberOf(out.round(o.value.int()).String())
+			out = out.Round(whole(o.value))
 		case Compare:
-			out = whole(int64(in[0].value.cmp(o.value)))
+			out = dossier.Int(int64(in[0].value.Cmp(o.value)))
 		}
 	}
 	return out

@@ -47,11 +47,11 @@ func waste(s *sheet) {
 		if slices.Contains(recovered, r.TreatmentAfter) {
 			savedAfter = append(savedAfter, a)
 		}
-		parts.add("before", r.TreatmentBefore, dec(r.Before.Decimal))
-		parts.add("after", r.TreatmentAfter, dec(r.After.Decimal))
+		parts.add("before", r.TreatmentBefore, r.Before.Decimal)
+		parts.add("after", r.TreatmentAfter, r.After.Decimal)
 		if r.Hazardous.Yes() {
-			parts.add("hazardous", "before", dec(r.Before.Decimal))
-			parts.add("hazardous", "after", dec(r.After.Decimal))
+			parts.add("hazardous", "before", r.Before.Decimal)
+			parts.add("hazardous", "after", r.After.Decimal)
 		}
 	}
 	if !known {
@@ -85,7 +85,7 @@ func (s *sheet) share(number, text string, known bool, saved []operand, total op
 	if !known {
 		return
 	}
-	if total.value.sign() == 0 {
+	if total.value.Sign() == 0 {
 		s.lack(field)
 		return
 	}

@@ -27,8 +27,8 @@ func water(s *sheet) {
 		proofs = append(proofs, r.Evidence)
 		before = append(before, s.do(r.Name+", avant", Lookup, "m³", "", num(r.Before.Decimal)))
 		after = append(after, s.do(r.Name+", après", Lookup, "m³", "", num(r.After.Decimal)))
-		parts.add("before", r.Source, dec(r.Before.Decimal))
-		parts.add("after", r.Source, dec(r.After.Decimal))
+		parts.add("before", r.Source, r.Before.Decimal)
+		parts.add("after", r.Source, r.After.Decimal)
 	}
 	if len(s.f.Missing) > 0 {
 		s.unknown()

@@ -260,8 +260,8 @@ func (p *plan) years() (years []int64, none bool) {
 			none = true
 			return
 		}
-		if n := y.Rat(); n.IsInt() && n.Num().IsInt64() && !slices.Contains(years, n.Num().Int64()) {
-			years = append(years, n.Num().Int64())
+		if n, ok := y.Int64(); ok && !slices.Contains(years, n) {
+			years = append(years, n)
 		}
 	}
 	for _, e := range p.expenses {

@@ -123,8 +123,7 @@ func (s sums) rate() (dossier.Decimal, bool) {
 	if s.eligible.Sign() <= 0 {
 		return dossier.Decimal{}, false
 	}
-	r := s.public.Rat()
-	return dossier.RoundRat(r.Quo(r, s.eligible.Rat()), 4), true
+	return s.public.Quo(s.eligible).Round(4), true
 }
 
 // verdict is the result of the check.
