@@ -57,8 +57,20 @@ func (k *checker) field(f *Field) {
 
 // value checks a non-empty value of a field or cell.
 func (k *checker) value(f *Field, val Value, report func(finding)) {
-	if _, unknown := val.(Unknown); unknown {
-		report(finding{"form", Blocking, Args{"kind": string(f.Kind)}})
+	if u, unknown := val.(Unknown); unknown {
+		if two := Readings(f, u); two != nil {
+			report(finding{"ambiguous", Blocking, Args{
+				"typed": quoted(u), "one": Show(f, two[0], nil), "other": Show(f, two[1], nil),
+			}})
+			return
+		}
+		args := Args{"kind": string(f.Kind), "typed": quoted(u)}
+		if kind, ok := kinds[f.Kind].(mistaker); ok {
+			if as, _ := kind.mistake(u.String()); as != "" {
+				args[as] = "1"
+			}
+		}
+		report(finding{"form", Blocking, args})
 		return
 	}
 	for _, fd := range kinds[f.Kind].check(f, val, k.Env.Ref) {
@@ -73,6 +85,16 @@ func (k *checker) value(f *Field, val Value, report func(finding)) {
 			report(finding{"unprintable", Warning, Args{"char": string(facts.unprinted)}})
 		}
 	}
+}
+
+// quoted is what could not be read, short enough for a sentence.
+func quoted(u Unknown) string {
+	const most = 60
+	s := oneLine(u.String())
+	if Length(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most-1]) + "…"
 }
 
 func unprintable(s string, printable func(rune) bool) (rune, bool) {

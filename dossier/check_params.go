@@ -22,7 +22,7 @@ func (k *checker) params() {
 		}{{"source", KindText}, {"date", KindDate}} {
 			// What could be read is not among the rest.
 			if raw, unread := p.extra[part.key]; unread && string(raw) != "null" {
-				report(finding{"form", Blocking, Args{"kind": string(part.kind)}})
+				report(finding{"form", Blocking, Args{"kind": string(part.kind), "typed": quoted(Unknown{raw})}})
 			}
 		}
 		if p.Value == nil || p.Value.Empty() {

@@ -63,7 +63,7 @@ type ibanKind struct{}
 func (ibanKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, validIBAN) }
 
 func (ibanKind) parse(_ *Field, typed string) (Value, bool) {
-	s := strings.ToUpper(strings.NewReplacer(".", "", "-", "").Replace(squeeze(typed)))
+	s := strings.ToUpper(bare(typed))
 	s = strings.TrimPrefix(s, "IBAN")
 	s = strings.TrimPrefix(s, ":")
 	return Text(s), validIBAN(s)
@@ -89,7 +89,7 @@ type bicKind struct{}
 func (bicKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, bicForm.MatchString) }
 
 func (bicKind) parse(_ *Field, typed string) (Value, bool) {
-	s := strings.ToUpper(squeeze(typed))
+	s := strings.ToUpper(bare(typed))
 	return Text(s), bicForm.MatchString(s)
 }
 

@@ -11,6 +11,13 @@ var (
 	vatForm   = regexp.MustCompile(`^(FR[0-9A-HJ-NP-Z]{2}\d{9}|(?:[A-EG-Z][A-Z]|F[A-QS-Z])[0-9A-Z+*]{2,13})$`)
 )
 
+// noCompany are the digits that fill a form and pass every key.
+const noCompany = "000000000"
+
+func validSIREN(s string) bool { return sirenForm.MatchString(s) && s != noCompany }
+
+func validSIRET(s string) bool { return siretForm.MatchString(s) && !strings.HasPrefix(s, noCompany) }
+
 func luhn(digits string) bool {
 	sum := 0
 	for i := range len(digits) {
@@ -52,11 +59,11 @@ func digitFinding(ok bool) []finding {
 
 type sirenKind struct{}
 
-func (sirenKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, sirenForm.MatchString) }
+func (sirenKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, validSIREN) }
 
 func (sirenKind) parse(_ *Field, typed string) (Value, bool) {
-	s := strings.ReplaceAll(squeeze(typed), ".", "")
-	return Text(s), sirenForm.MatchString(s)
+	s := bare(typed)
+	return Text(s), validSIREN(s)
 }
 
 func (sirenKind) show(_ *Field, v Value, _ Reference) string { return groupBy(v.String(), 3) }
@@ -69,13 +76,29 @@ func (sirenKind) schema(*Field) map[string]any {
 	return map[string]any{"type": "string", "pattern": sirenForm.String()}
 }
 
+// mistake sees a SIRET, whose first nine digits are the SIREN.
+func (sirenKind) mistake(typed string) (as string, mended Value) {
+	if s := bare(dropFormat(typed)); validSIRET(s) {
+		return "siret", Text(s[:9])
+	}
+	return "", nil
+}
+
 type siretKind struct{}
 
-func (siretKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, siretForm.MatchString) }
+// mistake sees a SIREN, which names no establishment.
+func (siretKind) mistake(typed string) (as string, mended Value) {
+	if validSIREN(bare(dropFormat(typed))) {
+		return "siren", nil
+	}
+	return "", nil
+}
+
+func (siretKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, validSIRET) }
 
 func (siretKind) parse(_ *Field, typed string) (Value, bool) {
-	s := strings.ReplaceAll(squeeze(typed), ".", "")
-	return Text(s), siretForm.MatchString(s)
+	s := bare(typed)
+	return Text(s), validSIRET(s)
 }
 
 func (siretKind) show(_ *Field, v Value, _ Reference) string { return groupBy(v.String(), 3, 3, 3, 5) }
@@ -93,7 +116,7 @@ type vatKind struct{}
 func (vatKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, vatForm.MatchString) }
 
 func (vatKind) parse(_ *Field, typed string) (Value, bool) {
-	s := strings.ToUpper(strings.NewReplacer(".", "", "-", "").Replace(squeeze(typed)))
+	s := strings.ToUpper(bare(typed))
 	return Text(s), vatForm.MatchString(s)
 }
 

@@ -25,7 +25,10 @@ type emailKind struct{}
 func (emailKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, emailForm.MatchString) }
 
 func (emailKind) parse(_ *Field, typed string) (Value, bool) {
-	s := strings.TrimPrefix(trim(typed), "mailto:")
+	s := trim(typed)
+	if scheme := "mailto:"; len(s) > len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
+		s = s[len(scheme):]
+	}
 	return Text(s), emailForm.MatchString(s)
 }
 
@@ -46,23 +49,36 @@ func validPhone(s string) bool {
 func (phoneKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, validPhone) }
 
 // parse reads French numbers of ten digits and international ones, with spaces,
-// dots, dashes, slashes, and the (0) that letterheads carry.
+// dots, dashes, slashes, and the (0) or 0 that letterheads carry behind the country.
 func (phoneKind) parse(_ *Field, typed string) (Value, bool) {
-	s := strings.Map(func(r rune) rune {
-		if isSpace(r) || strings.ContainsRune(".-–/", r) {
-			return -1
-		}
-		return r
-	}, typed)
-	s = strings.ReplaceAll(s, "(0)", "")
+	s := strings.ReplaceAll(bare(strings.ReplaceAll(typed, "/", "")), "(0)", "")
 	s = strings.NewReplacer("(", "", ")", "").Replace(s)
-	switch {
-	case strings.HasPrefix(s, "00"):
+	if strings.HasPrefix(s, "00") {
 		s = "+" + s[2:]
-	case strings.HasPrefix(s, "0"):
-		s = "+33" + s[1:]
+	}
+	if national := strings.TrimPrefix(s, "+33"); national != s && !strings.HasPrefix(national, "0") {
+		s = "+33" + national
+	} else if strings.HasPrefix(national, "0") && len(national) == 10 {
+		s = countryOf(national) + national[1:]
 	}
 	return Text(s), validPhone(s)
+}
+
+// overseas are the French territories with a country code of their own, by the
+// first four digits of a national number.
+var overseas = map[string]string{
+	"0590": "+590", "0690": "+590", "0691": "+590",
+	"0594": "+594", "0694": "+594",
+	"0596": "+596", "0696": "+596", "0697": "+596",
+	"0262": "+262", "0263": "+262", "0692": "+262", "0693": "+262",
+	"0269": "+262", "0639": "+262",
+}
+
+func countryOf(national string) string {
+	if code, ok := overseas[national[:4]]; ok {
+		return code
+	}
+	return "+33"
 }
 
 func (phoneKind) show(_ *Field, v Value, _ Reference) string {

@@ -5,93 +5,6 @@ import (
 	"strings"
 )
 
-// typedNumber reads a number as people type or paste it: spaces of any kind
-// between the thousands, a comma or a point before the decimals, a unit or a
-// currency behind, a leading plus or typographic minus.
-func typedNumber(s string, units ...string) (Decimal, bool) {
-	s = squeeze(s)
-	lower := strings.ToLower(s)
-	for _, u := range units {
-		if u = strings.ToLower(squeeze(u)); u != "" && strings.HasSuffix(lower, u) {
-			s = s[:len(s)-len(u)]
-			break
-		}
-	}
-	neg := false
-	switch {
-	case strings.HasPrefix(s, "-"), strings.HasPrefix(s, "−"), strings.HasPrefix(s, "–"):
-		neg = true
-		_, n := decodeFirst(s)
-		s = s[n:]
-	case strings.HasPrefix(s, "+"):
-		s = s[1:]
-	}
-	s = strings.NewReplacer("'", "", "’", "").Replace(s)
-	s, ok := onePoint(s)
-	if !ok {
-		return Decimal{}, false
-	}
-	d, ok := ParseDecimal(s)
-	if neg {
-		d = d.Neg()
-	}
-	return d, ok
-}
-
-func decodeFirst(s string) (rune, int) {
-	for i, r := range s {
-		if i > 0 {
-			return 0, i
-		}
-		_ = r
-	}
-	return 0, len(s)
-}
-
-// onePoint turns the separators of a typed number into one decimal point. Of
-// several kinds of separator the last is the decimal one (1.234,50 and 1,234.50);
-// one kind that occurs more than once separates thousands (1.234.567).
-func onePoint(s string) (string, bool) {
-	dots, commas := strings.Count(s, "."), strings.Count(s, ",")
-	switch {
-	case dots > 0 && commas > 0:
-		thousands, decimal := ".", ","
-		if strings.LastIndex(s, ".") > strings.LastIndex(s, ",") {
-			thousands, decimal = ",", "."
-		}
-		if strings.Count(s, decimal) > 1 || !groupsOfThree(s[:strings.Index(s, decimal)], thousands) {
-			return "", false
-		}
-		s = strings.ReplaceAll(s, thousands, "")
-		s = strings.Replace(s, decimal, ".", 1)
-	case dots > 1:
-		if !groupsOfThree(s, ".") {
-			return "", false
-		}
-		s = strings.ReplaceAll(s, ".", "")
-	case commas > 1:
-		if !groupsOfThree(s, ",") {
-			return "", false
-		}
-		s = strings.ReplaceAll(s, ",", "")
-	default:
-		s = strings.Replace(s, ",", ".", 1)
-	}
-	if strings.HasPrefix(s, ".") {
-		s = "0" + s
-	}
-	return strings.TrimSuffix(s, "."), true
-}
-
-func groupsOfThree(s, sep string) bool {
-	for i, g := range strings.Split(s, sep) {
-		if i == 0 && (g == "" || len(g) > 3) || i > 0 && len(g) != 3 {
-			return false
-		}
-	}
-	return true
-}
-
 // wireNumber reads a string or a JSON number, exactly.
 func wireNumber(n *node) (Decimal, bool) {
 	switch n.kind {
@@ -128,9 +41,12 @@ func (numberKind) decode(_ *Field, n *node) (Value, bool) {
 	return Number{d}, ok && d.Places() <= numberPlaces
 }
 
-func (numberKind) parse(f *Field, typed string) (Value, bool) {
-	d, ok := typedNumber(typed, f.Unit)
-	return Number{d}, ok && d.Places() <= numberPlaces
+func (k numberKind) parse(f *Field, typed string) (Value, bool) { return certain(k.read(f, typed)) }
+
+// read takes a separator before three digits for what it can be: both.
+func (numberKind) read(f *Field, typed string) []Value {
+	rest, _ := cutUnit(typed, f.Unit)
+	return values(readNumber(rest).atMost(numberPlaces), func(d Decimal) Value { return Number{d} })
 }
 
 func (numberKind) show(f *Field, v Value, _ Reference) string {
@@ -150,14 +66,18 @@ func (numberKind) schema(f *Field) map[string]any {
 // moneyKind is an amount in euros, to the cent.
 type moneyKind struct{}
 
+// decode refuses a third decimal even where it is 0: whoever wrote 250.000 may
+// have meant a thousand times more.
 func (moneyKind) decode(_ *Field, n *node) (Value, bool) {
 	d, ok := wireNumber(n)
-	return Money{d}, ok && d.Places() <= 2
+	_, decimals, _ := strings.Cut(n.text, ".")
+	return Money{d}, ok && d.Places() <= 2 && (n.kind != jsonString || len(decimals) <= 2)
 }
 
-func (moneyKind) parse(_ *Field, typed string) (Value, bool) {
-	d, ok := typedNumber(typed, "€", "euros", "euro", "eur", "€HT", "HT")
-	return Money{d}, ok && d.Places() <= 2
+func (k moneyKind) parse(f *Field, typed string) (Value, bool) { return certain(k.read(f, typed)) }
+
+func (moneyKind) read(_ *Field, typed string) []Value {
+	return values(readMoney(typed), func(d Decimal) Value { return Money{d} })
 }
 
 func (moneyKind) show(_ *Field, v Value, _ Reference) string {
@@ -179,9 +99,13 @@ func (percentKind) decode(_ *Field, n *node) (Value, bool) {
 	return Percent{d}, ok && d.Places() <= 2
 }
 
+// parse groups no digits: there are no thousands of percent.
 func (percentKind) parse(_ *Field, typed string) (Value, bool) {
-	d, ok := typedNumber(typed, "%")
-	return Percent{d}, ok && d.Places() <= 2
+	rest, _ := cutUnit(typed, "%")
+	r := readNumber(rest)
+	r.isGrouped = r.isGrouped && r.mark == 0
+	d, ok := r.atMost(2).one()
+	return Percent{d}, ok
 }
 
 func (percentKind) show(_ *Field, v Value, _ Reference) string {
@@ -218,8 +142,13 @@ func (k integerKind) whole(d Decimal, ok bool) (Value, bool) {
 	return Integer(n), true
 }
 
+// parse takes a separator before three digits for one of thousands: a whole
+// number has no decimals.
 func (k integerKind) parse(f *Field, typed string) (Value, bool) {
-	d, ok := typedNumber(typed, f.Unit)
+	rest, _ := cutUnit(typed, f.Unit)
+	r := readNumber(rest)
+	r.isDecimal = r.isDecimal && !r.isGrouped
+	d, ok := r.one()
 	return k.whole(d, ok)
 }
 

@@ -1,7 +1,5 @@
 package dossier
 
-import "strings"
-
 // textKind is a line of text, a text of several lines, and the internal note.
 type textKind struct{ multiline bool }
 
@@ -14,7 +12,7 @@ func (textKind) decode(_ *Field, n *node) (Value, bool) {
 
 func (k textKind) parse(_ *Field, typed string) (Value, bool) {
 	if !k.multiline {
-		typed = strings.ReplaceAll(typed, "\n", " ")
+		typed = oneLine(typed)
 	}
 	return Text(typed), true
 }

@@ -1,5 +1,7 @@
 package dossier
 
+import "strings"
+
 // The kinds of field. Adding one takes a file kind_x.go, a line here, an editor
 // in ui/field and a block in dossier/outline; TestEveryKindIsWhole names what is missing.
 const (
@@ -44,6 +46,24 @@ type kindSpec interface {
 	check(f *Field, v Value, ref Reference) []finding
 	// schema is the JSON Schema of the file form.
 	schema(f *Field) map[string]any
+}
+
+// mistaker is a kind that knows what its texts are taken for: the argument that
+// words it, and the value that puts it right, nil where there is none.
+type mistaker interface {
+	mistake(typed string) (as string, mended Value)
+}
+
+// Mended is the value that was meant by a text kept as typed, nil where that
+// cannot be known: of a SIRET in the place of a SIREN, its first nine digits.
+func Mended(f *Field, v Value) Value {
+	u, kept := v.(Unknown)
+	kind, ok := kinds[f.Kind].(mistaker)
+	if !kept || !ok {
+		return nil
+	}
+	_, mended := kind.mistake(u.String())
+	return mended
 }
 
 var kinds = map[Kind]kindSpec{
@@ -106,18 +126,32 @@ type finding struct {
 // the kind cannot read is kept as Unknown, never dropped.
 func Parse(f *Field, typed string) Value {
 	typed = CleanText(typed)
-	if typed == "" || trim(typed) == "" && f.Kind != KindProse && f.Kind != KindNote {
+	if isBlank(typed) {
 		return nil
 	}
 	spec := kinds[f.Kind]
 	if spec == nil {
 		return Typed(typed)
 	}
-	v, ok := spec.parse(f, typed)
+	read := typed
+	if _, text := spec.(textKind); !text {
+		read = dropFormat(typed)
+	}
+	v, ok := spec.parse(f, read)
 	if !ok {
-		return Typed(typed)
+		return keep(spec, f, typed)
 	}
 	return v
+}
+
+// keep stores what could not be read. A blank behind a text that a file would
+// take for a value, such as 12.500, which is twelve and a half there, keeps it
+// from becoming one when the dossier is opened again.
+func keep(spec kindSpec, f *Field, typed string) Unknown {
+	if _, taken := spec.decode(f, &node{kind: jsonString, text: typed}); taken {
+		typed += " "
+	}
+	return Typed(typed)
 }
 
 // Show writes a value in French, as screen and paper do; "" for no answer.
@@ -151,6 +185,10 @@ func EditText(f *Field, v Value) string {
 		}
 	case NAF:
 		return x.Code
+	case Number:
+		return certainly(Show(f, v, nil), x.Decimal)
+	case Percent:
+		return strings.ReplaceAll(Show(f, v, nil), nnbsp, "") // a percentage groups no digits
 	}
 	return Show(f, v, nil)
 }

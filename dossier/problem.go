@@ -37,7 +37,7 @@ var Codes = []string{
 	"consumption_rises", "gain_evidence", "gain_estimated", "post_outside", "machine_no_line",
 	"line_no_machine", "year_outside", "ends_after_programme", "iban_country", "length_useful",
 	"unprintable", "duplicate_company", "parameter_empty", "no_audit", "no_training",
-	"optional_useful",
+	"optional_useful", "ambiguous",
 }
 
 // Complete reports whether no problem is blocking or missing.

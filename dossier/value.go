@@ -57,8 +57,8 @@ type Unknown struct{ JSON []byte }
 // Typed returns what a person typed and the kind could not read.
 func Typed(s string) Unknown { return Unknown{appendString(nil, s)} }
 
-// Empty reports whether the text has no character.
-func (v Text) Empty() bool { return v == "" }
+// Empty reports whether the text says nothing: blanks are no answer.
+func (v Text) Empty() bool { return isBlank(string(v)) }
 
 // Empty reports whether nothing is chosen.
 func (v Choices) Empty() bool { return len(v) == 0 }

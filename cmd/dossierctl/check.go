@@ -16,6 +16,8 @@ type problemLine struct {
 	Severity dossier.Severity `json:"severity"`
 	Code     string           `json:"code"`
 	Message  string           `json:"message"`
+	// Readings are the wire values that an ambiguous text can mean.
+	Readings []string `json:"readings,omitempty"`
 }
 
 type sectionScore struct {
@@ -54,9 +56,14 @@ func check(s *session, p *parsed) (int, error) {
 		out.Score.Sections = append(out.Score.Sections, sectionScore{sec.ID, sec.Percent})
 	}
 	for _, pb := range problems {
-		out.Problems = append(out.Problems, problemLine{
-			pb.Field, pb.Row, pb.Section, pb.Severity, pb.Code, parts.Message(v, pb).Text(),
-		})
+		line := problemLine{
+			Field: pb.Field, Row: pb.Row, Section: pb.Section, Severity: pb.Severity, Code: pb.Code,
+			Message: parts.Message(v, pb).Text(),
+		}
+		for _, val := range v.Readings(pb) {
+			line.Readings = append(line.Readings, val.String())
+		}
+		out.Problems = append(out.Problems, line)
 	}
 	return code, s.json(out)
 }

@@ -104,6 +104,7 @@ var raised = map[string][]args{
 	"unprintable":       {{"char": "🚀"}},
 	"duplicate_company": {{"other": "Ateliers"}, {"other": ""}},
 	"parameter_empty":   {{"count": "24"}, {"count": "1"}, {"param": "Occasion"}, {"refused": "1", "param": "Études"}},
+	"ambiguous":         {{"typed": "12,500", "one": "12,50 €", "other": "12 500,00 €"}},
 	"form": {
 		{"kind": "piece"},
 		{"kind": "path"},
@@ -111,6 +112,8 @@ var raised = map[string][]args{
 		{"kind": "path", "path": "devis", "folder": "1"},
 		{"kind": "legalform_list"},
 		{"kind": "commune_code"},
+		{"kind": "siren", "typed": "732 829 320 00074", "siret": "1"},
+		{"kind": "siret", "typed": "732 829 320", "siren": "1"},
 		{"kind": "energy_unit", "source": "Gaz naturel", "unit": "kWh"},
 	},
 }
@@ -123,7 +126,7 @@ func allShapes() map[string][]args {
 	}
 	for _, k := range dossier.Kinds() {
 		if k != dossier.KindComputed {
-			all["form"] = append(all["form"], args{"kind": string(k)})
+			all["form"] = append(all["form"], args{"kind": string(k), "typed": "douze"})
 		}
 	}
 	return all
