@@ -22,7 +22,8 @@ func (b Bool) No() bool { return b.OK && !b.Value }
 
 // RowsOf reads the visible, well-formed cells of a table into plain structs:
 // fields are filled by their tag `col:"unit_price"`, the row's id by `col:"id"`.
-// A field is a string, Num, Bool or Date. Absent cells leave the zero value.
+// A field is a string, Num, Bool or Date; those of an embedded struct count too,
+// so that tables may share columns. Absent cells leave the zero value.
 // The slice is shared between callers and must not be changed.
 func RowsOf[T any](v *View, table FieldID) []T {
 	type key struct {
@@ -40,7 +41,7 @@ func rowsOf[T any](v *View, table FieldID) []T {
 	}
 	tags := tagsOf(reflect.TypeFor[T]())
 	type slot struct {
-		index int
+		index []int
 		col   *Field
 	}
 	slots := make([]slot, 0, len(tags))
@@ -55,7 +56,7 @@ func rowsOf[T any](v *View, table FieldID) []T {
 	for i, r := range rows {
 		dst := reflect.ValueOf(&out[i]).Elem()
 		for _, s := range slots {
-			p := dst.Field(s.index).Addr().Interface()
+			p := dst.FieldByIndex(s.index).Addr().Interface()
 			if s.col == nil {
 				*p.(*string) = r.ID
 				continue
@@ -90,7 +91,7 @@ func fill(p any, cell Value) {
 }
 
 type tag struct {
-	index int
+	index []int
 	col   string
 }
 
@@ -101,9 +102,9 @@ func tagsOf(t reflect.Type) []tag {
 		return c.([]tag)
 	}
 	var tags []tag
-	for i := range t.NumField() {
-		if col := t.Field(i).Tag.Get("col"); col != "" {
-			tags = append(tags, tag{i, col})
+	for _, f := range reflect.VisibleFields(t) {
+		if col := f.Tag.Get("col"); col != "" {
+			tags = append(tags, tag{f.Index, col})
 		}
 	}
 	tagCache.Store(t, tags)

@@ -314,7 +314,7 @@ func (s *sheet) sme(eligible operand) (operand, bool) {
 
 // leased warns of leased machines under a regime that wants an obligation to buy.
 func (s *sheet) leased() {
-	if slices.ContainsFunc(rows.Machines(s.v), func(m rows.Machine) bool { return m.Acquisition == "lease" }) {
+	if slices.ContainsFunc(rows.Machines(s.v), rows.Machine.Leased) {
 		s.caveat("Machine en crédit-bail : acceptée seulement avec une obligation d’achat au terme du contrat.")
 	}
 }

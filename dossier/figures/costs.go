@@ -12,39 +12,24 @@ func Costs(v *dossier.View) Figure { return bookOf(v, nil).costs() }
 func (b *book) costs() Figure { return b.lawless().once("figure.costs", costs) }
 
 func costs(s *sheet) {
-	machines, others := rows.Machines(s.v), rows.Costs(s.v)
-	s.steps = make([]Step, 0, len(machines)+len(others)+5)
-	every := make([]operand, 0, len(machines)+len(others))
+	purchases := rows.Purchases(s.v)
+	s.steps = make([]Step, 0, len(purchases)+5)
+	every := make([]operand, 0, len(purchases))
 	groups := map[string][]operand{}
 	parts := newParts()
-	add := func(o operand, eligible, category, line string, year dossier.Num) {
-		every = append(every, o)
-		groups[eligible] = append(groups[eligible], o)
-		parts.add("category", category, o.value)
-		parts.add("line", line, o.value)
-		parts.add("year", yearKey(year), o.value)
-	}
-	for _, m := range machines {
-		if !m.Quantity.OK {
-			s.lack(at("machines", "quantity", m.ID))
-		}
-		if !m.UnitPrice.OK {
-			s.lack(at("machines", "unit_price", m.ID))
-		}
-		if m.Quantity.OK && m.UnitPrice.OK {
-			o := s.do(m.Name, Product, "€", "", num(m.Quantity.Decimal), num(m.UnitPrice.Decimal))
-			add(o, rows.Eligibility(s.v, m.Eligible, m.Params()...), "machines", m.Line, m.Year)
-		}
-	}
-	for _, c := range others {
-		if !c.Amount.OK {
-			s.lack(at("costs", "amount", c.ID))
+	for _, p := range purchases {
+		o, ok := s.price(p)
+		if !ok {
 			continue
 		}
-		o := s.do(c.Name, Lookup, "€", "", num(c.Amount.Decimal))
-		add(o, rows.Eligibility(s.v, c.Eligible, c.Param()), c.Category, c.Line, c.Year)
+		every = append(every, o)
+		eligibility := p.Eligibility(s.v)
+		groups[eligibility] = append(groups[eligibility], o)
+		parts.add("category", p.Category, o.value)
+		parts.add("line", p.Line, o.value)
+		parts.add("year", yearKey(p.Year), o.value)
 	}
-	if len(s.v.Rows("machines")) == 0 && len(s.v.Rows("costs")) == 0 {
+	if len(purchases) == 0 {
 		s.lack("machines")
 	}
 	if len(s.f.Missing) > 0 {
@@ -52,9 +37,9 @@ func costs(s *sheet) {
 		return
 	}
 	for _, g := range []struct{ key, name, text string }{
-		{"yes", "eligible", "Dépenses éligibles"},
-		{"unknown", "to_check", "Dépenses à vérifier"},
-		{"no", "ineligible", "Dépenses non éligibles"},
+		{rows.Eligible, "eligible", "Dépenses éligibles"},
+		{rows.ToCheck, "to_check", "Dépenses à vérifier"},
+		{rows.Ineligible, "ineligible", "Dépenses non éligibles"},
 	} {
 		s.f.Numbers[g.name] = rounded(s.do(g.text, Sum, "€", "", orZero(groups[g.key])...), 2, "€")
 	}
@@ -65,6 +50,27 @@ func costs(s *sheet) {
 		s.caveat("Des dépenses restent « à vérifier » : elles comptent dans le total, pas dans l’éligible.")
 	}
 	s.f.Parts = parts.list()
+}
+
+// price is the amount of an expense: quantity × unit price of a machine, the
+// amount of another cost. What is missing is named.
+func (s *sheet) price(p rows.Purchase) (o operand, ok bool) {
+	var in []operand
+	for _, f := range p.Price {
+		if !f.OK {
+			s.lack(at(string(p.Table), f.Column, p.ID))
+		} else {
+			in = append(in, num(f.Decimal))
+		}
+	}
+	if len(in) < len(p.Price) {
+		return operand{}, false
+	}
+	op := Product
+	if len(in) == 1 {
+		op = Lookup
+	}
+	return s.do(p.Name, op, "€", "", in...), true
 }
 
 // yearKey is "" where a row names no year, so that a breakdown still adds up.

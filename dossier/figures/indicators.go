@@ -45,7 +45,7 @@ func indicators(s *sheet) {
 
 // grants is RCO02: one where the ERDF gives a grant.
 func (s *sheet) grants(lack func(...string)) {
-	feder := slices.DeleteFunc(slices.Clone(rows.Resources(s.v)), func(r rows.Resource) bool { return r.Source != "feder" })
+	feder := rows.FEDER(s.v)
 	requested, ok := s.v.Number("funding.requested")
 	switch {
 	case slices.ContainsFunc(feder, func(r rows.Resource) bool { return r.Nature == "grant" }):

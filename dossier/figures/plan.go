@@ -11,16 +11,9 @@ func requestedGrant(v *dossier.View) (requested dossier.Decimal, known bool) {
 	if requested, known = v.Number("funding.requested"); known {
 		return requested, true
 	}
-	for _, r := range rows.Resources(v) {
-		if r.Source != "feder" {
-			continue
-		}
-		if !r.Amount.OK {
-			return dossier.Decimal{}, false
-		}
-		requested, known = requested.Add(r.Amount.Decimal), true
-	}
-	return requested, known
+	feder := rows.FEDER(v)
+	requested, known = rows.Total(feder, rows.Resource.Typed)
+	return requested, known && len(feder) > 0
 }
 
 // Plan is figure.plan: the resources against the total cost, the gap between
@@ -56,7 +49,7 @@ func plan(s *sheet) {
 		all = append(all, o)
 		if r.Public() {
 			public = append(public, o)
-			advance = advance || r.Nature == "repayable_advance"
+			advance = advance || r.Advance()
 			parts.add("public", r.Source, o.value)
 		} else {
 			private = append(private, o)
@@ -99,14 +92,9 @@ func plan(s *sheet) {
 // eligibility is open, or the question as a whole.
 func uncheckedCosts(v *dossier.View) []string {
 	var out []string
-	for _, m := range rows.Machines(v) {
-		if rows.Eligibility(v, m.Eligible, m.Params()...) == "unknown" {
-			out = append(out, at("machines", "eligible", m.ID))
-		}
-	}
-	for _, c := range rows.Costs(v) {
-		if rows.Eligibility(v, c.Eligible, c.Param()) == "unknown" {
-			out = append(out, at("costs", "eligible", c.ID))
+	for _, p := range rows.Purchases(v) {
+		if p.Eligibility(v) == rows.ToCheck {
+			out = append(out, at(string(p.Table), "eligible", p.ID))
 		}
 	}
 	if len(out) == 0 {

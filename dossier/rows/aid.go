@@ -11,10 +11,11 @@ type MinimisAid struct {
 	SameCosts dossier.Bool `col:"same_costs"`
 }
 
+// Where is the aid's row.
+func (a MinimisAid) Where() Place { return Place{"de_minimis", a.ID} }
+
 // MinimisAids reads the table of de minimis aids in the order of the row ids.
-func MinimisAids(v *dossier.View) []MinimisAid {
-	return sorted(v, "de_minimis", func(m MinimisAid) string { return m.ID })
-}
+func MinimisAids(v *dossier.View) []MinimisAid { return read[MinimisAid](v) }
 
 // OtherAid is a row of the table of other public aids.
 type OtherAid struct {
@@ -24,7 +25,8 @@ type OtherAid struct {
 	SameCosts dossier.Bool `col:"same_costs"`
 }
 
+// Where is the aid's row.
+func (a OtherAid) Where() Place { return Place{"other_aids", a.ID} }
+
 // OtherAids reads the table of other public aids in the order of the row ids.
-func OtherAids(v *dossier.View) []OtherAid {
-	return sorted(v, "other_aids", func(a OtherAid) string { return a.ID })
-}
+func OtherAids(v *dossier.View) []OtherAid { return read[OtherAid](v) }

@@ -23,10 +23,11 @@ type Company struct {
 	BalancePrev   dossier.Num  `col:"balance_prev"`
 }
 
+// Where is the company's row.
+func (c Company) Where() Place { return Place{"group", c.ID} }
+
 // Companies reads the group in the order of the row ids.
-func Companies(v *dossier.View) []Company {
-	return sorted(v, "group", func(c Company) string { return c.ID })
-}
+func Companies(v *dossier.View) []Company { return read[Company](v) }
 
 // Year is a row of the table of closed years.
 type Year struct {
@@ -38,7 +39,8 @@ type Year struct {
 	Debt     dossier.Num `col:"debt"`
 }
 
+// Where is the year's row.
+func (y Year) Where() Place { return Place{"years", y.ID} }
+
 // Years reads the closed years in the order of the row ids.
-func Years(v *dossier.View) []Year {
-	return sorted(v, "years", func(y Year) string { return y.ID })
-}
+func Years(v *dossier.View) []Year { return read[Year](v) }

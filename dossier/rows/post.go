@@ -13,7 +13,21 @@ type Post struct {
 	Date     dossier.Date `col:"date"`
 }
 
+// Where is the post's row.
+func (p Post) Where() Place { return Place{"posts", p.ID} }
+
 // Posts reads the created posts in the order of the row ids.
-func Posts(v *dossier.View) []Post {
-	return sorted(v, "posts", func(p Post) string { return p.ID })
+func Posts(v *dossier.View) []Post { return read[Post](v) }
+
+// Milestone is a row of the table of milestones.
+type Milestone struct {
+	ID    string       `col:"id"`
+	Title string       `col:"title"`
+	Date  dossier.Date `col:"date"`
 }
+
+// Where is the milestone's row.
+func (m Milestone) Where() Place { return Place{"milestones", m.ID} }
+
+// Milestones reads the milestones of the project in the order of the row ids.
+func Milestones(v *dossier.View) []Milestone { return read[Milestone](v) }

@@ -4,18 +4,32 @@ import "dossierpme/dossier"
 
 // Resource is a row of the table of resources.
 type Resource struct {
-	ID     string      `col:"id"`
-	Source string      `col:"source"`
-	Nature string      `col:"nature"`
-	Amount dossier.Num `col:"amount"`
-	Year   dossier.Num `col:"year"`
-	State  string      `col:"state"`
+	ID     string       `col:"id"`
+	Source string       `col:"source"`
+	Nature string       `col:"nature"`
+	Body   string       `col:"organisation"`
+	Amount dossier.Num  `col:"amount"`
+	Year   dossier.Num  `col:"year"`
+	State  string       `col:"state"`
+	Date   dossier.Date `col:"date"`
 }
 
+// Where is the resource's row.
+func (r Resource) Where() Place { return Place{"resources", r.ID} }
+
 // Resources reads the table of resources in the order of the row ids.
-func Resources(v *dossier.View) []Resource {
-	return sorted(v, "resources", func(r Resource) string { return r.ID })
-}
+func Resources(v *dossier.View) []Resource { return read[Resource](v) }
+
+// Share is how a resource counts in the plan.
+type Share string
+
+// How a resource counts. Unclear is one whose source or nature is not said.
+const (
+	Public    Share = "public"
+	Private   Share = "private"
+	Guarantee Share = "guarantee"
+	Unclear   Share = ""
+)
 
 // publicSources are the funders whose grants and repayable advances are public aid.
 var publicSources = map[string]bool{
@@ -26,8 +40,50 @@ var publicSources = map[string]bool{
 // Public reports whether the resource counts as public aid: a grant or a
 // repayable advance of a public funder. A loan at market terms is no aid.
 func (r Resource) Public() bool {
-	return publicSources[r.Source] && (r.Nature == "grant" || r.Nature == "repayable_advance")
+	return publicSources[r.Source] && (r.Nature == "grant" || r.Advance())
 }
+
+// Advance reports whether the resource is a repayable advance.
+func (r Resource) Advance() bool { return r.Nature == "repayable_advance" }
 
 // Cash reports whether the resource brings money: a guarantee does not.
 func (r Resource) Cash() bool { return r.Nature != "guarantee" }
+
+// Share is how the resource counts.
+func (r Resource) Share() Share {
+	switch {
+	case r.Source == "" || r.Nature == "":
+		return Unclear
+	case !r.Cash():
+		return Guarantee
+	case r.Public():
+		return Public
+	}
+	return Private
+}
+
+// Typed is the amount that was typed, whether the resource brings money or not.
+func (r Resource) Typed() (dossier.Decimal, bool) { return r.Amount.Decimal, r.Amount.OK }
+
+// Brings is what the resource brings to the plan: nothing of a guarantee. False
+// where it cannot be said, for want of an amount or of what counts.
+func (r Resource) Brings() (dossier.Decimal, bool) {
+	switch r.Share() {
+	case Unclear:
+		return dossier.Decimal{}, false
+	case Guarantee:
+		return dossier.Decimal{}, r.Amount.OK
+	}
+	return r.Typed()
+}
+
+// FEDER lists the resources that are asked of the programme.
+func FEDER(v *dossier.View) []Resource {
+	var out []Resource
+	for _, r := range Resources(v) {
+		if r.Source == "feder" {
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
 
 // identifiers compares the SIREN with what is built on it.
@@ -79,24 +80,19 @@ func nafWithin(code, prefix string) bool {
 // duplicateCompany finds a company that stands twice in the group, or that is
 // the applicant.
 func duplicateCompany(v *dossier.View) []dossier.Problem {
-	type company struct {
-		ID    string `col:"id"`
-		Name  string `col:"name"`
-		SIREN string `col:"siren"`
-	}
 	own := v.Text("company.siren")
 	seen := map[string]string{}
 	var out []dossier.Problem
-	for _, c := range dossier.RowsOf[company](v, "group") {
+	for _, c := range rows.AsTyped(v, rows.Companies(v)) {
 		if c.SIREN == "" {
 			continue
 		}
 		switch other, twice := seen[c.SIREN]; {
 		case c.SIREN == own:
-			out = append(out, v.RowProblem("group", c.ID, "siren", dossier.Warning, "duplicate_company",
+			out = append(out, c.Where().Problem(v, "siren", dossier.Warning, "duplicate_company",
 				dossier.Args{"other": v.Text("company.name")}))
 		case twice:
-			out = append(out, v.RowProblem("group", c.ID, "siren", dossier.Warning, "duplicate_company",
+			out = append(out, c.Where().Problem(v, "siren", dossier.Warning, "duplicate_company",
 				dossier.Args{"other": other}))
 		default:
 			seen[c.SIREN] = c.Name

@@ -142,7 +142,7 @@ func deMinimisExceeded(v *dossier.View, law *figures.Rules) []dossier.Problem {
 func energyUnits(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	var out []dossier.Problem
 	f := v.Call.Field("energy")
-	for _, u := range dossier.RowsOf[rows.EnergyUse](v, "energy") {
+	for _, u := range rows.EnergyUses(v) {
 		if u.Source == "" || u.Unit == "" || figures.UnitOf(law, u.Source, u.Unit) {
 			continue
 		}
@@ -151,7 +151,7 @@ func energyUnits(v *dossier.View, law *figures.Rules) []dossier.Problem {
 		if !ok1 || !ok2 {
 			continue // an option that does not exist is reported as such
 		}
-		out = append(out, v.RowProblem("energy", u.ID, "unit", dossier.Blocking, "form",
+		out = append(out, u.Where().Problem(v, "unit", dossier.Blocking, "form",
 			dossier.Args{"kind": "energy_unit", "source": source, "unit": unit}))
 	}
 	return out

@@ -8,34 +8,6 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-// purchase is what machines and other costs have in common.
-type purchase struct {
-	table                   dossier.FieldID
-	row, name               string
-	amount                  dossier.Decimal
-	priced                  bool
-	quoteDate, quoteUntil   dossier.Date
-	quotes                  dossier.Num
-	related                 dossier.Bool
-	line, condition, bought string
-}
-
-func purchases(v *dossier.View) []purchase {
-	var out []purchase
-	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
-		amount, ok := m.Amount()
-		out = append(out, purchase{
-			"machines", m.ID, m.Name, amount, ok, m.QuoteDate, m.QuoteUntil, m.Quotes, m.Related, m.Line, m.Condition, m.Acquisition,
-		})
-	}
-	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
-		out = append(out, purchase{
-			"costs", c.ID, c.Name, c.Amount.Decimal, c.Amount.OK, c.QuoteDate, c.QuoteUntil, c.Quotes, c.Related, c.Line, "", "",
-		})
-	}
-	return out
-}
-
 // quoteMonths is the age at which a quote is called old.
 const quoteMonths = 6
 
@@ -44,20 +16,21 @@ const quoteMonths = 6
 func quotes(v *dossier.View) []dossier.Problem {
 	application := v.Date("calendar.application")
 	var out []dossier.Problem
-	for _, p := range purchases(v) {
+	for _, p := range rows.Purchases(v) {
 		if !application.IsZero() {
 			switch {
-			case !p.quoteUntil.IsZero() && p.quoteUntil.Before(application):
-				out = append(out, v.RowProblem(p.table, p.row, "quote_until", dossier.Warning, "quote_old",
-					dossier.Args{"date": p.quoteUntil.French(), "application": application.French(), "until": "1"}))
-			case !p.quoteDate.IsZero() && p.quoteDate.AddMonths(quoteMonths).Before(application):
-				out = append(out, v.RowProblem(p.table, p.row, "quote_date", dossier.Warning, "quote_old",
-					dossier.Args{"date": p.quoteDate.French(), "application": application.French()}))
+			case !p.QuoteUntil.IsZero() && p.QuoteUntil.Before(application):
+				out = append(out, p.Where().Problem(v, "quote_until", dossier.Warning, "quote_old",
+					dossier.Args{"date": p.QuoteUntil.French(), "application": application.French(), "until": "1"}))
+			case !p.QuoteDate.IsZero() && p.QuoteDate.AddMonths(quoteMonths).Before(application):
+				out = append(out, p.Where().Problem(v, "quote_date", dossier.Warning, "quote_old",
+					dossier.Args{"date": p.QuoteDate.French(), "application": application.French()}))
 			}
 		}
-		if wanted := quotesWanted(v, p); p.quotes.OK && wanted.Sign() > 0 && p.quotes.Cmp(wanted) < 0 {
-			out = append(out, v.RowProblem(p.table, p.row, "quotes", dossier.Warning, "quotes_few",
-				dossier.Args{"quotes": p.quotes.French(), "wanted": wanted.French(), "amount": p.amount.Euros()}))
+		amount, priced := p.Amount()
+		if wanted := quotesWanted(v, amount); priced && p.Quotes.OK && wanted.Sign() > 0 && p.Quotes.Cmp(wanted) < 0 {
+			out = append(out, p.Where().Problem(v, "quotes", dossier.Warning, "quotes_few",
+				dossier.Args{"quotes": p.Quotes.French(), "wanted": wanted.French(), "amount": amount.Euros()}))
 		}
 	}
 	return out
@@ -65,13 +38,13 @@ func quotes(v *dossier.View) []dossier.Problem {
 
 // quotesWanted is the number of quotes that the call's parameter asks for an
 // amount; 0 where the parameter is empty, for nothing is known then.
-func quotesWanted(v *dossier.View, p purchase) dossier.Decimal {
+func quotesWanted(v *dossier.View, of dossier.Decimal) dossier.Decimal {
 	wanted, from := dossier.Decimal{}, dossier.Int(-1)
-	rows, _ := v.Param("params.quotes").(dossier.Rows)
-	for _, r := range rows {
+	steps, _ := v.Param("params.quotes").(dossier.Rows)
+	for _, r := range steps {
 		amount, ok1 := dossier.AsDecimal(r.Get("amount"))
 		count, ok2 := dossier.AsDecimal(r.Get("count"))
-		if ok1 && ok2 && p.priced && p.amount.Cmp(amount) >= 0 && amount.Cmp(from) > 0 {
+		if ok1 && ok2 && of.Cmp(amount) >= 0 && amount.Cmp(from) > 0 {
 			wanted, from = count, amount
 		}
 	}
@@ -82,18 +55,18 @@ func quotesWanted(v *dossier.View, p purchase) dossier.Decimal {
 // (décret n° 2022-608, annexe).
 func usedEvidence(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
-		if m.Condition != "used" {
+	for _, m := range rows.Machines(v) {
+		if !m.Used() {
 			continue
 		}
+		at := m.Where()
 		if m.Declaration.No() {
-			out = append(out, v.RowProblem("machines", m.ID, "seller_declaration", dossier.Warning, "used_evidence", nil))
+			out = append(out, at.Problem(v, "seller_declaration", dossier.Warning, "used_evidence", nil))
 		}
 		if m.Quotes.OK && m.Quotes.Cmp(dossier.Int(2)) < 0 {
-			out = append(out, v.RowProblem("machines", m.ID, "quotes", dossier.Warning, "used_evidence",
-				dossier.Args{"quotes": m.Quotes.French()}))
+			out = append(out, at.Problem(v, "quotes", dossier.Warning, "used_evidence", dossier.Args{"quotes": m.Quotes.French()}))
 		}
-		out = append(out, accepted(v, m.ID, "condition", "params.used", m.Eligible, "used_evidence")...)
+		out = append(out, accepted(v, at, "condition", "params.used", m.Eligible, "used_evidence")...)
 	}
 	return out
 }
@@ -102,45 +75,44 @@ func usedEvidence(v *dossier.View) []dossier.Problem {
 // obligation to buy at the end.
 func leasing(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
-		if m.Acquisition != "lease" {
+	for _, m := range rows.Machines(v) {
+		if !m.Leased() {
 			continue
 		}
-		out = append(out, v.RowProblem("machines", m.ID, "acquisition", dossier.Warning, "leasing", nil))
-		out = append(out, accepted(v, m.ID, "acquisition", "params.leasing", m.Eligible, "leasing")...)
+		out = append(out, m.Where().Problem(v, "acquisition", dossier.Warning, "leasing", nil))
+		out = append(out, accepted(v, m.Where(), "acquisition", "params.leasing", m.Eligible, "leasing")...)
 	}
 	return out
 }
 
 // accepted warns where the call refuses what is typed as eligible, and where it
 // is not known whether it does.
-func accepted(v *dossier.View, row, col string, param dossier.FieldID, eligible, code string) []dossier.Problem {
-	return acceptedIn(v, "machines", row, col, param, eligible, code)
-}
-
-func acceptedIn(v *dossier.View, table dossier.FieldID, row, col string, param dossier.FieldID, eligible, code string) []dossier.Problem {
+func accepted(v *dossier.View, at rows.Place, col string, param dossier.FieldID, eligible, code string) []dossier.Problem {
 	p := v.Call.Param(param)
 	if p == nil {
 		return nil
 	}
 	switch v.Param(param) {
 	case dossier.Text("no"):
-		if eligible == "yes" {
-			return []dossier.Problem{v.RowProblem(table, row, "eligible", dossier.Warning, code, dossier.Args{"refused": "1", "param": p.Label})}
+		if eligible == rows.Eligible {
+			return []dossier.Problem{at.Problem(v, "eligible", dossier.Warning, code, dossier.Args{"refused": "1", "param": p.Label})}
 		}
 	case dossier.Text("yes"):
 	default:
-		return []dossier.Problem{v.RowProblem(table, row, col, dossier.Warning, "parameter_empty", dossier.Args{"param": p.Label})}
+		return []dossier.Problem{at.Problem(v, col, dossier.Warning, "parameter_empty", dossier.Args{"param": p.Label})}
 	}
 	return nil
 }
 
-// acceptedCosts says of buildings, software and studies what accepted says of machines.
+// acceptedCosts says of buildings, software and studies what accepted says of
+// machines; an empty parameter is said of buildings alone.
 func acceptedCosts(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
-		if c.Category == "civil_works" || v.Param(dossier.FieldID(c.Param())) == dossier.Text("no") {
-			out = append(out, acceptedIn(v, "costs", c.ID, "category", dossier.FieldID(c.Param()), c.Eligible, "parameter_empty")...)
+	for _, c := range rows.Costs(v) {
+		for _, param := range c.Params() {
+			if c.Category == "civil_works" || v.Param(param) == dossier.Text("no") {
+				out = append(out, accepted(v, c.Where(), "category", param, c.Eligible, "parameter_empty")...)
+			}
 		}
 	}
 	return out
@@ -148,9 +120,9 @@ func acceptedCosts(v *dossier.View) []dossier.Problem {
 
 func relatedSupplier(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	for _, p := range purchases(v) {
-		if p.related.Yes() {
-			out = append(out, v.RowProblem(p.table, p.row, "related_supplier", dossier.Warning, "related_supplier", nil))
+	for _, p := range rows.Purchases(v) {
+		if p.Related.Yes() {
+			out = append(out, p.Where().Problem(v, "related_supplier", dossier.Warning, "related_supplier", nil))
 		}
 	}
 	return out
@@ -162,9 +134,9 @@ func machineLines(v *dossier.View) []dossier.Problem {
 		return nil
 	}
 	var out []dossier.Problem
-	for _, p := range purchases(v) {
-		if p.table == "machines" && p.line == "" {
-			out = append(out, v.RowProblem("machines", p.row, "line", dossier.Warning, "machine_no_line", nil))
+	for _, m := range rows.Machines(v) {
+		if m.Line == "" {
+			out = append(out, m.Where().Problem(v, "line", dossier.Warning, "machine_no_line", nil))
 		}
 	}
 	return out
@@ -172,10 +144,8 @@ func machineLines(v *dossier.View) []dossier.Problem {
 
 func lineMachines(v *dossier.View) []dossier.Problem {
 	used := map[string]bool{}
-	for _, p := range purchases(v) {
-		if p.table == "machines" {
-			used[p.line] = true
-		}
+	for _, m := range rows.Machines(v) {
+		used[m.Line] = true
 	}
 	var out []dossier.Problem
 	for _, r := range v.Rows("lines") {
@@ -211,18 +181,12 @@ func requestedTwice(v *dossier.View) []dossier.Problem {
 	if !ok {
 		return nil
 	}
-	sum, n, known := dossier.Decimal{}, 0, true
-	for _, r := range dossier.RowsOf[rows.Resource](v, "resources") {
-		if r.Source == "feder" {
-			n++
-			known = known && r.Amount.OK
-			sum = sum.Add(r.Amount.Decimal)
-		}
-	}
-	if n == 0 && len(v.Rows("resources")) == 0 || !known || sum.Cmp(requested) == 0 {
+	feder := rows.FEDER(v)
+	sum, known := rows.Total(feder, rows.Resource.Typed)
+	if len(rows.Resources(v)) == 0 || !known || sum.Cmp(requested) == 0 {
 		return nil
 	}
 	return []dossier.Problem{v.Problem("funding.requested", dossier.Blocking, "plan_gap", dossier.Args{
-		"requested": requested.Euros(), "feder": sum.Euros(), "rows": strconv.Itoa(n),
+		"requested": requested.Euros(), "feder": sum.Euros(), "rows": strconv.Itoa(len(feder)),
 	})}
 }

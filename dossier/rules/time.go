@@ -29,19 +29,18 @@ func datesOrder(v *dossier.View) []dossier.Problem {
 			}))
 		}
 	}
-	row := func(table dossier.FieldID, id, col string, early, late dossier.Date, other string) {
+	row := func(at rows.Place, col string, early, late dossier.Date, other string) {
 		if !early.IsZero() && !late.IsZero() && early.After(late) {
-			out = append(out, v.RowProblem(table, id, col, dossier.Warning, "dates_order", dossier.Args{
-				"date": late.French(), "other": columnLabel(v, table, other), "other_date": early.French(),
+			out = append(out, at.Problem(v, col, dossier.Warning, "dates_order", dossier.Args{
+				"date": late.French(), "other": columnLabel(v, at.Table, other), "other_date": early.French(),
 			}))
 		}
 	}
-	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
-		row("machines", m.ID, "quote_until", m.QuoteDate, m.QuoteUntil, "quote_date")
-		row("machines", m.ID, "delivery", m.Order, m.Delivery, "order_date")
+	for _, p := range rows.Purchases(v) {
+		row(p.Where(), "quote_until", p.QuoteDate, p.QuoteUntil, "quote_date")
 	}
-	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
-		row("costs", c.ID, "quote_until", c.QuoteDate, c.QuoteUntil, "quote_date")
+	for _, m := range rows.Machines(v) {
+		row(m.Where(), "delivery", m.Order, m.Delivery, "order_date")
 	}
 	return out
 }
@@ -67,7 +66,7 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 	intention := v.Date("start.intention_date")
 	judge := func(order dossier.Date) (dossier.Severity, bool) {
 		switch {
-		case order.IsZero() || order.After(application):
+		case order.After(application):
 			return "", false
 		case order == application:
 			return dossier.Warning, true
@@ -86,29 +85,15 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 		return a
 	}
 	var out []dossier.Problem
-	if d := v.Date("calendar.first_order"); true {
-		if s, bad := judge(d); bad {
-			out = append(out, v.Problem("calendar.first_order", s, "order_before_application", args(d)))
+	for _, o := range rows.Orders(v) {
+		if s, bad := judge(o.Date); bad {
+			out = append(out, o.Problem(v, s, "order_before_application", args(o.Date)))
 		}
 	}
-	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
-		if s, bad := judge(m.Order); bad {
-			out = append(out, v.RowProblem("machines", m.ID, "order_date", s, "order_before_application", args(m.Order)))
-		}
-	}
-	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
-		if s, bad := judge(c.Order); bad {
-			out = append(out, v.RowProblem("costs", c.ID, "order_date", s, "order_before_application", args(c.Order)))
-		}
-	}
-	type milestone struct {
-		ID   string       `col:"id"`
-		Date dossier.Date `col:"date"`
-	}
-	for _, m := range dossier.RowsOf[milestone](v, "milestones") {
+	for _, m := range rows.Milestones(v) {
 		if !m.Date.IsZero() && m.Date.Before(application) {
 			a := dossier.Args{"date": m.Date.French(), "application": application.French(), "milestone": "1"}
-			out = append(out, v.RowProblem("milestones", m.ID, "date", dossier.Advice, "order_before_application", a))
+			out = append(out, m.Where().Problem(v, "date", dossier.Advice, "order_before_application", a))
 		}
 	}
 	return out
@@ -148,14 +133,10 @@ func postDates(v *dossier.View) []dossier.Problem {
 	if !ok {
 		return nil
 	}
-	type post struct {
-		ID   string       `col:"id"`
-		Date dossier.Date `col:"date"`
-	}
 	var out []dossier.Problem
-	for _, p := range dossier.RowsOf[post](v, "posts") {
+	for _, p := range rows.Posts(v) {
 		if !p.Date.IsZero() && (p.Date.Before(start) || p.Date.After(end)) {
-			out = append(out, v.RowProblem("posts", p.ID, "date", dossier.Warning, "post_outside",
+			out = append(out, p.Where().Problem(v, "date", dossier.Warning, "post_outside",
 				dossier.Args{"date": p.Date.French(), "start": start.French(), "end": end.French()}))
 		}
 	}
@@ -168,17 +149,12 @@ func expenseYears(v *dossier.View) []dossier.Problem {
 		return nil
 	}
 	var out []dossier.Problem
-	judge := func(table dossier.FieldID, row string, year dossier.Num) {
-		if year.OK && (year.Cmp(dossier.Int(int64(start.Year))) < 0 || year.Cmp(dossier.Int(int64(end.Year))) > 0) {
-			out = append(out, v.RowProblem(table, row, "year", dossier.Warning, "year_outside",
-				dossier.Args{"year": year.String(), "start": start.French(), "end": end.French()}))
+	first, last := dossier.Int(int64(start.Year)), dossier.Int(int64(end.Year))
+	for _, p := range rows.Purchases(v) {
+		if p.Year.OK && (p.Year.Cmp(first) < 0 || p.Year.Cmp(last) > 0) {
+			out = append(out, p.Where().Problem(v, "year", dossier.Warning, "year_outside",
+				dossier.Args{"year": p.Year.String(), "start": start.French(), "end": end.French()}))
 		}
-	}
-	for _, m := range dossier.RowsOf[rows.Machine](v, "machines") {
-		judge("machines", m.ID, m.Year)
-	}
-	for _, c := range dossier.RowsOf[rows.Cost](v, "costs") {
-		judge("costs", c.ID, c.Year)
 	}
 	return out
 }

@@ -10,30 +10,27 @@ import (
 
 // expense is one line of expenses: a machine, or another cost.
 type expense struct {
+	rows.Purchase
 	name, category, line, supplier, proof string
-	year, quantity, price                 dossier.Num
 	eligible                              string // one of the words that formulas compare
 }
 
-// amount is quantity × unit price; false where one is missing.
-func (e expense) amount() (dossier.Decimal, bool) {
-	return e.quantity.Mul(e.price.Decimal), e.quantity.OK && e.price.OK
+// quantity and price are what the amount of the line is made of; a cost is
+// bought once, at its amount.
+func (e expense) quantity() dossier.Num {
+	if len(e.Price) > 1 {
+		return e.Price[0].Num
+	}
+	return dossier.Num{Decimal: dossier.Int(1), OK: true}
 }
+
+func (e expense) price() dossier.Num { return e.Price[len(e.Price)-1].Num }
 
 // resource is one line of resources.
 type resource struct {
+	rows.Resource
 	source, nature, body, state, proof string
-	amount, year                       dossier.Num
-	date                               dossier.Date
 	share                              string // one of the words that formulas compare
-}
-
-// counted is what the resource brings to the plan; false where it cannot be said.
-func (r resource) counted() (dossier.Decimal, bool) {
-	if r.share == wordGuarantee {
-		return dossier.Decimal{}, r.amount.OK
-	}
-	return r.amount.Decimal, r.amount.OK && r.share != wordUnclear
 }
 
 // plan is the funding plan as the workbook shows it, in the dossier's order.
@@ -42,48 +39,26 @@ type plan struct {
 	resources []resource
 }
 
-// purchase is what the table of machines and that of costs say of a quote,
-// beyond what figures read.
-type purchase struct {
-	Supplier string `col:"supplier"`
-	QuoteRef string `col:"quote_ref"`
-}
-
-// promise is what the table of resources says beyond what figures read.
-type promise struct {
-	Body string       `col:"organisation"`
-	Date dossier.Date `col:"date"`
-}
-
 func collect(v *dossier.View) *plan {
 	p := &plan{}
 	annexes := annexesOf(v)
-	buys := dossier.RowsOf[purchase](v, "machines")
-	for i, m := range dossier.RowsOf[rows.Machine](v, "machines") {
+	for _, b := range rows.AsTyped(v, rows.Purchases(v)) {
+		at, category := b.Where(), wordMachines
+		if !b.Machine() {
+			category = cleanLine(shown(v, at, "category"))
+		}
 		p.expenses = append(p.expenses, expense{
-			name: clean(m.Name), category: wordMachines, line: shown(v, "machines", i, "line"), supplier: clean(buys[i].Supplier),
-			proof: proof(buys[i].QuoteRef, m.QuoteDate, annexes.of("machines", m.ID, "quotes")),
-			year:  m.Year, quantity: m.Quantity, price: m.UnitPrice,
-			eligible: eligibility(rows.Eligibility(v, m.Eligible, m.Params()...)),
+			Purchase: b, name: clean(b.Name), category: category, line: shown(v, at, "line"), supplier: clean(b.Supplier),
+			proof:    proof(b.QuoteRef, b.QuoteDate, annexes.of(at, "quotes")),
+			eligible: eligibility(b.Eligibility(v)),
 		})
 	}
-	buys = dossier.RowsOf[purchase](v, "costs")
-	for i, c := range dossier.RowsOf[rows.Cost](v, "costs") {
-		category := cleanLine(shown(v, "costs", i, "category"))
-		p.expenses = append(p.expenses, expense{
-			name: clean(c.Name), category: category, line: shown(v, "costs", i, "line"), supplier: clean(buys[i].Supplier),
-			proof: proof(buys[i].QuoteRef, c.QuoteDate, annexes.of("costs", c.ID, "quotes")),
-			year:  c.Year, quantity: dossier.Num{Decimal: dossier.Int(1), OK: true}, price: c.Amount,
-			eligible: eligibility(rows.Eligibility(v, c.Eligible, c.Param())),
-		})
-	}
-	promises := dossier.RowsOf[promise](v, "resources")
-	for i, r := range dossier.RowsOf[rows.Resource](v, "resources") {
+	for _, r := range rows.AsTyped(v, rows.Resources(v)) {
+		at := r.Where()
 		p.resources = append(p.resources, resource{
-			source: cleanLine(shown(v, "resources", i, "source")), nature: shown(v, "resources", i, "nature"),
-			body: clean(promises[i].Body), state: shown(v, "resources", i, "state"), date: promises[i].Date,
-			amount: r.Amount, year: r.Year, share: share(r),
-			proof: proof("", dossier.Date{}, annexes.of("resources", r.ID, "cofunding")),
+			Resource: r, source: cleanLine(shown(v, at, "source")), nature: shown(v, at, "nature"),
+			body: clean(r.Body), state: shown(v, at, "state"), share: share(r),
+			proof: proof("", dossier.Date{}, annexes.of(at, "cofunding")),
 		})
 	}
 	return p
@@ -91,29 +66,30 @@ func collect(v *dossier.View) *plan {
 
 func eligibility(answer string) string {
 	switch answer {
-	case "yes":
+	case rows.Eligible:
 		return wordYes
-	case "no":
+	case rows.Ineligible:
 		return wordNo
 	}
 	return wordToCheck
 }
 
+// share is the word for how a resource counts.
 func share(r rows.Resource) string {
-	switch {
-	case r.Source == "" || r.Nature == "":
-		return wordUnclear
-	case !r.Cash():
-		return wordGuarantee
-	case r.Public():
+	switch r.Share() {
+	case rows.Public:
 		return wordPublic
+	case rows.Private:
+		return wordPrivate
+	case rows.Guarantee:
+		return wordGuarantee
 	}
-	return wordPrivate
+	return wordUnclear
 }
 
 // shown is a cell as people read it.
-func shown(v *dossier.View, table dossier.FieldID, row int, col string) string {
-	f := v.Call.Field(table)
+func shown(v *dossier.View, at rows.Place, col string) string {
+	f := v.Call.Field(at.Table)
 	if f == nil {
 		return ""
 	}
@@ -121,10 +97,12 @@ func shown(v *dossier.View, table dossier.FieldID, row int, col string) string {
 	if c == nil {
 		return ""
 	}
-	if _, bad := v.Rows(table)[row].Get(col).(dossier.Unknown); bad {
+	all := v.Rows(at.Table)
+	row := all[all.Index(at.Row)]
+	if _, bad := row.Get(col).(dossier.Unknown); bad {
 		return "" // it is no answer, and figures do not read it either
 	}
-	return clean(v.ShowCell(f, v.Rows(table)[row], c))
+	return clean(v.ShowCell(f, row, c))
 }
 
 // annexes are the names of the attached files, by what they are for.
@@ -149,8 +127,8 @@ func annexesOf(v *dossier.View) annexes {
 
 // of names the files attached for a row; where there are none, those of the
 // piece that are attached for all rows.
-func (a annexes) of(table, row, piece string) []string {
-	if own := a.rows[table+"/"+row]; len(own) > 0 {
+func (a annexes) of(at rows.Place, piece string) []string {
+	if own := a.rows[string(at.Table)+"/"+at.Row]; len(own) > 0 {
 		return own
 	}
 	return a.general[piece]
@@ -183,7 +161,7 @@ func proof(quote string, day dossier.Date, files []string) string {
 type sums struct{ total, eligible, toCheck, ineligible, resources, public, private dossier.Decimal }
 
 func (s *sums) spend(e expense) {
-	amount, ok := e.amount()
+	amount, ok := e.Amount()
 	if !ok {
 		return
 	}
@@ -199,7 +177,7 @@ func (s *sums) spend(e expense) {
 }
 
 func (s *sums) receive(r resource) {
-	amount, ok := r.counted()
+	amount, ok := r.Brings()
 	if !ok {
 		return
 	}
@@ -236,12 +214,12 @@ func (p *plan) all() sums {
 func (p *plan) lacking() int {
 	n := 0
 	for _, e := range p.expenses {
-		if _, ok := e.amount(); !ok {
+		if _, ok := e.Amount(); !ok {
 			n++
 		}
 	}
 	for _, r := range p.resources {
-		if _, ok := r.counted(); !ok {
+		if _, ok := r.Brings(); !ok {
 			n++
 		}
 	}
@@ -265,10 +243,10 @@ func (p *plan) years() (years []int64, none bool) {
 		}
 	}
 	for _, e := range p.expenses {
-		add(e.year)
+		add(e.Year)
 	}
 	for _, r := range p.resources {
-		add(r.year)
+		add(r.Year)
 	}
 	slices.Sort(years)
 	return years, none

@@ -41,10 +41,10 @@ func (b *book) expenses(p *plan, who identity) *table {
 	t.span = span{expensesName, t.head + 1, t.head + max(1, len(p.expenses))}
 	for i, e := range p.expenses {
 		row := len(t.rows) + 1
-		amount, known := e.amount()
+		amount, known := e.Amount()
 		t.add(b.order(i), b.text(e.name, lookText), b.text(e.category, lookText), b.text(e.line, lookText),
-			b.text(e.supplier, lookText), b.text(e.proof, lookText), b.number(e.year, lookYear),
-			b.number(e.quantity, lookWhole), b.number(e.price, lookMoney),
+			b.text(e.supplier, lookText), b.text(e.proof, lookText), b.number(e.Year, lookYear),
+			b.number(e.quantity(), lookWhole), b.number(e.price(), lookMoney),
 			b.maybe(fmt.Sprintf(`IF(COUNT(H%d:I%d)=2,ROUND(H%d*I%d,2),"")`, row, row, row, row), amount, known, lookMoney),
 			b.text(e.eligible, lookMid),
 			b.eligible(e, row))
@@ -66,7 +66,7 @@ func (b *book) expenses(p *plan, who identity) *table {
 }
 
 func (b *book) eligible(e expense, row int) excelize.Cell {
-	amount, known := e.amount()
+	amount, known := e.Amount()
 	if e.eligible != wordYes && known {
 		amount = dossier.Decimal{}
 	}

@@ -13,9 +13,9 @@ func (b *book) resources(p *plan, who identity) *table {
 	t.span = span{resourcesName, t.head + 1, t.head + max(1, len(p.resources))}
 	for i, r := range p.resources {
 		row := len(t.rows) + 1
-		counted, known := r.counted()
+		counted, known := r.Brings()
 		t.add(b.order(i), b.text(r.source, lookText), b.text(r.nature, lookText), b.text(r.body, lookText),
-			b.number(r.amount, lookMoney), b.number(r.year, lookYear), b.text(r.state, lookMid), b.day(r.date, lookMid),
+			b.number(r.Amount, lookMoney), b.number(r.Year, lookYear), b.text(r.state, lookMid), b.day(r.Date, lookMid),
 			b.text(r.share, lookMid),
 			b.maybe(fmt.Sprintf(`IF(AND(ISNUMBER(E%d),I%d<>%s),IF(I%d=%s,0,E%d),"")`, row, row, quoted(wordUnclear), row, quoted(wordGuarantee), row), counted, known, lookMoney),
 			b.text(r.proof, lookText))

@@ -97,13 +97,13 @@ func (b *book) byYear(s *page, p *plan, spent, received span) {
 		groups = append(groups, group{
 			name: b.number(dossier.Num{Decimal: dossier.Int(y), OK: true}, look{edge: true, format: formatYear, indent: 1}),
 			key:  func(row int) string { return at("A", row) },
-			sum:  p.sum(func(e expense) bool { return is(e.year, y) }, func(r resource) bool { return is(r.year, y) }),
+			sum:  p.sum(func(e expense) bool { return is(e.Year, y) }, func(r resource) bool { return is(r.Year, y) }),
 		})
 	}
 	if none {
 		groups = append(groups, group{
 			name: b.text(wordNoYear, lookText),
-			sum:  p.sum(func(e expense) bool { return !e.year.OK }, func(r resource) bool { return !r.year.OK }),
+			sum:  p.sum(func(e expense) bool { return !e.Year.OK }, func(r resource) bool { return !r.Year.OK }),
 		})
 	}
 	b.subtotals(s, wordByYear, yearHeads, groups, []column{

@@ -1,0 +1,80 @@
+package rows
+
+import "dossierpme/dossier"
+
+// CategoryMachines is what the breakdowns of expenses call all machines, beside
+// the categories of other costs.
+const CategoryMachines = "machines"
+
+// Purchase is a machine or another cost, as what reads them alike sees it.
+type Purchase struct {
+	Bought
+	Table    dossier.FieldID
+	Category string            // CategoryMachines, or that of the cost
+	Price    []Factor          // what multiplies to the amount: quantity and unit price, or the amount alone
+	Params   []dossier.FieldID // the call's parameters that accept or refuse it
+}
+
+// Factor is a number of a row that an amount is made of.
+type Factor struct {
+	Column string
+	dossier.Num
+}
+
+// Machine reports whether it is a machine.
+func (p Purchase) Machine() bool { return p.Table == Machine{}.Where().Table }
+
+// Where is the row of the machine or of the cost.
+func (p Purchase) Where() Place { return Place{p.Table, p.ID} }
+
+// Purchases lists the machines and the other costs, each in the order of its
+// row ids.
+func Purchases(v *dossier.View) []Purchase {
+	type once struct{}
+	return dossier.Once(v, once{}, func() []Purchase {
+		machines, costs := Machines(v), Costs(v)
+		out := make([]Purchase, 0, len(machines)+len(costs))
+		for _, m := range machines {
+			price := []Factor{{"quantity", m.Quantity}, {"unit_price", m.UnitPrice}}
+			out = append(out, Purchase{m.Bought, m.Where().Table, CategoryMachines, price, m.Params()})
+		}
+		for _, c := range costs {
+			out = append(out, Purchase{c.Bought, c.Where().Table, c.Category, []Factor{{"amount", c.Amount}}, c.Params()})
+		}
+		return out
+	})
+}
+
+// Amount is the product of what the price is made of; false where a part of it
+// is missing.
+func (p Purchase) Amount() (dossier.Decimal, bool) {
+	amount := dossier.Int(1)
+	for _, f := range p.Price {
+		if !f.OK {
+			return dossier.Decimal{}, false
+		}
+		amount = amount.Mul(f.Decimal)
+	}
+	return amount, true
+}
+
+// What counts for the eligibility of an expense.
+const (
+	Eligible   = "yes"
+	Ineligible = "no"
+	ToCheck    = "unknown"
+)
+
+// Eligibility is what counts for an expense: the typed answer, empty counting as
+// to be checked, and no wherever a parameter of the call refuses it.
+func (p Purchase) Eligibility(v *dossier.View) string {
+	for _, param := range p.Params {
+		if v.Param(param) == dossier.Text("no") {
+			return Ineligible
+		}
+	}
+	if p.Eligible == "" {
+		return ToCheck
+	}
+	return p.Eligible
+}
