@@ -17,6 +17,7 @@ import (
 	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/internal/problemtext"
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
 	"dossierpme/ui/field"
@@ -307,7 +308,7 @@ func newStage(t *testing.T) *stage {
 				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 				Sheet:   s.print.sheet,
 				Preview: s.print.preview, Print: s.print.print,
-				Message: func(v *dossier.View, p dossier.Problem) say.Message { return parts.Message(v, p) },
+				Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 			}, nil
 		},
 		View: func(path string) error { s.print.viewed = append(s.print.viewed, path); return nil },

@@ -6,6 +6,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/callfile"
+	"dossierpme/internal/failure"
 	"dossierpme/internal/wiring"
 )
 
@@ -26,7 +27,7 @@ func calls(s *session, p *parsed) (int, error) {
 		for _, c := range parts.Calls.Calls {
 			all = append(all, line{c.ID, c.Title, c.Revision, c.Status})
 		}
-		return exitDone, s.json(all)
+		return failure.ExitDone, s.json(all)
 	}
 	width := 0
 	for _, c := range parts.Calls.Calls {
@@ -35,7 +36,7 @@ func calls(s *session, p *parsed) (int, error) {
 	for _, c := range parts.Calls.Calls {
 		s.line(pad(c.ID, width+2) + pad(s.words.T("call.status."+c.Status), 14) + c.Title)
 	}
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 // skippedCalls tells of the user's call files that are left out.
@@ -69,10 +70,10 @@ func newDossier(s *session, p *parsed) (int, error) {
 				open = append(open, o.ID)
 			}
 		}
-		return 0, &wiring.Failure{Code: "call_closed", Args: map[string]string{"title": c.Title, "list": strings.Join(open, ", ")}}
+		return 0, &failure.Error{Code: "call_closed", Args: map[string]string{"title": c.Title, "list": strings.Join(open, ", ")}}
 	}
 	s.out.Write(dossier.New(c).Encode())
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 // fieldLine is a field as programs read it.
@@ -144,7 +145,7 @@ func fields(s *session, p *parsed) (int, error) {
 	none := func(*dossier.Field) bool { return false }
 	all = append(all, sectionLine{dossier.ParamsSection, phase, parts.Words.T("ctl.check.params"), fieldLines(c.Params, none)})
 	if p.has("--json") {
-		return exitDone, s.json(all)
+		return failure.ExitDone, s.json(all)
 	}
 	for i, sec := range all {
 		if i > 0 {
@@ -153,7 +154,7 @@ func fields(s *session, p *parsed) (int, error) {
 		s.line(sec.Title)
 		s.fieldText("  ", sec.Fields)
 	}
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 func (s *session) fieldText(indent string, in []fieldLine) {

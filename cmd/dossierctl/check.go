@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/problemtext"
 	"dossierpme/internal/wiring"
 )
 
@@ -39,9 +41,9 @@ func check(s *session, p *parsed) (int, error) {
 	v, problems := parts.Check(f)
 	score := v.Score(problems)
 	complete := dossier.Complete(problems)
-	code := exitIncomplete
+	code := failure.ExitIncomplete
 	if complete {
-		code = exitDone
+		code = failure.ExitDone
 	}
 	if !p.has("--json") {
 		s.checkText(parts, v, problems, score)
@@ -58,7 +60,7 @@ func check(s *session, p *parsed) (int, error) {
 	for _, pb := range problems {
 		line := problemLine{
 			Field: pb.Field, Row: pb.Row, Section: pb.Section, Severity: pb.Severity, Code: pb.Code,
-			Message: parts.Message(v, pb).Text(),
+			Message: problemtext.Of(parts.Words, v, pb).Text(),
 		}
 		for _, val := range v.Readings(pb) {
 			line.Readings = append(line.Readings, val.String())
@@ -87,20 +89,20 @@ func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dos
 		"warning", n(dossier.Warning), "advice", n(dossier.Advice)))
 	section := ""
 	for _, pb := range problems {
-		about := parts.SubjectOf(v, pb)
+		about := problemtext.SubjectOf(parts.Words, v, pb)
 		if about.Section != section {
 			section = about.Section
 			s.line("")
 			s.line(section)
 		}
-		place := wiring.Shorten(about.Label)
+		place := problemtext.Shorten(about.Label)
 		if about.Title != "" {
-			place = t("ctl.check.row", "title", wiring.Shorten(about.Title), "field", place)
+			place = t("ctl.check.row", "title", problemtext.Shorten(about.Title), "field", place)
 		}
 		s.line(strings.TrimRight("  "+pad(t("severity."+string(pb.Severity)), 13)+place, " "))
 		// « À compléter » and the label say all there is to say of an empty field.
 		if pb.Code != "missing" {
-			s.line("    " + parts.Message(v, pb).Short())
+			s.line("    " + problemtext.Of(parts.Words, v, pb).Short())
 		}
 	}
 }

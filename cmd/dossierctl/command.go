@@ -1,8 +1,8 @@
 package main
 
 import (
+	"dossierpme/internal/failure"
 	"dossierpme/internal/say"
-	"dossierpme/internal/wiring"
 )
 
 // command is one thing that the program does.
@@ -59,17 +59,17 @@ func names() []string {
 
 // usageError is a failure that shows how the command is written.
 type usageError struct {
-	failure *wiring.Failure
+	failure *failure.Error
 	command *command
 }
 
 func (e *usageError) Error() string { return e.failure.Error() }
 
 // explained fills in the words that only the catalogue has.
-func (e *usageError) explained(w *say.Words) *wiring.Failure {
+func (e *usageError) explained(w *say.Words) *failure.Error {
 	args := map[string]string{"word": e.failure.Args["word"], "usage": w.T("ctl.command." + e.command.name + ".usage")}
 	if e.failure.Code == "usage_missing" {
 		args["word"] = w.T("ctl.word." + e.command.arg)
 	}
-	return &wiring.Failure{Code: e.failure.Code, Args: args}
+	return &failure.Error{Code: e.failure.Code, Args: args}
 }

@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"dossierpme/assets"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/safefile"
 )
 
 const exampleFile = "dossier.json"
@@ -27,12 +29,12 @@ func example(s *session, p *parsed) (int, error) {
 			return 0, &usageError{usage("usage_option_elsewhere", "word", "-o", "command", "example"), p.command}
 		}
 		if p.has("--json") {
-			return exitDone, s.json(names)
+			return failure.ExitDone, s.json(names)
 		}
 		for _, n := range names {
 			s.line(n)
 		}
-		return exitDone, nil
+		return failure.ExitDone, nil
 	}
 	name := p.args[0]
 	one, err := fs.Sub(all, name)
@@ -40,27 +42,27 @@ func example(s *session, p *parsed) (int, error) {
 		_, err = fs.Stat(one, exampleFile)
 	}
 	if err != nil {
-		return 0, &wiring.Failure{Code: "unknown_example", Args: map[string]string{
-			"id": name, "near": wiring.Nearest(name, names), "list": strings.Join(names, ", "),
+		return 0, &failure.Error{Code: "unknown_example", Args: map[string]string{
+			"id": name, "near": failure.Nearest(name, names), "list": strings.Join(names, ", "),
 		}}
 	}
 	to := p.value("-o")
-	if to == "" || to == wiring.Stdin {
+	if to == "" || to == paper.Stdin {
 		raw, err := fs.ReadFile(one, exampleFile)
 		s.out.Write(raw)
-		return exitDone, err
+		return failure.ExitDone, err
 	}
 	if err := unpack(one, to); err != nil {
 		return 0, err
 	}
 	s.say(s.words.T("ctl.example.written", "path", to))
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 // unpack writes every file of an example below a folder.
 func unpack(from fs.FS, to string) error {
 	if err := os.MkdirAll(to, 0o777); err != nil {
-		return wiring.Explain(err, to)
+		return failure.Of(err, to)
 	}
 	return fs.WalkDir(from, ".", func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
@@ -69,7 +71,7 @@ func unpack(from fs.FS, to string) error {
 		target := filepath.Join(to, filepath.FromSlash(path))
 		if e.IsDir() {
 			if err := os.MkdirAll(target, 0o777); err != nil {
-				return wiring.Explain(err, target)
+				return failure.Of(err, target)
 			}
 			return nil
 		}
@@ -77,6 +79,6 @@ func unpack(from fs.FS, to string) error {
 		if err != nil {
 			return err
 		}
-		return wiring.WriteFile(target, raw)
+		return safefile.Write(target, raw)
 	})
 }

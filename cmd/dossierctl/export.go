@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
 )
@@ -21,7 +23,7 @@ func export(s *session, p *parsed) (int, error) {
 		return s.unfold(p, parts, f, sheet, dir)
 	}
 	if same(f.Path, p.value("-o")) {
-		return 0, &wiring.Failure{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
+		return 0, &failure.Error{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
 	}
 	if p.has("--binder") {
 		return s.bind(p, parts, f, sheet)
@@ -31,7 +33,7 @@ func export(s *session, p *parsed) (int, error) {
 		return 0, err
 	}
 	if !printed.Complete && p.has("--final") {
-		return 0, &wiring.Failure{Code: "incomplete"}
+		return 0, &failure.Error{Code: "incomplete"}
 	}
 	if err := s.deliver(p, printed.PDF); err != nil {
 		return 0, err
@@ -40,18 +42,18 @@ func export(s *session, p *parsed) (int, error) {
 		s.say(s.words.T("ctl.export.draft"))
 	}
 	s.replaced(printed.Report)
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
-func sheetOf(s *session, p *parsed) wiring.Sheet {
-	return wiring.Sheet{
+func sheetOf(s *session, p *parsed) paper.Sheet {
+	return paper.Sheet{
 		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), WithoutData: p.has("--without-data"),
 		OnlySignature: p.has("--signature-pages"), SignatureField: p.has("--signature-field"),
 	}
 }
 
 // unfold writes the dossier and its annexes as files of a folder.
-func (s *session) unfold(p *parsed, parts *wiring.Parts, f *wiring.File, sheet wiring.Sheet, dir string) (int, error) {
+func (s *session) unfold(p *parsed, parts *wiring.Parts, f *paper.File, sheet paper.Sheet, dir string) (int, error) {
 	for _, other := range []string{"-o", "--binder", "--signature-pages"} {
 		if p.has(other) {
 			return 0, usage("usage_options_clash", "word", "--annexes", "other", other)
@@ -73,29 +75,29 @@ func (s *session) unfold(p *parsed, parts *wiring.Parts, f *wiring.File, sheet w
 	}
 	s.replaced(out.Printed.Report)
 	s.say(s.words.T("ctl.export.unfolded", "count", len(out.Files), "path", dir))
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 // finalOnly refuses a dossier that is not complete where --final wants one.
-func finalOnly(p *parsed, parts *wiring.Parts, f *wiring.File) error {
+func finalOnly(p *parsed, parts *wiring.Parts, f *paper.File) error {
 	if !p.has("--final") {
 		return nil
 	}
 	if _, problems := parts.Check(f); !dossier.Complete(problems) {
-		return &wiring.Failure{Code: "incomplete"}
+		return &failure.Error{Code: "incomplete"}
 	}
 	return nil
 }
 
 // bind writes the dossier with its annexes behind it.
-func (s *session) bind(p *parsed, parts *wiring.Parts, f *wiring.File, sheet wiring.Sheet) (int, error) {
+func (s *session) bind(p *parsed, parts *wiring.Parts, f *paper.File, sheet paper.Sheet) (int, error) {
 	if sheet.OnlySignature {
 		return 0, usage("usage_options_clash", "word", "--binder", "other", "--signature-pages")
 	}
 	if err := finalOnly(p, parts, f); err != nil {
 		return 0, err
 	}
-	var bound wiring.Bound
+	var bound paper.Bound
 	err := s.deliverWith(p, func(w io.Writer) (err error) {
 		bound, err = parts.Bind(context.Background(), f, sheet, w, nil)
 		return err
@@ -123,13 +125,13 @@ func (s *session) bind(p *parsed, parts *wiring.Parts, f *wiring.File, sheet wir
 		s.say(s.words.T(key, "number", a.Number, "title", a.Title, "why", m.What, "do", m.Do))
 	}
 	s.replaced(bound.Report)
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 // same reports whether two names are one file, so that a result never replaces
 // what it was made from.
 func same(a, b string) bool {
-	if a == "" || b == wiring.Stdin {
+	if a == "" || b == paper.Stdin {
 		return false
 	}
 	x, err := os.Stat(a)
@@ -164,5 +166,5 @@ func blank(s *session, p *parsed) (int, error) {
 		return 0, err
 	}
 	s.replaced(printed.Report)
-	return exitDone, nil
+	return failure.ExitDone, nil
 }

@@ -5,6 +5,8 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/problemtext"
 	"dossierpme/internal/wiring"
 )
 
@@ -16,7 +18,7 @@ func showFigures(s *session, p *parsed) (int, error) {
 	v := dossier.NewView(f.Call, f.Dossier, parts.Env)
 	all := parts.Figures(v)
 	if p.has("--json") {
-		return exitDone, s.json(all)
+		return failure.ExitDone, s.json(all)
 	}
 	first := true
 	for i := range f.Call.Sections {
@@ -33,7 +35,7 @@ func showFigures(s *session, p *parsed) (int, error) {
 			s.figureText(parts, v, field.Label, fig)
 		}
 	}
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 // numbers lists the numbers of each figure in the order of the contract, which
@@ -67,7 +69,7 @@ func (s *session) figureText(parts *wiring.Parts, v *dossier.View, label string,
 		var list []string
 		for _, m := range f.Missing {
 			field, row, _ := strings.Cut(m, "@")
-			about := parts.SubjectOf(v, dossier.Problem{Field: dossier.FieldID(field), Row: row})
+			about := problemtext.SubjectOf(parts.Words, v, dossier.Problem{Field: dossier.FieldID(field), Row: row})
 			if about.Title != "" {
 				list = append(list, t("ctl.check.row", "title", about.Title, "field", about.Label))
 			} else {

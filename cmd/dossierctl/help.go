@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/failure"
 	"dossierpme/internal/version"
-	"dossierpme/internal/wiring"
 )
 
 func help(s *session, p *parsed) (int, error) {
@@ -14,7 +14,7 @@ func help(s *session, p *parsed) (int, error) {
 	if len(p.args) > 0 {
 		c := find(p.args[0])
 		if c == nil {
-			return 0, usage("usage_command", "word", p.args[0], "near", wiring.Nearest(p.args[0], names()))
+			return 0, usage("usage_command", "word", p.args[0], "near", failure.Nearest(p.args[0], names()))
 		}
 		s.line(t("ctl.usage", "usage", t("ctl.command."+c.name+".usage")))
 		s.line("")
@@ -41,7 +41,7 @@ func help(s *session, p *parsed) (int, error) {
 	if len(p.args) == 0 {
 		s.line(t("ctl.more"))
 	}
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 func (s *session) optionLines(names []string) {
@@ -58,7 +58,7 @@ func pad(text string, width int) string {
 func showVersion(s *session, p *parsed) (int, error) {
 	v, commit := version.Version(), version.Commit()
 	if p.has("--json") {
-		return exitDone, s.json(struct {
+		return failure.ExitDone, s.json(struct {
 			Version string `json:"version"`
 			Commit  string `json:"commit"`
 			Format  int    `json:"format"`
@@ -69,5 +69,5 @@ func showVersion(s *session, p *parsed) (int, error) {
 		key = "ctl.version.line_plain"
 	}
 	s.line(s.words.T(key, "version", v, "commit", commit, "format", dossier.Format))
-	return exitDone, nil
+	return failure.ExitDone, nil
 }

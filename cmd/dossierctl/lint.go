@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"dossierpme/dossier/callfile"
+	"dossierpme/internal/failure"
 	"dossierpme/internal/wiring"
 )
 
@@ -21,11 +22,13 @@ type lintFault struct {
 
 // lintFailure is a call file with faults; the failure of a linter lists them.
 type lintFailure struct {
-	*wiring.Failure
-	faults []lintFault
+	failure *failure.Error
+	faults  []lintFault
 }
 
-func (e *lintFailure) Unwrap() error { return e.Failure }
+func (e *lintFailure) Error() string { return e.failure.Error() }
+
+func (e *lintFailure) Unwrap() error { return e.failure }
 
 // maxCallFile is one byte more than the reader of calls accepts, so that it is
 // the one that says so.
@@ -40,26 +43,26 @@ func lint(s *session, p *parsed) (int, error) {
 	}
 	src, err := readCall(name)
 	if err != nil {
-		return 0, wiring.Explain(err, name)
+		return 0, failure.Of(err, name)
 	}
 	faults := lintFile(parts, name, src)
 	if len(faults) == 0 {
 		if p.has("--json") {
-			return exitDone, s.json(struct {
+			return failure.ExitDone, s.json(struct {
 				Faults []lintFault `json:"faults"`
 			}{[]lintFault{}})
 		}
 		s.say(s.words.T("ctl.lint.fine", "path", name))
-		return exitDone, nil
+		return failure.ExitDone, nil
 	}
 	args := map[string]string{"path": name, "count": strconv.Itoa(len(faults))}
-	failure := &lintFailure{Failure: &wiring.Failure{Code: "lint", Args: args}}
+	found := &lintFailure{failure: &failure.Error{Code: "lint", Args: args}}
 	for _, f := range faults {
 		n := s.words.Lint(f.Code, f.Args)
-		failure.faults = append(failure.faults, lintFault{f.File, f.Line, f.Code, n.Message, n.Hint})
+		found.faults = append(found.faults, lintFault{f.File, f.Line, f.Code, n.Message, n.Hint})
 		s.line(s.faultText(f))
 	}
-	return 0, failure
+	return 0, found
 }
 
 func readCall(name string) ([]byte, error) {
@@ -68,7 +71,7 @@ func readCall(name string) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case info.IsDir():
-		return nil, &wiring.Failure{Code: "is_directory", Args: map[string]string{"path": name}}
+		return nil, &failure.Error{Code: "is_directory", Args: map[string]string{"path": name}}
 	case info.Size() > maxCallFile:
 		return make([]byte, maxCallFile), nil
 	}

@@ -14,23 +14,15 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/folders"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/safefile"
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
-)
-
-// Exit codes, permanent and listed in the help.
-const (
-	exitDone       = 0
-	exitError      = 1
-	exitUsage      = 2
-	exitIncomplete = 3
-	exitInUse      = 4
-	exitNewer      = 5
-	exitDifferent  = 6
 )
 
 func main() {
@@ -50,7 +42,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		code = s.fail(err, wantsJSON(args))
 	}
 	if _, err := out.Write(s.out.Bytes()); err != nil {
-		return s.fail(wiring.Explain(err, words.T("ctl.stdout")), false)
+		return s.fail(failure.Of(err, words.T("ctl.stdout")), false)
 	}
 	return code
 }
@@ -71,7 +63,7 @@ func (s *session) do(args []string) (int, error) {
 		return 0, err
 	}
 	if d := p.value("--date"); d != "" {
-		day, ok := wiring.ParseDay(d)
+		day, ok := parseDay(d)
 		if !ok {
 			return 0, usage("usage_date", "word", d)
 		}
@@ -92,7 +84,7 @@ func (s *session) fail(err error, asJSON bool) int {
 	if errors.As(err, &wrong) {
 		err = wrong.explained(s.words)
 	}
-	f := wiring.Explain(err, "")
+	f := failure.Of(err, "")
 	n := f.Notice(s.words)
 	s.say(s.words.T("ctl.error", "message", n.Message))
 	if n.Hint != "" {
@@ -119,19 +111,7 @@ func (s *session) fail(err error, asJSON bool) int {
 			s.say(err.Error())
 		}
 	}
-	switch {
-	case strings.HasPrefix(f.Code, "usage"):
-		return exitUsage
-	case f.Code == "incomplete":
-		return exitIncomplete
-	case f.Code == "store_in_use":
-		return exitInUse
-	case f.Code == "newer", f.Code == "store_newer", f.Code == "pdf_newer":
-		return exitNewer
-	case f.Code == "pdf_damaged":
-		return exitDifferent
-	}
-	return exitError
+	return f.Exit()
 }
 
 func wantsJSON(args []string) bool {
@@ -164,7 +144,7 @@ func (s *session) data(p *parsed) (string, error) {
 	if dir := p.value("--store"); dir != "" {
 		return dir, nil
 	}
-	return wiring.DataFolder(runtime.GOOS, os.Getenv, os.UserHomeDir)
+	return folders.Data(runtime.GOOS, os.Getenv, os.UserHomeDir)
 }
 
 // parts wires the program. Where no data folder can be named there are no calls
@@ -178,7 +158,7 @@ func (s *session) parts(p *parsed) (*wiring.Parts, error) {
 }
 
 // read reads the dossier that the first argument names.
-func (s *session) read(p *parsed) (*wiring.Parts, *wiring.File, error) {
+func (s *session) read(p *parsed) (*wiring.Parts, *paper.File, error) {
 	parts, err := s.parts(p)
 	if err != nil {
 		return nil, nil, err
@@ -211,8 +191,8 @@ func (s *session) deliver(p *parsed, data []byte) error {
 
 // deliverWith is deliver for what write writes piece by piece.
 func (s *session) deliverWith(p *parsed, write func(io.Writer) error) error {
-	if to := p.value("-o"); to != "" && to != wiring.Stdin {
-		return wiring.WriteFileWith(to, write)
+	if to := p.value("-o"); to != "" && to != paper.Stdin {
+		return safefile.WriteWith(to, write)
 	}
 	return write(&s.out)
 }

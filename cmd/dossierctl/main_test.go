@@ -14,6 +14,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"dossierpme/dossier/store"
+	"dossierpme/internal/failure"
 )
 
 var update = flag.Bool("update", false, "write the expected outputs of the scripts anew")
@@ -69,7 +70,7 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 	if at := english.FindString(told); at != "" {
 		ts.Fatalf("English on standard error: %q", at)
 	}
-	if failed := got != 0 && got != exitIncomplete; failed && told == "" {
+	if failed := got != 0 && got != failure.ExitIncomplete; failed && told == "" {
 		ts.Fatalf("a failure without a word")
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/failure"
 )
 
 // The rules of the command line: a command, its arguments and options in any
@@ -35,12 +35,12 @@ var options = map[string]bool{
 var everywhere = []string{"--store", "--date", "--json"}
 
 // usage is a failure of the command line; pairs are arguments of its wording.
-func usage(code string, pairs ...string) *wiring.Failure {
+func usage(code string, pairs ...string) *failure.Error {
 	args := map[string]string{}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		args[pairs[i]] = pairs[i+1]
 	}
-	return &wiring.Failure{Code: code, Args: args}
+	return &failure.Error{Code: code, Args: args}
 }
 
 func parse(args []string) (*parsed, error) {
@@ -56,7 +56,7 @@ func parse(args []string) (*parsed, error) {
 		return nil, usage("usage_no_command")
 	}
 	if p.command = find(words[0]); p.command == nil {
-		return nil, usage("usage_command", "word", words[0], "near", wiring.Nearest(words[0], names()))
+		return nil, usage("usage_command", "word", words[0], "near", failure.Nearest(words[0], names()))
 	}
 	p.args = words[1:]
 	return p, p.fits()
@@ -105,7 +105,7 @@ func (p *parsed) split(args []string) ([]string, error) {
 			command = words[0]
 		}
 		if !known {
-			return nil, usage("usage_option", "word", name, "near", wiring.Nearest(name, optionNames()), "command", command)
+			return nil, usage("usage_option", "word", name, "near", failure.Nearest(name, optionNames()), "command", command)
 		}
 		if p.has(name) {
 			return nil, usage("usage_option_twice", "word", name)

@@ -6,8 +6,9 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/sheet"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/version"
-	"dossierpme/internal/wiring"
 )
 
 // plan writes the funding plan as a workbook, with the reference and the
@@ -18,11 +19,11 @@ func plan(s *session, p *parsed) (int, error) {
 		return 0, err
 	}
 	if same(f.Path, p.value("-o")) {
-		return 0, &wiring.Failure{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
+		return 0, &failure.Error{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
 	}
 	d := f.Dossier.Copy()
 	if dir, ok := f.Folder(); ok {
-		d = wiring.WithHashes(d, dir)
+		d = paper.WithHashes(d, dir)
 	}
 	if err := dossier.Identify(f.Call, d); err != nil {
 		return 0, err
@@ -34,7 +35,7 @@ func plan(s *session, p *parsed) (int, error) {
 	}
 	var b bytes.Buffer
 	err = sheet.Plan(&b, v, sheet.Options{
-		Date: s.today.Time(), Version: version.Version(), Fingerprint: wiring.ShortFingerprint(sum),
+		Date: s.today.Time(), Version: version.Version(), Fingerprint: paper.ShortFingerprint(sum),
 	})
 	if err != nil {
 		return 0, err
@@ -45,5 +46,5 @@ func plan(s *session, p *parsed) (int, error) {
 	case fig.Value != "0.00":
 		s.say(s.words.T("ctl.plan.gap", "gap", dossier.MustDecimal(fig.Value).Euros()))
 	}
-	return exitDone, s.deliver(p, b.Bytes())
+	return failure.ExitDone, s.deliver(p, b.Bytes())
 }

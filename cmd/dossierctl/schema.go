@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/failure"
 )
 
 func schema(s *session, p *parsed) (int, error) {
@@ -17,13 +18,13 @@ func schema(s *session, p *parsed) (int, error) {
 			return 0, err
 		}
 		s.line(string(b))
-		return exitDone, nil
+		return failure.ExitDone, nil
 	}
 	b, err := envelope()
 	if err != nil {
 		return 0, err
 	}
-	return exitDone, s.json(b)
+	return failure.ExitDone, s.json(b)
 }
 
 // envelope is the schema of a dossier for any call, with the file form of every

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"dossierpme/dossier/store"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/failure"
 )
 
 // open opens the store of the user, or the one that was named.
@@ -39,16 +39,16 @@ func list(s *session, p *parsed) (int, error) {
 	case errors.Is(err, store.ErrNotFound):
 		s.say(s.words.T("ctl.list.none", "path", dir))
 		if p.has("--json") {
-			return exitDone, s.json([]entryLine{})
+			return failure.ExitDone, s.json([]entryLine{})
 		}
-		return exitDone, nil
+		return failure.ExitDone, nil
 	case err != nil:
-		return 0, wiring.Explain(err, dir)
+		return 0, failure.Of(err, dir)
 	}
 	defer db.Close()
 	entries, err := db.List()
 	if err != nil {
-		return 0, wiring.Explain(err, dir)
+		return 0, failure.Of(err, dir)
 	}
 	lines := []entryLine{}
 	for _, e := range entries {
@@ -57,7 +57,7 @@ func list(s *session, p *parsed) (int, error) {
 		})
 	}
 	if p.has("--json") {
-		return exitDone, s.json(lines)
+		return failure.ExitDone, s.json(lines)
 	}
 	if len(lines) == 0 {
 		s.say(s.words.T("ctl.list.none", "path", dir))
@@ -65,7 +65,7 @@ func list(s *session, p *parsed) (int, error) {
 	for _, l := range lines {
 		s.line(s.entryText(l))
 	}
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 func (s *session) entryText(l entryLine) string {
@@ -90,48 +90,48 @@ func importDossier(s *session, p *parsed) (int, error) {
 	}
 	db, dir, err := s.open(p, false)
 	if err != nil {
-		return 0, wiring.Explain(err, dir)
+		return 0, failure.Of(err, dir)
 	}
 	defer db.Close()
 	id, skipped, err := parts.Import(db, f, nil)
 	if err != nil {
-		return 0, wiring.Explain(err, dir)
+		return 0, failure.Of(err, dir)
 	}
 	for _, k := range skipped {
 		s.say(s.words.T("ctl.import.skipped", "path", k.Path, "why", s.words.T("ctl.import."+string(k.State))))
 	}
 	if p.has("--json") {
-		return exitDone, s.json(struct {
+		return failure.ExitDone, s.json(struct {
 			ID string `json:"id"`
 		}{id})
 	}
 	s.line(id)
-	return exitDone, nil
+	return failure.ExitDone, nil
 }
 
 func save(s *session, p *parsed) (int, error) {
 	want := p.args[0]
-	none := &wiring.Failure{Code: "dossier_not_found", Args: map[string]string{"id": want}}
+	none := &failure.Error{Code: "dossier_not_found", Args: map[string]string{"id": want}}
 	db, dir, err := s.open(p, true)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return 0, none
 	case err != nil:
-		return 0, wiring.Explain(err, dir)
+		return 0, failure.Of(err, dir)
 	}
 	defer db.Close()
 	id, err := match(db, want)
 	switch {
 	case err != nil:
-		return 0, wiring.Explain(err, dir)
+		return 0, failure.Of(err, dir)
 	case id == "":
 		return 0, none
 	}
 	d, _, err := db.Get(id)
 	if err != nil {
-		return 0, wiring.Explain(err, dir)
+		return 0, failure.Of(err, dir)
 	}
-	return exitDone, s.deliver(p, d.Encode())
+	return failure.ExitDone, s.deliver(p, d.Encode())
 }
 
 // match finds the dossier of an id, or of the reference on paper that it begins
@@ -148,7 +148,7 @@ func match(db *store.DB, want string) (string, error) {
 		}
 		if len(want) >= 8 && strings.HasPrefix(e.ID, want) {
 			if found != "" {
-				return "", &wiring.Failure{Code: "dossier_ambiguous", Args: map[string]string{"id": want}}
+				return "", &failure.Error{Code: "dossier_ambiguous", Args: map[string]string{"id": want}}
 			}
 			found = e.ID
 		}

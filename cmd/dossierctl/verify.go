@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"dossierpme/dossier/store"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 )
 
@@ -22,19 +24,19 @@ func openPDF(s *session, p *parsed) (int, error) {
 		return 0, err
 	}
 	if same(p.args[0], p.value("-o")) {
-		return 0, &wiring.Failure{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
+		return 0, &failure.Error{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
 	}
-	return exitDone, s.deliver(p, data)
+	return failure.ExitDone, s.deliver(p, data)
 }
 
 // verifyLine is a verdict as programs read it.
 type verifyLine struct {
-	Verdict     wiring.Verdict  `json:"verdict"`
-	ID          string          `json:"id"`
-	Version     int             `json:"version"`
-	Date        string          `json:"date"`
-	Fingerprint string          `json:"fingerprint"`
-	Changed     []wiring.Change `json:"changed"`
+	Verdict     paper.Verdict  `json:"verdict"`
+	ID          string         `json:"id"`
+	Version     int            `json:"version"`
+	Date        string         `json:"date"`
+	Fingerprint string         `json:"fingerprint"`
+	Changed     []paper.Change `json:"changed"`
 }
 
 func verify(s *session, p *parsed) (int, error) {
@@ -64,7 +66,7 @@ func verify(s *session, p *parsed) (int, error) {
 	if p.has("--json") {
 		line := verifyLine{Verdict: v.Verdict, ID: v.Meta.ID, Version: v.Meta.Version, Changed: v.Changed}
 		if v.Changed == nil {
-			line.Changed = []wiring.Change{}
+			line.Changed = []paper.Change{}
 		}
 		if !v.Meta.Date.IsZero() {
 			line.Date = v.Meta.Date.UTC().Format(time.DateOnly)
@@ -78,7 +80,7 @@ func verify(s *session, p *parsed) (int, error) {
 	}
 	code := exitOf(v)
 	switch {
-	case code != exitDone:
+	case code != failure.ExitDone:
 		s.say(s.verdict(v, other)) // a failure is told to people, whatever the output
 	case !p.has("--json"):
 		s.line(s.verdict(v, other))
@@ -96,42 +98,42 @@ func verify(s *session, p *parsed) (int, error) {
 // exitOf gives the exit code. Pages that this very program would have made
 // otherwise are a difference; pages that cannot be compared are none, nor is
 // what a signing program adds behind them.
-func exitOf(v wiring.Verified) int {
+func exitOf(v paper.Verified) int {
 	switch v.Verdict {
-	case wiring.Identical:
-		return exitDone
-	case wiring.DataOnly:
+	case paper.Identical:
+		return failure.ExitDone
+	case paper.DataOnly:
 		if !v.Comparable || v.Extended {
-			return exitDone
+			return failure.ExitDone
 		}
-		return exitDifferent
-	case wiring.Different:
-		return exitDifferent
-	case wiring.Newer:
-		return exitNewer
+		return failure.ExitDifferent
+	case paper.Different:
+		return failure.ExitDifferent
+	case paper.Newer:
+		return failure.ExitNewer
 	}
-	return exitError
+	return failure.ExitError
 }
 
 // verdict words the verdict in one sentence.
-func (s *session) verdict(v wiring.Verified, other stored) string {
+func (s *session) verdict(v paper.Verified, other stored) string {
 	switch {
 	case len(v.Codes) > 0 && other.File == nil:
 		return s.words.T("ctl.verify.code_alone")
-	case len(v.Codes) > 0 && v.Verdict == wiring.DataOnly:
+	case len(v.Codes) > 0 && v.Verdict == paper.DataOnly:
 		return s.words.T("ctl.verify.code_same")
 	case len(v.Codes) > 0:
 		return s.words.T("ctl.verify.code_other")
 	case v.Extended:
 		return s.words.T("ctl.verify.extended")
-	case v.Verdict == wiring.DataOnly && !v.Comparable:
+	case v.Verdict == paper.DataOnly && !v.Comparable:
 		return s.words.T("ctl.verify.not_comparable")
 	}
 	return s.words.T("ctl.verify." + string(v.Verdict))
 }
 
 // detailText says which data the PDF holds and where they differ.
-func (s *session) detailText(v wiring.Verified) {
+func (s *session) detailText(v paper.Verified) {
 	t := s.words.T
 	if v.Meta.Call != "" {
 		s.line(t("ctl.verify.about", "id", v.Meta.ID, "version", v.Meta.Version, "date", v.Meta.Date.Format("02/01/2006"), "fingerprint", v.Meta.Short()))
@@ -146,7 +148,7 @@ func (s *session) detailText(v wiring.Verified) {
 }
 
 // codesText says which data the codes of a scan stand for.
-func (s *session) codesText(v wiring.Verified, other stored) {
+func (s *session) codesText(v paper.Verified, other stored) {
 	t := s.words.T
 	mixed := false
 	for _, c := range v.Codes {
@@ -156,7 +158,7 @@ func (s *session) codesText(v wiring.Verified, other stored) {
 	if mixed {
 		s.line(t("ctl.verify.code_mixed"))
 	}
-	if e, ok := wiring.ExportOf(other.events, v.Codes[0].Mark); ok {
+	if e, ok := paper.ExportOf(other.events, v.Codes[0].Mark); ok {
 		at := e.At.Local()
 		s.line(t("ctl.verify.exported", "version", e.Version, "day", at.Format("02/01/2006"), "time", at.Format("15\u00a0h\u00a004")))
 	}
@@ -166,14 +168,14 @@ func (s *session) codesText(v wiring.Verified, other stored) {
 // stored is a dossier that something is held against, with its history where it
 // comes from the store.
 type stored struct {
-	*wiring.File
+	*paper.File
 	events []store.Event
 }
 
 // either reads the dossier of a file, or of the store where no file has that
 // name.
 func (s *session) either(p *parsed, parts *wiring.Parts, name string) (stored, error) {
-	if _, err := os.Stat(name); name != wiring.Stdin && errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(name); name != paper.Stdin && errors.Is(err, fs.ErrNotExist) {
 		if found, err := s.inStore(p, name); err != nil || found.File != nil {
 			return found, err
 		}
@@ -190,23 +192,23 @@ func (s *session) inStore(p *parsed, name string) (stored, error) {
 		return stored{}, nil
 	}
 	if err != nil {
-		return stored{}, wiring.Explain(err, dir)
+		return stored{}, failure.Of(err, dir)
 	}
 	defer db.Close()
 	id, err := match(db, name)
 	if err != nil {
-		return stored{}, wiring.Explain(err, dir)
+		return stored{}, failure.Of(err, dir)
 	}
 	if id == "" {
 		return stored{}, nil
 	}
 	d, c, err := db.Get(id)
 	if err != nil {
-		return stored{}, wiring.Explain(err, dir)
+		return stored{}, failure.Of(err, dir)
 	}
 	events, err := db.History(id)
 	if err != nil {
-		return stored{}, wiring.Explain(err, dir)
+		return stored{}, failure.Of(err, dir)
 	}
-	return stored{&wiring.File{Dossier: d, Call: c}, events}, nil
+	return stored{&paper.File{Dossier: d, Call: c}, events}, nil
 }

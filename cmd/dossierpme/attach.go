@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
 	"dossierpme/pdf/binder"
 	"dossierpme/ui"
 	"dossierpme/ui/form"
@@ -50,7 +50,7 @@ func (l *library) Attach(name string) (map[string]dossier.Value, error) {
 	if err != nil {
 		return nil, l.wordsOf(err, name)
 	}
-	facts := l.parts.Inspect(context.Background(), kept)
+	facts := paper.Inspect(context.Background(), kept)
 	if facts.State == binder.Fine {
 		cells["pages"] = dossier.Integer(facts.Pages)
 	}
@@ -77,7 +77,7 @@ func typeOf(kind binder.Kind, name string) string {
 
 // Inspect looks into the attached file of a row, in the store.
 func (l *library) Inspect(r dossier.Row) form.FileFacts {
-	facts := l.parts.InspectAnnex(context.Background(), &wiring.File{Shelf: l.db}, r)
+	facts := (&paper.File{Shelf: l.db}).Inspect(context.Background(), r)
 	out := form.FileFacts{State: string(facts.State), Pages: facts.Pages, Size: facts.Size}
 	if facts.State != binder.Fine {
 		out.Says = l.parts.InspectionMessage(facts)
@@ -88,7 +88,7 @@ func (l *library) Inspect(r dossier.Row) form.FileFacts {
 // BoundNames are the names that annexes get in a binder. Without them, the list
 // shows the files as they were called.
 func (l *library) BoundNames(c *dossier.Call, d *dossier.Dossier) map[string]string {
-	names, err := l.parts.AnnexNames(&wiring.File{Dossier: d, Call: c, Shelf: l.db})
+	names, err := l.parts.AnnexNames(&paper.File{Dossier: d, Call: c, Shelf: l.db})
 	if err != nil {
 		return nil
 	}

@@ -10,7 +10,8 @@ import (
 	"time"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/safefile"
 	"dossierpme/ui"
 )
 
@@ -36,8 +37,8 @@ func (e exporter) export(ctx context.Context, c *dossier.Call, d *dossier.Dossie
 }
 
 // sheetOf is how the dossier is printed.
-func sheetOf(o ui.ExportOptions) wiring.Sheet {
-	return wiring.Sheet{WithoutOwners: !o.Owners, WithoutData: !o.Data, SignatureField: o.Field}
+func sheetOf(o ui.ExportOptions) paper.Sheet {
+	return paper.Sheet{WithoutOwners: !o.Owners, WithoutData: !o.Data, SignatureField: o.Field}
 }
 
 // today is all that a PDF says of the time that it was made: the command line
@@ -52,10 +53,10 @@ func (e exporter) whole(ctx context.Context, c *dossier.Call, d *dossier.Dossier
 		return ui.ExportReport{}, err
 	}
 	progress(0.8, "")
-	err = wiring.WriteFile(o.Path, printed.PDF)
+	err = safefile.Write(o.Path, printed.PDF)
 	progress(1, "")
 	return ui.ExportReport{
-		Path: o.Path, Pages: printed.Report.Pages, Draft: !printed.Complete, Fingerprint: wiring.EventFingerprint(printed.Fingerprint),
+		Path: o.Path, Pages: printed.Report.Pages, Draft: !printed.Complete, Fingerprint: paper.EventFingerprint(printed.Fingerprint),
 	}, err
 }
 
@@ -63,8 +64,8 @@ func (e exporter) whole(ctx context.Context, c *dossier.Call, d *dossier.Dossier
 func (e exporter) binder(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.ExportOptions, progress func(float64, string)) (ui.ExportReport, error) {
 	s := sheetOf(o)
 	s.Date = today()
-	var bound wiring.Bound
-	err := wiring.WriteFileWith(o.Path, func(w io.Writer) (err error) {
+	var bound paper.Bound
+	err := safefile.WriteWith(o.Path, func(w io.Writer) (err error) {
 		bound, err = e.parts.On(dossier.DateOf(s.Date)).Bind(ctx, e.file(c, d), s, w, func(done, all int, what string) {
 			progress(float64(done)/float64(max(all, 1)), what)
 		})
@@ -87,7 +88,7 @@ func (e exporter) folder(ctx context.Context, c *dossier.Call, d *dossier.Dossie
 	})
 	return ui.ExportReport{
 		Path: dir, Pages: out.Printed.Report.Pages, Draft: !out.Complete, Files: len(out.Files), Left: e.unbound(out.Missing),
-		Fingerprint: wiring.EventFingerprint(out.Printed.Fingerprint),
+		Fingerprint: paper.EventFingerprint(out.Printed.Fingerprint),
 	}, err
 }
 
@@ -111,18 +112,18 @@ func (e exporter) fingerprint(c *dossier.Call, d *dossier.Dossier, o ui.ExportOp
 		return "", err
 	}
 	if o.Owners {
-		return wiring.EventFingerprint(sums[0]), nil
+		return paper.EventFingerprint(sums[0]), nil
 	}
-	return wiring.EventFingerprint(sums[1]), nil
+	return paper.EventFingerprint(sums[1]), nil
 }
 
 // file is a dossier of the list with its annexes.
-func (e exporter) file(c *dossier.Call, d *dossier.Dossier) *wiring.File {
-	return &wiring.File{Dossier: d, Call: c, Shelf: e.library.db}
+func (e exporter) file(c *dossier.Call, d *dossier.Dossier) *paper.File {
+	return &paper.File{Dossier: d, Call: c, Shelf: e.library.db}
 }
 
 // unbound words why annexes are not in what was written.
-func (e exporter) unbound(left []wiring.BoundAnnex) []ui.Unbound {
+func (e exporter) unbound(left []paper.BoundAnnex) []ui.Unbound {
 	var out []ui.Unbound
 	for _, a := range left {
 		why := e.parts.InspectionMessage(a.Facts)

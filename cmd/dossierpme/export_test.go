@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
 	"dossierpme/pdf/seal"
 	"dossierpme/ui"
 )
@@ -143,7 +143,7 @@ func TestTheWindowWritesTheFileOfTheCommandLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := l.parts.On(dossier.DateOf(day)).Print(&wiring.File{Dossier: d, Call: c}, wiring.Sheet{Date: day})
+	want, err := l.parts.On(dossier.DateOf(day)).Print(&paper.File{Dossier: d, Call: c}, paper.Sheet{Date: day})
 	if err != nil {
 		t.Fatal(err)
 	}

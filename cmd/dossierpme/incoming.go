@@ -10,7 +10,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/failure"
 	"dossierpme/ui"
 )
 
@@ -25,7 +25,7 @@ func (l *library) Look(name string) (ui.Incoming, error) {
 		return in, nil
 	}
 	f, err := l.parts.Read(name, nil)
-	if failure := wiring.Explain(err, name); err != nil && failure.Code == "pdf_no_data" {
+	if err != nil && failure.Of(err, name).Code == "pdf_no_data" {
 		in.Document = true
 		return in, nil
 	}

@@ -16,7 +16,7 @@ import (
 	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
 	"dossierpme/pdf/binder"
 	"dossierpme/ui"
 )
@@ -136,7 +136,7 @@ func TestAPDFOfOursIsImportedOnceAndThenKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	printed, err := l.parts.Print(f, wiring.Sheet{Date: testDay})
+	printed, err := l.parts.Print(f, paper.Sheet{Date: testDay})
 	if err != nil {
 		t.Fatal(err)
 	}

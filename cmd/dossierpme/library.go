@@ -7,6 +7,8 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/safefile"
 	"dossierpme/internal/wiring"
 	"dossierpme/ui"
 )
@@ -19,7 +21,7 @@ type library struct {
 
 	mu       sync.Mutex
 	examples []ui.Example
-	read     sync.Map // wiring.Verified by the hash of a signed page
+	read     sync.Map // paper.Verified by the hash of a signed page
 }
 
 var _ ui.Library = (*library)(nil)
@@ -56,7 +58,7 @@ func (l *library) List() ([]ui.Entry, error) {
 // summary is what the list shows of a dossier.
 func (l *library) summary(c *dossier.Call, d *dossier.Dossier) store.Summary {
 	v := dossier.NewView(c, d, l.parts.Env)
-	return wiring.Summary(v, v.Score(v.Check()))
+	return paper.Summary(v, v.Score(v.Check()))
 }
 
 func (l *library) Create(c *dossier.Call, title string) (string, error) {
@@ -142,7 +144,7 @@ func (l *library) SaveJSON(id, name string) error {
 	if err != nil {
 		return l.words(err)
 	}
-	return l.wordsOf(wiring.WriteFile(name, d.Encode()), name)
+	return l.wordsOf(safefile.Write(name, d.Encode()), name)
 }
 
 // Examples lists the worked dossiers, with the call each is for.

@@ -13,18 +13,13 @@ import (
 	"runtime"
 	"time"
 
+	"dossierpme/internal/failure"
+	"dossierpme/internal/folders"
 	"dossierpme/internal/version"
 	"dossierpme/internal/wiring"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
-
-// The exit codes of the program, the same as those of dossierctl.
-const (
-	exitDone  = 0
-	exitError = 1
-	exitUsage = 2
-)
 
 // run is the program: arguments in, exit code out. It must be called on the main
 // goroutine, which becomes that of the window.
@@ -32,7 +27,7 @@ func run(args []string, out, errs io.Writer) int {
 	words, err := wiring.Words()
 	if err != nil {
 		fmt.Fprintln(errs, err)
-		return exitError
+		return failure.ExitError
 	}
 	flags := flag.NewFlagSet("dossierpme", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -41,25 +36,25 @@ func run(args []string, out, errs io.Writer) int {
 	switch err := flags.Parse(args); {
 	case err == flag.ErrHelp: //nolint:errorlint // the flag package returns it as it is
 		fmt.Fprintln(out, words.T("ui.start.usage"))
-		return exitDone
+		return failure.ExitDone
 	case err != nil || flags.NArg() > 0:
 		fmt.Fprintln(errs, words.T("ui.start.usage"))
-		return exitUsage
+		return failure.ExitUsage
 	}
 	if *showVersion {
 		fmt.Fprintln(out, versionLine())
-		return exitDone
+		return failure.ExitDone
 	}
 	dir := *store
 	if dir == "" {
-		if dir, err = wiring.DataFolder(runtime.GOOS, os.Getenv, os.UserHomeDir); err != nil {
-			fmt.Fprintln(errs, wiring.Explain(err, "").Notice(words).Text())
-			return exitError
+		if dir, err = folders.Data(runtime.GOOS, os.Getenv, os.UserHomeDir); err != nil {
+			fmt.Fprintln(errs, failure.Of(err, "").Notice(words).Text())
+			return failure.ExitError
 		}
 	}
 	if dir, err = filepath.Abs(dir); err != nil {
-		fmt.Fprintln(errs, wiring.Explain(err, *store).Notice(words).Text())
-		return exitError
+		fmt.Fprintln(errs, failure.Of(err, *store).Notice(words).Text())
+		return failure.ExitError
 	}
 	journal := openJournal(dir, time.Now)
 	defer journal.Close()

@@ -9,6 +9,8 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/store"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/problemtext"
 	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
@@ -52,7 +54,7 @@ func (w *window) open() (ui.Opened, error) {
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 		Sheet:   e.sheet,
-		Message: func(v *dossier.View, p dossier.Problem) say.Message { return parts.Message(v, p) },
+		Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 	}, nil
 }
 
@@ -140,6 +142,6 @@ func (l *library) OpenExample(name string) (string, error) {
 		return "", l.wordsOf(err, name)
 	}
 	d.ID = "" // every opening is a dossier of its own
-	id, _, err := l.parts.Import(l.db, &wiring.File{Dossier: d, Call: c}, wiring.AnnexesOf(files))
+	id, _, err := l.parts.Import(l.db, &paper.File{Dossier: d, Call: c}, paper.AnnexesOf(files))
 	return id, l.words(err)
 }

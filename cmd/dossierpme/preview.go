@@ -5,6 +5,7 @@ import (
 	"image"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf/raster"
 	"dossierpme/ui"
@@ -40,9 +41,9 @@ func (e exporter) preview(ctx context.Context, c *dossier.Call, d *dossier.Dossi
 }
 
 // printed is the PDF of a snapshot as of now.
-func (e exporter) printed(c *dossier.Call, d *dossier.Dossier, s wiring.Sheet) (wiring.Printed, error) {
+func (e exporter) printed(c *dossier.Call, d *dossier.Dossier, s paper.Sheet) (paper.Printed, error) {
 	s.Date = today()
-	return e.parts.On(dossier.DateOf(s.Date)).Print(&wiring.File{Dossier: d, Call: c}, s)
+	return e.parts.On(dossier.DateOf(s.Date)).Print(&paper.File{Dossier: d, Call: c}, s)
 }
 
 // noPreview says that the pages cannot be shown on this machine, and the way round.

@@ -6,14 +6,15 @@ import (
 	"path/filepath"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/folders"
+	"dossierpme/internal/paper"
 	"dossierpme/ui"
 )
 
 // printFolder holds what was handed to the system to be printed: it is read some
 // time after we have handed it over, so it stays until the next start.
 func printFolder() string {
-	if dir := wiring.CacheFolder("impression"); dir != "" {
+	if dir := folders.Cache("impression"); dir != "" {
 		return dir
 	}
 	return filepath.Join(os.TempDir(), "dossierpme-impression")
@@ -26,7 +27,7 @@ func clearPrinted(dir string) error { return os.RemoveAll(dir) }
 // print hands the PDF of a snapshot to the system.
 func (e exporter) print(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ui.PrintOptions, progress func(float64)) (ui.PrintReport, error) {
 	progress(0.1)
-	printed, err := e.printed(c, d, wiring.Sheet{WithoutOwners: !o.Owners, OnlySignature: o.OnlySignature})
+	printed, err := e.printed(c, d, paper.Sheet{WithoutOwners: !o.Owners, OnlySignature: o.OnlySignature})
 	if err != nil {
 		return ui.PrintReport{}, troubleOf(e.parts.Words, err, "")
 	}

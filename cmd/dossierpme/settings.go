@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/safefile"
 	"dossierpme/ui"
 	"dossierpme/ui/kit"
 )
@@ -54,5 +54,5 @@ func writeSettings(dir string, s ui.Settings) error {
 	if err != nil {
 		return err
 	}
-	return wiring.WriteFile(filepath.Join(dir, settingsFile), append(raw, '\n'))
+	return safefile.Write(filepath.Join(dir, settingsFile), append(raw, '\n'))
 }

@@ -6,8 +6,9 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/sheet"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/safefile"
 	"dossierpme/internal/version"
-	"dossierpme/internal/wiring"
 )
 
 // sheet writes the funding plan as a workbook, with the reference and the
@@ -15,7 +16,7 @@ import (
 func (e exporter) sheet(c *dossier.Call, d *dossier.Dossier, path string) error {
 	raw, err := e.workbook(c, d, time.Now())
 	if err == nil {
-		err = wiring.WriteFile(path, raw)
+		err = safefile.Write(path, raw)
 	}
 	if err != nil {
 		return troubleOf(e.parts.Words, err, path)
@@ -36,7 +37,7 @@ func (e exporter) workbook(c *dossier.Call, d *dossier.Dossier, now time.Time) (
 	}
 	var b bytes.Buffer
 	err = sheet.Plan(&b, v, sheet.Options{
-		Date: today.Time(), Version: version.Version(), Fingerprint: wiring.ShortFingerprint(sum),
+		Date: today.Time(), Version: version.Version(), Fingerprint: paper.ShortFingerprint(sum),
 	})
 	return b.Bytes(), err
 }

@@ -9,7 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
 	"dossierpme/ui"
 	"dossierpme/ui/form"
 )
@@ -28,7 +28,7 @@ func (l *library) verify(ctx context.Context, name string, c *dossier.Call, d *d
 }
 
 // hold holds a file, of which own says what it is by itself, against a dossier.
-func (l *library) hold(ctx context.Context, name string, own wiring.Verified, c *dossier.Call, d *dossier.Dossier) (ui.Verified, error) {
+func (l *library) hold(ctx context.Context, name string, own paper.Verified, c *dossier.Call, d *dossier.Dossier) (ui.Verified, error) {
 	out := ui.Verified{Path: name, Own: ownVerdict(own)}
 	out.Scan = len(own.Codes) > 0 || !strings.EqualFold(filepath.Ext(name), ".pdf")
 	if own.Meta.ID == "" {
@@ -48,7 +48,7 @@ func (l *library) hold(ctx context.Context, name string, own wiring.Verified, c 
 	if out.Dossier == nil || out.Versus == ui.Another {
 		return out, nil
 	}
-	file := &wiring.File{Dossier: out.Dossier, Call: out.Call, Shelf: l.db}
+	file := &paper.File{Dossier: out.Dossier, Call: out.Call, Shelf: l.db}
 	if len(own.Codes) > 0 {
 		return out, l.wordsOf(l.codeAgainst(&out, own, file), name)
 	}
@@ -57,7 +57,7 @@ func (l *library) hold(ctx context.Context, name string, own wiring.Verified, c 
 		return out, l.wordsOf(err, name)
 	}
 	out.Versus = ui.Same
-	if versus.Verdict == wiring.Different {
+	if versus.Verdict == paper.Different {
 		out.Versus = ui.Different
 		for _, ch := range versus.Changed {
 			out.Changed = append(out.Changed, ui.Change{Field: ch.Field, Row: ch.Row})
@@ -88,7 +88,7 @@ func (l *library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier)
 		}
 		own, _ = l.read.LoadOrStore(sum, found)
 	}
-	v, err := l.hold(context.Background(), name, own.(wiring.Verified), c, d)
+	v, err := l.hold(context.Background(), name, own.(paper.Verified), c, d)
 	state := signedStates[v.Versus]
 	if err != nil || state == "" {
 		return none
@@ -102,7 +102,7 @@ func (l *library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier)
 
 // codeAgainst holds the code of a scan against a dossier as it is now, then
 // against its exports.
-func (l *library) codeAgainst(out *ui.Verified, own wiring.Verified, f *wiring.File) error {
+func (l *library) codeAgainst(out *ui.Verified, own paper.Verified, f *paper.File) error {
 	now, err := l.parts.Against(own, f)
 	if err != nil {
 		return err
@@ -112,12 +112,12 @@ func (l *library) codeAgainst(out *ui.Verified, own wiring.Verified, f *wiring.F
 	if err != nil {
 		return err
 	}
-	export, known := wiring.ExportOf(events, own.Codes[0].Mark)
+	export, known := paper.ExportOf(events, own.Codes[0].Mark)
 	if known {
 		out.Date, out.Version = export.At, export.Version
 	}
 	switch {
-	case now.Verdict == wiring.DataOnly:
+	case now.Verdict == paper.DataOnly:
 		out.Versus = ui.Same
 	case known:
 		out.Versus = ui.Older
@@ -128,15 +128,15 @@ func (l *library) codeAgainst(out *ui.Verified, own wiring.Verified, f *wiring.F
 }
 
 // ownVerdict is what a file says by itself.
-func ownVerdict(v wiring.Verified) ui.Verdict {
+func ownVerdict(v paper.Verified) ui.Verdict {
 	switch {
-	case v.Verdict == wiring.Identical:
+	case v.Verdict == paper.Identical:
 		return ui.Intact
 	case len(v.Codes) > 0:
 		return ui.CodeRead
-	case v.Verdict == wiring.NoData:
+	case v.Verdict == paper.NoData:
 		return ui.NoData
-	case v.Verdict == wiring.Newer:
+	case v.Verdict == paper.Newer:
 		return ui.Newer
 	case v.Extended:
 		return ui.Extended

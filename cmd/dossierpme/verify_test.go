@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
 	"dossierpme/ui"
 )
 
@@ -83,7 +83,7 @@ func TestWhatWasDoneToAPDFIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	printed, err := l.parts.Print(f, wiring.Sheet{Date: testDay})
+	printed, err := l.parts.Print(f, paper.Sheet{Date: testDay})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func TestTheCodeOfASignedPageTellsItsVersion(t *testing.T) {
 	}
 	l := testLibrary(t)
 	c, d, path := exported(t, l)
-	printed, err := l.parts.Print(&wiring.File{Dossier: d, Call: c, Shelf: l.db}, wiring.Sheet{Date: testDay})
+	printed, err := l.parts.Print(&paper.File{Dossier: d, Call: c, Shelf: l.db}, paper.Sheet{Date: testDay})
 	if err != nil || len(printed.Report.Sheets) == 0 {
 		t.Fatalf("no page to sign, %v", err)
 	}
@@ -158,7 +158,7 @@ func TestTheCodeOfASignedPageTellsItsVersion(t *testing.T) {
 	if got := l.ReadSigned(row, c, changed); got.State != "different" {
 		t.Errorf("after a change it says %+v", got)
 	}
-	if err := l.Exported(d.ID, ui.ExportReport{Path: path, Fingerprint: wiring.EventFingerprint(printed.Fingerprint)}); err != nil {
+	if err := l.Exported(d.ID, ui.ExportReport{Path: path, Fingerprint: paper.EventFingerprint(printed.Fingerprint)}); err != nil {
 		t.Fatal(err)
 	}
 	if got := l.ReadSigned(row, c, changed); got.State != "older" || got.When == "" {

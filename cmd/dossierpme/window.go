@@ -15,9 +15,10 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"dossierpme/assets"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/folders"
 	"dossierpme/internal/say"
 	"dossierpme/internal/version"
-	"dossierpme/internal/wiring"
 	"dossierpme/pdf/raster"
 	"dossierpme/ui"
 	"dossierpme/ui/kit"
@@ -62,11 +63,11 @@ func (w *window) run() int {
 	})
 	if err != nil {
 		fmt.Fprintln(w.errs, err)
-		return exitError
+		return failure.ExitError
 	}
 	program.Settings().SetTheme(theme)
 
-	w.pages = raster.New(wiring.CacheFolder("pdfium"))
+	w.pages = raster.New(folders.Cache("pdfium"))
 	w.work = &ui.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
 	view := program.NewWindow(about.Name)
 	view.SetMaster()
@@ -87,10 +88,10 @@ func (w *window) run() int {
 	if w.library != nil {
 		if err := w.library.Close(); err != nil {
 			w.journal.Printf("%v", err)
-			return exitError
+			return failure.ExitError
 		}
 	}
-	return exitDone
+	return failure.ExitDone
 }
 
 // display reports whether there can be a window at all.
@@ -120,5 +121,5 @@ func (w *window) noWindow(why string) {
 	fmt.Fprintln(w.errs, text)
 	tellWithoutWindow(w.words.T("ui.start.title"), text)
 	_ = w.journal.Close()
-	os.Exit(exitError)
+	os.Exit(failure.ExitError)
 }

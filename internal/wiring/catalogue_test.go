@@ -14,6 +14,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/callfile"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
 )
@@ -35,6 +36,9 @@ func parts(t testing.TB, data string) *wiring.Parts {
 	}
 	return p
 }
+
+// programs are where failures are made and words asked for that both programs have.
+var programs = []string{".", "../failure", "../folders", "../paper", "../problemtext", "../safefile", "../../cmd/dossierctl"}
 
 type args = map[string]string
 
@@ -235,10 +239,10 @@ func fileCodes(t testing.TB) []string {
 func errorCodes(t testing.TB) []string {
 	codes := fileCodes(t)
 	forms := []*regexp.Regexp{
-		regexp.MustCompile(`(?:Failure\{Code: |FileError\{Code: |Failure\{|usage\(|usageText\()"([a-z0-9_]+)"`),
+		regexp.MustCompile(`(?:failure\.Error\{Code: |FileError\{Code: |&Error\{|usage\(|usageText\()"([a-z0-9_]+)"`),
 		regexp.MustCompile(`\{(?:store\.|seal\.|scan\.|raster\.|syscall\.|fs\.)[A-Za-z0-9()]+, "([a-z_]+)"\}`),
 	}
-	for _, file := range sources(t, ".", "../../cmd/dossierctl") {
+	for _, file := range sources(t, programs...) {
 		src, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -295,7 +299,7 @@ func TestEveryKeyThatTheSourceAsksForIsThere(t *testing.T) {
 	w := words(t)
 	asked := regexp.MustCompile(`(?:\.T|\bt)\("([a-z0-9_.]+)"[,)]`)
 	n := 0
-	for _, file := range sources(t, ".", "../../cmd/dossierctl") {
+	for _, file := range sources(t, programs...) {
 		src, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -320,7 +324,7 @@ func TestEveryKeyThatTheSourceAsksForIsThere(t *testing.T) {
 			t.Errorf("severity.%s is not worded", s)
 		}
 	}
-	for _, state := range []wiring.AnnexState{wiring.AnnexFolder, wiring.AnnexLink, wiring.AnnexMissing, wiring.AnnexOutside, wiring.AnnexUnreadable} {
+	for _, state := range []paper.AnnexState{paper.AnnexFolder, paper.AnnexLink, paper.AnnexMissing, paper.AnnexOutside, paper.AnnexUnreadable} {
 		if !w.Has("ctl.import." + string(state)) {
 			t.Errorf("ctl.import.%s is not worded", state)
 		}
@@ -339,7 +343,7 @@ func TestTheTableOfShapesKnowsEveryArgumentOfTheRules(t *testing.T) {
 		}
 	}
 	found := 0
-	for _, file := range sources(t, "../../dossier", "../../dossier/rules", ".") {
+	for _, file := range sources(t, "../../dossier", "../../dossier/rules", "../paper") {
 		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 		if err != nil {
 			t.Fatal(err)

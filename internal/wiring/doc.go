@@ -3,7 +3,6 @@
 // so that the window and the command line judge, word and print a dossier in
 // the same way.
 //
-// It holds no rule, no layout and no screen, opens no database and parses no
-// command line. A Parts is immutable and may be used from any goroutine; what
-// reads or writes files does not belong on the goroutine of a screen.
+// It does nothing with them: what is done with paper stands in internal/paper. A
+// Parts is immutable and may be used from any goroutine.
 package wiring

@@ -12,6 +12,8 @@ import (
 	"dossierpme/dossier/callfile"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rules"
+	"dossierpme/internal/folders"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
 	"dossierpme/pdf"
@@ -23,18 +25,8 @@ const CallsFolder = "calls"
 
 // Parts is everything that a program needs around a dossier.
 type Parts struct {
-	Words *say.Words
-	Calls *callfile.Set
-	Env   dossier.Env
-	Ref   *reference.Reference
-	Law   *figures.Rules
-	// CallsDir is the folder that the user's own calls were read from, "" where none was.
-	CallsDir string
-
-	// Pages draws the pages of PDF files of others; it starts when it is needed.
-	Pages *raster.Engine
-
-	typeface func() (*pdf.Typeface, error)
+	paper.Press
+	Ref *reference.Reference
 }
 
 // New wires the parts for one day. data is the data folder whose own calls are
@@ -49,7 +41,9 @@ func New(data string, today dossier.Date) (*Parts, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the shipped rules of law: %w", err)
 	}
-	p := &Parts{Words: words, Ref: reference.Load(), Law: law, Pages: raster.New(CacheFolder("pdfium")), typeface: typeface}
+	p := &Parts{Ref: reference.Load(), Press: paper.Press{
+		Words: words, Law: law, Pages: raster.New(folders.Cache("pdfium")), Typeface: typeface,
+	}}
 	p.Env = dossier.Env{Today: today, Rules: rules.All(law), Needs: rules.Needs(law), Ref: p.Ref, Printable: printable, Texts: dossier.NewTextCache()}
 	var own fs.FS
 	if data != "" {
@@ -69,13 +63,6 @@ func Words() (*say.Words, error) { return say.Open(assets.French()) }
 
 // Names are the rules and needs that a call may name.
 func (p *Parts) Names() callfile.Names { return callfile.NamesOf(p.Env) }
-
-// On returns the parts with another day to judge on.
-func (p *Parts) On(today dossier.Date) *Parts {
-	q := *p
-	q.Env.Today = today
-	return &q
-}
 
 // typeface parses the fonts once for the whole program.
 var typeface = sync.OnceValues(func() (*pdf.Typeface, error) {

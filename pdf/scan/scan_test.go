@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/scan"
@@ -35,11 +36,11 @@ func printedPages(tb testing.TB, change func(*dossier.Dossier)) ([]byte, seal.Ma
 	if change != nil {
 		change(f.Dossier)
 	}
-	out, err := p.Print(f, wiring.Sheet{Date: day, OnlySignature: true})
+	out, err := p.Print(f, paper.Sheet{Date: day, OnlySignature: true})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	v := dossier.NewView(f.Call, wiring.WithHashes(f.Dossier, filepath.Dir(f.Path)), p.Env)
+	v := dossier.NewView(f.Call, paper.WithHashes(f.Dossier, filepath.Dir(f.Path)), p.Env)
 	sum, err := v.Fingerprint(true)
 	if err != nil {
 		tb.Fatal(err)

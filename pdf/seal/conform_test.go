@@ -16,6 +16,7 @@ import (
 	"dossierpme/assets"
 	"dossierpme/dossier"
 	o "dossierpme/dossier/outline"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
 	"dossierpme/pdf/seal"
@@ -45,7 +46,7 @@ func parts(tb testing.TB) *wiring.Parts {
 	return p
 }
 
-func example(tb testing.TB, p *wiring.Parts, name string) *wiring.File {
+func example(tb testing.TB, p *wiring.Parts, name string) *paper.File {
 	tb.Helper()
 	f, err := p.Read(filepath.Join("..", "..", "assets", "examples", name, "dossier.json"), nil)
 	if err != nil {
@@ -54,7 +55,7 @@ func example(tb testing.TB, p *wiring.Parts, name string) *wiring.File {
 	return f
 }
 
-func printed(tb testing.TB, p *wiring.Parts, f *wiring.File, s wiring.Sheet) []byte {
+func printed(tb testing.TB, p *wiring.Parts, f *paper.File, s paper.Sheet) []byte {
 	tb.Helper()
 	s.Date = day
 	out, err := p.Print(f, s)
@@ -100,10 +101,10 @@ func TestTheExamplesConform(t *testing.T) {
 	p := parts(t)
 	for _, name := range examples {
 		f := example(t, p, name)
-		conforms(t, name, printed(t, p, f, wiring.Sheet{}))
-		conforms(t, name+"-without-owners", printed(t, p, f, wiring.Sheet{WithoutOwners: true}))
-		conforms(t, name+"-to-sign-by-program", printed(t, p, f, wiring.Sheet{SignatureField: true}))
-		alone := printed(t, p, f, wiring.Sheet{OnlySignature: true})
+		conforms(t, name, printed(t, p, f, paper.Sheet{}))
+		conforms(t, name+"-without-owners", printed(t, p, f, paper.Sheet{WithoutOwners: true}))
+		conforms(t, name+"-to-sign-by-program", printed(t, p, f, paper.Sheet{SignatureField: true}))
+		alone := printed(t, p, f, paper.Sheet{OnlySignature: true})
 		conforms(t, name+"-to-sign", alone)
 		if _, _, err := seal.Open(bytes.NewReader(alone)); !errors.Is(err, seal.ErrNoData) {
 			t.Errorf("%s: the pages to sign hold data: %v", name, err)
@@ -131,7 +132,7 @@ func TestTheEmptyFormsOfAllCallsConform(t *testing.T) {
 func TestTheDossierOfTheFirstMinuteConforms(t *testing.T) {
 	p := parts(t)
 	for _, c := range p.Calls.Calls {
-		conforms(t, "new-"+c.ID, printed(t, p, &wiring.File{Dossier: dossier.New(c), Call: c}, wiring.Sheet{}))
+		conforms(t, "new-"+c.ID, printed(t, p, &paper.File{Dossier: dossier.New(c), Call: c}, paper.Sheet{}))
 	}
 }
 
@@ -214,8 +215,8 @@ func TestAnyDocumentConforms(t *testing.T) {
 
 func TestTwoRunsGiveTheSameFile(t *testing.T) {
 	p := parts(t)
-	a := printed(t, p, example(t, p, examples[0]), wiring.Sheet{})
-	b := printed(t, parts(t), example(t, p, examples[0]), wiring.Sheet{})
+	a := printed(t, p, example(t, p, examples[0]), paper.Sheet{})
+	b := printed(t, parts(t), example(t, p, examples[0]), paper.Sheet{})
 	if !bytes.Equal(a, b) {
 		t.Error("two exports of one dossier differ")
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
 	"dossierpme/pdf/seal"
 )
 
@@ -16,7 +16,7 @@ import (
 func TestAnotherProgramSignsTheField(t *testing.T) {
 	p := parts(t)
 	f := example(t, p, examples[0])
-	raw := printed(t, p, f, wiring.Sheet{SignatureField: true})
+	raw := printed(t, p, f, paper.Sheet{SignatureField: true})
 	dir := t.TempDir()
 	file, signed, noise, keys := filepath.Join(dir, "a.pdf"), filepath.Join(dir, "signed.pdf"), filepath.Join(dir, "noise"), "sql:"+dir
 	for name, data := range map[string][]byte{file: raw, noise: bytes.Repeat([]byte("0123456789abcdef"), 8)} {
@@ -52,7 +52,7 @@ func TestAnotherProgramSignsTheField(t *testing.T) {
 		t.Errorf("the signed file holds %d bytes of data, not %d: %v", len(got), len(want), err)
 	}
 	v, err := p.Verify(t.Context(), signed, nil, f)
-	if err != nil || v.Verdict != wiring.DataOnly || !v.Extended {
+	if err != nil || v.Verdict != paper.DataOnly || !v.Extended {
 		t.Errorf("verified as %+v: %v", v, err)
 	}
 }
@@ -60,7 +60,7 @@ func TestAnotherProgramSignsTheField(t *testing.T) {
 // The word that a field is asked for leaves all other pages alone.
 func TestWithoutTheFieldNothingToFillIn(t *testing.T) {
 	p := parts(t)
-	for _, s := range []wiring.Sheet{{}, {SignatureField: true}} {
+	for _, s := range []paper.Sheet{{}, {SignatureField: true}} {
 		c, err := load(printed(t, p, example(t, p, examples[0]), s))
 		if err != nil {
 			t.Fatal(err)

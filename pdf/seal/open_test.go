@@ -16,7 +16,7 @@ import (
 
 	"dossierpme/dossier"
 	o "dossierpme/dossier/outline"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
 	"dossierpme/pdf"
 	"dossierpme/pdf/seal"
 )
@@ -40,7 +40,7 @@ func TestTheDataComeOutByteForByte(t *testing.T) {
 	for _, name := range examples {
 		f := example(t, p, name)
 		for _, without := range []bool{false, true} {
-			v := dossier.NewView(f.Call, wiring.WithHashes(f.Dossier, filepath.Dir(f.Path)), p.Env)
+			v := dossier.NewView(f.Call, paper.WithHashes(f.Dossier, filepath.Dir(f.Path)), p.Env)
 			want, err := v.Printed(!without)
 			if err != nil {
 				t.Fatal(err)
@@ -49,7 +49,7 @@ func TestTheDataComeOutByteForByte(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, meta, err := seal.Open(bytes.NewReader(printed(t, p, f, wiring.Sheet{WithoutOwners: without})))
+			got, meta, err := seal.Open(bytes.NewReader(printed(t, p, f, paper.Sheet{WithoutOwners: without})))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
 )
 
 var dossiers = flag.Int("dossiers", 6, "how many random dossiers to print")
@@ -143,8 +143,8 @@ func TestAnyDossierConforms(t *testing.T) {
 	for seed := range *dossiers {
 		r := rand.New(rand.NewPCG(uint64(seed), 7))
 		c := p.Calls.Calls[seed%len(p.Calls.Calls)]
-		f := &wiring.File{Dossier: randomDossier(r, c), Call: c}
-		conforms(t, fmt.Sprintf("any-%d", seed), printed(t, p, f, wiring.Sheet{SignatureField: seed%2 == 0, WithoutOwners: seed%3 == 0}))
-		conforms(t, fmt.Sprintf("any-%d-to-sign", seed), printed(t, p, f, wiring.Sheet{OnlySignature: true}))
+		f := &paper.File{Dossier: randomDossier(r, c), Call: c}
+		conforms(t, fmt.Sprintf("any-%d", seed), printed(t, p, f, paper.Sheet{SignatureField: seed%2 == 0, WithoutOwners: seed%3 == 0}))
+		conforms(t, fmt.Sprintf("any-%d-to-sign", seed), printed(t, p, f, paper.Sheet{OnlySignature: true}))
 	}
 }

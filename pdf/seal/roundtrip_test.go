@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf/seal"
 )
@@ -90,8 +91,8 @@ func TestRoundTripOfRandomDossiers(t *testing.T) {
 	for i := range *trips {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			r, c, d := received(t, p, i)
-			sheet := wiring.Sheet{Date: day, SignatureField: r.IntN(2) == 0}
-			first, err := p.Print(&wiring.File{Dossier: d, Call: c}, sheet)
+			sheet := paper.Sheet{Date: day, SignatureField: r.IntN(2) == 0}
+			first, err := p.Print(&paper.File{Dossier: d, Call: c}, sheet)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -107,7 +108,7 @@ func TestRoundTripOfRandomDossiers(t *testing.T) {
 				t.Fatalf("other data in the file:\n%s", cmp.Diff(tree(t, want), tree(t, data)))
 			}
 			back, c2 := opened(t, p, want, data)
-			second, err := p.Print(&wiring.File{Dossier: back, Call: c2}, sheet)
+			second, err := p.Print(&paper.File{Dossier: back, Call: c2}, sheet)
 			if err != nil {
 				t.Fatal(err)
 			}

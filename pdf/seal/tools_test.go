@@ -10,7 +10,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
-	"dossierpme/internal/wiring"
+	"dossierpme/internal/paper"
 )
 
 // Files without an attachment pass pdfcpu's strict reading too; of one, it
@@ -30,7 +30,7 @@ func TestPdfcpuReadsStrictlyWhatHoldsNoData(t *testing.T) {
 		files["blank "+c.ID] = out.PDF
 	}
 	for _, name := range examples {
-		files["to sign "+name] = printed(t, p, example(t, p, name), wiring.Sheet{OnlySignature: true})
+		files["to sign "+name] = printed(t, p, example(t, p, name), paper.Sheet{OnlySignature: true})
 	}
 	for name, raw := range files {
 		if err := api.Validate(bytes.NewReader(raw), conf); err != nil {

@@ -1,0 +1,64 @@
+package failure_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+	"testing"
+
+	"dossierpme/dossier/store"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/wiring"
+)
+
+func TestErrorsOfTheSystemAreWordedAndNeverPasted(t *testing.T) {
+	w, err := wiring.Words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		err  error
+		code string
+	}{
+		"a missing file":             {&fs.PathError{Op: "open", Path: "x", Err: fs.ErrNotExist}, "not_found"},
+		"a forbidden file":           {&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, "permission"},
+		"a full disk":                {fmt.Errorf("writing: %w", &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}), "disk_full"},
+		"a store that is open":       {fmt.Errorf("opening: %w", store.ErrInUse), "store_in_use"},
+		"a newer store":              {fmt.Errorf("opening: %w", store.ErrNewer), "store_newer"},
+		"a store on a read-only one": {fmt.Errorf("opening: %w: %w", store.ErrReadOnly, syscall.EROFS), "read_only"},
+		"a number without words":     {&fs.PathError{Op: "read", Path: "x", Err: syscall.Errno(121)}, "io"},
+		"a path error without one":   {&fs.PathError{Op: "read", Path: "x", Err: errors.New("broken pipe in the wall")}, "io"},
+		"anything else":              {errors.New("nil map"), "internal"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := failure.Of(c.err, "dossier.json")
+			if f.Code != c.code {
+				t.Errorf("code %s, want %s", f.Code, c.code)
+			}
+			n := f.Notice(w)
+			if n.Message == "" || strings.Contains(n.Text(), c.err.Error()) || strings.Contains(n.Text(), "wall") {
+				t.Errorf("it says %+v", n)
+			}
+			if m := f.Message(w); m.What == "" || m.Do == "" || strings.Contains(m.Text(), c.err.Error()) || strings.ContainsAny(m.Text(), "{}") {
+				t.Errorf("the window says %+v", m)
+			}
+			if !errors.Is(f, c.err) {
+				t.Error("the cause is lost")
+			}
+		})
+	}
+}
+
+func TestNearestFindsWhatWasMeant(t *testing.T) {
+	known := []string{"calls", "check", "export", "hdf-2026-agroalimentaire", "hdf-2026-ferroviaire-mecanique"}
+	for typed, want := range map[string]string{
+		"chek": "check", "EXPORT": "export", "agroalimentaire": "hdf-2026-agroalimentaire", "zzzzzz": "", "": "", "x": "",
+		"hdf-2026-ferroviaire": "hdf-2026-ferroviaire-mecanique",
+	} {
+		if got := failure.Nearest(typed, known); got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}

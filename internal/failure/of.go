@@ -1,0 +1,98 @@
+package failure
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/store"
+	"dossierpme/pdf/raster"
+	"dossierpme/pdf/scan"
+	"dossierpme/pdf/seal"
+)
+
+// Of finds the code of any error. path is the file or folder that was used, as the
+// user named it. An error of the operating system is never shown as the system
+// words it.
+func Of(err error, path string) *Error {
+	var known *Error
+	if errors.As(err, &known) {
+		return known
+	}
+	args := map[string]string{"path": path}
+	var file *dossier.FileError
+	if errors.As(err, &file) {
+		args["place"], args["detail"], args["id"] = file.Place, file.Detail, file.Detail
+		return &Error{file.Code, args, err}
+	}
+	for _, s := range storeCodes {
+		if errors.Is(err, s.err) {
+			return &Error{s.code, args, err}
+		}
+	}
+	for _, s := range sealCodes {
+		if errors.Is(err, s.err) {
+			return &Error{s.code, args, err}
+		}
+	}
+	for _, s := range systemCodes {
+		if errors.Is(err, s.err) {
+			return &Error{s.code, args, err}
+		}
+	}
+	var number syscall.Errno
+	var inPath *fs.PathError
+	switch {
+	case errors.As(err, &number):
+		args["number"] = fmt.Sprint(uintptr(number))
+		return &Error{"io", args, err}
+	case errors.As(err, &inPath):
+		return &Error{"io", args, err}
+	}
+	return &Error{"internal", args, err}
+}
+
+type codeOf struct {
+	err  error
+	code string
+}
+
+// storeCodes comes before systemCodes: a sentinel of the store says more than
+// the system's error that it wraps.
+var storeCodes = []codeOf{
+	{store.ErrInUse, "store_in_use"},
+	{store.ErrNewer, "store_newer"},
+	{store.ErrFull, "disk_full"},
+	{store.ErrCorrupt, "store_corrupt"},
+	{store.ErrNotTrashed, "dossier_not_trashed"},
+	{store.ErrClosed, "store_closed"},
+	{store.ErrNotFound, "not_found"},
+	{syscall.EROFS, "read_only"},
+	{store.ErrReadOnly, "permission"},
+}
+
+// sealCodes are what can be wrong with a PDF that is opened.
+var sealCodes = []codeOf{
+	{seal.ErrNotPDF, "pdf_unreadable"},
+	{seal.ErrLocked, "pdf_locked"},
+	{seal.ErrNoData, "pdf_no_data"},
+	{seal.ErrDamaged, "pdf_damaged"},
+	{seal.ErrNewer, "pdf_newer"},
+	{seal.ErrTooBig, "pdf_too_large"},
+	{raster.ErrNotPDF, "pdf_unreadable"},
+	{raster.ErrLocked, "pdf_locked"},
+	{raster.ErrTooLarge, "pdf_too_large"},
+	{raster.ErrSlow, "pdf_too_large"},
+	{scan.ErrNotPicture, "pdf_unreadable"},
+	{scan.ErrDamaged, "scan_damaged"},
+	{scan.ErrTooBig, "scan_too_large"},
+}
+
+// systemCodes are the errors of the system that have words of their own; the
+// numbers that only one system has stand in errno_*.go.
+var systemCodes = append(errnoCodes,
+	codeOf{fs.ErrNotExist, "not_found"},
+	codeOf{fs.ErrPermission, "permission"},
+)

@@ -1,0 +1,49 @@
+// Package folders says where the program keeps things on a machine. It makes no
+// folder.
+package folders
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"dossierpme/internal/failure"
+)
+
+// Data is where a user's dossiers live: below $XDG_DATA_HOME or
+// ~/.local/share, %APPDATA%, or ~/Library/Application Support. goos, getenv and
+// home are those of the machine; the folder need not exist.
+func Data(goos string, getenv func(string) string, home func() (string, error)) (string, error) {
+	if goos == "windows" {
+		if dir := getenv("APPDATA"); dir != "" {
+			return filepath.Join(dir, "Dossier PME"), nil
+		}
+		return "", errNoFolder
+	}
+	if goos != "darwin" {
+		// The specification says to ignore a path that is not absolute.
+		if dir := getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+			return filepath.Join(dir, "dossierpme"), nil
+		}
+	}
+	dir, err := home()
+	if err != nil || dir == "" {
+		return "", errNoFolder
+	}
+	if goos == "darwin" {
+		return filepath.Join(dir, "Library", "Application Support", "Dossier PME"), nil
+	}
+	return filepath.Join(dir, ".local", "share", "dossierpme"), nil
+}
+
+var errNoFolder = &failure.Error{Code: "no_data_folder", Err: errors.New("no data folder: neither environment nor home names one")}
+
+// Cache is a folder of the user for what can be made again, "" where the
+// system names none. It need not exist.
+func Cache(name string) string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "dossierpme", name)
+}

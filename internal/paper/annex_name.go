@@ -1,0 +1,100 @@
+package paper
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/outline"
+)
+
+// maxAnnexName is the length of a readable name without its extension, in
+// characters: with a folder before it, it stays within what Windows takes.
+const maxAnnexName = 80
+
+// AnnexNames are the names that the files of a dossier's annexes get in a binder
+// and in a folder, by the rows of its list of pieces. It reads the beginning of
+// every file.
+func (p *Press) AnnexNames(f *File) (map[string]string, error) {
+	whole, err := p.printedView(f)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for _, a := range p.annexFiles(f, whole, dossier.NewView(whole.Call, whole.OnPaper(true), p.Env)) {
+		out[a.row.ID] = a.name
+	}
+	return out, nil
+}
+
+// annexNames gives the files of annexes readable names: the number in the
+// binder, the piece, what it is for. They differ also where case does not count.
+func annexNames(list []outline.Attached, extension func(outline.Attached) string) []string {
+	out := make([]string, len(list))
+	for i, a := range list {
+		out[i] = annexName(a, len(list)) + extension(a)
+	}
+	return out
+}
+
+// annexName is the readable name of one of so many annexes, without extension.
+func annexName(a outline.Attached, of int) string {
+	title := a.Title
+	if a.Piece != nil && a.Piece.Name != "" {
+		title = a.Piece.Name
+	}
+	name := fmt.Sprintf("%0*d - %s", max(2, len(fmt.Sprint(of))), a.Number, safeName(title))
+	if a.For != "" {
+		name += " - " + safeName(a.For)
+	}
+	if r := []rune(name); len(r) > maxAnnexName {
+		name = string(r[:maxAnnexName])
+	}
+	return strings.TrimRight(name, " .-")
+}
+
+// safeName leaves what every system takes in the name of a file. The number
+// before it keeps it from being one of the names that Windows reserves.
+func safeName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`<>:"/\|?*`, r), r == utf8.RuneError:
+			return '-'
+		case unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsPrint(r):
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Trim(strings.Join(strings.Fields(s), " "), " .-")
+}
+
+// extension is that of the content, where it is known; else that of the name.
+func (p *Press) extension(f *File, r dossier.Row) string {
+	if file, state := f.OpenAnnex(r); state == AnnexFile {
+		head := make([]byte, 1024)
+		n, _ := file.Read(head)
+		file.Close()
+		switch head = head[:n]; {
+		case bytes.HasPrefix(head, []byte("\xff\xd8\xff")):
+			return ".jpg"
+		case bytes.HasPrefix(head, []byte("\x89PNG")):
+			return ".png"
+		case bytes.Contains(head, []byte("%PDF-")):
+			return ".pdf"
+		}
+	}
+	for _, col := range []string{"name", "path"} {
+		s, _ := r.Get(col).(dossier.Text)
+		ext := strings.ToLower(filepath.Ext(string(s)))
+		if len(ext) > 1 && len(ext) < 8 && !strings.ContainsFunc(ext[1:], func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') }) {
+			return ext
+		}
+	}
+	return ""
+}

@@ -1,0 +1,211 @@
+package paper
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/outline"
+	"dossierpme/internal/failure"
+	"dossierpme/pdf"
+	"dossierpme/pdf/binder"
+)
+
+// BoundAnnex is an annex of a binder.
+type BoundAnnex struct {
+	Row    string // of the dossier's list of pieces
+	Number int
+	Title  string // of the piece
+	Name   string // of the file in the binder, and in a folder of annexes
+	Facts  binder.Facts
+	// Carried says that the file travels as an attachment, because its pages cannot
+	// be bound.
+	Carried bool
+	// First is the number of its first page in the binder; 0 where none is bound.
+	First int
+	// WithoutCode says that these are signed pages without the code of this
+	// dossier: the pages to sign stand in their place, unsigned.
+	WithoutCode bool
+}
+
+// Bound is a binder that was written.
+type Bound struct {
+	Complete bool // else it is a draft
+	Report   pdf.Report
+	Annexes  []BoundAnnex
+	// Signed are the pages that a signed scan stands in for.
+	Signed []SignedPage
+}
+
+// Left are the annexes that could not be bound.
+func (b Bound) Left() []BoundAnnex {
+	return slices.DeleteFunc(slices.Clone(b.Annexes), func(a BoundAnnex) bool { return a.Facts.State == binder.Fine })
+}
+
+// Progress is told what is done and what is under way: its number of all, and
+// the name of the annex, "" for the pages of the dossier.
+type Progress func(done, all int, what string)
+
+// Bind writes the pages of a dossier and of all its annexes as one PDF. What it
+// writes is nothing on its own until it returns without an error. progress may
+// be nil; it is called on the goroutine of Bind.
+func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progress Progress) (Bound, error) {
+	_, problems := p.check(f, false)
+	whole, err := p.printedView(f)
+	if err != nil {
+		return Bound{}, err
+	}
+	out := Bound{Complete: dossier.Complete(problems)}
+	s.draft = s.draft || !out.Complete
+	paper := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
+	list := p.annexFiles(f, whole, paper)
+	tell := func(done int, what string) {
+		if progress != nil {
+			progress(done, 2*len(list), what)
+		}
+	}
+	signed, err := p.signedFiles(ctx, f, whole, s)
+	if err != nil {
+		return Bound{}, err
+	}
+	instead, pages, err := insteadOf(ctx, signed)
+	if err != nil {
+		return Bound{}, err
+	}
+	out.Signed = pages
+	list, extra := withSigned(list, signed, paper)
+	items := make([]binder.Item, len(list))
+	for i, a := range list {
+		items[i] = binder.Item{
+			ID: outline.SeparatorID(a.printed.Row), Name: a.name, Description: a.printed.Title, Only: a.only, State: a.state, Open: a.openFile,
+		}
+	}
+	set, err := binder.Load(ctx, items, func(i int) { tell(i, list[i].name) })
+	if err != nil {
+		return Bound{}, err
+	}
+	bound := map[string]outline.Bound{}
+	for i, a := range list {
+		facts := set.Facts(i)
+		b := outline.Bound{Kind: p.kindOf(facts.Kind), Name: a.name, Pages: facts.Pages, Size: facts.Size, Date: a.date, Carried: set.Carried(i)}
+		if facts.State != binder.Fine {
+			m := p.InspectionMessage(facts)
+			b.Why, b.Do, b.Pages = m.What, m.Do, 0
+		}
+		bound[a.printed.Row] = b
+		out.Annexes = append(out.Annexes, BoundAnnex{Row: a.row.ID, Number: a.printed.Number, Title: a.printed.Title, Name: a.name, Facts: facts, Carried: b.Carried, WithoutCode: a.signed && facts.State == binder.Fine})
+	}
+	opts := pdf.Options{Date: s.Date, Binder: true, Files: set.Files(), Instead: instead}
+	opts.Guests = set.Guests(ctx, func(i int) { tell(len(list)+i, list[i].name) })
+	out.Report, _, err = p.printPaper(paper, s, bound, extra, opts, w)
+	if err != nil {
+		var changed *binder.ErrChanged
+		if errors.As(err, &changed) {
+			return Bound{}, &failure.Error{Code: "annex_changed", Args: map[string]string{"path": changed.Name}, Err: err}
+		}
+		return Bound{}, err
+	}
+	for i, a := range list {
+		if out.Annexes[i].Facts.State == binder.Fine {
+			out.Annexes[i].First = out.Report.Places[outline.SeparatorID(a.printed.Row)] + 1
+		}
+	}
+	tell(2*len(list), "")
+	return out, nil
+}
+
+// kindOf words what a file is.
+func (p *Press) kindOf(k binder.Kind) string {
+	if k == binder.Other {
+		return ""
+	}
+	return p.Words.T("annexes.kind." + string(k))
+}
+
+// annexFile is an annex as it is printed, and its file.
+type annexFile struct {
+	printed outline.Attached
+	row     dossier.Row // as the dossier has it
+	date    dossier.Date
+	name    string // readable, of the file
+	state   binder.State
+	open    func() (*os.File, error)
+	only    []int // pages to bind, from 0; nil: all
+	signed  bool  // a scan of signed pages
+
+	extension string // of name
+}
+
+// annexFiles lists the annexes of a dossier in the order in which they are
+// printed. The rows on paper are numbered anew; they are told by their place.
+func (p *Press) annexFiles(f *File, whole, paper *dossier.View) []annexFile {
+	byPaper := map[string]dossier.Row{}
+	rows, printed := whole.Rows(piecesField), paper.Rows(piecesField)
+	for i, a := range whole.Annexes() {
+		if k := rows.Index(a.Row); k >= 0 && i < len(printed) {
+			byPaper[printed[i].ID] = rows[k]
+		}
+	}
+	attached := outline.Attachments(paper)
+	names := annexNames(attached, func(a outline.Attached) string { return p.extension(f, byPaper[a.Row]) })
+	var out []annexFile
+	for i, a := range attached {
+		x := p.annexFile(f, byPaper[a.Row])
+		x.printed, x.name = a, names[i]
+		out = append(out, x)
+	}
+	return out
+}
+
+// annexFile finds the file of a row of the dossier.
+func (p *Press) annexFile(f *File, row dossier.Row) annexFile {
+	file, state := f.OpenAnnex(row)
+	x := annexFile{row: row, state: binder.Unreadable, extension: p.extension(f, row), open: func() (*os.File, error) {
+		file, _ := f.OpenAnnex(row)
+		if file == nil {
+			return nil, os.ErrNotExist
+		}
+		return file, nil
+	}}
+	switch state {
+	case AnnexFile:
+		file.Close()
+		x.state = binder.Fine
+	case AnnexMissing, AnnexOutside:
+		x.state = binder.Missing
+	}
+	x.date, _ = row.Get("date").(dossier.Date)
+	return x
+}
+
+// openFile is open for the binder.
+func (a *annexFile) openFile() (binder.File, error) { return a.open() }
+
+// withSigned adds to the annexes of the printed list the signed scans, or those
+// of their pages, that stand in for no page of ours: they are bound last.
+func withSigned(list []annexFile, signed []signedFile, paper *dossier.View) (all []annexFile, extra []outline.Attached) {
+	for _, x := range signed {
+		if x.rest != nil && len(x.rest) == 0 {
+			continue
+		}
+		a := x.annexFile
+		piece, _ := a.row.Get("piece").(dossier.Text)
+		name, _ := a.row.Get("name").(dossier.Text)
+		path, _ := a.row.Get("path").(dossier.Text)
+		a.printed = outline.Attached{
+			Row: "signed/" + a.row.ID, Number: len(list) + len(extra) + 1, Piece: paper.Call.Piece(string(piece)), Name: cmp.Or(string(name), string(path)),
+		}
+		if a.printed.Title = string(piece); a.printed.Piece != nil {
+			a.printed.Title = a.printed.Piece.Title
+		}
+		a.only, a.signed = x.rest, true
+		a.name = annexName(a.printed, len(list)+len(signed)) + a.extension
+		extra = append(extra, a.printed)
+		all = append(all, a)
+	}
+	return slices.Concat(list, all), extra
+}

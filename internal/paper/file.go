@@ -1,0 +1,145 @@
+package paper
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/failure"
+	"dossierpme/pdf/seal"
+)
+
+// Stdin is the name that stands for standard input.
+const Stdin = "-"
+
+// File is a dossier that was read from a file or from standard input.
+type File struct {
+	Path    string // "" where it came from standard input
+	Dossier *dossier.Dossier
+	Call    *dossier.Call
+	FromPDF bool // read out of a PDF, which keeps only what is printed
+	// Shelf has the annexes that do not lie beside the file; nil: there is none.
+	Shelf Shelf
+}
+
+// Read reads a dossier from the file of this name, or from in where it is "-": a
+// dossier file, or a PDF with the data inside.
+// Never more than the largest dossier is held in memory. The error is a Failure.
+func (p *Press) Read(name string, in io.Reader) (*File, error) {
+	f := &File{Path: name}
+	if name == Stdin {
+		f.Path = ""
+	}
+	raw, shown, err := p.readRaw(name, in)
+	if err != nil {
+		return nil, failure.Of(err, shown)
+	}
+	switch {
+	case bytes.HasPrefix(raw, []byte("%PDF")):
+		f.FromPDF = true
+		data, _, err := seal.Open(bytes.NewReader(raw))
+		if err == nil {
+			raw, err = seal.Dossier(data)
+		}
+		if err != nil {
+			return nil, failure.Of(err, shown)
+		}
+	case len(bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\ufeff")))) == 0:
+		return nil, &failure.Error{Code: "empty", Args: map[string]string{"path": shown}}
+	}
+	f.Dossier, f.Call, err = dossier.Read(raw, p.Calls.Find)
+	if err != nil {
+		return nil, p.refused(err, shown)
+	}
+	return f, nil
+}
+
+// readRaw reads a file or standard input, and gives its name for people.
+func (p *Press) readRaw(name string, in io.Reader) (raw []byte, shown string, err error) {
+	if name == Stdin {
+		raw, err = readLimited(in)
+		return raw, p.Words.T("ctl.stdin"), err
+	}
+	raw, err = readFile(name)
+	return raw, name, err
+}
+
+// refused is the failure of a dossier that could not be read.
+func (p *Press) refused(err error, shown string) *failure.Error {
+	refused := failure.Of(err, shown)
+	if refused.Code == "unknown_call" {
+		return p.UnknownCall(refused.Args["id"])
+	}
+	return refused
+}
+
+// UnknownCall is the failure of a call that nobody knows, with what was
+// probably meant.
+func (p *Press) UnknownCall(id string) *failure.Error {
+	args := map[string]string{"id": id}
+	var ids []string
+	for _, c := range p.Calls.Calls {
+		ids = append(ids, c.ID)
+	}
+	if near := failure.Nearest(id, ids); near != "" {
+		args["near"] = near
+	} else if len(p.Calls.Faults) > 0 {
+		args["broken"] = filepath.Join(p.CallsDir, p.Calls.Faults[0].File)
+	}
+	return &failure.Error{Code: "unknown_call", Args: args}
+}
+
+func readFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, &failure.Error{Code: "is_directory", Args: map[string]string{"path": name}}
+	case info.Size() > dossier.MaxFile:
+		return nil, &dossier.FileError{Code: "too_large"}
+	}
+	return readLimited(f)
+}
+
+// readLimited reads all, and one byte more than a dossier may have so that the
+// excess is seen.
+func readLimited(in io.Reader) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(in, dossier.MaxFile+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(raw) > dossier.MaxFile {
+		return nil, &dossier.FileError{Code: "too_large"}
+	}
+	return raw, nil
+}
+
+// Folder is the folder that the paths of annexes are relative to; false where
+// the dossier came from standard input.
+func (f *File) Folder() (string, bool) {
+	if f.Path == "" {
+		return "", false
+	}
+	return filepath.Dir(f.Path), true
+}
+
+// Check judges the dossier and, where it lies in a folder, its annexes there.
+func (p *Press) Check(f *File) (*dossier.View, []dossier.Problem) { return p.check(f, true) }
+
+// check is Check; with open false it does not look into the annexes.
+func (p *Press) check(f *File, open bool) (*dossier.View, []dossier.Problem) {
+	v := dossier.NewView(f.Call, f.Dossier, p.Env)
+	problems := v.Check()
+	if dir, ok := f.Folder(); ok {
+		problems = p.withAnnexes(f, v, problems, dir, open)
+	}
+	return v, problems
+}

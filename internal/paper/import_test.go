@@ -1,0 +1,51 @@
+package paper_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/store"
+	"dossierpme/internal/paper"
+)
+
+func TestImportKeepsWhatMayBeReadAndSaysWhatNot(t *testing.T) {
+	_, f, p := annexedFile(t)
+	db, err := store.Open(t.TempDir(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	id, skipped, err := p.Import(db, f, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []paper.Skipped{
+		{"annexes/parti.pdf", paper.AnnexMissing},
+		{"annexes/lien.pdf", paper.AnnexLink},
+		{"ailleurs/secret.pdf", paper.AnnexLink},
+		{"annexes", paper.AnnexFolder},
+		{"../secret.pdf", paper.AnnexOutside},
+		{"/etc/passwd", paper.AnnexOutside},
+	}
+	if diff := cmp.Diff(want, skipped); diff != "" {
+		t.Error(diff)
+	}
+	d, _, err := db.Get(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, _ := d.Rows("pieces")[0].Get("sha256").(dossier.Text)
+	path, err := db.File(string(sum))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept, err := os.ReadFile(path); err != nil || string(kept) != "%PDF kbis" {
+		t.Errorf("kept %q, %v", kept, err)
+	}
+	if len(id) != 20 {
+		t.Errorf("the id is %q", id)
+	}
+}

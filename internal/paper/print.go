@@ -1,0 +1,155 @@
+package paper
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+	"dossierpme/dossier/outline"
+	"dossierpme/internal/problemtext"
+	"dossierpme/pdf"
+	"dossierpme/pdf/seal"
+)
+
+// Sheet says how a dossier is printed.
+type Sheet struct {
+	Date time.Time // of the file; the day printed is that of the parts
+	// WithoutOwners leaves the tables of personal data out.
+	WithoutOwners bool
+	// WithoutData leaves out the data that the pages are made from: what is handed
+	// over can be read and checked by eye alone.
+	WithoutData bool
+	// OnlySignature prints the pages to sign alone, with the numbers and the codes
+	// that they have in the whole.
+	OnlySignature bool
+	// SignatureField puts an empty field on the letter that a signing program can
+	// fill in.
+	SignatureField bool
+
+	draft bool // whatever the check says
+}
+
+// Printed is a dossier on paper.
+type Printed struct {
+	PDF      []byte
+	Complete bool // else it is a draft
+	// Fingerprint is that of the data on the pages.
+	Fingerprint seal.Sum
+	Report      pdf.Report
+}
+
+// Print prints a dossier, with the annexes of its folder listed. The same
+// dossier, day and program give the same bytes, and so does the dossier that
+// comes out of the PDF: the pages are made from the printed view alone.
+func (p *Press) Print(f *File, s Sheet) (Printed, error) {
+	_, problems := p.check(f, false) // before the hashes, which change no answer
+	whole, err := p.printedView(f)
+	if err != nil {
+		return Printed{}, err
+	}
+	complete := dossier.Complete(problems)
+	s.draft = s.draft || !complete
+	out, err := p.printOnPaper(whole, s)
+	out.Complete = complete
+	return out, err
+}
+
+// printOnPaper prints what the printed view of a dossier holds. A file that
+// lacks in its folder is no matter of the pages, and neither is an answer that
+// nobody can see on them. Whether the dossier is complete is not judged.
+func (p *Press) printOnPaper(whole *dossier.View, s Sheet) (Printed, error) {
+	v := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
+	var b bytes.Buffer
+	report, sum, err := p.printPaper(v, s, nil, nil, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, &b)
+	if err != nil {
+		return Printed{}, err
+	}
+	return Printed{PDF: b.Bytes(), Report: report, Fingerprint: sum}, nil
+}
+
+// printPaper prints a dossier as the printed view has it, and behind it what is
+// bound. It returns the fingerprint that stands on the pages.
+func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bound, extra []outline.Attached, opts pdf.Options, w io.Writer) (pdf.Report, seal.Sum, error) {
+	problems := v.Check()
+	if s.WithoutOwners {
+		problems = slices.DeleteFunc(problems, func(pb dossier.Problem) bool {
+			f, _ := v.Locate(pb.Field)
+			return f != nil && f.Personal
+		})
+	}
+	sum, err := v.Fingerprint(true)
+	if err != nil {
+		return pdf.Report{}, sum, err
+	}
+	doc := outline.Build(v, outline.Input{
+		Problems: problems, Score: v.Score(problems), Figures: figures.All(v, p.Law), Draft: s.draft,
+		Message:          func(pb dossier.Problem) string { return problemtext.Of(p.Words, v, pb).Short() },
+		Fingerprint:      ShortFingerprint(sum),
+		LeaveOutPersonal: s.WithoutOwners,
+		SignatureField:   s.SignatureField,
+		Bound:            bound,
+		Extra:            extra,
+	})
+	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum}
+	if !s.WithoutData {
+		if data.JSON, err = v.Printed(true); err != nil {
+			return pdf.Report{}, sum, err
+		}
+	}
+	report, err := p.write(w, doc, opts, data)
+	return report, sum, err
+}
+
+// printedView is a dossier as it goes on paper: with an id, and the sums of the
+// annexes in its folder.
+func (p *Press) printedView(f *File) (*dossier.View, error) {
+	d := f.Dossier.Copy()
+	if dir, ok := f.Folder(); ok {
+		d = WithHashes(d, dir)
+	}
+	if err := dossier.Identify(f.Call, d); err != nil {
+		return nil, err
+	}
+	return dossier.NewView(f.Call, d, p.Env), nil
+}
+
+// Blank prints the empty form of a call.
+func (p *Press) Blank(c *dossier.Call, date time.Time) (Printed, error) {
+	doc := outline.Blank(dossier.NewView(c, dossier.New(c), p.Env), outline.Input{})
+	var b bytes.Buffer
+	report, err := p.write(&b, doc, pdf.Options{Date: date}, nil)
+	return Printed{PDF: b.Bytes(), Report: report}, err
+}
+
+// write prints doc, with data inside unless they are nil.
+func (p *Press) write(w io.Writer, doc *outline.Document, opts pdf.Options, data *seal.Data) (pdf.Report, error) {
+	face, err := p.Typeface()
+	if err != nil {
+		return pdf.Report{}, err
+	}
+	opts.Type, opts.Creator = face, creator()
+	if opts.Binder {
+		opts.Creator += binderMark
+	}
+	if data == nil {
+		return pdf.Export(w, doc, opts)
+	}
+	return seal.Write(w, doc, opts, *data)
+}
+
+// ShortFingerprint is the fingerprint as paper shows it: its first sixteen
+// base32 characters, by four.
+func ShortFingerprint(sum [sha256.Size]byte) string {
+	const groups = 4
+	s := dossier.Base32(sum, 4*groups)
+	parts := make([]string, groups)
+	for i := range parts {
+		parts[i] = s[4*i : 4*i+4]
+	}
+	return strings.Join(parts, "-")
+}

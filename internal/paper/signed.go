@@ -1,0 +1,125 @@
+package paper
+
+import (
+	"context"
+	"io"
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/outline"
+	"dossierpme/pdf"
+	"dossierpme/pdf/binder"
+	"dossierpme/pdf/scan"
+)
+
+// SignedPage is a page of a scan that stands in the binder instead of the page
+// that was printed to be signed.
+type SignedPage struct {
+	Row  string // of the list of pieces
+	Page int    // by the number printed on it
+}
+
+// maxScanned bounds the scans that are looked through for codes, in bytes.
+const maxScanned = 64 << 20
+
+// signedFile is a scan of signed pages: which of its pages, from 0, stand in for
+// which of ours, and the rest.
+type signedFile struct {
+	annexFile
+	instead map[int]int // by the number of our page, the page of the scan
+	rest    []int       // nil: all of it
+}
+
+// signedFiles reads the codes of the signed pages that are attached. A page
+// counts where its code has the fingerprint of this very dossier and names one
+// of its pages to sign.
+func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s Sheet) ([]signedFile, error) {
+	rows := signedRows(whole)
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	printed, err := p.printOnPaper(whole, s)
+	if err != nil {
+		return nil, err
+	}
+	ours := map[int]bool{} // pages to sign that no scan stands for yet
+	for _, sheet := range printed.Report.Sheets {
+		for n := sheet.First; n <= sheet.Last; n++ {
+			ours[n] = true
+		}
+	}
+	var out []signedFile
+	for _, r := range rows {
+		x := signedFile{annexFile: p.annexFile(f, r), instead: map[int]int{}}
+		facts := f.Inspect(ctx, r)
+		for _, found := range p.codes(ctx, f, r) {
+			if n := found.Mark.Page; ours[n] && found.Mark.Of(printed.Fingerprint) && facts.State == binder.Fine && found.Page <= facts.Pages {
+				x.instead[n] = found.Page - 1
+				delete(ours, n)
+			}
+		}
+		if len(x.instead) > 0 {
+			x.rest = []int{}
+			for i := range facts.Pages {
+				taken := false
+				for _, k := range x.instead {
+					taken = taken || k == i
+				}
+				if !taken {
+					x.rest = append(x.rest, i)
+				}
+			}
+		}
+		out = append(out, x)
+	}
+	return out, ctx.Err()
+}
+
+// signedRows are the rows of the list of pieces that hold signed pages.
+func signedRows(v *dossier.View) dossier.Rows {
+	return slices.DeleteFunc(slices.Clone(v.Rows(piecesField)), func(r dossier.Row) bool {
+		path, _ := r.Get("path").(dossier.Text)
+		sum, _ := r.Get("sha256").(dossier.Text)
+		return !v.Signed(r) || path == "" && sum == ""
+	})
+}
+
+// codes reads the codes on a scan; none where it cannot be read.
+func (p *Press) codes(ctx context.Context, f *File, r dossier.Row) []scan.Found {
+	file, state := f.OpenAnnex(r)
+	if state != AnnexFile {
+		return nil
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, maxScanned+1))
+	if err != nil || len(raw) > maxScanned {
+		return nil
+	}
+	found, err := scan.File(ctx, raw, p.Pages)
+	if err != nil {
+		return nil
+	}
+	return found
+}
+
+// insteadOf loads the signed pages, each as a guest of its own.
+func insteadOf(ctx context.Context, files []signedFile) (map[int]*pdf.Guest, []SignedPage, error) {
+	guests := map[int]*pdf.Guest{}
+	var pages []SignedPage
+	for _, x := range files {
+		for n, k := range x.instead {
+			id := outline.ID("signed")
+			set, err := binder.Load(ctx, []binder.Item{{ID: id, Name: x.name, Only: []int{k}, State: x.state, Open: x.openFile}}, nil)
+			if err != nil {
+				return nil, nil, err
+			}
+			if g := set.Guests(ctx, nil)[id]; g != nil && g.Pages == 1 {
+				g.Marks = nil
+				guests[n] = g
+				pages = append(pages, SignedPage{Row: x.row.ID, Page: n})
+			}
+		}
+	}
+	slices.SortFunc(pages, func(a, b SignedPage) int { return a.Page - b.Page })
+	return guests, pages, nil
+}

@@ -1,0 +1,115 @@
+package paper
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/safefile"
+	"dossierpme/pdf/binder"
+)
+
+// Unfolded is a folder of annexes that was written.
+type Unfolded struct {
+	Complete bool     // else the dossier in it is a draft
+	Files    []string // names in the folder, that of the dossier first
+	Missing  []BoundAnnex
+	Printed  Printed
+}
+
+// Unfold writes the PDF of a dossier and its annexes as separate files into a
+// folder, with the names that they have in the binder. The folder may not exist,
+// or be empty: nothing that lies in it is ever replaced. It appears as a whole
+// or not at all. The error is a Failure, or that of ctx. progress may be nil.
+func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progress Progress) (Unfolded, error) {
+	if err := vacant(dir); err != nil {
+		return Unfolded{}, failure.Of(err, dir)
+	}
+	printed, err := p.Print(f, s)
+	if err != nil {
+		return Unfolded{}, err
+	}
+	whole, err := p.printedView(f)
+	if err != nil {
+		return Unfolded{}, err
+	}
+	paper := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
+	list := p.annexFiles(f, whole, paper)
+	var signed []signedFile
+	for _, r := range signedRows(whole) {
+		signed = append(signed, signedFile{annexFile: p.annexFile(f, r)})
+	}
+	list, _ = withSigned(list, signed, paper)
+	clean := filepath.Clean(dir)
+	if err := os.MkdirAll(filepath.Dir(clean), 0o777); err != nil {
+		return Unfolded{}, failure.Of(err, dir)
+	}
+	tmp := filepath.Join(filepath.Dir(clean), ".annexes-"+rand.Text()[:8]+".tmp")
+	if err := os.Mkdir(tmp, 0o777); err != nil {
+		return Unfolded{}, failure.Of(err, dir)
+	}
+	defer os.RemoveAll(tmp)
+	out := Unfolded{Complete: printed.Complete, Printed: printed}
+	name := p.Words.T("annexes.folder.dossier")
+	if err := safefile.Write(filepath.Join(tmp, name), printed.PDF); err != nil {
+		return Unfolded{}, err
+	}
+	out.Files = append(out.Files, name)
+	for i, a := range list {
+		if err := ctx.Err(); err != nil {
+			return Unfolded{}, err
+		}
+		if progress != nil {
+			progress(i, len(list), a.name)
+		}
+		if a.state != binder.Fine {
+			out.Missing = append(out.Missing, BoundAnnex{
+				Row: a.row.ID, Number: a.printed.Number, Title: a.printed.Title, Name: a.name, Facts: binder.Facts{Kind: binder.Other, State: a.state},
+			})
+			continue
+		}
+		err := safefile.WriteWith(filepath.Join(tmp, a.name), func(w io.Writer) error {
+			file, err := a.open()
+			if err != nil {
+				return err
+			}
+			defer file.Close()
+			_, err = io.Copy(w, file)
+			return err
+		})
+		if err != nil {
+			return Unfolded{}, err
+		}
+		out.Files = append(out.Files, a.name)
+	}
+	if err := vacant(dir); err != nil { // again: somebody may have used it meanwhile
+		return Unfolded{}, failure.Of(err, dir)
+	}
+	if err := os.Remove(clean); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return Unfolded{}, failure.Of(err, dir)
+	}
+	if err := os.Rename(tmp, clean); err != nil {
+		return Unfolded{}, failure.Of(err, dir)
+	}
+	return out, nil
+}
+
+// vacant reports whether a folder can be filled: it does not exist, or is empty.
+func vacant(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case len(entries) > 0:
+		return &failure.Error{Code: "folder_not_empty", Args: map[string]string{"path": dir}}
+	}
+	return nil
+}

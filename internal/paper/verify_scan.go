@@ -1,0 +1,80 @@
+package paper
+
+import (
+	"context"
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/store"
+	"dossierpme/internal/failure"
+	"dossierpme/pdf/scan"
+	"dossierpme/pdf/seal"
+)
+
+// verifyScan reads the codes of a file without data and holds them against a
+// dossier, where one is given.
+func (p *Press) verifyScan(ctx context.Context, raw []byte, shown string, f *File) (Verified, error) {
+	found, err := scan.File(ctx, raw, p.Pages)
+	if err != nil {
+		return Verified{}, failure.Of(err, shown)
+	}
+	if len(found) == 0 {
+		return Verified{Verdict: NoData}, nil
+	}
+	m := found[0].Mark
+	out := Verified{Verdict: DataOnly, Codes: found, Meta: seal.Meta{ID: m.ID, Version: m.Version, Fingerprint: m.Beginning()}}
+	if f == nil {
+		return out, nil
+	}
+	return p.Against(out, f)
+}
+
+// Against holds the codes that were read against another dossier.
+func (p *Press) Against(v Verified, f *File) (Verified, error) {
+	sums, err := p.Sums(f)
+	if err != nil {
+		return Verified{}, err
+	}
+	v.Verdict = DataOnly
+	for _, c := range v.Codes {
+		if !c.Mark.Of(sums...) {
+			v.Verdict = Different
+		}
+	}
+	return v, nil
+}
+
+// Sums are the fingerprints that the pages of a dossier may bear: with the
+// tables of personal data and without.
+func (p *Press) Sums(f *File) ([]seal.Sum, error) {
+	whole, err := p.printedView(f)
+	if err != nil {
+		return nil, err
+	}
+	var out []seal.Sum
+	for _, personal := range []bool{true, false} {
+		sum, err := whole.Fingerprint(personal)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, sum)
+	}
+	return out, nil
+}
+
+// ExportOf finds the export that bore a code among the events of its dossier,
+// the last where there are several.
+func ExportOf(events []store.Event, m seal.Mark) (store.Event, bool) {
+	for i := len(events) - 1; i >= 0; i-- {
+		if e := events[i]; e.Fingerprint != "" && strings.HasPrefix(e.Fingerprint, m.Sum) {
+			return e, true
+		}
+	}
+	return store.Event{}, false
+}
+
+// EventFingerprint is a fingerprint as the history of a dossier keeps it.
+func EventFingerprint(sum seal.Sum) string { return dossier.Base32(sum, wholeSum) }
+
+// wholeSum is how many characters of base32 a fingerprint has before its padding.
+const wholeSum = 52

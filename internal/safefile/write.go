@@ -1,0 +1,97 @@
+// Package safefile writes files so that a failure leaves the old one: as a
+// temporary file, fsync, rename. Its errors are failures with a code.
+package safefile
+
+import (
+	"bufio"
+	"crypto/rand"
+	"io"
+	"os"
+	"path/filepath"
+
+	"dossierpme/internal/failure"
+)
+
+// Write writes a file: whoever reads it meanwhile sees the old content or the new
+// one. A link keeps being one and its target is replaced. The error is a
+// failure.Error.
+func Write(path string, data []byte) error {
+	return WriteWith(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// WriteWith is Write for what write writes piece by piece.
+func WriteWith(path string, write func(io.Writer) error) error {
+	if err := replace(path, write); err != nil {
+		return failure.Of(err, path)
+	}
+	return nil
+}
+
+func replace(path string, write func(io.Writer) error) (err error) {
+	mode := os.FileMode(0o666) // less what the user's mask takes away
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return &failure.Error{Code: "is_directory", Args: map[string]string{"path": path}}
+	case err == nil && !info.Mode().IsRegular():
+		return writeDevice(path, write)
+	case err == nil:
+		mode = info.Mode().Perm()
+		// A rename would replace a protected file all the same.
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		if err := f.Close(); err != nil {
+			return err
+		}
+	}
+	dir, base := filepath.Split(path)
+	if len(base) > 40 {
+		base = base[:40]
+	}
+	tmp := filepath.Join(dir, "."+base+"-"+rand.Text()[:8]+".tmp")
+	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(tmp)
+		}
+	}()
+	buffered := bufio.NewWriterSize(f, 256<<10)
+	if err := write(buffered); err != nil {
+		return err
+	}
+	if err := buffered.Flush(); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(tmp, path)
+}
+
+// writeDevice writes to a device or a pipe, which cannot be replaced.
+func writeDevice(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
