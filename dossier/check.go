@@ -3,6 +3,8 @@ package dossier
 import (
 	"slices"
 	"strings"
+
+	"dossierpme/internal/french"
 )
 
 // Check judges the whole dossier and returns its problems in form order. It is
@@ -118,7 +120,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 		}
 		n := k.Env.Texts.of(string(x), k.Env.Printable).length // a Text is clean since it was read
 		if f.max != nil && n > f.most {
-			report(finding{"too_long", Blocking, Args{"max": groupDigits(f.Max), "length": Int(int64(n)).French()}})
+			report(finding{"too_long", Blocking, Args{"max": french.Number(f.Max), "length": Int(int64(n)).French()}})
 			return
 		}
 		if len(f.Useful) == 2 && (n < f.Useful[0]/2 || n > f.Useful[1]*3/2) {
@@ -130,7 +132,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 		return
 	case Rows:
 		if f.max != nil && len(x) > f.most {
-			report(finding{"too_long", Blocking, Args{"rows": "1", "max": groupDigits(f.Max), "length": Int(int64(len(x))).French()}})
+			report(finding{"too_long", Blocking, Args{"rows": "1", "max": french.Number(f.Max), "length": Int(int64(len(x))).French()}})
 		}
 		return
 	}

@@ -3,6 +3,8 @@ package dossier
 import (
 	"slices"
 	"strings"
+
+	"dossierpme/internal/french"
 )
 
 // choiceKind is one option of a list.
@@ -108,7 +110,7 @@ func (choicesKind) show(f *Field, v Value, _ Reference) string {
 		}
 		labels = append(labels, label)
 	}
-	return strings.Join(labels, "\u202f; ")
+	return french.List(labels)
 }
 
 func (choicesKind) check(*Field, Value, Reference) []finding { return nil }
@@ -128,20 +130,12 @@ func (yesNoKind) decode(_ *Field, n *node) (Value, bool) {
 }
 
 func (yesNoKind) parse(_ *Field, typed string) (Value, bool) {
-	switch strings.ToLower(trim(typed)) {
-	case "oui", "o", "vrai", "true", "x", "1":
-		return YesNo(true), true
-	case "non", "n", "faux", "false", "0":
-		return YesNo(false), true
-	}
-	return nil, false
+	yes, ok := french.ReadYesNo(trim(typed))
+	return YesNo(yes), ok
 }
 
 func (yesNoKind) show(_ *Field, v Value, _ Reference) string {
-	if v == YesNo(true) {
-		return "Oui"
-	}
-	return "Non"
+	return french.YesNo(v == YesNo(true))
 }
 
 func (yesNoKind) check(*Field, Value, Reference) []finding { return nil }

@@ -3,6 +3,8 @@ package dossier
 import (
 	"regexp"
 	"strings"
+
+	"dossierpme/internal/french"
 )
 
 var (
@@ -84,7 +86,7 @@ func countryOf(national string) string {
 func (phoneKind) show(_ *Field, v Value, _ Reference) string {
 	s := v.String()
 	if frPhone.MatchString(s) {
-		return s[:3] + nnbsp + groupBy(s[3:], 1, 2)
+		return s[:3] + french.Narrow + groupBy(s[3:], 1, 2)
 	}
 	return s
 }

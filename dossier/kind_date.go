@@ -3,6 +3,8 @@ package dossier
 import (
 	"strconv"
 	"strings"
+
+	"dossierpme/internal/french"
 )
 
 // dateKind is a day.
@@ -37,7 +39,7 @@ func (dateKind) parse(_ *Field, typed string) (Value, bool) {
 		return nil, false
 	}
 	day, err1 := strconv.Atoi(strings.TrimSuffix(parts[0], "er"))
-	month, ok := typedMonth(parts[1])
+	month, ok := french.ReadMonth(parts[1])
 	year, err2 := strconv.Atoi(parts[2])
 	if err1 != nil || err2 != nil || !ok {
 		return nil, false
@@ -58,25 +60,6 @@ func (dateKind) parse(_ *Field, typed string) (Value, bool) {
 
 // lastShortYear is the last year that two digits can mean.
 const lastShortYear = 2049
-
-func typedMonth(s string) (int, bool) {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n, true
-	}
-	s = strings.TrimSuffix(s, ".")
-	for i, name := range months {
-		if s == name || foldMonth(s) == foldMonth(name) {
-			return i + 1, true
-		}
-		// Short forms: at least three letters, and no other month begins so.
-		if f := foldMonth(s); len(f) >= 3 && strings.HasPrefix(foldMonth(name), f) && f != "jui" {
-			return i + 1, true
-		}
-	}
-	return 0, false
-}
-
-func foldMonth(s string) string { return strings.NewReplacer("é", "e", "û", "u").Replace(s) }
 
 func (dateKind) show(_ *Field, v Value, _ Reference) string {
 	d, _ := v.(Date)

@@ -3,6 +3,8 @@ package dossier
 import (
 	"strconv"
 	"strings"
+
+	"dossierpme/internal/french"
 )
 
 // wireNumber reads a string or a JSON number, exactly.
@@ -52,7 +54,7 @@ func (numberKind) read(f *Field, typed string) []Value {
 func (numberKind) show(f *Field, v Value, _ Reference) string {
 	d, _ := asDecimal(v)
 	if f.Unit != "" {
-		return d.French() + nbsp + f.Unit
+		return d.French() + french.Hard + f.Unit
 	}
 	return d.French()
 }
@@ -110,7 +112,7 @@ func (percentKind) parse(_ *Field, typed string) (Value, bool) {
 
 func (percentKind) show(_ *Field, v Value, _ Reference) string {
 	d, _ := asDecimal(v)
-	return d.French() + nbsp + "%"
+	return d.French() + french.Hard + "%"
 }
 
 func (percentKind) check(*Field, Value, Reference) []finding { return nil }
@@ -156,9 +158,9 @@ func (k integerKind) show(f *Field, v Value, _ Reference) string {
 	if k.year {
 		return v.String()
 	}
-	s := groupDigits(v.String())
+	s := french.Number(v.String())
 	if f.Unit != "" {
-		s += nbsp + f.Unit
+		s += french.Hard + f.Unit
 	}
 	return s
 }

@@ -3,6 +3,8 @@ package dossier
 import (
 	"regexp"
 	"strings"
+
+	"dossierpme/internal/french"
 )
 
 var (
@@ -54,7 +56,7 @@ func (nafKind) show(_ *Field, v Value, ref Reference) string {
 		}
 	}
 	if n.Nomenclature == "2025" {
-		s += " (NAF" + nbsp + "2025)"
+		s += " (NAF" + french.Hard + "2025)"
 	}
 	return s
 }
@@ -146,7 +148,7 @@ func IsFrenchPostcode(s string) bool {
 func (communeKind) show(_ *Field, v Value, ref Reference) string {
 	if ref != nil {
 		if name, ok := ref.CommuneName(v.String()); ok {
-			return name + " (Insee" + nbsp + v.String() + ")"
+			return name + " (Insee" + french.Hard + v.String() + ")"
 		}
 	}
 	return v.String()

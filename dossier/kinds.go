@@ -1,6 +1,10 @@
 package dossier
 
-import "strings"
+import (
+	"strings"
+
+	"dossierpme/internal/french"
+)
 
 // The kinds of field. Adding one takes a file kind_x.go, a line here, an editor
 // in ui/field and a block in dossier/outline; TestEveryKindIsWhole names what is missing.
@@ -188,7 +192,7 @@ func EditText(f *Field, v Value) string {
 	case Number:
 		return certainly(Show(f, v, nil), x.Decimal)
 	case Percent:
-		return strings.ReplaceAll(Show(f, v, nil), nnbsp, "") // a percentage groups no digits
+		return strings.ReplaceAll(Show(f, v, nil), french.Narrow, "") // a percentage groups no digits
 	}
 	return Show(f, v, nil)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -132,7 +133,7 @@ func fileName(title string) string {
 		}
 		return r
 	}, title)
-	name = strings.Trim(strings.ReplaceAll(name, hard, " "), " .")
+	name = strings.Trim(strings.ReplaceAll(name, french.Hard, " "), " .")
 	if runes := []rune(name); len(runes) > 80 {
 		name = strings.TrimRight(string(runes[:80]), " .")
 	}

@@ -6,6 +6,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/internal/french"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
 )
@@ -102,7 +103,7 @@ func (f figureWords) note(fig figures.Figure) string {
 		if len(shown) > 3 {
 			shown = append(append([]string{}, names[:3]...), f.a.t("ui.figure.others", "n", len(names)-3))
 		}
-		parts = append(parts, f.a.t("ui.figure.missing", "list", strings.Join(shown, thin+"; ")))
+		parts = append(parts, f.a.t("ui.figure.missing", "list", french.List(shown)))
 	}
 	if len(fig.Caveats) > 0 {
 		parts = append(parts, fig.Caveats[0])
@@ -144,7 +145,7 @@ func quantity(val, unit string) string {
 
 var opSigns = map[figures.Op]string{
 	figures.Sum: " + ", figures.Product: " × ", figures.Quotient: " ÷ ", figures.Difference: " − ",
-	figures.Min: thin + "; ", figures.Max: thin + "; ", figures.Compare: " ? ",
+	figures.Min: french.Narrow + "; ", figures.Max: french.Narrow + "; ", figures.Compare: " ? ",
 }
 
 // operation writes the operands of a step, "" where there is nothing to see.

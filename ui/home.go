@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/say"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -135,13 +135,13 @@ func (h *home) count(trashed bool) int {
 
 // found are the entries that the search leaves, in the order asked for.
 func (h *home) found() []Entry {
-	words := strings.Fields(kit.Fold(h.search.Text))
+	words := strings.Fields(french.Fold(h.search.Text))
 	var out []Entry
 	for _, e := range h.entries {
 		if !e.Trashed.IsZero() != h.trash {
 			continue
 		}
-		text := kit.Fold(e.Title + " " + e.Project + " " + e.Company + " " + e.CallTitle + " " + e.ID)
+		text := french.Fold(e.Title + " " + e.Project + " " + e.Company + " " + e.CallTitle + " " + e.ID)
 		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
 			continue
 		}
@@ -150,7 +150,7 @@ func (h *home) found() []Entry {
 	slices.SortStableFunc(out, func(x, y Entry) int {
 		switch h.order {
 		case byTitle:
-			return cmp.Compare(kit.Fold(h.nameOf(x)), kit.Fold(h.nameOf(y)))
+			return cmp.Compare(french.Fold(h.nameOf(x)), french.Fold(h.nameOf(y)))
 		case byScore:
 			return cmp.Compare(y.Percent, x.Percent)
 		}
@@ -241,9 +241,9 @@ func (h *home) stats() fyne.CanvasObject {
 	if left == 0 {
 		time = "–"
 	}
-	amount := asked.FrenchFixed(0) + hard + "€"
+	amount := asked.FrenchFixed(0) + french.Hard + "€"
 	return kit.NewColumns(220,
-		kit.NewStat(say.Count(n), a.t("ui.home.stat_open", "n", n), kit.Neutral),
+		kit.NewStat(french.Count(n), a.t("ui.home.stat_open", "n", n), kit.Neutral),
 		kit.NewStat(amount, a.t("ui.home.stat_asked"), kit.Neutral),
 		kit.NewStat(time, a.t("ui.home.stat_left"), kit.Neutral),
 	)

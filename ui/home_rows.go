@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -48,7 +49,7 @@ func (h *home) row(e Entry) *kit.TableRow {
 	progress := kit.NewRow(kit.Space8, kit.NewStretch(bar), wide(44, share))
 	asked := "–"
 	if e.Requested.OK {
-		asked = e.Requested.FrenchFixed(0) + hard + "€"
+		asked = e.Requested.FrenchFixed(0) + french.Hard + "€"
 	}
 	amount := kit.NewFigure(asked)
 	next := kit.NewHint(a.nextFor(e))

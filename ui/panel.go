@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -82,7 +83,7 @@ func (p *sidePanel) wanted() []sideLine {
 				for _, before := range lines { // the same words of two fields: say which
 					if before.text == text {
 						label, title := w.labels(pr)
-						text = w.a.t("ui.side.also", "text", lowered(text), "label", strings.TrimRight(strings.TrimPrefix(title+" · "+label, " · "), "? "+thin+hard))
+						text = w.a.t("ui.side.also", "text", lowered(text), "label", strings.TrimRight(strings.TrimPrefix(title+" · "+label, " · "), "? "+french.Narrow+french.Hard))
 						break
 					}
 				}
@@ -239,7 +240,7 @@ func brief(title string) string {
 	if at := strings.LastIndexByte(short, ' '); at > briefTitle/2 {
 		short = short[:at]
 	}
-	return strings.TrimRight(short, " ,;:-–") + thin + "…"
+	return strings.TrimRight(short, " ,;:-–") + french.Narrow + "…"
 }
 
 // lowered begins a sentence in lower case, unless its first word is an acronym.

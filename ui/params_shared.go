@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -192,5 +193,5 @@ func (b *sharedBox) write(f *dossier.Field, val dossier.Value) string {
 		}
 		lines = append(lines, strings.Join(cells, " "))
 	}
-	return b.w.a.t("ui.review.lines", "n", len(rows)) + " (" + strings.Join(lines, thin+"; ") + ")"
+	return b.w.a.t("ui.review.lines", "n", len(rows)) + " (" + french.List(lines) + ")"
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -59,7 +60,7 @@ func TestWhatOneDossierKnowsOfItsCallTheNextOneTakesInOneStep(t *testing.T) {
 			listed += x.Text + "\n"
 		}
 	}
-	for _, want := range []string{"Cahier des charges, p. 3", "40" + thin + "000,00" + hard + "€", money.HeadOr()} {
+	for _, want := range []string{"Cahier des charges, p. 3", "40" + french.Narrow + "000,00" + french.Hard + "€", money.HeadOr()} {
 		if !strings.Contains(listed, want) {
 			t.Errorf("%q is not listed: %s", want, listed)
 		}
@@ -95,7 +96,7 @@ func TestADossierThatDecidedOtherwiseIsNotDisturbed(t *testing.T) {
 	w.goTo(place{step: stepParams})
 	found := false
 	for _, x := range seen[*kit.Text](s) {
-		found = found || strings.Contains(x.Text, s.a.t("summary.params.here", "value", "25"+thin+"000,00"+hard+"€"))
+		found = found || strings.Contains(x.Text, s.a.t("summary.params.here", "value", "25"+french.Narrow+"000,00"+french.Hard+"€"))
 	}
 	if !found {
 		t.Error("the difference is not listed")

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -218,7 +219,7 @@ func (r *reader) row(f *dossier.Field, rows dossier.Rows, i int, row dossier.Row
 		}
 		if text := r.v.ShowCell(f, row, col); text != "" {
 			if col.Kind == dossier.KindYesNo || col.Kind == dossier.KindProse || len(text) < 12 || col.Kind == dossier.KindChoice {
-				text = col.HeadOr() + hard + ": " + text
+				text = col.HeadOr() + french.Hard + ": " + text
 			}
 			parts = append(parts, strings.ReplaceAll(text, "\n", " "))
 		}

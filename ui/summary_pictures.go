@@ -11,6 +11,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/internal/french"
 	"dossierpme/ui/chart"
 	"dossierpme/ui/kit"
 )
@@ -250,7 +251,7 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 // numbers and their unit.
 var gains = map[string]struct{ suffix, unit string }{
 	"figure.energy": {"kwh", "kWh"},
-	"figure.ghg":    {"t", "t éq." + hard + "CO₂"},
+	"figure.ghg":    {"t", "t éq." + french.Hard + "CO₂"},
 	"figure.water":  {"m3", "m³"},
 	"figure.waste":  {"t", "t"},
 }
@@ -271,7 +272,7 @@ func (p *summaryPage) changes(s *summaryState) fyne.CanvasObject {
 			From: size(before), To: size(after),
 		}
 		if pct, ok := dossier.ParseDecimal(fig.Numbers["gain_pct"]); ok {
-			c.Gain = signed(pct.Neg()) + hard + "%"
+			c.Gain = signed(pct.Neg()) + french.Hard + "%"
 		}
 		if gain, ok := dossier.ParseDecimal(fig.Value); ok {
 			words := "summary.changes.less"

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/ui/chart"
 	"dossierpme/ui/kit"
 )
@@ -167,13 +168,13 @@ func TestThePicturesSayWhatTheFiguresSay(t *testing.T) {
 	for id, want := range map[string][]string{
 		"@summary.company": {
 			"Ateliers Mécaniques du Hêtre Bleu (exemple fictif)", "Participations Ravenel (exemple fictif)",
-			"30" + hard + "% du capital, 30" + hard + "% des voix", "partenaire" + hard + ": comptée à 30" + hard + "%", "liée" + hard + ": comptée à 100" + hard + "%",
+			"30" + french.Hard + "% du capital, 30" + french.Hard + "% des voix", "partenaire" + french.Hard + ": comptée à 30" + french.Hard + "%", "liée" + french.Hard + ": comptée à 100" + french.Hard + "%",
 		},
 		"@summary.investments": {"Par année", "Par ligne de production", "2027"},
 		"@summary.effects":     {"Avant", "Après", "Consommation d’énergie", "Technicien", "CDI"},
 		"@summary.funding": {
-			"Dépenses", "Ressources", "FEDER (aide publique)", "285" + thin + "000,00" + hard + "€", "Emprunt bancaire",
-			"Équilibre" + hard + ": les ressources couvrent exactement les dépenses",
+			"Dépenses", "Ressources", "FEDER (aide publique)", "285" + french.Narrow + "000,00" + french.Hard + "€", "Emprunt bancaire",
+			"Équilibre" + french.Hard + ": les ressources couvrent exactement les dépenses",
 		},
 	} {
 		w.goTo(place{step: id})

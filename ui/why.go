@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -41,7 +42,7 @@ func (w *wizard) showFigure(id string) {
 		column.Add(kit.NewRow(kit.Space12, kit.NewStretch(label), kit.NewFigure(line.Value)))
 	}
 	if names := words.missing(fig); len(names) > 0 {
-		column.Add(kit.NewTinted(kit.Neutral, kit.NewBody(a.t("ui.figure.missing", "list", strings.Join(names, thin+"; ")))))
+		column.Add(kit.NewTinted(kit.Neutral, kit.NewBody(a.t("ui.figure.missing", "list", french.List(names)))))
 	}
 	if len(fig.Steps) > 0 {
 		column.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewStrong(a.t("ui.figure.steps"))))
@@ -60,7 +61,7 @@ func (w *wizard) showFigure(id string) {
 		column.Add(kit.NewTinted(kit.Warning, text))
 	}
 	if len(fig.Rules) > 0 {
-		column.Add(kit.NewHint(a.t("ui.figure.rules", "list", strings.Join(fig.Rules, thin+"; "))))
+		column.Add(kit.NewHint(a.t("ui.figure.rules", "list", french.List(fig.Rules))))
 	}
 	var d *kit.Overlay
 	done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })

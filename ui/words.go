@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -14,10 +15,8 @@ func (a *App) t(key string, args ...any) string { return a.Words.T(key, args...)
 
 func number(n int) string { return strconv.Itoa(n) }
 
-const thin, hard = "\u202f", "\u00a0"
-
 // clock writes a time of day: 14 h 32.
-func clock(t time.Time) string { return fmt.Sprintf("%d%sh%s%02d", t.Hour(), hard, hard, t.Minute()) }
+func clock(t time.Time) string { return french.Clock(t.Hour(), t.Minute()) }
 
 // when writes how long ago something was, as people say it: à 14 h 32, hier, le
 // 18 novembre.
@@ -41,17 +40,17 @@ func (a *App) when(t time.Time) string {
 // minutes writes how much time is left: 35 min, 2 h 10.
 func minutes(n int) string {
 	if n < 60 {
-		return fmt.Sprintf("%d%smin", n, hard)
+		return fmt.Sprintf("%d%smin", n, french.Hard)
 	}
 	n = (n + 4) / 5 * 5
 	if n%60 == 0 {
-		return fmt.Sprintf("%d%sh", n/60, hard)
+		return fmt.Sprintf("%d%sh", n/60, french.Hard)
 	}
-	return fmt.Sprintf("%d%sh%s%02d", n/60, hard, hard, n%60)
+	return french.Clock(n/60, n%60)
 }
 
 // percentText writes a share: 64 %.
-func percentText(n int) string { return number(n) + hard + "%" }
+func percentText(n int) string { return number(n) + french.Hard + "%" }
 
 // standing is the word for where a dossier stands, and its tone.
 func (a *App) standing(state State, complete bool) (string, kit.Tone) {

@@ -8,6 +8,7 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/safefile"
 )
@@ -43,7 +44,7 @@ func example(s *session, p *parsed) (int, error) {
 	}
 	if err != nil {
 		return 0, &failure.Error{Code: "unknown_example", Args: map[string]string{
-			"id": name, "near": failure.Nearest(name, names), "list": strings.Join(names, ", "),
+			"id": name, "near": french.Nearest(name, names), "list": strings.Join(names, ", "),
 		}}
 	}
 	to := p.value("-o")

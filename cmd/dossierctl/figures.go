@@ -6,6 +6,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/internal/problemtext"
 	"dossierpme/internal/wiring"
 )
@@ -76,7 +77,7 @@ func (s *session) figureText(parts *wiring.Parts, v *dossier.View, label string,
 				list = append(list, about.Label)
 			}
 		}
-		s.line("  " + t("ctl.figures.missing", "list", strings.Join(list, "\u202f; ")))
+		s.line("  " + t("ctl.figures.missing", "list", french.List(list)))
 	}
 	for _, c := range f.Caveats {
 		s.line("  " + t("ctl.figures.caveat", "caveat", c))

@@ -6,6 +6,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/internal/version"
 )
 
@@ -14,7 +15,7 @@ func help(s *session, p *parsed) (int, error) {
 	if len(p.args) > 0 {
 		c := find(p.args[0])
 		if c == nil {
-			return 0, usage("usage_command", "word", p.args[0], "near", failure.Nearest(p.args[0], names()))
+			return 0, usage("usage_command", "word", p.args[0], "near", french.Nearest(p.args[0], names()))
 		}
 		s.line(t("ctl.usage", "usage", t("ctl.command."+c.name+".usage")))
 		s.line("")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 )
 
 // The rules of the command line: a command, its arguments and options in any
@@ -56,7 +57,7 @@ func parse(args []string) (*parsed, error) {
 		return nil, usage("usage_no_command")
 	}
 	if p.command = find(words[0]); p.command == nil {
-		return nil, usage("usage_command", "word", words[0], "near", failure.Nearest(words[0], names()))
+		return nil, usage("usage_command", "word", words[0], "near", french.Nearest(words[0], names()))
 	}
 	p.args = words[1:]
 	return p, p.fits()
@@ -105,7 +106,7 @@ func (p *parsed) split(args []string) ([]string, error) {
 			command = words[0]
 		}
 		if !known {
-			return nil, usage("usage_option", "word", name, "near", failure.Nearest(name, optionNames()), "command", command)
+			return nil, usage("usage_option", "word", name, "near", french.Nearest(name, optionNames()), "command", command)
 		}
 		if p.has(name) {
 			return nil, usage("usage_option_twice", "word", name)

@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 )
@@ -160,7 +161,7 @@ func (s *session) codesText(v paper.Verified, other stored) {
 	}
 	if e, ok := paper.ExportOf(other.events, v.Codes[0].Mark); ok {
 		at := e.At.Local()
-		s.line(t("ctl.verify.exported", "version", e.Version, "day", at.Format("02/01/2006"), "time", at.Format("15\u00a0h\u00a004")))
+		s.line(t("ctl.verify.exported", "version", e.Version, "day", at.Format("02/01/2006"), "time", french.Clock(at.Hour(), at.Minute())))
 	}
 	s.line(t("ctl.verify.picture"))
 }

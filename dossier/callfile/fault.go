@@ -29,41 +29,6 @@ var Codes = []string{
 	"figure_id", "id_taken", "unreadable", "too_large",
 }
 
-// nearest suggests the known word closest to a mistyped one, "" where none is near.
-func nearest(word string, known []string) string {
-	best, at := len(word)/2+1, ""
-	for _, k := range known {
-		if d := Distance(word, k); d < best {
-			best, at = d, k
-		}
-	}
-	return at
-}
-
-// Distance is the number of single-letter edits between two words; two letters
-// that changed places count as one edit.
-func Distance(a, b string) int {
-	before, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, prev, row = prev, row, before
-	}
-	return prev[len(b)]
-}
-
 func sortFaults(fs []Fault) {
 	slices.SortStableFunc(fs, func(a, b Fault) int {
 		if c := strings.Compare(a.File, b.File); c != 0 {

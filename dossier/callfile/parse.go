@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 // maxFile bounds a call file.
@@ -84,14 +85,14 @@ func (r *reader) usedSection(i int, in sectionFile) (dossier.Section, bool) {
 		for _, s := range r.common.Sections {
 			ids = append(ids, s.ID)
 		}
-		r.fault(line("use"), "unknown_use", map[string]string{"use": in.Use, "near": nearest(in.Use, ids)})
+		r.fault(line("use"), "unknown_use", map[string]string{"use": in.Use, "near": french.Nearest(in.Use, ids)})
 		return dossier.Section{}, false
 	}
 	s := *base
 	s.Fields = nil
 	for _, id := range in.Without {
 		if !slices.ContainsFunc(base.Fields, func(f dossier.Field) bool { return string(f.ID) == id }) {
-			r.fault(line("without"), "unknown_use", map[string]string{"use": id, "near": nearest(id, r.common.ids())})
+			r.fault(line("without"), "unknown_use", map[string]string{"use": id, "near": french.Nearest(id, r.common.ids())})
 		}
 	}
 	for _, f := range base.Fields {
@@ -130,7 +131,7 @@ func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
 	if k < 0 {
 		base := r.common.field(in.Use)
 		if base == nil || in.Use == "" {
-			r.fault(line("use"), "unknown_use", map[string]string{"use": in.Use, "near": nearest(in.Use, r.common.ids())})
+			r.fault(line("use"), "unknown_use", map[string]string{"use": in.Use, "near": french.Nearest(in.Use, r.common.ids())})
 			return
 		}
 		s.Fields = append(s.Fields, *base) // a common field of another section
@@ -214,7 +215,7 @@ func (r *reader) rules(c *dossier.Call) {
 	for _, name := range c.Rules {
 		fields, ok := r.names.Rules[name]
 		if !ok {
-			r.fault(line, "unknown_rule", map[string]string{"rule": name, "near": nearest(name, keys(r.names.Rules))})
+			r.fault(line, "unknown_rule", map[string]string{"rule": name, "near": french.Nearest(name, keys(r.names.Rules))})
 			continue
 		}
 		for _, id := range fields {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 var (
@@ -127,7 +128,7 @@ func (r *reader) shape(line func(string) int, column bool, f *dossier.Field) {
 		for _, k := range dossier.Kinds() {
 			known = append(known, string(k))
 		}
-		r.fault(line("kind"), "unknown_kind", map[string]string{"kind": string(f.Kind), "near": nearest(string(f.Kind), known)})
+		r.fault(line("kind"), "unknown_kind", map[string]string{"kind": string(f.Kind), "near": french.Nearest(string(f.Kind), known)})
 		return
 	}
 	choice := f.Kind == dossier.KindChoice || f.Kind == dossier.KindChoices
@@ -222,7 +223,7 @@ func (r *reader) piece(i int, in pieceFile) dossier.Piece {
 		r.fault(line("title"), "missing_key", map[string]string{"key": "title", "id": in.ID})
 	}
 	if _, ok := r.names.Needs[in.Need]; !ok {
-		r.fault(line("need"), "unknown_need", map[string]string{"need": in.Need, "near": nearest(in.Need, keys(r.names.Needs))})
+		r.fault(line("need"), "unknown_need", map[string]string{"need": in.Need, "near": french.Nearest(in.Need, keys(r.names.Needs))})
 	}
 	switch in.Status {
 	case "C", "C2", "A", "U":
@@ -250,7 +251,7 @@ func (r *reader) ownSection(i int, in sectionFile) dossier.Section {
 		phases = append(phases, p.ID)
 	}
 	if !known {
-		r.fault(line("phase"), "unknown_phase", map[string]string{"phase": in.Phase, "near": nearest(in.Phase, phases)})
+		r.fault(line("phase"), "unknown_phase", map[string]string{"phase": in.Phase, "near": french.Nearest(in.Phase, phases)})
 	}
 	s := dossier.Section{ID: in.ID, Phase: in.Phase, Title: in.Title, Short: in.Short, Intro: in.Intro}
 	for j, f := range in.Fields {

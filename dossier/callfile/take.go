@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 // callFile is a call file. Its parameters and pieces are all the common ones,
@@ -147,6 +148,6 @@ func named[D any](r *reader, line int, name string, from []D, idOf func(D) strin
 			return []D{d}
 		}
 	}
-	r.fault(line, "unknown_use", map[string]string{"use": name, "near": nearest(name, ids)})
+	r.fault(line, "unknown_use", map[string]string{"use": name, "near": french.Nearest(name, ids)})
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -124,7 +125,7 @@ func decode(file string, src []byte, dst any) []Fault {
 			line, _ := e.Position()
 			key := e.Key()
 			word := key[len(key)-1]
-			out = append(out, Fault{file, line, "unknown_key", map[string]string{"key": word, "near": nearest(word, knownKeys)}})
+			out = append(out, Fault{file, line, "unknown_key", map[string]string{"key": word, "near": french.Nearest(word, knownKeys)}})
 		}
 		return out
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 // Separator is the page before an annex in the binder. The pages of the annex,
@@ -157,7 +158,7 @@ func (p *printer) separators() []Block {
 			fact(wordAnnexPages, fmt.Sprintf(wordAnnexCount, b.Pages))
 		}
 		if b.Size > 0 {
-			fact(wordAnnexSize, dossier.FileSize(b.Size))
+			fact(wordAnnexSize, french.FileSize(b.Size))
 		}
 		if !b.Date.IsZero() {
 			fact(wordAnnexDate, b.Date.FrenchLong())

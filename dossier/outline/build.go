@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/internal/french"
 )
 
 // Input is what a print needs beyond the dossier and its call.
@@ -167,7 +168,7 @@ func version(d *dossier.Dossier, today dossier.Date) string {
 	if paris, err := time.LoadLocation("Europe/Paris"); err == nil {
 		t = t.In(paris)
 	}
-	return fmt.Sprintf("%d · %s, %d"+nbsp+"h"+nbsp+"%02d", d.Version, dossier.DateOf(t).FrenchLong(), t.Hour(), t.Minute())
+	return fmt.Sprintf("%d · %s, %s", d.Version, dossier.DateOf(t).FrenchLong(), french.Clock(t.Hour(), t.Minute()))
 }
 
 // facts are the six things that the cover says of the project.

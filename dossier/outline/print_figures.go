@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/internal/french"
 )
 
 // numberForm says how a number of a figure is named and written.
@@ -194,7 +195,7 @@ func (p *printer) inputs(missing []string) string {
 			out = append(out, s)
 		}
 	}
-	return strings.Join(out, nnbsp+"; ")
+	return french.List(out)
 }
 
 // fieldLabel names a field, a column, or a column of one row.

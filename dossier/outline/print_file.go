@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 // annexes lists what is attached, numbered in the order of the call, then what
@@ -61,7 +62,7 @@ func fileDetail(r dossier.Row) string {
 		parts = append(parts, s)
 	}
 	if n, ok := r.Get("size").(dossier.Integer); ok {
-		parts = append(parts, dossier.FileSize(int64(n)))
+		parts = append(parts, french.FileSize(int64(n)))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -81,7 +82,7 @@ func (p *printer) supplements() []Block {
 		}
 		out = append(out, p.paramTables()...)
 		if len(empty) > 0 {
-			out = append(out, Prose{Text: Text{S: fmt.Sprintf(wordParamsEmpty, strings.Join(empty, nnbsp+"; ")), Tone: Muted}})
+			out = append(out, Prose{Text: Text{S: fmt.Sprintf(wordParamsEmpty, french.List(empty)), Tone: Muted}})
 		}
 	}
 	if calc := p.calculations(); len(calc) > 0 {

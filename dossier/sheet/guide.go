@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 // guide is the sheet that says what the workbook is and how to read it.
@@ -20,7 +21,7 @@ func (b *book) guide(who identity) *page {
 			p.add(b.text(head, look{bold: true, size: 12, ink: inkTitle}))
 			continue
 		}
-		p.add(b.text(french(s), look{wrap: true, size: 11}))
+		p.add(b.text(french.Typeset(s), look{wrap: true, size: 11}))
 	}
 	return p
 }

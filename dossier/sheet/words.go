@@ -1,7 +1,5 @@
 package sheet
 
-import "strings"
-
 const (
 	nbsp  = "\u00a0" // before : % € and inside « »
 	nnbsp = "\u202f" // before ; ! ?
@@ -123,9 +121,3 @@ const (
 	guideMade        = "Classeur écrit le %s avec Dossier PME %s."
 	guideIndependent = "Dossier PME est un programme indépendant, sans lien avec la Région, l’État ou l’Union européenne. Ce classeur n’est pas un modèle de la Région et ne remplace pas le dépôt de la demande sur son portail. Si la Région donne son propre modèle, recopiez-y ces lignes."
 )
-
-var spaces = strings.NewReplacer(" :", nbsp+":", " ;", nnbsp+";", "« ", "«"+nbsp, " »", nbsp+"»", " %", nbsp+"%", " €", nbsp+"€")
-
-// french puts no-break spaces where French typography wants them, so that long
-// sentences can be written with plain ones.
-func french(s string) string { return spaces.Replace(s) }

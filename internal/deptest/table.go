@@ -37,15 +37,17 @@ var Table = map[string]Rule{
 	// The root only embeds FyneApp.toml.
 	"": {},
 
-	// The domain. It knows no file format, no database, no screen and no paper.
-	"dossier":          {Outside: []string{unicodeNF}},
-	"dossier/callfile": {Ours: []string{"dossier"}, Outside: []string{toml}},
+	// The domain. It knows no file format, no database, no screen and no paper. Of
+	// ours it has the French language alone: how an answer is read and shown is its
+	// business, and how a month is called must not be said twice.
+	"dossier":          {Ours: []string{"internal/french"}, Outside: []string{unicodeNF}},
+	"dossier/callfile": {Ours: []string{"dossier", "internal/french"}, Outside: []string{toml}},
 	"dossier/rows":     {Ours: []string{"dossier"}},
 	"dossier/figures":  {Ours: []string{"dossier", "dossier/rows"}, Outside: []string{toml}},
 	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "dossier/rows"}},
-	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures"}},
+	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "internal/french"}},
 	"dossier/draft":    {Ours: []string{"dossier"}},
-	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows"}, Outside: []string{"github.com/xuri/excelize/v2"}},
+	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/french"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier"}, Outside: []string{"go.etcd.io/bbolt"}},
 
 	// The paper. binder and seal build on pdf, never the reverse.
@@ -64,41 +66,42 @@ var Table = map[string]Rule{
 		Ours:    []string{"pdf/raster", "pdf/seal"},
 		Outside: []string{"github.com/makiuchi-d/gozxing", xImage},
 	},
-	"pdf/raster": {Outside: []string{pdfium, wazero, unicodeNF}},
+	"pdf/raster": {Ours: []string{"internal/french"}, Outside: []string{pdfium, wazero}},
 	"pdf/seal": {
 		Ours:    []string{"pdf", "dossier/outline", "pdf/source", "dossier"},
 		Outside: []string{"github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},
 	},
 
 	// The screen. It is given a library and an export, and never knows store or pdf.
-	"ui/kit":     {Outside: []string{fyne, zenity}},
+	"ui/kit":     {Ours: []string{"internal/french"}, Outside: []string{fyne, zenity}},
 	"ui/chart":   {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
 	"ui/preview": {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
-	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say"}, Outside: []string{fyne}},
+	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say", "internal/french"}, Outside: []string{fyne}},
 	"ui/form": {
-		Ours:    []string{"dossier", "dossier/draft", "dossier/rows", "ui/field", "ui/kit", "internal/say"},
+		Ours:    []string{"dossier", "dossier/draft", "dossier/rows", "ui/field", "ui/kit", "internal/say", "internal/french"},
 		Outside: []string{fyne},
 	},
 	"ui": {
-		Ours:    []string{"dossier", "dossier/figures", "dossier/draft", "ui/...", "internal/say"},
+		Ours:    []string{"dossier", "dossier/figures", "dossier/draft", "ui/...", "internal/say", "internal/french"},
 		Outside: []string{fyne},
 	},
 
 	// What is embedded, and what all may know.
 	"assets":           {},
-	"internal/say":     {Outside: []string{toml}},
+	"internal/french":  {Outside: []string{unicodeNF}},
+	"internal/say":     {Ours: []string{"internal/french"}, Outside: []string{toml}},
 	"internal/version": {Ours: []string{""}, Outside: []string{toml}},
 	// What the domain looks up in reference data reaches it as values, wired by cmd.
-	"internal/reference": {Ours: []string{"assets"}, Outside: []string{unicodeNF}},
+	"internal/reference": {Ours: []string{"assets", "internal/french"}},
 
 	// What both programs do and say in the same way.
-	"internal/failure":     {Ours: []string{"dossier", "dossier/callfile", "dossier/store", "pdf/raster", "pdf/scan", "pdf/seal", "internal/say"}},
+	"internal/failure":     {Ours: []string{"dossier", "dossier/store", "pdf/raster", "pdf/scan", "pdf/seal", "internal/say"}},
 	"internal/folders":     {Ours: []string{"internal/failure"}},
 	"internal/safefile":    {Ours: []string{"internal/failure"}},
-	"internal/problemtext": {Ours: []string{"dossier", "internal/say"}},
+	"internal/problemtext": {Ours: []string{"dossier", "internal/say", "internal/french"}},
 	"internal/paper": {Ours: []string{
 		"dossier", "dossier/callfile", "dossier/figures", "dossier/outline", "dossier/store", "pdf/...",
-		"internal/failure", "internal/problemtext", "internal/safefile", "internal/say", "internal/version",
+		"internal/failure", "internal/problemtext", "internal/safefile", "internal/say", "internal/version", "internal/french",
 	}},
 	// What puts the parts of both programs together.
 	"internal/wiring": {Ours: []string{
@@ -118,7 +121,7 @@ var Table = map[string]Rule{
 	"cmd/dossierctl": {
 		Ours: []string{
 			"assets", "dossier/...", "pdf/...", "internal/say", "internal/version",
-			"internal/failure", "internal/folders", "internal/paper", "internal/problemtext", "internal/safefile", "internal/wiring",
+			"internal/failure", "internal/folders", "internal/paper", "internal/problemtext", "internal/safefile", "internal/wiring", "internal/french",
 		},
 	},
 	"cmd/dossierpme": {

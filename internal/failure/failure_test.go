@@ -10,6 +10,7 @@ import (
 
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/internal/wiring"
 )
 
@@ -57,7 +58,7 @@ func TestNearestFindsWhatWasMeant(t *testing.T) {
 		"chek": "check", "EXPORT": "export", "agroalimentaire": "hdf-2026-agroalimentaire", "zzzzzz": "", "": "", "x": "",
 		"hdf-2026-ferroviaire": "hdf-2026-ferroviaire-mecanique",
 	} {
-		if got := failure.Nearest(typed, known); got != want {
+		if got := french.Nearest(typed, known); got != want {
 			t.Errorf("%q: %q, want %q", typed, got, want)
 		}
 	}

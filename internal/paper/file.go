@@ -8,6 +8,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/pdf/seal"
 )
 
@@ -83,7 +84,7 @@ func (p *Press) UnknownCall(id string) *failure.Error {
 	for _, c := range p.Calls.Calls {
 		ids = append(ids, c.ID)
 	}
-	if near := failure.Nearest(id, ids); near != "" {
+	if near := french.Nearest(id, ids); near != "" {
 		args["near"] = near
 	} else if len(p.Calls.Faults) > 0 {
 		args["broken"] = filepath.Join(p.CallsDir, p.Calls.Faults[0].File)

@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
+	"dossierpme/internal/french"
 	"dossierpme/internal/say"
 	"dossierpme/pdf/binder"
 )
@@ -90,7 +91,7 @@ func (p *Press) InspectionMessage(f binder.Facts) say.Message {
 		if !p.Words.Has(key + "." + name) {
 			return ""
 		}
-		return p.Words.T(key+"."+name, "pages", f.Pages, "width", f.Width, "height", f.Height, "size", dossier.FileSize(f.Size))
+		return p.Words.T(key+"."+name, "pages", f.Pages, "width", f.Width, "height", f.Height, "size", french.FileSize(f.Size))
 	}
 	return say.Message{What: part("what"), Safe: part("safe"), Do: part("do")}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/internal/say"
 )
 
@@ -98,5 +99,5 @@ func Shorten(label string) string {
 	if i := strings.LastIndexByte(cut, ' '); i > 0 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,;:\u00a0\u202f") + "…"
+	return strings.TrimRight(cut, " ,;:"+french.Hard+french.Narrow) + "…"
 }

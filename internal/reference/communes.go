@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"dossierpme/assets"
+	"dossierpme/internal/french"
 )
 
 // Commune is a current French commune. Paris, Lyon and Marseille are one
@@ -97,7 +98,7 @@ func sortedByName(all []communeRecord, keep func(communeRecord) bool) []Commune 
 	var hits []hit
 	for _, c := range all {
 		if keep(c) {
-			hits = append(hits, hit{c, fold(c.name)})
+			hits = append(hits, hit{c, french.Fold(c.name)})
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.folded, b.folded) })

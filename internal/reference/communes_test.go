@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"dossierpme/internal/french"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -155,7 +157,7 @@ func TestACommuneIsFoundByItsNameHoweverItIsSpelled(t *testing.T) {
 	respell := []func(string) string{
 		strings.ToUpper,
 		strings.ToLower,
-		fold,
+		french.Fold,
 		func(s string) string { return strings.ReplaceAll(s, "-", "  ") },
 		func(s string) string { return strings.ReplaceAll(s, "’", "'") },
 		func(s string) string { return strings.ReplaceAll(s, "œ", "oe") },
@@ -179,7 +181,7 @@ func TestASearchGivesWhatReadingEveryNameWouldGive(t *testing.T) {
 	all := ref.communes()
 	folded := make([]string, len(all))
 	for i, c := range all {
-		folded[i] = fold(c.name)
+		folded[i] = french.Fold(c.name)
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		name := strings.Split(folded[rapid.IntRange(0, len(all)-1).Draw(t, "commune")], " ")
@@ -212,28 +214,6 @@ func TestASearchGivesWhatReadingEveryNameWouldGive(t *testing.T) {
 			}
 		}
 	})
-}
-
-func TestFold(t *testing.T) {
-	tests := []struct{ in, want string }{
-		{"", ""},
-		{"Abbeville", "abbeville"},
-		{"L’Haÿ-les-Roses", "l hay les roses"},
-		{"Crèvecœur", "crevecoeur"},
-		{"Œuilly", "oeuilly"},
-		{"Æ", "ae"},
-		{"  -- Saint--Denis !", "saint denis"},
-		{"e\u0301te\u0301", "ete"}, // already decomposed
-		{"Bors (Canton de Charente-Sud)", "bors canton de charente sud"},
-		{"10.39A", "10 39a"},
-		{"a\u202fb\u00a0c", "a b c"},
-		{"\xff", ""},
-	}
-	for _, tt := range tests {
-		if got := fold(tt.in); got != tt.want {
-			t.Errorf("fold(%q) is %q, want %q", tt.in, got, tt.want)
-		}
-	}
 }
 
 func names(cs []Commune) []string {

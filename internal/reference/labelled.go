@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dossierpme/internal/french"
 )
 
 // labelled is the searchable side of a coded list: activities, legal forms.
@@ -18,7 +20,7 @@ type labelled struct {
 // is typing: the beginning of a code, or words of the label in any order. The
 // best come first, those of equal rank keep the order of the list.
 func searchLabels(all []labelled, text string, limit int) []int {
-	query := fold(text)
+	query := french.Fold(text)
 	if query == "" || limit <= 0 {
 		return nil
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"dossierpme/internal/french"
 )
 
 // Liability says how the members of a company answer for its debts, which
@@ -67,7 +69,7 @@ func parseLegalForms(text []byte) []LegalForm {
 func indexLegalForms(all []LegalForm) []labelled {
 	out := make([]labelled, len(all))
 	for i, f := range all {
-		out[i] = labelled{code: f.Code, label: fold(f.Label), abbreviation: fold(f.Abbreviation)}
+		out[i] = labelled{code: f.Code, label: french.Fold(f.Label), abbreviation: french.Fold(f.Abbreviation)}
 	}
 	return out
 }

@@ -3,6 +3,8 @@ package reference
 import (
 	"cmp"
 	"slices"
+
+	"dossierpme/internal/french"
 )
 
 // NAFEntry is a sub-class of the NAF rév. 2.
@@ -47,7 +49,7 @@ func parseNAF(text []byte) []NAFEntry {
 func indexNAF(all []NAFEntry) []labelled {
 	out := make([]labelled, len(all))
 	for i, e := range all {
-		out[i] = labelled{code: plainCode(e.Code), label: fold(e.Label)}
+		out[i] = labelled{code: plainCode(e.Code), label: french.Fold(e.Label)}
 	}
 	return out
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"dossierpme/internal/french"
 )
 
 // nameIndex is the folded names of all communes in one text: the standard
@@ -27,7 +29,7 @@ func indexNames(all []communeRecord) *nameIndex {
 	for _, c := range all {
 		start = append(start, len(text))
 		text = append(text, ' ')
-		text = appendFolded(text, c.name)
+		text = french.AppendFolded(text, c.name)
 		text = append(text, '\n')
 	}
 	x := &nameIndex{text: string(text), start: append(start, len(text))}

@@ -1,6 +1,10 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"dossierpme/internal/french"
+)
 
 // SearchCommunes returns at most limit communes for what a user is typing: a
 // postcode or its beginning, words of a name, or both (« 59 lille »).
@@ -13,7 +17,7 @@ import "strings"
 // commune of that name (a CEDEX, an arrondissement) is ignored.
 func (r *Reference) SearchCommunes(text string, limit int) []Commune {
 	var words, numbers []string
-	for w := range strings.FieldsSeq(fold(text)) {
+	for w := range strings.FieldsSeq(french.Fold(text)) {
 		switch {
 		case w[0] >= '0' && w[0] <= '9' && strings.Trim(w, "0123456789") == "":
 			numbers = append(numbers, w)
@@ -63,4 +67,19 @@ func communesAt(all []communeRecord, hits []hit) []Commune {
 		out = append(out, all[h.index].commune())
 	}
 	return out
+}
+
+// spelledOut writes the abbreviated words of a folded query in full, as the
+// names of communes do.
+func spelledOut(folded string) string {
+	words := strings.Split(folded, " ")
+	for i, w := range words {
+		switch w {
+		case "st":
+			words[i] = "saint"
+		case "ste":
+			words[i] = "sainte"
+		}
+	}
+	return strings.Join(words, " ")
 }

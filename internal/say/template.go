@@ -96,16 +96,3 @@ func plural(number string) bool {
 	n, err := strconv.Atoi(whole)
 	return err == nil && n >= 2
 }
-
-// Count writes a whole number in the French way, 12 345.
-func Count(n int) string {
-	s := strconv.Itoa(n)
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "−", s[1:]
-	}
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "\u202f" + s[i:]
-	}
-	return sign + s
-}

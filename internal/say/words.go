@@ -3,6 +3,8 @@ package say
 import (
 	"fmt"
 	"slices"
+
+	"dossierpme/internal/french"
 )
 
 // Words are all words of the program in one language.
@@ -66,7 +68,7 @@ func pairs(args []any) map[string]string {
 		case string:
 			m[name] = v
 		case int:
-			m[name] = Count(v)
+			m[name] = french.Count(v)
 		default:
 			m[name] = fmt.Sprint(v)
 		}

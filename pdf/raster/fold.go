@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"dossierpme/internal/french"
 )
 
 // folder reduces text to what counts when somebody looks for it, and remembers
@@ -20,7 +20,7 @@ type folder struct {
 const lineHyphen = '\x02'
 
 var foldedAs = map[rune]string{
-	'œ': "oe", 'æ': "ae", 'ß': "ss", 'ø': "o",
+	'ø': "o",
 	'’': "'", '‘': "'", '\u02BC': "'", '′': "'",
 	'‐': "-", '\u2011': "-", '‒': "-", '–': "-", '−': "-",
 	'«': `"`, '»': `"`, '“': `"`, '”': `"`, '„': `"`,
@@ -49,11 +49,7 @@ func (f *folder) add(r rune, i int32) {
 		f.put(string(r), i)
 		return
 	}
-	for _, part := range norm.NFKD.String(string(r)) {
-		if !unicode.Is(unicode.Mn, part) {
-			f.put(string(unicode.ToLower(part)), i)
-		}
-	}
+	f.put(french.Plain(r), i)
 }
 
 func (f *folder) put(s string, i int32) {

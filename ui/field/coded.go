@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -87,7 +88,7 @@ func (c *coded) only(text string) (kit.Suggestion, bool) {
 	var hits []kit.Suggestion
 	for _, s := range c.find(text) {
 		head, _, _ := strings.Cut(s.Label, " – ")
-		if kit.Fold(s.Label) == kit.Fold(text) || kit.Fold(head) == kit.Fold(text) {
+		if french.Fold(s.Label) == french.Fold(text) || french.Fold(head) == french.Fold(text) {
 			hits = append(hits, s)
 		}
 	}
@@ -224,9 +225,9 @@ func communes(env Env, text string) []kit.Suggestion {
 	}
 	if dossier.IsFrenchPostcode(postcode) && env.Ref.CommunesAt != nil {
 		found = env.Ref.CommunesAt(postcode)
-		if want := kit.Fold(text); want != "" {
+		if want := french.Fold(text); want != "" {
 			found = slices.DeleteFunc(slices.Clone(found), func(c Commune) bool {
-				return !strings.Contains(" "+kit.Fold(c.Name), " "+want) && !slices.Contains(c.Postcodes, text)
+				return !strings.Contains(" "+french.Fold(c.Name), " "+want) && !slices.Contains(c.Postcodes, text)
 			})
 		}
 	}

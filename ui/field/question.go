@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/say"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -132,7 +132,7 @@ func (q *Question) count(v dossier.Value) {
 	}
 	words := q.env.Words.T("field.counter", "n", n, "most", most)
 	if u := q.Field.Useful; len(u) == 2 && (n < u[0] || n > u[1]) && n <= most {
-		words = q.env.Words.T("field.counter_useful", "n", n, "most", most, "from", say.Count(u[0]), "to", say.Count(u[1]))
+		words = q.env.Words.T("field.counter_useful", "n", n, "most", most, "from", french.Count(u[0]), "to", french.Count(u[1]))
 	}
 	q.say(words, n > most)
 }

@@ -64,8 +64,8 @@ func calls(t testing.TB) *callfile.Set {
 	return set
 }
 
-// french reads the words once.
-var french = sync.OnceValues(func() (*say.Words, error) { return say.Load(assets.French()) })
+// inFrench reads the words once.
+var inFrench = sync.OnceValues(func() (*say.Words, error) { return say.Load(assets.French()) })
 
 // example is a session on a shipped dossier.
 func example(t testing.TB, name string) *draft.Session {
@@ -127,7 +127,7 @@ func openWith(t testing.TB, s *draft.Session, section string, change func(*Env))
 	if sec == nil {
 		t.Fatalf("no section %s", section)
 	}
-	words, err := french()
+	words, err := inFrench()
 	if err != nil {
 		t.Fatal(err)
 	}

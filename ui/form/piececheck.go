@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
@@ -141,7 +142,7 @@ func (s *pieces) sum(done, all int) bool {
 	}
 	files, bytes := total(s.page.env.Session.View().Dossier.Rows(s.f.ID))
 	if files > 0 {
-		text += " · " + words.T("pieces.total", "n", files, "size", dossier.FileSize(bytes))
+		text += " · " + words.T("pieces.total", "n", files, "size", french.FileSize(bytes))
 	}
 	s.summary.SetText(text)
 	var said []kit.Message
@@ -149,7 +150,7 @@ func (s *pieces) sum(done, all int) bool {
 		said = append(said, kit.Message{Tone: kit.Warning, Text: words.T("pieces.too_many", "n", files, "most", usualFiles)})
 	}
 	if bytes > usualBytes {
-		said = append(said, kit.Message{Tone: kit.Warning, Text: words.T("pieces.too_heavy", "size", dossier.FileSize(bytes), "most", dossier.FileSize(usualBytes))})
+		said = append(said, kit.Message{Tone: kit.Warning, Text: words.T("pieces.too_heavy", "size", french.FileSize(bytes), "most", french.FileSize(usualBytes))})
 	}
 	return sayIn(s.limits, &s.limited, said)
 }

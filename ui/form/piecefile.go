@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
 )
@@ -82,7 +83,7 @@ func (l *pieceLine) fileDetail(r dossier.Row, facts FileFacts) string {
 		out = append(out, words.T("form.pieces.pages", "n", pages))
 	}
 	if n, ok := r.Get("size").(dossier.Integer); ok {
-		out = append(out, dossier.FileSize(int64(n)))
+		out = append(out, french.FileSize(int64(n)))
 	}
 	if d, ok := r.Get("date").(dossier.Date); ok && !d.IsZero() {
 		out = append(out, words.T("pieces.dated", "date", d.French()))

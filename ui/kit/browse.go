@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strings"
 
+	"dossierpme/internal/french"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -115,7 +117,7 @@ func (b *browser) read(dir string) ([]pickItem, error) {
 		if items[i].folder != items[j].folder {
 			return items[i].folder
 		}
-		return Fold(items[i].name) < Fold(items[j].name)
+		return french.Fold(items[i].name) < french.Fold(items[j].name)
 	})
 	return items, nil
 }

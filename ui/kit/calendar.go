@@ -5,17 +5,11 @@ import (
 	"strconv"
 	"time"
 
+	"dossierpme/internal/french"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-)
-
-var (
-	monthNames = [...]string{
-		"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
-		"septembre", "octobre", "novembre", "décembre",
-	}
-	dayNames = [...]string{"lun", "mar", "mer", "jeu", "ven", "sam", "dim"}
 )
 
 // Calendar is one month, beginning its weeks on Monday. Fyne's own writes the
@@ -153,7 +147,7 @@ func (c *Calendar) Scrolled(ev *fyne.ScrollEvent) {
 // CreateRenderer is called by Fyne.
 func (c *Calendar) CreateRenderer() fyne.WidgetRenderer {
 	r := &calendarRenderer{c: c, title: newLabel(SizeBody), before: newLabel(SizeSubtitle), after: newLabel(SizeSubtitle)}
-	for range dayNames {
+	for range french.Weekdays {
 		r.heads = append(r.heads, newLabel(SizeCaption))
 	}
 	for range calendarRows * 7 {
@@ -198,11 +192,11 @@ func (r *calendarRenderer) MinSize() fyne.Size {
 
 func (r *calendarRenderer) Refresh() {
 	c := r.c
-	setLabel(r.title, fmt.Sprintf("%s %d", monthNames[c.day.Month()-1], c.day.Year()), ColorInk, true)
+	setLabel(r.title, fmt.Sprintf("%s %d", french.Month(int(c.day.Month())), c.day.Year()), ColorInk, true)
 	setLabel(r.before, "‹", ColorAccent, true)
 	setLabel(r.after, "›", ColorAccent, true)
 	for i, head := range r.heads {
-		setLabel(head, dayNames[i], ColorMuted, false)
+		setLabel(head, french.Weekdays[i], ColorMuted, false)
 	}
 	first := c.first()
 	for i := range r.days {

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"dossierpme/internal/french"
+
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -74,7 +76,7 @@ func TestTheCalendarHasNoEnglishInAnyMonth(t *testing.T) {
 		c := NewCalendar(day, day)
 		show(t, c, 300, 300)
 		markup := test.RenderObjectToMarkup(c)
-		if !strings.Contains(markup, monthNames[month-1]+" 2026") {
+		if !strings.Contains(markup, french.Month(int(month))+" 2026") {
 			t.Errorf("%s: the month is not named", month)
 		}
 		for _, text := range regexp.MustCompile(`>([^<]+)</text>`).FindAllStringSubmatch(markup, -1) {

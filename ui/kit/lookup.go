@@ -2,7 +2,8 @@ package kit
 
 import (
 	"strings"
-	"unicode"
+
+	"dossierpme/internal/french"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -76,13 +77,13 @@ func newLookup(find func(string) []Suggestion, strict bool, least int) *Lookup {
 // Filter returns the options in which every word of the query begins a word,
 // whatever its capitals and accents. An empty query returns all of them.
 func Filter(options []Suggestion, query string) []Suggestion {
-	words := strings.Fields(Fold(query))
+	words := strings.Fields(french.Fold(query))
 	if len(words) == 0 {
 		return options
 	}
 	var found []Suggestion
 	for _, o := range options {
-		text := " " + Fold(o.Label+" "+o.Detail)
+		text := " " + french.Fold(o.Label+" "+o.Detail)
 		all := true
 		for _, w := range words {
 			all = all && strings.Contains(text, " "+w)
@@ -92,23 +93,6 @@ func Filter(options []Suggestion, query string) []Suggestion {
 		}
 	}
 	return found
-}
-
-var unaccented = strings.NewReplacer(
-	"à", "a", "â", "a", "ä", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
-	"î", "i", "ï", "i", "ô", "o", "ö", "o", "ù", "u", "û", "u", "ü", "u", "ÿ", "y", "œ", "oe", "æ", "ae",
-)
-
-// Fold lowers capitals, drops the accents of French and turns everything that is
-// neither letter nor digit into a space.
-func Fold(s string) string {
-	s = unaccented.Replace(strings.ToLower(s))
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return ' '
-	}, s)
 }
 
 // ShowText shows an answer that does not come from this entry.

@@ -3,6 +3,8 @@ package kit
 import (
 	"strings"
 
+	"dossierpme/internal/french"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -85,9 +87,13 @@ func (l *pickList) TypedKey(key *fyne.KeyEvent) {
 
 // TypedRune is called by Fyne.
 func (l *pickList) TypedRune(r rune) {
+	typed := french.Fold(string(r))
+	if typed == "" {
+		return
+	}
 	for i := range l.items {
 		k := (l.at + 1 + i) % len(l.items)
-		if strings.HasPrefix(Fold(l.items[k].name), Fold(string(r))) {
+		if strings.HasPrefix(french.Fold(l.items[k].name), typed) {
 			l.move(k)
 			return
 		}

@@ -1,4 +1,4 @@
-package dossier
+package french
 
 import "testing"
 
@@ -8,6 +8,16 @@ func TestSizesAreWrittenAsPeopleSayThem(t *testing.T) {
 	} {
 		if got := FileSize(bytes); got != want {
 			t.Errorf("%d bytes: %q, want %q", bytes, got, want)
+		}
+	}
+}
+
+func TestNumbersAreWrittenInGroupsOfThree(t *testing.T) {
+	for plain, want := range map[string]string{
+		"0": "0", "12": "12", "1234": "1\u202f234", "-1234567.50": "−1\u202f234\u202f567,50", "-12": "−12",
+	} {
+		if got := Number(plain); got != want {
+			t.Errorf("%s: %q, want %q", plain, got, want)
 		}
 	}
 }

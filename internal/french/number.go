@@ -1,0 +1,49 @@
+package french
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Minus is the sign of a negative number.
+const Minus = "−"
+
+// Number writes a number that comes as digits with a point and perhaps a sign,
+// "-1234.5", as 1 234,5 with the typographic sign.
+func Number(plain string) string {
+	sign := ""
+	if strings.HasPrefix(plain, "-") {
+		sign, plain = Minus, plain[1:]
+	}
+	whole, frac, point := strings.Cut(plain, ".")
+	var b strings.Builder
+	b.WriteString(sign)
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(Narrow)
+		}
+		b.WriteRune(c)
+	}
+	if point {
+		b.WriteByte(',')
+		b.WriteString(frac)
+	}
+	return b.String()
+}
+
+// Count writes a whole number: 12 345.
+func Count(n int) string { return Number(strconv.Itoa(n)) }
+
+// FileSize writes a number of bytes as people say it: 812 ko, 1,4 Mo.
+func FileSize(bytes int64) string {
+	const kilo, mega = 1000, 1000 * 1000
+	if bytes < mega {
+		return Count(int(max((bytes+kilo/2)/kilo, 1))) + Hard + "ko"
+	}
+	tenths := (bytes + mega/20) / (mega / 10)
+	size := strconv.FormatInt(tenths/10, 10)
+	if tenths%10 != 0 {
+		size += "." + strconv.FormatInt(tenths%10, 10)
+	}
+	return Number(size) + Hard + "Mo"
+}
