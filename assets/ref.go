@@ -5,6 +5,8 @@ import _ "embed"
 var (
 	//go:embed ref/communes.tsv.gz
 	communes []byte
+	//go:embed ref/former_communes.tsv
+	formerCommunes []byte
 	//go:embed ref/epci.tsv
 	epci []byte
 	//go:embed ref/naf_rev2.tsv
@@ -16,6 +18,9 @@ var (
 // Communes returns the current communes of France, gzip-compressed: INSEE
 // code, name, postcodes, département; tab separated, sorted by code.
 func Communes() []byte { return communes }
+
+// FormerCommunes returns the table of the communes that went into another.
+func FormerCommunes() []byte { return formerCommunes }
 
 // EPCI returns the inter-municipal bodies of Hauts-de-France: code, name,
 // INSEE codes of the member communes; tab separated, sorted by code.

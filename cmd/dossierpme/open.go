@@ -63,7 +63,7 @@ func lookups(ref *reference.Reference) field.Lookups {
 	commune := func(found []reference.Commune) []field.Commune {
 		out := make([]field.Commune, len(found))
 		for i, c := range found {
-			out[i] = field.Commune{Code: c.Code, Name: c.Name, Postcodes: c.Postcodes}
+			out[i] = field.Commune{Code: c.Code, Name: c.Name, Postcodes: c.Postcodes, Former: c.Former}
 		}
 		return out
 	}

@@ -19,6 +19,7 @@ func build(packages map[string]archive) ([]built, error) {
 		make func() ([]byte, error)
 	}{
 		{"ref/communes.tsv.gz", func() ([]byte, error) { return communesFile(packages[territory]) }},
+		{"ref/former_communes.tsv", func() ([]byte, error) { return formerFile(packages[territory]) }},
 		{"ref/epci.tsv", func() ([]byte, error) { return epciFile(packages[territory]) }},
 		{"ref/naf_rev2.tsv", func() ([]byte, error) { return nafFile(packages[naf]) }},
 		{"ref/LICENCE-communes-etalab-2.0.txt", func() ([]byte, error) { return licenceText(packages[licences], "etalab-2.0") }},

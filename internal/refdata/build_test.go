@@ -26,7 +26,8 @@ func sample() map[string]archive {
 				{"code":"75056","nom":"Paris","type":"commune-actuelle","departement":"75","region":"11","codesPostaux":["75116","75001","75116"]},
 				{"code":"75101","nom":"Paris 1er Arrondissement","type":"arrondissement-municipal","departement":"75","region":"11","codesPostaux":["75001"]},
 				{"code":"01001","nom":"L'Abergement-Clémenciat","type":"commune-actuelle","departement":"01","region":"84","codesPostaux":["01400"]},
-				{"code":"01015","nom":"Arbignieu","type":"commune-deleguee","departement":"01","region":"84"},
+				{"code":"01015","nom":"Arbignieu","type":"commune-deleguee","chefLieu":"01001","departement":"01","region":"84"},
+				{"code":"01001","nom":"L'Abergement-Clémenciat","type":"commune-deleguee","chefLieu":"01001","departement":"01","region":"84"},
 				{"code":"98412","nom":"Archipel des Kerguelen","type":"commune-actuelle","departement":"984","region":"984"}]`),
 			"data/epci.json": []byte(`[
 				{"code":"300","nom":"CC des Villes Soeurs","membres":[{"code":"80001"},{"code":"76255"}]},
@@ -84,7 +85,8 @@ func TestBuildKeepsWhatTheProgramNeeds(t *testing.T) {
 			"76255\tEu\t76260\t76\n" +
 			"80001\tAbbeville\t80100\t80\n" +
 			"98412\tArchipel des Kerguelen\t\t984\n",
-		"ref/epci.tsv": "# SIREN\tname\tmembers\n300\tCC des Villes Sœurs\t76255 80001\n",
+		"ref/former_communes.tsv": "# name\tINSEE code of today\nArbignieu\t01001\n",
+		"ref/epci.tsv":            "# SIREN\tname\tmembers\n300\tCC des Villes Sœurs\t76255 80001\n",
 		"ref/naf_rev2.tsv": "# code\tlabel\n01.11Z\tCulture (à l’exception du riz)\n" +
 			"25.50A\tForge, estampage\u202f; métallurgie\n",
 		"ref/LICENCE-communes-etalab-2.0.txt": "LICENCE OUVERTE\n",
@@ -122,6 +124,7 @@ func TestBuildRefusesPackagesThatHaveChangedShape(t *testing.T) {
 		{"a file is missing", territory, "data/communes.json", ""},
 		{"a commune has no département", territory, "data/communes.json", `[{"code":"80001","nom":"Abbeville","type":"commune-actuelle"}]`},
 		{"a commune comes twice", territory, "data/communes.json", `[{"code":"80001","nom":"A","type":"commune-actuelle","departement":"80"},{"code":"80001","nom":"B","type":"commune-actuelle","departement":"80"}]`},
+		{"a former commune is part of none", territory, "data/communes.json", `[{"code":"80001","nom":"A","type":"commune-actuelle","departement":"80"},{"code":"80002","nom":"B","type":"commune-deleguee","chefLieu":"80003"}]`},
 		{"an EPCI has an unknown member", territory, "data/epci.json", `[{"code":"1","nom":"CC","membres":[{"code":"80999"}]}]`},
 		{"there is no sub-class", naf, "index.json", `[{"id":"01.11","label":"Culture"}]`},
 		{"a licence is empty", licences, "licenses/Apache-2.0.json", `{}`},

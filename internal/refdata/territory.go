@@ -20,19 +20,53 @@ type commune struct {
 	Type       string   `json:"type"`
 	Department string   `json:"departement"`
 	Region     string   `json:"region"`
+	Chief      string   `json:"chefLieu"` // of a former commune: the one it is part of
 	Postcodes  []string `json:"codesPostaux"`
+}
+
+func everyCommune(a archive) ([]commune, error) {
+	raw, err := a.file("data/communes.json")
+	if err != nil {
+		return nil, err
+	}
+	var all []commune
+	return all, json.Unmarshal(raw, &all)
+}
+
+// formerFile lists the communes that went into another and that people still
+// name as theirs: associées (Lomme in Lille) and déléguées. One that gave its name
+// to the whole is left out.
+func formerFile(a archive) ([]byte, error) {
+	all, err := everyCommune(a)
+	if err != nil {
+		return nil, err
+	}
+	current := map[string]string{}
+	for _, c := range all {
+		if c.Type == "commune-actuelle" {
+			current[c.Code] = c.Name
+		}
+	}
+	all = slices.DeleteFunc(all, func(c commune) bool {
+		return c.Type != "commune-associee" && c.Type != "commune-deleguee" || c.Name == current[c.Chief]
+	})
+	slices.SortFunc(all, func(a, b commune) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Chief, b.Chief)) })
+	t := newTable("name", "INSEE code of today")
+	for _, c := range all {
+		if current[c.Chief] == "" {
+			return nil, fmt.Errorf("former commune %s is part of none: %q", c.Name, c.Chief)
+		}
+		t.row(typeset(c.Name), c.Chief)
+	}
+	return t.bytes()
 }
 
 // currentCommunes returns the communes of today, sorted by code: neither the
 // former communes kept as délégué or associé, nor the arrondissements of
 // Paris, Lyon and Marseille.
 func currentCommunes(a archive) ([]commune, error) {
-	raw, err := a.file("data/communes.json")
+	all, err := everyCommune(a)
 	if err != nil {
-		return nil, err
-	}
-	var all []commune
-	if err := json.Unmarshal(raw, &all); err != nil {
 		return nil, err
 	}
 	all = slices.DeleteFunc(all, func(c commune) bool { return c.Type != "commune-actuelle" })

@@ -22,16 +22,20 @@ type Commune struct {
 	Name       string   // official name, for instance Abbeville
 	Department string   // code of the département, for instance 80
 	Postcodes  []string // in ascending order; none for an uninhabited territory
+	// Former is the name of the commune that was looked for and is part of this
+	// one today: Lomme, of Lille. "" where the commune itself was found.
+	Former string
 }
 
 // communeRecord is a commune as it is kept: slices of the text of the file,
 // so that parsing allocates nothing per commune.
 type communeRecord struct {
 	code, name, postcodes, department string
+	former                            string
 }
 
 func (c communeRecord) commune() Commune {
-	return Commune{Code: c.code, Name: c.name, Department: c.department, Postcodes: strings.Fields(c.postcodes)}
+	return Commune{Code: c.code, Name: c.name, Department: c.department, Postcodes: strings.Fields(c.postcodes), Former: c.former}
 }
 
 // hasPostcode says whether one of the postcodes begins with prefix.
@@ -48,6 +52,14 @@ func (c communeRecord) hasPostcode(prefix string) bool {
 			return true
 		}
 	}
+}
+
+// searched is the name that a search compares.
+func (c communeRecord) searched() string {
+	if c.former != "" {
+		return c.former
+	}
+	return c.name
 }
 
 // inRegion says whether the commune lies in Hauts-de-France.
@@ -145,4 +157,20 @@ func parseCommunes(compressed []byte) []communeRecord {
 		all = append(all, communeRecord{code: c[0], name: c[1], postcodes: c[2], department: c[3]})
 	})
 	return all
+}
+
+// withFormer adds the former communes to those of today, each as the one that it
+// is part of.
+func withFormer(all []communeRecord, former []byte) []communeRecord {
+	out := slices.Clip(all)
+	eachRow("former communes", string(former), 2, func(c []string) {
+		i, ok := slices.BinarySearchFunc(all, c[1], func(r communeRecord, code string) int { return cmp.Compare(r.code, code) })
+		if !ok {
+			panic(fmt.Sprintf("reference: former commune %s is part of the unknown %s", c[0], c[1]))
+		}
+		today := all[i]
+		today.former = c[0]
+		out = append(out, today)
+	})
+	return out
 }

@@ -11,9 +11,10 @@ import (
 
 // labelled is the searchable side of a coded list: activities, legal forms.
 type labelled struct {
-	code         string // without its dot
-	label        string // folded
-	abbreviation string // folded
+	code         string   // without its dot
+	label        string   // folded
+	abbreviation string   // folded
+	also         []string // other names, folded
 }
 
 // searchLabels returns the positions of at most limit entries for what a user
@@ -34,12 +35,15 @@ func searchLabels(all []labelled, text string, limit int) []int {
 			}
 		}
 	} else {
+		query = joined(query)
 		words := meaningful(strings.Split(query, " "))
 		for i, e := range all {
-			if e.abbreviation == query {
+			if e.abbreviation == query || slices.Contains(e.also, query) {
 				hits = append(hits, hit{i, -1})
 			} else if rank, ok := rankOf(e.label, query, words); ok {
 				hits = append(hits, hit{i, rank})
+			} else if slices.ContainsFunc(e.also, func(name string) bool { return strings.HasPrefix(name, query) }) {
+				hits = append(hits, hit{i, 1})
 			} else if e.abbreviation != "" && strings.HasPrefix(e.abbreviation, query) {
 				hits = append(hits, hit{i, 4})
 			}
@@ -51,6 +55,15 @@ func searchLabels(all []labelled, text string, limit int) []int {
 		out = append(out, h.index)
 	}
 	return out
+}
+
+// joined puts initials together that were written with points: s a s is sas.
+func joined(query string) string {
+	words := strings.Split(query, " ")
+	if slices.ContainsFunc(words, func(w string) bool { return len(w) > 1 }) {
+		return query
+	}
+	return strings.Join(words, "")
 }
 
 // plainCode writes a code without dots and spaces, in capitals.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dossierpme/internal/french"
 )
@@ -26,6 +27,7 @@ type LegalForm struct {
 	Abbreviation string // as people say it, for instance SARL; may be empty
 	Label        string
 	Liability    Liability
+	Also         []string // what else people call it
 }
 
 // LegalForm returns the legal form with this code.
@@ -54,8 +56,11 @@ func (r *Reference) SearchLegalForms(text string, limit int) []LegalForm {
 
 func parseLegalForms(text []byte) []LegalForm {
 	var all []LegalForm
-	eachRow("legal forms", string(text), 4, func(c []string) {
+	eachRow("legal forms", string(text), 5, func(c []string) {
 		f := LegalForm{Code: c[0], Abbreviation: c[1], Label: c[2], Liability: Liability(c[3])}
+		if c[4] != "" {
+			f.Also = strings.Split(c[4], "|")
+		}
 		switch f.Liability {
 		case Limited, Unlimited, NoCapital:
 		default:
@@ -70,6 +75,9 @@ func indexLegalForms(all []LegalForm) []labelled {
 	out := make([]labelled, len(all))
 	for i, f := range all {
 		out[i] = labelled{code: f.Code, label: french.Fold(f.Label), abbreviation: french.Fold(f.Abbreviation)}
+		for _, name := range f.Also {
+			out[i].also = append(out[i].also, french.Fold(name))
+		}
 	}
 	return out
 }

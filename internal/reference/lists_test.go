@@ -107,6 +107,11 @@ func TestSearchLegalForms(t *testing.T) {
 		{"the beginning of a code", "549", []string{"5498", "5499"}},
 		{"words without accents", "societe en nom collectif", []string{"5202", "5203"}},
 		{"an abbreviation shared by several", "scop", []string{"5458", "5558", "5658"}},
+		{"initials with points", "S.A.S.", []string{"5710", "5720"}},
+		{"initials without the last point", "S.A.R.L", []string{"5499"}},
+		{"a form in full", "société anonyme", []string{"5599"}},
+		{"a name that the nomenclature has not", "entreprise individuelle", []string{"1000"}},
+		{"the beginning of such a name", "auto-entr", []string{"1000"}},
 		{"nothing typed", "", nil},
 	}
 	for _, tt := range tests {

@@ -22,14 +22,14 @@ type nameIndex struct {
 func indexNames(all []communeRecord) *nameIndex {
 	size := 0
 	for _, c := range all {
-		size += len(c.name) + 2
+		size += len(c.searched()) + 2
 	}
 	text := make([]byte, 0, size)
 	start := make([]int, 0, len(all)+1)
 	for _, c := range all {
 		start = append(start, len(text))
 		text = append(text, ' ')
-		text = french.AppendFolded(text, c.name)
+		text = french.AppendFolded(text, c.searched())
 		text = append(text, '\n')
 	}
 	x := &nameIndex{text: string(text), start: append(start, len(text))}
@@ -50,14 +50,21 @@ func (x *nameIndex) name(i int) string { return x.text[x.start[i]+1 : x.start[i+
 type hit struct {
 	index int
 	rank  int
+	past  bool // found by the name of a former commune
 	away  bool // not in Hauts-de-France
 	name  string
+	code  string // of the commune of today, which several names can lead to
 }
 
 func (h hit) compare(o hit) int {
 	switch {
 	case h.rank != o.rank:
 		return cmp.Compare(h.rank, o.rank)
+	case h.past != o.past:
+		if h.past {
+			return 1
+		}
+		return -1
 	case h.away != o.away:
 		if h.away {
 			return 1
@@ -80,7 +87,7 @@ func (x *nameIndex) search(all []communeRecord, query string, limit int, fits fu
 	var best []hit
 	take := func(i, rank int) {
 		if fits(i) {
-			best = keepBest(best, hit{index: i, rank: rank, away: !all[i].inRegion(), name: x.name(i)}, limit)
+			best = keepBest(best, hit{index: i, rank: rank, past: all[i].former != "", away: !all[i].inRegion(), name: x.name(i), code: all[i].code}, limit)
 		}
 	}
 	variants := []string{query}
@@ -137,7 +144,7 @@ func keepBest(best []hit, h hit, limit int) []hit {
 	if len(best) == limit && best[limit-1].compare(h) <= 0 {
 		return best
 	}
-	if same := slices.IndexFunc(best, func(b hit) bool { return b.index == h.index }); same >= 0 {
+	if same := slices.IndexFunc(best, func(b hit) bool { return b.code == h.code }); same >= 0 {
 		if best[same].compare(h) <= 0 {
 			return best
 		}

@@ -17,6 +17,7 @@ import (
 // safe for concurrent use.
 type Reference struct {
 	communes   func() []communeRecord
+	searched   func() []communeRecord // with the former ones behind
 	names      func() *nameIndex
 	epci       func() map[string]string
 	naf        func() []NAFEntry
@@ -44,7 +45,8 @@ func Load() *Reference {
 		defer r.parsed.Store(true)
 		return parseCommunes(assets.Communes())
 	})
-	r.names = sync.OnceValue(func() *nameIndex { return indexNames(r.communes()) })
+	r.searched = sync.OnceValue(func() []communeRecord { return withFormer(r.communes(), assets.FormerCommunes()) })
+	r.names = sync.OnceValue(func() *nameIndex { return indexNames(r.searched()) })
 	r.nafIndex = sync.OnceValue(func() []labelled { return indexNAF(r.naf()) })
 	r.formsIndex = sync.OnceValue(func() []labelled { return indexLegalForms(r.forms()) })
 	return r

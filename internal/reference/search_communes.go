@@ -14,21 +14,26 @@ import (
 // so, with or without its article, then those with these words inside their
 // name, then those with the beginnings of all the words in any order. At equal
 // rank Hauts-de-France comes first, then the alphabet. A number that fits no
-// commune of that name (a CEDEX, an arrondissement) is ignored.
+// commune of that name (a CEDEX, an arrondissement) is ignored. A former commune is
+// found by its name as the one that it is part of.
 func (r *Reference) SearchCommunes(text string, limit int) []Commune {
 	var words, numbers []string
+	cedex := false
 	for w := range strings.FieldsSeq(french.Fold(text)) {
 		switch {
+		case w == "cedex":
+			cedex = true
+		case cedex && len(w) <= 2 && strings.Trim(w, "0123456789") == "": // CEDEX 2: of the post office, not of the place
 		case w[0] >= '0' && w[0] <= '9' && strings.Trim(w, "0123456789") == "":
 			numbers = append(numbers, w)
-		case w != "cedex":
+		default:
 			words = append(words, w)
 		}
 	}
 	if len(words) == 0 {
 		return r.searchPostcodes(strings.Join(numbers, ""), limit)
 	}
-	all := r.communes()
+	all := r.searched()
 	query := strings.Join(words, " ")
 	fits := func(i int) bool {
 		for _, n := range numbers {
@@ -51,11 +56,11 @@ func (r *Reference) searchPostcodes(prefix string, limit int) []Commune {
 	if prefix == "" || limit <= 0 {
 		return nil
 	}
-	all, names := r.communes(), r.names()
+	all, names := r.searched(), r.names()
 	var best []hit
-	for i, c := range all {
+	for i, c := range r.communes() {
 		if c.hasPostcode(prefix) {
-			best = keepBest(best, hit{index: i, name: names.name(i)}, limit)
+			best = keepBest(best, hit{index: i, name: names.name(i), code: c.code}, limit)
 		}
 	}
 	return communesAt(all, best)

@@ -243,7 +243,11 @@ func communes(env Env, text string) []kit.Suggestion {
 				detail = c.Postcodes[0]
 			}
 		}
-		out = append(out, kit.Suggestion{ID: c.Code, Label: c.Name, Detail: detail})
+		label := c.Name
+		if c.Former != "" {
+			label = c.Former + " – " + c.Name
+		}
+		out = append(out, kit.Suggestion{ID: c.Code, Label: label, Detail: detail})
 	}
 	return out
 }

@@ -34,6 +34,7 @@ type Events struct {
 type Commune struct {
 	Code, Name string
 	Postcodes  []string
+	Former     string // the name that was looked for, of a commune that is part of this one
 }
 
 // Entry is an entry of a coded list: an activity, a legal form.

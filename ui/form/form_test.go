@@ -158,7 +158,7 @@ func openWith(t testing.TB, s *draft.Session, section string, change func(*Env))
 func lookups() field.Lookups {
 	communes := func(in []reference.Commune) (out []field.Commune) {
 		for _, c := range in {
-			out = append(out, field.Commune{Code: c.Code, Name: c.Name, Postcodes: c.Postcodes})
+			out = append(out, field.Commune{Code: c.Code, Name: c.Name, Postcodes: c.Postcodes, Former: c.Former})
 		}
 		return out
 	}
