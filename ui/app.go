@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
@@ -18,9 +19,8 @@ import (
 // Opened is what the program is given once the store is open and the calls are
 // read: it may take a moment and happens beside the window.
 type Opened struct {
-	Library Library
+	Library shelf.Library
 	Export  Exporter
-	Verify  Verifier
 	// Preview opens what Export would write; Print hands it to the system. nil
 	// where there is no way to.
 	Preview Previewer
@@ -46,8 +46,10 @@ type Config struct {
 	Words         *say.Words
 	Runner        kit.Runner
 	Clock         func() time.Time
-	// Open opens the store, in the background. An error is shown as a Trouble.
+	// Open opens the store, in the background.
 	Open func() (Opened, error)
+	// Explain words an error that is no say.Trouble yet.
+	Explain func(error) *say.Trouble
 	// View opens a file with the system's own viewer.
 	View func(path string) error
 	// Log is told what the user is told in fewer words.
@@ -113,7 +115,7 @@ func New(cfg Config, window fyne.Window) *App {
 func (a *App) Start() {
 	a.Runner.Background(func() {
 		opened, err := a.Open()
-		var entries []Entry
+		var entries []shelf.Entry
 		var calls []*dossier.Call
 		if err == nil {
 			calls = opened.Library.Calls()
@@ -200,7 +202,7 @@ func (a *App) goHome() {
 
 // loadHome reads the list again and shows it, with the cursor on a dossier.
 func (a *App) loadHome(at string) {
-	background(a, func() ([]Entry, error) { return a.opened.Library.List() }, func(entries []Entry) {
+	background(a, func() ([]shelf.Entry, error) { return a.opened.Library.List() }, func(entries []shelf.Entry) {
 		h := newHome(a)
 		h.at = at
 		h.set(entries)
@@ -238,7 +240,7 @@ func (a *App) openThen(id string, then func()) {
 		c *dossier.Call
 	}
 	background(a, func() (read, error) {
-		d, c, err := a.opened.Library.Open(id)
+		d, c, err := a.opened.Library.Get(id)
 		return read{d, c}, err
 	}, func(r read) {
 		w := newWizard(a, r.c, r.d)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/theme"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
 )
 
@@ -50,7 +51,7 @@ func (b *topBar) refresh() {
 	w := b.w
 	b.title.SetText(w.name())
 	word, tone := w.a.standing(w.state, w.s.Score().Percent == 100)
-	if w.changed && w.state != Draft {
+	if w.changed && w.state != shelf.Draft {
 		word, tone = w.a.t("ui.state.changed", "state", word), kit.Warning
 	}
 	b.pill.Set(tone, word)
@@ -87,7 +88,7 @@ func (w *wizard) menu() []kit.MenuItem {
 		{Label: a.t("ui.menu.home"), Do: a.goHome},
 		{Label: a.t("ui.menu.rename"), Do: w.rename},
 		{Label: a.t("ui.row.json"), Do: func() {
-			w.flushed(func(err error) {
+			w.s.Flush(func(err error) {
 				if err == nil {
 					a.saveJSON(w.s.Dossier().ID, w.name())
 				}
@@ -106,7 +107,7 @@ func (w *wizard) menu() []kit.MenuItem {
 	if id := w.summaryID(); id != "" {
 		items = slices.Insert(items, 1, kit.MenuItem{Label: a.t("summary.menu"), Do: func() { w.goTo(place{step: id}) }})
 	}
-	for _, s := range []State{Draft, Signed, Filed} {
+	for _, s := range []shelf.State{shelf.Draft, shelf.Signed, shelf.Filed} {
 		if s != w.state {
 			items = append(items, kit.MenuItem{Label: a.t("ui.row.state_" + string(s)), Do: func() { w.setState(s) }})
 		}

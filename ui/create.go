@@ -7,19 +7,21 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
+	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
 
 // newDossier asks for which call, and creates a dossier.
 func (a *App) newDossier() {
 	a.chooseCall(a.t("ui.new.title"), a.t("ui.new.yes"), "", func(c *dossier.Call, name string) {
-		background(a, func() (string, error) { return a.opened.Library.Create(c, name) }, a.openDossier)
+		background(a, func() (string, error) { return a.opened.Library.Begin(c, name) }, a.openDossier)
 	})
 }
 
 // copyToCall copies a dossier to another call.
-func (a *App) copyToCall(e Entry) {
+func (a *App) copyToCall(e shelf.Entry) {
 	name := a.nameOf(e.Title, e.Project, e.Company)
 	a.chooseCall(a.t("ui.copy.title"), a.t("ui.copy.yes"), name, func(c *dossier.Call, name string) {
 		background(a, func() (string, error) { return a.opened.Library.CopyTo(e.ID, c, name) }, a.openDossier)
@@ -45,7 +47,7 @@ func (a *App) chooseCall(title, yes, name string, then func(*dossier.Call, strin
 		options = append(options, kit.Option{ID: c.ID, Label: c.Title, Hint: hint})
 	}
 	if len(open) == 0 {
-		a.warn(&Trouble{What: a.t("ui.new.no_call"), Do: a.t("ui.new.no_call_do")}, nil)
+		a.warn(&say.Trouble{Message: say.Message{What: a.t("ui.new.no_call"), Do: a.t("ui.new.no_call_do")}}, nil)
 		return
 	}
 	picked := open[0]

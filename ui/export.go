@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
 )
 
@@ -52,7 +53,7 @@ func (w *wizard) exportTo(o ExportOptions) {
 	a := w.a
 	start := a.chosen(func(path string) {
 		o.Path = path
-		w.flushed(func(err error) {
+		w.s.Flush(func(err error) {
 			if err == nil {
 				w.run(o)
 			}
@@ -95,7 +96,9 @@ func (w *wizard) run(o ExportOptions) {
 			})
 		})
 		if err == nil {
-			err = a.opened.Library.Exported(snapshot.ID, report)
+			err = a.opened.Library.Exported(snapshot.ID, shelf.Export{
+				File: filepath.Base(report.Path), Fingerprint: report.Fingerprint, Draft: report.Draft,
+			})
 		}
 		a.Runner.Main(func() {
 			end()
@@ -106,7 +109,7 @@ func (w *wizard) run(o ExportOptions) {
 				a.complain(err)
 			default:
 				if !report.Draft {
-					w.state, w.changed = Exported, false
+					w.state, w.changed = shelf.Exported, false
 				}
 				w.refresh()
 				w.exported(report)

@@ -17,11 +17,11 @@ import (
 	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/problemtext"
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
 	"dossierpme/ui/field"
-	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 )
 
@@ -48,55 +48,59 @@ func (d *desk) settle() {
 	}
 }
 
-// shelf is a Library in memory. It keeps what the window saved.
-type shelf struct {
+// memory is a Library in memory. It keeps what the window saved.
+type memory struct {
 	parts   *wiring.Parts
-	entries []Entry
+	entries []shelf.Entry
 	stored  map[string]*dossier.Dossier
 	mu      sync.Mutex // the session saves on a goroutine of its own
 	saves   int
 	fail    error // of the next saves
-	known   map[string]SharedParams
+	verify  func(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error)
+	known   map[string]shelf.SharedParams
 
-	incoming map[string]Incoming // what files are, by their path
-	skipped  []string            // by the next import
-	imported []string            // path|title
+	incoming map[string]shelf.Incoming // what files are, by their path
+	skipped  []string                  // by the next import
+	imported []string                  // path|title
 }
 
-func (s *shelf) List() ([]Entry, error)                             { return slices.Clone(s.entries), nil }
-func (s *shelf) Calls() []*dossier.Call                             { return s.parts.Calls.Calls }
-func (s *shelf) SharedParams(c *dossier.Call) (SharedParams, error) { return s.known[c.ID], nil }
+func (s *memory) List() ([]shelf.Entry, error)                             { return slices.Clone(s.entries), nil }
+func (s *memory) Calls() []*dossier.Call                                   { return s.parts.Calls.Calls }
+func (s *memory) SharedParams(c *dossier.Call) (shelf.SharedParams, error) { return s.known[c.ID], nil }
 
-func (s *shelf) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.Param) (SharedParams, error) {
+func (s *memory) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.Param) (shelf.SharedParams, error) {
 	if s.known == nil {
-		s.known = map[string]SharedParams{}
+		s.known = map[string]shelf.SharedParams{}
 	}
-	s.known[c.ID] = SharedParams{Params: params, At: now()}
+	s.known[c.ID] = shelf.SharedParams{Params: params, Updated: now()}
 	return s.known[c.ID], nil
 }
 
-func (s *shelf) Folder() string                  { return "essai" }
-func (s *shelf) History(string) ([]Event, error) { return nil, nil }
-func (s *shelf) SaveJSON(string, string) error   { return nil }
+func (s *memory) Dir() string                           { return "essai" }
+func (s *memory) History(string) ([]shelf.Event, error) { return nil, nil }
+func (s *memory) SaveJSON(string, string) error         { return nil }
 
-func (s *shelf) Examples() []Example {
-	return []Example{{"conserverie-aisne", "Exemple", "Agroalimentaire"}, {"ferroviaire-somme", "Exemple", "Ferroviaire"}}
+func (s *memory) Examples() []shelf.Example {
+	return []shelf.Example{
+		{Name: "conserverie-aisne", Title: "Exemple", Call: "Agroalimentaire"},
+		{Name: "ferroviaire-somme", Title: "Exemple", Call: "Ferroviaire"},
+	}
 }
 
-func (s *shelf) add(d *dossier.Dossier) string {
+func (s *memory) add(d *dossier.Dossier) string {
 	d.ID = "D" + strconv.Itoa(len(s.stored)+1)
 	s.stored[d.ID] = d
-	s.entries = append(s.entries, Entry{ID: d.ID, Title: d.Title, Call: d.Call, CallTitle: d.Call, State: Draft, Updated: now()})
+	s.entries = append(s.entries, shelf.Entry{ID: d.ID, Title: d.Title, Call: d.Call, CallTitle: d.Call, State: shelf.Draft, Updated: now()})
 	return d.ID
 }
 
-func (s *shelf) Create(c *dossier.Call, title string) (string, error) {
+func (s *memory) Begin(c *dossier.Call, title string) (string, error) {
 	d := dossier.New(c)
 	d.Title = title
 	return s.add(d), nil
 }
 
-func (s *shelf) OpenExample(name string) (string, error) {
+func (s *memory) OpenExample(name string) (string, error) {
 	raw, err := fs.ReadFile(assets.Examples(), name+"/dossier.json")
 	if err != nil {
 		return "", err
@@ -108,29 +112,29 @@ func (s *shelf) OpenExample(name string) (string, error) {
 	return s.add(d), nil
 }
 
-func (s *shelf) Open(id string) (*dossier.Dossier, *dossier.Call, error) {
+func (s *memory) Get(id string) (*dossier.Dossier, *dossier.Call, error) {
 	d := s.stored[id]
 	if d == nil {
-		return nil, nil, &Trouble{What: "introuvable"}
+		return nil, nil, &say.Trouble{Message: say.Message{What: "introuvable"}}
 	}
 	return d.Copy(), s.parts.Calls.Find(d.Call), nil
 }
 
-func (s *shelf) Save(d *dossier.Dossier, sum Summary) (Stamp, error) {
+func (s *memory) Save(d *dossier.Dossier, sum shelf.Summary) (shelf.Stamp, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.fail != nil {
-		return Stamp{}, s.fail
+		return shelf.Stamp{}, s.fail
 	}
 	s.saves++
 	s.stored[d.ID] = d.Copy()
-	s.change(d.ID, func(e *Entry) {
+	s.change(d.ID, func(e *shelf.Entry) {
 		e.Company, e.Project, e.Percent, e.Minutes = sum.Company, sum.Project, sum.Percent, sum.Minutes
 	})
-	return Stamp{Version: s.saves, Updated: now()}, nil
+	return shelf.Stamp{Version: s.saves, Updated: now()}, nil
 }
 
-func (s *shelf) change(id string, to func(*Entry)) {
+func (s *memory) change(id string, to func(*shelf.Entry)) {
 	for i := range s.entries {
 		if s.entries[i].ID == id {
 			to(&s.entries[i])
@@ -138,76 +142,82 @@ func (s *shelf) change(id string, to func(*Entry)) {
 	}
 }
 
-func (s *shelf) Duplicate(id, title string) (string, error) {
+func (s *memory) Duplicate(id, title string) (string, error) {
 	d := s.stored[id].Copy()
 	d.Title = title
 	return s.add(d), nil
 }
 
-func (s *shelf) CopyTo(id string, c *dossier.Call, title string) (string, error) {
-	return s.Create(c, title)
+func (s *memory) CopyTo(id string, c *dossier.Call, title string) (string, error) {
+	return s.Begin(c, title)
 }
 
-func (s *shelf) Rename(id, title string) error {
-	s.change(id, func(e *Entry) { e.Title = title })
+func (s *memory) Rename(id, title string) error {
+	s.change(id, func(e *shelf.Entry) { e.Title = title })
 	return nil
 }
 
-func (s *shelf) SetState(id string, to State) error {
-	s.change(id, func(e *Entry) { e.State = to })
+func (s *memory) SetState(id string, to shelf.State, _ shelf.Event) error {
+	s.change(id, func(e *shelf.Entry) { e.State = to })
 	return nil
 }
 
-func (s *shelf) Exported(id string, r ExportReport) error {
-	if !r.Draft {
-		return s.SetState(id, Exported)
+func (s *memory) Exported(id string, x shelf.Export) error {
+	if !x.Draft {
+		return s.SetState(id, shelf.Exported, shelf.Event{})
 	}
 	return nil
 }
 
-func (s *shelf) Trash(id string) error {
-	s.change(id, func(e *Entry) { e.Trashed = now() })
+func (s *memory) Trash(id string) error {
+	s.change(id, func(e *shelf.Entry) { e.Trashed = now() })
 	return nil
 }
 
-func (s *shelf) Restore(id string) error {
-	s.change(id, func(e *Entry) { e.Trashed = time.Time{} })
+func (s *memory) Restore(id string) error {
+	s.change(id, func(e *shelf.Entry) { e.Trashed = time.Time{} })
 	return nil
 }
 
-func (s *shelf) Delete(id string) error {
+func (s *memory) Delete(id string) error {
 	delete(s.stored, id)
-	s.entries = slices.DeleteFunc(s.entries, func(e Entry) bool { return e.ID == id })
+	s.entries = slices.DeleteFunc(s.entries, func(e shelf.Entry) bool { return e.ID == id })
 	return nil
 }
 
-func (s *shelf) Attach(string) (map[string]dossier.Value, error) {
+func (s *memory) Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
+	return s.verify(ctx, path, c, d)
+}
+
+func (s *memory) Attach(string) (map[string]dossier.Value, error) {
 	return nil, errors.New("not in this test")
 }
 
-func (s *shelf) Inspect(dossier.Row) form.FileFacts { return form.FileFacts{State: "fine", Pages: 1} }
-
-func (s *shelf) ReadSigned(dossier.Row, *dossier.Call, *dossier.Dossier) form.SignedFacts {
-	return form.SignedFacts{State: "same"}
+func (s *memory) Inspect(dossier.Row) shelf.FileFacts {
+	return shelf.FileFacts{State: "fine", Pages: 1}
 }
 
-func (s *shelf) BoundNames(*dossier.Call, *dossier.Dossier) map[string]string { return nil }
+func (s *memory) ReadSigned(dossier.Row, *dossier.Call, *dossier.Dossier) shelf.SignedFacts {
+	return shelf.SignedFacts{State: "same"}
+}
 
-func (s *shelf) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
+func (s *memory) BoundNames(*dossier.Call, *dossier.Dossier) map[string]string { return nil }
 
-func (s *shelf) Look(path string) (Incoming, error) {
+func (s *memory) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
+
+func (s *memory) Look(path string) (shelf.Incoming, error) {
 	in, ok := s.incoming[path]
 	if !ok {
-		return Incoming{}, &Trouble{What: "illisible"}
+		return shelf.Incoming{}, &say.Trouble{Message: say.Message{What: "illisible"}}
 	}
 	in.Path = path
 	return in, nil
 }
 
-func (s *shelf) Import(path, title string) (Imported, error) {
+func (s *memory) Import(path, title string) (shelf.Imported, error) {
 	s.imported = append(s.imported, path+"|"+title)
-	id, err := s.Create(s.parts.Calls.Calls[0], cmp.Or(title, s.incoming[path].Title))
-	return Imported{ID: id, Skipped: s.skipped}, err
+	id, err := s.Begin(s.parts.Calls.Calls[0], cmp.Or(title, s.incoming[path].Title))
+	return shelf.Imported{ID: id, Skipped: s.skipped}, err
 }
 
 func now() time.Time { return time.Date(2026, 11, 23, 14, 32, 0, 0, time.Local) }
@@ -226,12 +236,12 @@ type printer struct {
 	left   []Unbound // by the next export
 	files  int
 
-	verdict  Verified // of the next verification
-	verified []string // path|id of the dossier given
+	verdict  shelf.Verified // of the next verification
+	verified []string       // path|id of the dossier given
 }
 
-// verify is a Verifier that remembers what it was asked for.
-func (p *printer) verify(ctx context.Context, path string, _ *dossier.Call, d *dossier.Dossier) (Verified, error) {
+// verify stands in for the library's, and remembers what it was asked for.
+func (p *printer) verify(ctx context.Context, path string, _ *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
 	id := ""
 	if d != nil {
 		id = d.ID
@@ -262,7 +272,7 @@ func (p *printer) sheet(_ *dossier.Call, _ *dossier.Dossier, path string) error 
 type stage struct {
 	t      *testing.T
 	a      *App
-	lib    *shelf
+	lib    *memory
 	print  *printer
 	window fyne.Window
 	kept   Settings
@@ -296,14 +306,15 @@ func newStage(t *testing.T) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, lib: &shelf{parts: parts, stored: map[string]*dossier.Dossier{}}, print: &printer{}, desk: &desk{make(chan func(), 10000)}}
+	s := &stage{t: t, lib: &memory{parts: parts, stored: map[string]*dossier.Dossier{}}, print: &printer{}, desk: &desk{make(chan func(), 10000)}}
+	s.lib.verify = s.print.verify
 	s.window = test.NewTempWindow(t, nil)
 	s.window.Resize(fyne.NewSize(1320, 700))
 	s.a = New(Config{
 		Name: "Dossier PME", Version: "essai", Words: parts.Words, Runner: s.desk, Clock: now,
 		Open: func() (Opened, error) {
 			return Opened{
-				Library: s.lib, Export: s.print.export, Verify: s.print.verify, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
+				Library: s.lib, Export: s.print.export, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
 				Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 				Sheet:   s.print.sheet,
@@ -312,7 +323,7 @@ func newStage(t *testing.T) *stage {
 			}, nil
 		},
 		View: func(path string) error { s.print.viewed = append(s.print.viewed, path); return nil },
-		Log:  t.Logf, Settings: Settings{Scale: 100, LastFolder: t.TempDir()},
+		Log:  t.Logf, Explain: func(err error) *say.Trouble { return parts.Words.Trouble("ui.trouble.what", err) }, Settings: Settings{Scale: 100, LastFolder: t.TempDir()},
 		Keep: func(k Settings) error { s.kept = k; return nil }, SetTheme: func(kit.Appearance) {},
 	}, s.window)
 	s.a.Start()
@@ -342,7 +353,7 @@ func (s *stage) example(name string) *wizard {
 
 func (s *stage) fresh() *wizard {
 	s.t.Helper()
-	id, err := s.lib.Create(s.lib.parts.Calls.Find("hdf-2026-ferroviaire-mecanique"), "Neuf")
+	id, err := s.lib.Begin(s.lib.parts.Calls.Find("hdf-2026-ferroviaire-mecanique"), "Neuf")
 	if err != nil {
 		s.t.Fatal(err)
 	}

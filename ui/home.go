@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
@@ -17,7 +18,7 @@ import (
 type home struct {
 	a       *App
 	trash   bool
-	entries []Entry
+	entries []shelf.Entry
 	order   string // how the list is sorted
 	at      string // the dossier that has the cursor
 
@@ -118,7 +119,7 @@ func (h *home) showTrash(trash bool) {
 }
 
 // set shows these dossiers.
-func (h *home) set(entries []Entry) {
+func (h *home) set(entries []shelf.Entry) {
 	h.entries = entries
 	h.list()
 }
@@ -134,9 +135,9 @@ func (h *home) count(trashed bool) int {
 }
 
 // found are the entries that the search leaves, in the order asked for.
-func (h *home) found() []Entry {
+func (h *home) found() []shelf.Entry {
 	words := strings.Fields(french.Fold(h.search.Text))
-	var out []Entry
+	var out []shelf.Entry
 	for _, e := range h.entries {
 		if !e.Trashed.IsZero() != h.trash {
 			continue
@@ -147,7 +148,7 @@ func (h *home) found() []Entry {
 		}
 		out = append(out, e)
 	}
-	slices.SortStableFunc(out, func(x, y Entry) int {
+	slices.SortStableFunc(out, func(x, y shelf.Entry) int {
 		switch h.order {
 		case byTitle:
 			return cmp.Compare(french.Fold(h.nameOf(x)), french.Fold(h.nameOf(y)))
@@ -166,7 +167,7 @@ func (h *home) openFirst() {
 }
 
 // nameOf is what a dossier is called in the list.
-func (h *home) nameOf(e Entry) string { return h.a.nameOf(e.Title, e.Project, e.Company) }
+func (h *home) nameOf(e shelf.Entry) string { return h.a.nameOf(e.Title, e.Project, e.Company) }
 
 func (a *App) nameOf(title, project, company string) string {
 	return cmp.Or(title, project, company, a.t("ui.untitled"))
@@ -228,7 +229,7 @@ func (h *home) stats() fyne.CanvasObject {
 	n, left := 0, 0
 	var asked dossier.Decimal
 	for _, e := range h.entries {
-		if !e.Trashed.IsZero() || e.State == Filed {
+		if !e.Trashed.IsZero() || e.State == shelf.Filed {
 			continue
 		}
 		n++

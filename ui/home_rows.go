@@ -4,12 +4,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
 // table lists dossiers with what is to be done next.
-func (h *home) table(found []Entry) fyne.CanvasObject {
+func (h *home) table(found []shelf.Entry) fyne.CanvasObject {
 	a := h.a
 	columns := []kit.TableColumn{
 		{Title: a.t("ui.column.dossier"), Weight: 30},
@@ -34,7 +35,7 @@ func (h *home) table(found []Entry) fyne.CanvasObject {
 	return t
 }
 
-func (h *home) row(e Entry) *kit.TableRow {
+func (h *home) row(e shelf.Entry) *kit.TableRow {
 	a := h.a
 	complete := e.Percent == 100
 	word, tone := a.standing(e.State, complete)
@@ -80,15 +81,15 @@ func (h *home) row(e Entry) *kit.TableRow {
 }
 
 // nextFor is the one thing to do next with a dossier.
-func (a *App) nextFor(e Entry) string {
+func (a *App) nextFor(e shelf.Entry) string {
 	switch {
-	case e.State == Filed:
+	case e.State == shelf.Filed:
 		return a.t("ui.next.filed", "when", a.when(e.StateAt))
-	case e.State != Draft && e.ChangedSince:
+	case e.State != shelf.Draft && e.ChangedSince():
 		return a.t("ui.next.again")
-	case e.State == Exported:
+	case e.State == shelf.Exported:
 		return a.t("ui.next.exported")
-	case e.State == Signed:
+	case e.State == shelf.Signed:
 		return a.t("ui.next.signed")
 	case e.Percent == 100:
 		return a.t("ui.next.complete")
@@ -98,7 +99,7 @@ func (a *App) nextFor(e Entry) string {
 	return a.t("ui.next.correct")
 }
 
-func (h *home) rowMenu(e Entry) []kit.MenuItem {
+func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 	a := h.a
 	lib := a.opened.Library
 	again := func() { h.reload(e.ID) }
@@ -117,10 +118,10 @@ func (h *home) rowMenu(e Entry) []kit.MenuItem {
 		{Label: a.t("ui.row.json"), Do: func() { a.saveJSON(e.ID, h.nameOf(e)) }},
 		{},
 	}
-	for _, s := range []State{Draft, Exported, Signed, Filed} {
-		if s != e.State && (s != Exported || e.State != Draft) {
+	for _, s := range []shelf.State{shelf.Draft, shelf.Exported, shelf.Signed, shelf.Filed} {
+		if s != e.State && (s != shelf.Exported || e.State != shelf.Draft) {
 			items = append(items, kit.MenuItem{Label: a.t("ui.row.state_" + string(s)), Do: func() {
-				a.do(func() error { return lib.SetState(e.ID, s) }, again)
+				a.do(func() error { return lib.SetState(e.ID, s, shelf.Event{}) }, again)
 			}})
 		}
 	}
@@ -137,13 +138,13 @@ func (h *home) rowMenu(e Entry) []kit.MenuItem {
 // reload reads the list again on the same screen and puts the cursor on a dossier.
 func (h *home) reload(at string) {
 	h.at = at
-	background(h.a, h.a.opened.Library.List, func(entries []Entry) {
+	background(h.a, h.a.opened.Library.List, func(entries []shelf.Entry) {
 		h.set(entries)
 		h.a.window.Canvas().Focus(h.first())
 	})
 }
 
-func (h *home) delete(e Entry) {
+func (h *home) delete(e shelf.Entry) {
 	a := h.a
 	kit.Ask(a.window.Canvas(), kit.Question{
 		Title: a.t("ui.delete.title"), Text: a.t("ui.delete.text", "name", h.nameOf(e)), Yes: a.t("ui.delete.yes"), Danger: true,
@@ -154,14 +155,14 @@ func (h *home) delete(e Entry) {
 	})
 }
 
-func (h *home) rename(e Entry) {
+func (h *home) rename(e shelf.Entry) {
 	a := h.a
 	a.askName(a.t("ui.rename.title"), a.t("ui.rename.yes"), h.nameOf(e), func(name string) {
 		a.do(func() error { return a.opened.Library.Rename(e.ID, name) }, func() { h.reload(e.ID) })
 	})
 }
 
-func (h *home) duplicate(e Entry) {
+func (h *home) duplicate(e shelf.Entry) {
 	a := h.a
 	a.askName(a.t("ui.duplicate.title"), a.t("ui.duplicate.yes"), a.t("ui.duplicate.name", "name", h.nameOf(e)), func(name string) {
 		background(a, func() (string, error) { return a.opened.Library.Duplicate(e.ID, name) }, h.reload)

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
+	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
 
@@ -21,7 +23,7 @@ func (a *App) importDossier() {
 // openFile opens the dossier that a file holds. One that the list has already is
 // never written over: the user says which of the two he wants.
 func (a *App) openFile(path string) {
-	background(a, func() (Incoming, error) { return a.opened.Library.Look(path) }, func(in Incoming) {
+	background(a, func() (shelf.Incoming, error) { return a.opened.Library.Look(path) }, func(in shelf.Incoming) {
 		switch {
 		case in.Document:
 			a.noDossier(in)
@@ -35,8 +37,8 @@ func (a *App) openFile(path string) {
 
 // importFile makes a draft of a file, opens it and says so. Annexes that are not
 // there are worth a dialog: a short message is soon gone.
-func (a *App) importFile(in Incoming, title string) {
-	background(a, func() (Imported, error) { return a.opened.Library.Import(in.Path, title) }, func(got Imported) {
+func (a *App) importFile(in shelf.Incoming, title string) {
+	background(a, func() (shelf.Imported, error) { return a.opened.Library.Import(in.Path, title) }, func(got shelf.Imported) {
 		a.openThen(got.ID, func() {
 			key := "incoming.imported"
 			if in.FromPDF {
@@ -44,9 +46,9 @@ func (a *App) importFile(in Incoming, title string) {
 			}
 			words := a.t(key, "file", filepath.Base(in.Path))
 			if n := len(got.Skipped); n > 0 {
-				kit.ShowTrouble(a.window.Canvas(), kit.Trouble{
-					Title: a.t("incoming.title"), What: words, Safe: a.t("incoming.skipped", "n", n), Next: a.t("incoming.skipped_do"),
-				}, nil)
+				kit.ShowTrouble(a.window.Canvas(), a.t("incoming.title"), say.Trouble{Message: say.Message{
+					What: words, Safe: a.t("incoming.skipped", "n", n), Do: a.t("incoming.skipped_do"),
+				}}, nil)
 				return
 			}
 			a.toasts.Say(words, "", nil)
@@ -55,7 +57,7 @@ func (a *App) importFile(in Incoming, title string) {
 }
 
 // knownDossier asks what to do with a file whose dossier is in the list.
-func (a *App) knownDossier(in Incoming) {
+func (a *App) knownDossier(in shelf.Incoming) {
 	e := *in.Known
 	name := a.nameOf(e.Title, e.Project, e.Company)
 	text := a.t("incoming.known.text", "name", name, "when", a.when(e.Updated))
@@ -86,7 +88,7 @@ func (a *App) knownDossier(in Incoming) {
 }
 
 // noDossier says that a file holds no dossier, and offers to verify it.
-func (a *App) noDossier(in Incoming) {
+func (a *App) noDossier(in shelf.Incoming) {
 	column := kit.NewColumn(kit.Space8,
 		kit.NewBody(a.t("incoming.none.what", "file", filepath.Base(in.Path))),
 		kit.NewBody(a.t("incoming.none.do")), kit.NewHint(a.t("incoming.none.verify_hint")))
@@ -155,10 +157,10 @@ func (h *home) drop(_ fyne.Position, paths []string) {
 			a.toasts.Say(words, "", nil)
 			return
 		}
-		a.warn(&Trouble{
+		a.warn(&say.Trouble{Message: say.Message{
 			What: words + " " + a.t("incoming.several.left", "n", len(out.left), "files", strings.Join(out.left, ", ")),
 			Do:   a.t("incoming.several.do"),
-		}, nil)
+		}}, nil)
 	})
 }
 

@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+
+	"dossierpme/dossier/shelf"
 )
 
 // drop drops files on the window.
@@ -32,7 +34,7 @@ func TestADossierDroppedOnTheListIsImportedAsADraft(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
-			s.lib.incoming = map[string]Incoming{c.file: {Title: "Projet", FromPDF: c.fromPDF}}
+			s.lib.incoming = map[string]shelf.Incoming{c.file: {Title: "Projet", FromPDF: c.fromPDF}}
 			s.lib.skipped = c.skipped
 			s.drop(c.file)
 			w, ok := s.a.screen.(*wizard)
@@ -64,13 +66,13 @@ func TestADossierThatTheListHasIsNeverWrittenOver(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
-			_, _ = s.lib.Create(s.lib.parts.Calls.Calls[0], "Existant")
+			_, _ = s.lib.Begin(s.lib.parts.Calls.Calls[0], "Existant")
 			if c.trashed {
 				_ = s.lib.Trash("D1")
 			}
 			s.a.loadHome("")
 			known := s.lib.entries[0]
-			s.lib.incoming = map[string]Incoming{"/x/projet.pdf": {Title: "Reçu", FromPDF: true, Known: &known}}
+			s.lib.incoming = map[string]shelf.Incoming{"/x/projet.pdf": {Title: "Reçu", FromPDF: true, Known: &known}}
 			s.drop("/x/projet.pdf")
 			s.press(s.a.t(c.press))
 			w, ok := s.a.screen.(*wizard)
@@ -89,7 +91,7 @@ func TestADossierThatTheListHasIsNeverWrittenOver(t *testing.T) {
 
 func TestSeveralDossiersAreImportedTogetherAndTheOthersAreNamed(t *testing.T) {
 	s := newStage(t)
-	s.lib.incoming = map[string]Incoming{"/x/a.json": {Title: "A"}, "/x/b.json": {Title: "B"}, "/x/scan.png": {Document: true}}
+	s.lib.incoming = map[string]shelf.Incoming{"/x/a.json": {Title: "A"}, "/x/b.json": {Title: "B"}, "/x/scan.png": {Document: true}}
 	s.drop("/x/a.json", "/x/b.json", "/x/scan.png", "/x/lost.json")
 	if len(s.lib.stored) != 2 {
 		t.Fatalf("%d dossiers were imported", len(s.lib.stored))
@@ -102,7 +104,7 @@ func TestSeveralDossiersAreImportedTogetherAndTheOthersAreNamed(t *testing.T) {
 
 func TestAFileThatHoldsNoDossierChangesNothing(t *testing.T) {
 	s := newStage(t)
-	s.lib.incoming = map[string]Incoming{"/x/scan.png": {Document: true}}
+	s.lib.incoming = map[string]shelf.Incoming{"/x/scan.png": {Document: true}}
 	s.drop("/x/scan.png")
 	if !s.says(s.a.t("incoming.none.what", "file", "scan.png")) || len(s.lib.stored) != 0 {
 		t.Error("it does not say that there is no dossier in a picture")
@@ -130,7 +132,7 @@ func TestAFileDroppedElsewhereInADossierLeadsToThePieces(t *testing.T) {
 
 func TestAFileDroppedUnderAQuestionIsNotTaken(t *testing.T) {
 	s := newStage(t)
-	s.lib.incoming = map[string]Incoming{"/x/a.json": {Title: "A"}}
+	s.lib.incoming = map[string]shelf.Incoming{"/x/a.json": {Title: "A"}}
 	s.a.showSettings()
 	s.drop("/x/a.json")
 	if len(s.lib.stored) != 0 || s.a.toasts.Saying() == "" {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/say"
 	"dossierpme/ui/preview"
 )
 
@@ -28,7 +29,7 @@ func TestAnAttachedFileIsShownOverTheWindowAndClosedWithIt(t *testing.T) {
 	}
 
 	s.a.opened.Look = func(context.Context, dossier.Row) (preview.Document, error) {
-		return nil, &Trouble{What: "Ce fichier ne se montre pas.", Safe: "Il reste joint.", Do: "Ouvrez-le."}
+		return nil, &say.Trouble{Message: say.Message{What: "Ce fichier ne se montre pas.", Safe: "Il reste joint.", Do: "Ouvrez-le."}}
 	}
 	w.lookAt(row)
 	if !s.says("Ce fichier ne se montre pas.") || s.says(s.a.t("pieces.look.opening")) {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
 
@@ -98,7 +99,7 @@ func newOpening(a *App) *opening {
 }
 
 // newFailed says why the program cannot work, and what is safe.
-func newFailed(a *App, t *Trouble) *still {
+func newFailed(a *App, t *say.Trouble) *still {
 	words := kit.NewColumn(kit.Space12, kit.NewTitle(a.t("ui.failed.title")))
 	for _, s := range []string{t.What, t.Safe, t.Do} {
 		if s != "" {

@@ -44,7 +44,7 @@ func TestAShortcutPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
 
 func TestAKeyPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
 	s := newStage(t)
-	if _, err := s.lib.Create(s.lib.parts.Calls.Find("hdf-2026-agroalimentaire"), "Atelier"); err != nil {
+	if _, err := s.lib.Begin(s.lib.parts.Calls.Find("hdf-2026-agroalimentaire"), "Atelier"); err != nil {
 		t.Fatal(err)
 	}
 	s.a.show(newOpening(s.a))

@@ -4,20 +4,14 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
-
-// SharedParams are the parameters of a call that were kept for all its dossiers.
-type SharedParams struct {
-	Params map[dossier.FieldID]dossier.Param
-	At     time.Time // zero where none were kept
-}
 
 // loadShared asks what is known of the call. A dossier that lacks some of it is
 // told once, when it opens.
@@ -80,7 +74,7 @@ func (w *wizard) shareable() map[dossier.FieldID]dossier.Param {
 func (w *wizard) share() {
 	w.leavePage()
 	a, mine := w.a, w.shareable()
-	background(a, func() (SharedParams, error) { return a.opened.Library.ShareParams(w.call, mine) }, func(known SharedParams) {
+	background(a, func() (shelf.SharedParams, error) { return a.opened.Library.ShareParams(w.call, mine) }, func(known shelf.SharedParams) {
 		w.known = known
 		if w.params != nil {
 			w.params.refresh()
@@ -128,8 +122,8 @@ func (b *sharedBox) refresh() {
 		lines = append(lines, b.line(f))
 	}
 	since := ""
-	if !w.known.At.IsZero() {
-		since = a.t("summary.params.since", "n", len(w.known.Params), "when", a.when(w.known.At))
+	if !w.known.Updated.IsZero() {
+		since = a.t("summary.params.since", "n", len(w.known.Params), "when", a.when(w.known.Updated))
 	}
 	shown := since + "\n" + strings.Join(lines, "\n")
 	if b.shown == shown && len(b.column.Objects) > 0 {

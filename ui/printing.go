@@ -33,7 +33,7 @@ func (w *wizard) print() {
 		return func() {
 			with := owners.Checked()
 			d.Dismiss()
-			w.flushed(func(err error) {
+			w.s.Flush(func(err error) {
 				if err == nil {
 					w.runPrint(PrintOptions{Final: final, Owners: with, OnlySignature: only})
 				}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
 )
@@ -183,7 +184,7 @@ func TestThePreviewIsLeftByTheEscapeKeyAndByItsOwnShortcut(t *testing.T) {
 func TestAPreviewThatFailsSaysSoAndLosesNothing(t *testing.T) {
 	s := newStage(t)
 	w := s.example("ferroviaire-somme")
-	s.print.fail = &Trouble{What: "Le disque est plein."}
+	s.print.fail = &say.Trouble{Message: say.Message{What: "Le disque est plein."}}
 	s.press(s.a.t("preview.button"))
 	if s.a.screen != screen(w) {
 		t.Errorf("it stays on %T", s.a.screen)

@@ -3,6 +3,7 @@ package ui
 import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/field"
 	"dossierpme/ui/form"
@@ -14,9 +15,9 @@ func (w *wizard) open(d *dossier.Dossier) {
 	a := w.a
 	env := a.opened.Env
 	env.Today = dossier.DateOf(a.Clock())
-	w.s = draft.New(w.call, d, env, draft.Options{Saver: w.save, Post: a.Runner.Main, Clock: a.Clock})
-	w.state = Draft
-	w.s.OnSaveState(w.saving)
+	w.s = draft.New(w.call, d, env, draft.Options{Save: a.opened.Library.Save, Post: a.Runner.Main, Clock: a.Clock})
+	w.state = shelf.Draft
+	w.s.OnSaveState(func(draft.SaveState) { w.bottom.refresh() })
 	w.s.OnChange(func(c draft.Change) {
 		w.changed = w.changed || c.By != draft.Outside
 		if w.page != nil {
@@ -40,14 +41,14 @@ func (w *wizard) newDay(today dossier.Date) {
 }
 
 // entry is the dossier's line in the list.
-func (w *wizard) entry(id string) (Entry, error) {
+func (w *wizard) entry(id string) (shelf.Entry, error) {
 	entries, err := w.a.opened.Library.List()
 	for _, e := range entries {
 		if e.ID == id {
 			return e, nil
 		}
 	}
-	return Entry{State: Draft}, err
+	return shelf.Entry{State: shelf.Draft}, err
 }
 
 // formEnv is what a page of questions needs.
@@ -121,14 +122,14 @@ func (w *wizard) rename() {
 	})
 }
 
-func (w *wizard) setState(s State) {
+func (w *wizard) setState(s shelf.State) {
 	a := w.a
 	id := w.s.Dossier().ID
-	w.flushed(func(err error) {
+	w.s.Flush(func(err error) {
 		if err != nil {
 			return
 		}
-		a.do(func() error { return a.opened.Library.SetState(id, s) }, func() {
+		a.do(func() error { return a.opened.Library.SetState(id, s, shelf.Event{}) }, func() {
 			w.state, w.changed = s, false
 			w.top.refresh()
 			word, _ := a.standing(s, false)
@@ -141,12 +142,12 @@ func (w *wizard) setState(s State) {
 func (w *wizard) history() {
 	a := w.a
 	id := w.s.Dossier().ID
-	background(a, func() ([]Event, error) { return a.opened.Library.History(id) }, func(events []Event) {
+	background(a, func() ([]shelf.Event, error) { return a.opened.Library.History(id) }, func(events []shelf.Event) {
 		column := kit.NewColumn(kit.Space8)
 		for i := len(events) - 1; i >= 0; i-- {
 			e := events[i]
 			when := dossier.DateOf(e.At.In(a.Clock().Location())).French() + " · " + clock(e.At.In(a.Clock().Location()))
-			column.Add(kit.NewColumn(0, kit.NewStrong(a.t("ui.history."+e.Kind)), kit.NewCaption(a.t("ui.history.line", "when", when, "version", e.Version))))
+			column.Add(kit.NewColumn(0, kit.NewStrong(a.t("ui.history."+string(e.Kind))), kit.NewCaption(a.t("ui.history.line", "when", when, "version", e.Version))))
 		}
 		if len(events) == 0 {
 			column.Add(kit.NewHint(a.t("ui.history.empty")))

@@ -66,7 +66,7 @@ func (a *App) folder() string {
 	if a.opened.Library == nil {
 		return ""
 	}
-	return a.opened.Library.Folder()
+	return a.opened.Library.Dir()
 }
 
 func (a *App) keepSettings() {

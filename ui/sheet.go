@@ -19,7 +19,7 @@ func (w *wizard) exportSheet() {
 		Title: a.t("summary.sheet.file_title"), Dir: a.settings.LastFolder, Name: fileName(w.name()) + a.t("summary.sheet.suffix") + ".xlsx",
 		Kinds: []kit.FileKind{{Name: a.t("summary.sheet.kind"), Extensions: []string{"xlsx"}}},
 	}, a.chosen(func(path string) {
-		w.flushed(func(err error) {
+		w.s.Flush(func(err error) {
 			if err == nil {
 				w.writeSheet(path)
 			}

@@ -12,6 +12,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
+	"dossierpme/internal/say"
 	"dossierpme/ui/chart"
 	"dossierpme/ui/kit"
 )
@@ -274,7 +275,7 @@ func TestThePlanIsWrittenWhereTheUserSays(t *testing.T) {
 	if !slices.Equal(s.print.viewed, []string{path}) {
 		t.Errorf("opened: %q", s.print.viewed)
 	}
-	s.print.fail = &Trouble{What: "Le disque est plein."}
+	s.print.fail = &say.Trouble{Message: say.Message{What: "Le disque est plein."}}
 	w.writeSheet(path)
 	if !s.says("Le disque est plein.") {
 		t.Error("a failure is not said")

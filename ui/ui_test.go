@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
+	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
 
@@ -55,7 +57,7 @@ func TestANewDossierIsForACallThatIsNotClosed(t *testing.T) {
 func TestTheListFindsSortsAndThrowsAway(t *testing.T) {
 	s := newStage(t)
 	for _, title := range []string{"Béton", "Aciers", "Cuves"} {
-		_, _ = s.lib.Create(s.lib.parts.Calls.Calls[0], title)
+		_, _ = s.lib.Begin(s.lib.parts.Calls.Calls[0], title)
 	}
 	s.a.loadHome("")
 	h := s.a.screen.(*home)
@@ -68,7 +70,7 @@ func TestTheListFindsSortsAndThrowsAway(t *testing.T) {
 	if found := h.found(); found[0].Title != "Aciers" || found[2].Title != "Cuves" {
 		t.Errorf("by title it begins with %s", found[0].Title)
 	}
-	do := func(label string, e Entry) {
+	do := func(label string, e shelf.Entry) {
 		t.Helper()
 		for _, item := range h.rowMenu(e) {
 			if item.Label == label {
@@ -220,11 +222,11 @@ func TestClosingStoresTheLastKey(t *testing.T) {
 func TestAFailedSaveIsSaidAndLeavingAsks(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	s.lib.fail = &Trouble{What: "Le disque est plein."}
+	s.lib.fail = &say.Trouble{Message: say.Message{What: "Le disque est plein."}}
 	w.goTo(place{step: "company", field: "company.name"})
 	test.Type(s.window.Canvas().Focused(), "A")
 	var told error
-	w.flushed(func(err error) { told = err })
+	w.s.Flush(func(err error) { told = err })
 	s.until("the failure", func() bool { return told != nil })
 	if text, bad := w.savedWords(); !bad || !strings.Contains(text, "Le disque est plein.") {
 		t.Errorf("the foot says %q", text)
@@ -296,7 +298,7 @@ func TestAnExportSaysWhatItCarriesAndIsNeverCalledSent(t *testing.T) {
 			if !s.says(path) || !s.says(s.a.t(map[bool]string{true: "ui.export.done_final", false: "ui.export.done_draft"}[c.final], "pages", 12)) {
 				t.Error("the end does not say where the file is")
 			}
-			if c.final != (w.state == Exported) {
+			if c.final != (w.state == shelf.Exported) {
 				t.Errorf("the state is %s", w.state)
 			}
 			s.press(s.a.t("ui.export.open"))
@@ -314,7 +316,7 @@ func TestAStoppedOrFailedExportChangesNothing(t *testing.T) {
 			w := s.example("conserverie-aisne")
 			s.print.fail = cause
 			w.run(ExportOptions{Path: "/nowhere/x.pdf", Final: true, Owners: true})
-			if w.state != Draft || s.lib.entries[0].State != Draft {
+			if w.state != shelf.Draft || s.lib.entries[0].State != shelf.Draft {
 				t.Error("the dossier counts as exported")
 			}
 			if name == "stopped" && s.a.toasts.Saying() != s.a.t("ui.export.cancelled") {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
 )
 
@@ -54,7 +55,7 @@ func (a *App) verifyFile(path string, w *wizard) {
 	}
 	ctx, end := a.running(a.t("verification.running"), a.t("verification.stop"), kit.NewBody(a.t("verification.running_text", "file", filepath.Base(path))))
 	a.Runner.Background(func() {
-		got, err := a.opened.Verify(ctx, path, c, snapshot)
+		got, err := a.opened.Library.Verify(ctx, path, c, snapshot)
 		a.Runner.Main(func() {
 			stopped := ctx.Err() != nil
 			end()
@@ -71,13 +72,13 @@ func (a *App) verifyFile(path string, w *wizard) {
 
 // showVerified is the card of a verification: the verdicts, what the file says of
 // itself, what has changed since, and what can be done now.
-func (a *App) showVerified(v Verified, w *wizard) {
+func (a *App) showVerified(v shelf.Verified, w *wizard) {
 	column := kit.NewColumn(kit.Space12)
 	tone, words := a.verdictOf(v)
 	column.Add(kit.NewBanner(tone, words, nil))
 	if versus := a.versusOf(v); versus != "" {
 		tone := kit.Warning
-		if v.Versus == Same {
+		if v.Versus == shelf.Same {
 			tone = kit.Success
 		}
 		column.Add(kit.NewBanner(tone, versus, nil))
@@ -87,7 +88,7 @@ func (a *App) showVerified(v Verified, w *wizard) {
 		column.Add(kit.NewHint(a.t("verification.picture")))
 	}
 	var d *kit.Overlay
-	if changed := a.changedList(v, func(to Change) { d.Dismiss(); w.toChange(to) }, w != nil); changed != nil {
+	if changed := a.changedList(v, func(to shelf.Change) { d.Dismiss(); w.toChange(to) }, w != nil); changed != nil {
 		column.Add(changed)
 	}
 	done := kit.NewSecondary(a.t("ui.close"), func() { d.Dismiss() })
@@ -102,17 +103,17 @@ func (a *App) showVerified(v Verified, w *wizard) {
 }
 
 // verdictOf is the sentence on the file by itself.
-func (a *App) verdictOf(v Verified) (kit.Tone, string) {
+func (a *App) verdictOf(v shelf.Verified) (kit.Tone, string) {
 	tone := kit.Warning
 	switch v.Own {
-	case Intact, Extended:
+	case shelf.Intact, shelf.Extended:
 		tone = kit.Success
-	case Incomparable, CodeRead, NoData, Newer:
+	case shelf.Incomparable, shelf.CodeRead, shelf.NoData, shelf.Newer:
 		tone = kit.Neutral
-	case Altered:
+	case shelf.Altered:
 	}
 	key := "verification.own." + string(v.Own)
-	if v.Own == NoData && v.Scan {
+	if v.Own == shelf.NoData && v.Scan {
 		key = "verification.own.no_code"
 	}
 	return tone, a.t(key, "reference", reference(v.ID), "version", v.Version)
@@ -120,7 +121,7 @@ func (a *App) verdictOf(v Verified) (kit.Tone, string) {
 
 // versusOf is the sentence on the file against a dossier, "" where it was held
 // against none.
-func (a *App) versusOf(v Verified) string {
+func (a *App) versusOf(v shelf.Verified) string {
 	if v.ID == "" {
 		return ""
 	}
@@ -135,14 +136,14 @@ func (a *App) versusOf(v Verified) string {
 		when = a.moment(v)
 	}
 	key := "verification.versus." + string(v.Versus)
-	if v.Versus == Older && when == "" {
+	if v.Versus == shelf.Older && when == "" {
 		key = "verification.versus.older_undated"
 	}
 	return a.t(key, "name", name, "version", v.Version, "when", when, "n", len(v.Changed))
 }
 
 // moment is the day and the time of a version: 12/11/2026 à 14 h 03.
-func (a *App) moment(v Verified) string {
+func (a *App) moment(v shelf.Verified) string {
 	at := v.Date.In(a.Clock().Location())
 	day := dossier.DateOf(at).French()
 	if v.Date.Equal(v.Date.Truncate(24 * time.Hour)) { // a PDF knows only its day
@@ -155,7 +156,7 @@ func (a *App) moment(v Verified) string {
 func reference(id string) string { return id[:min(len(id), 8)] }
 
 // verifiedFacts are what the file says of itself.
-func (a *App) verifiedFacts(v Verified) fyne.CanvasObject {
+func (a *App) verifiedFacts(v shelf.Verified) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space4)
 	add := func(key, text string) {
 		if text != "" {
@@ -185,7 +186,7 @@ const mostChanged = 40
 
 // changedList names what has changed; a click leads there where the dossier is
 // open.
-func (a *App) changedList(v Verified, lead func(Change), open bool) fyne.CanvasObject {
+func (a *App) changedList(v shelf.Verified, lead func(shelf.Change), open bool) fyne.CanvasObject {
 	if len(v.Changed) == 0 || v.Dossier == nil {
 		return nil
 	}
@@ -214,7 +215,7 @@ func (a *App) changedList(v Verified, lead func(Change), open bool) fyne.CanvasO
 }
 
 // toChange leads to what has changed.
-func (w *wizard) toChange(c Change) {
+func (w *wizard) toChange(c shelf.Change) {
 	to := place{step: stepParams, field: c.Field, row: c.Row}
 	if s := w.call.SectionOf(c.Field); s != nil {
 		to.step = s.ID
@@ -223,9 +224,9 @@ func (w *wizard) toChange(c Change) {
 }
 
 // afterVerifying is the one thing to do next, nil where there is none.
-func (a *App) afterVerifying(v Verified, w *wizard, dismiss func()) *kit.Button {
+func (a *App) afterVerifying(v shelf.Verified, w *wizard, dismiss func()) *kit.Button {
 	switch {
-	case w != nil && v.Scan && v.ID != "" && v.Versus != Another:
+	case w != nil && v.Scan && v.ID != "" && v.Versus != shelf.Another:
 		return kit.NewPrimary(a.t("verification.attach"), func() {
 			dismiss()
 			w.attachSigned(v.Path)
@@ -235,7 +236,7 @@ func (a *App) afterVerifying(v Verified, w *wizard, dismiss func()) *kit.Button 
 			dismiss()
 			a.openDossier(v.Against.ID)
 		})
-	case w == nil && v.Against == nil && slices.Contains([]Verdict{Intact, Extended, Altered, Incomparable}, v.Own):
+	case w == nil && v.Against == nil && slices.Contains([]shelf.Verdict{shelf.Intact, shelf.Extended, shelf.Altered, shelf.Incomparable}, v.Own):
 		return kit.NewPrimary(a.t("verification.import"), func() {
 			dismiss()
 			a.openFile(v.Path)

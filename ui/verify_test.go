@@ -7,16 +7,18 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
+	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
 
 func TestAPDFIsVerifiedAgainstTheDossierThatIsOpenAndItsChangesLeadToTheirFields(t *testing.T) {
 	s := newStage(t)
 	w := s.example("conserverie-aisne")
-	s.print.verdict = Verified{
-		Own: Intact, ID: "ABCDEFGHIJ", Title: "Projet", Version: 12, Fingerprint: "AAAA-BBBB", Date: time.Date(2026, 11, 12, 13, 3, 0, 0, time.UTC),
-		Versus: Different, Against: &Entry{Title: "Conserverie"}, Call: w.call, Dossier: w.s.Dossier(),
-		Changed: []Change{{Field: "company.name"}, {Field: "machines", Row: "gone"}},
+	s.print.verdict = shelf.Verified{
+		Own: shelf.Intact, ID: "ABCDEFGHIJ", Title: "Projet", Version: 12, Fingerprint: "AAAA-BBBB", Date: time.Date(2026, 11, 12, 13, 3, 0, 0, time.UTC),
+		Versus: shelf.Different, Against: &shelf.Entry{Title: "Conserverie"}, Call: w.call, Dossier: w.s.Dossier(),
+		Changed: []shelf.Change{{Field: "company.name"}, {Field: "machines", Row: "gone"}},
 	}
 	s.a.verify(w)
 	if s.a.taking == nil {
@@ -49,13 +51,13 @@ func TestAPDFIsVerifiedAgainstTheDossierThatIsOpenAndItsChangesLeadToTheirFields
 
 func TestEveryVerdictIsWordedWithoutAHole(t *testing.T) {
 	s := newStage(t)
-	own := []Verdict{Intact, Extended, Altered, Incomparable, CodeRead, NoData, Newer}
-	versus := []Verdict{"", Same, Older, Different, Another}
+	own := []shelf.Verdict{shelf.Intact, shelf.Extended, shelf.Altered, shelf.Incomparable, shelf.CodeRead, shelf.NoData, shelf.Newer}
+	versus := []shelf.Verdict{"", shelf.Same, shelf.Older, shelf.Different, shelf.Another}
 	said := map[string]bool{}
 	for _, o := range own {
 		for _, vs := range versus {
 			for _, date := range []time.Time{{}, now()} {
-				v := Verified{Path: "/x/a.pdf", Own: o, Versus: vs, ID: "ABCDEFGHIJ", Version: 3, Date: date, Scan: o == CodeRead, Against: &Entry{Title: "Projet"}}
+				v := shelf.Verified{Path: "/x/a.pdf", Own: o, Versus: vs, ID: "ABCDEFGHIJ", Version: 3, Date: date, Scan: o == shelf.CodeRead, Against: &shelf.Entry{Title: "Projet"}}
 				s.a.showVerified(v, nil)
 				for _, x := range seen[*kit.Text](s) {
 					if strings.HasPrefix(x.Text, "verification.") || strings.ContainsAny(x.Text, "{}") {
@@ -75,13 +77,13 @@ func TestEveryVerdictIsWordedWithoutAHole(t *testing.T) {
 
 func TestOfAScanItIsSaidThatThePictureWasNotCompared(t *testing.T) {
 	for name, c := range map[string]struct {
-		v      Verified
+		v      shelf.Verified
 		attach bool
 	}{
-		"of this dossier":         {Verified{Own: CodeRead, Scan: true, ID: "D1", Version: 2, Versus: Same}, true},
-		"of an older version":     {Verified{Own: CodeRead, Scan: true, ID: "D1", Version: 1, Versus: Older}, true},
-		"of another dossier":      {Verified{Own: CodeRead, Scan: true, ID: "X9", Version: 1, Versus: Another}, false},
-		"without a readable code": {Verified{Own: NoData, Scan: true}, false},
+		"of this dossier":         {shelf.Verified{Own: shelf.CodeRead, Scan: true, ID: "D1", Version: 2, Versus: shelf.Same}, true},
+		"of an older version":     {shelf.Verified{Own: shelf.CodeRead, Scan: true, ID: "D1", Version: 1, Versus: shelf.Older}, true},
+		"of another dossier":      {shelf.Verified{Own: shelf.CodeRead, Scan: true, ID: "X9", Version: 1, Versus: shelf.Another}, false},
+		"without a readable code": {shelf.Verified{Own: shelf.NoData, Scan: true}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
@@ -101,9 +103,9 @@ func TestOfAScanItIsSaidThatThePictureWasNotCompared(t *testing.T) {
 
 func TestAFileOfTheListLeadsToItsDossierAndAStrangeOneIsOffered(t *testing.T) {
 	s := newStage(t)
-	_, _ = s.lib.Create(s.lib.parts.Calls.Calls[0], "Existant")
+	_, _ = s.lib.Begin(s.lib.parts.Calls.Calls[0], "Existant")
 	s.a.loadHome("")
-	s.print.verdict = Verified{Own: Intact, ID: "D1", Versus: Same, Against: &s.lib.entries[0]}
+	s.print.verdict = shelf.Verified{Own: shelf.Intact, ID: "D1", Versus: shelf.Same, Against: &s.lib.entries[0]}
 	s.a.verifyFile("/x/a.pdf", nil)
 	s.press(s.a.t("incoming.known.open"))
 	if w, ok := s.a.screen.(*wizard); !ok || w.s.ID() != "D1" {
@@ -111,8 +113,8 @@ func TestAFileOfTheListLeadsToItsDossierAndAStrangeOneIsOffered(t *testing.T) {
 	}
 	s.a.goHome()
 	s.until("the list", func() bool { _, ok := s.a.screen.(*home); return ok })
-	s.print.verdict = Verified{Own: Intact, ID: "Z9"}
-	s.lib.incoming = map[string]Incoming{"/x/b.pdf": {Title: "Reçu", FromPDF: true}}
+	s.print.verdict = shelf.Verified{Own: shelf.Intact, ID: "Z9"}
+	s.lib.incoming = map[string]shelf.Incoming{"/x/b.pdf": {Title: "Reçu", FromPDF: true}}
 	s.a.verifyFile("/x/b.pdf", nil)
 	if !s.says(s.a.t("verification.versus.unknown")) {
 		t.Error("it does not say that the list has no such dossier")
@@ -125,7 +127,7 @@ func TestAFileOfTheListLeadsToItsDossierAndAStrangeOneIsOffered(t *testing.T) {
 
 func TestAFileThatCannotBeVerifiedSaysWhy(t *testing.T) {
 	s := newStage(t)
-	s.print.fail = &Trouble{What: "Ce PDF est abîmé.", Do: "Demandez-le de nouveau."}
+	s.print.fail = &say.Trouble{Message: say.Message{What: "Ce PDF est abîmé.", Do: "Demandez-le de nouveau."}}
 	s.a.verifyFile("/x/a.pdf", nil)
 	if !s.says("Ce PDF est abîmé.") || !s.says("Demandez-le de nouveau.") {
 		t.Error("it does not say what is wrong")
@@ -145,10 +147,10 @@ func TestTheMenusLeadToTheVerification(t *testing.T) {
 func TestAMomentIsADayAndATime(t *testing.T) {
 	s := newStage(t)
 	at := time.Date(2026, 11, 12, 14, 3, 0, 0, time.Local)
-	if got := s.a.moment(Verified{Date: at}); got != "12/11/2026 à 14\u00a0h\u00a003" {
+	if got := s.a.moment(shelf.Verified{Date: at}); got != "12/11/2026 à 14\u00a0h\u00a003" {
 		t.Errorf("it is %q", got)
 	}
-	if got := s.a.moment(Verified{Date: dossier.MustDate("2026-11-12").Time()}); got != "12/11/2026" {
+	if got := s.a.moment(shelf.Verified{Date: dossier.MustDate("2026-11-12").Time()}); got != "12/11/2026" {
 		t.Errorf("a day alone is %q", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
+	"dossierpme/dossier/shelf"
 	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 )
@@ -19,9 +20,8 @@ type wizard struct {
 	call *dossier.Call
 	s    *draft.Session
 
-	state   State
-	changed bool          // since it was exported, signed or filed
-	waiting []func(error) // for the end of a save
+	state   shelf.State
+	changed bool // since it was exported, signed or filed
 	steps   []step
 	at      int
 	back    place // where « Modifier » of the reading page came from
@@ -30,7 +30,7 @@ type wizard struct {
 	params  *paramsPage
 	summary *summaryPage
 	phases  map[string]*phaseFigures
-	known   SharedParams // what was kept for the dossiers of the call
+	known   shelf.SharedParams // what was kept for the dossiers of the call
 
 	scroll *kit.Scroll
 	rail   *kit.Rail
@@ -86,8 +86,8 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 	w.shown = kit.NewShell(w.top.bar, w.bottom.bar, w.frame)
 	w.at = w.firstStep()
 	w.showStep()
-	background(a, func() (Entry, error) { return w.entry(d.ID) }, func(e Entry) {
-		w.state, w.changed = e.State, w.changed || e.ChangedSince
+	background(a, func() (shelf.Entry, error) { return w.entry(d.ID) }, func(e shelf.Entry) {
+		w.state, w.changed = e.State, w.changed || e.ChangedSince()
 		w.top.refresh()
 	})
 	return w
@@ -301,7 +301,7 @@ func (w *wizard) refreshRail() {
 func (w *wizard) shortcut(what action) bool {
 	switch what {
 	case actSave:
-		w.flushed(func(err error) {
+		w.s.Flush(func(err error) {
 			if err == nil {
 				w.a.toasts.Say(w.a.t("ui.saved.auto"), "", nil)
 			}
@@ -352,9 +352,8 @@ func (w *wizard) toProblems() {
 // decides.
 func (w *wizard) leave(then func()) {
 	w.leavePage()
-	w.flushed(func(err error) {
+	w.s.Close(func(err error) {
 		if err == nil {
-			w.s.Discard() // nothing is left to store
 			then()
 			return
 		}

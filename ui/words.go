@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
@@ -53,13 +54,13 @@ func minutes(n int) string {
 func percentText(n int) string { return number(n) + french.Hard + "%" }
 
 // standing is the word for where a dossier stands, and its tone.
-func (a *App) standing(state State, complete bool) (string, kit.Tone) {
+func (a *App) standing(state shelf.State, complete bool) (string, kit.Tone) {
 	switch state {
-	case Exported:
+	case shelf.Exported:
 		return a.t("ui.state.exported"), kit.Accent
-	case Signed:
+	case shelf.Signed:
 		return a.t("ui.state.signed"), kit.Rule
-	case Filed:
+	case shelf.Filed:
 		return a.t("ui.state.filed"), kit.Success
 	}
 	if complete {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/french"
@@ -170,7 +171,7 @@ func (s *session) codesText(v paper.Verified, other stored) {
 // comes from the store.
 type stored struct {
 	*paper.File
-	events []store.Event
+	events []shelf.Event
 }
 
 // either reads the dossier of a file, or of the store where no file has that

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/failure"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/safefile"
 	"dossierpme/ui"
@@ -31,7 +32,7 @@ func (e exporter) export(ctx context.Context, c *dossier.Call, d *dossier.Dossie
 	case ctx.Err() != nil:
 		return ui.ExportReport{}, ctx.Err()
 	case err != nil:
-		return ui.ExportReport{}, troubleOf(e.parts.Words, err, o.Path)
+		return ui.ExportReport{}, failure.Trouble(e.parts.Words, err, o.Path)
 	}
 	return report, nil
 }
@@ -119,7 +120,7 @@ func (e exporter) fingerprint(c *dossier.Call, d *dossier.Dossier, o ui.ExportOp
 
 // file is a dossier of the list with its annexes.
 func (e exporter) file(c *dossier.Call, d *dossier.Dossier) *paper.File {
-	return &paper.File{Dossier: d, Call: c, Shelf: e.library.db}
+	return &paper.File{Dossier: d, Call: c, Shelf: e.library}
 }
 
 // unbound words why annexes are not in what was written.

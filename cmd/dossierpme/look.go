@@ -12,28 +12,22 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/pdf/binder"
-	"dossierpme/pdf/raster"
-	"dossierpme/ui"
 	"dossierpme/ui/preview"
 )
 
 // look opens an attached file for the window: a PDF page by page, a picture as it
 // stands upright in the complete dossier. It never changes the file.
 func (e exporter) look(ctx context.Context, r dossier.Row) (preview.Document, error) {
-	l := e.library
-	doc, err := l.lookInto(ctx, e.pages, r)
-	switch {
-	case err == nil || ctx.Err() != nil:
+	doc, err := e.lookInto(ctx, r)
+	if err == nil || ctx.Err() != nil {
 		return doc, err
-	default:
-		w := l.parts.Words
-		return nil, &ui.Trouble{What: w.T("pieces.look.fails"), Safe: w.T("pieces.look.fails_safe"), Do: w.T("pieces.look.fails_do"), Details: err.Error()}
 	}
+	return nil, e.parts.Words.Trouble("pieces.look.fails", err)
 }
 
-func (l *library) lookInto(ctx context.Context, pages *raster.Engine, r dossier.Row) (preview.Document, error) {
+func (e exporter) lookInto(ctx context.Context, r dossier.Row) (preview.Document, error) {
 	sum, _ := r.Get("sha256").(dossier.Text)
-	at, err := l.db.File(string(sum))
+	at, err := e.library.File(string(sum))
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +43,7 @@ func (l *library) lookInto(ctx context.Context, pages *raster.Engine, r dossier.
 	case len(data) > maxLook:
 		return nil, errors.New("too large to be looked at")
 	case bytes.HasPrefix(data, []byte("%PDF-")):
-		doc, err := pages.Open(ctx, data)
+		doc, err := e.pages.Open(ctx, data)
 		if err != nil {
 			return nil, err
 		}

@@ -10,16 +10,16 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/say"
 	"dossierpme/pdf/raster"
-	"dossierpme/ui"
 )
 
 func TestAttachedFilesAreLookedAtWhateverTheirKind(t *testing.T) {
-	l := testLibrary(t)
+	l := testExporter(t)
 	_, _, whole := exported(t, l)
-	e := exporter{parts: l.parts, library: l, pages: raster.New("")}
+	e := exporter{parts: l.parts, library: l.library, pages: raster.New("")}
 	row := func(path string) dossier.Row {
-		cells, err := l.Attach(path)
+		cells, err := l.library.Attach(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +63,7 @@ func TestAttachedFilesAreLookedAtWhateverTheirKind(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := e.look(t.Context(), r)
-			var said *ui.Trouble
+			var said *say.Trouble
 			if !errors.As(err, &said) || said.What == "" || said.Safe == "" || said.Do == "" {
 				t.Errorf("it is said as %#v", err)
 			}

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"io/fs"
-	"path"
 	"time"
 
-	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/store"
-	"dossierpme/internal/paper"
+	"dossierpme/internal/library"
 	"dossierpme/internal/problemtext"
 	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
@@ -27,11 +24,11 @@ func (w *window) open() (ui.Opened, error) {
 	}
 	parts, err := wiring.New(w.dir, dossier.DateOf(time.Now()))
 	if err != nil {
-		return ui.Opened{}, troubleOf(w.words, err, w.dir)
+		return ui.Opened{}, err
 	}
 	db, err := store.Open(w.dir, store.Options{})
 	if err != nil {
-		return ui.Opened{}, troubleOf(w.words, err, w.dir)
+		return ui.Opened{}, err
 	}
 	if err := db.BackupError(); err != nil {
 		w.journal.Printf("daily backup: %v", err)
@@ -39,7 +36,7 @@ func (w *window) open() (ui.Opened, error) {
 	for _, f := range parts.Calls.Faults {
 		w.journal.Printf("call file: %v", f)
 	}
-	w.library = &library{db: db, parts: parts, examples: exampleList(parts)}
+	w.library = library.New(db, &parts.Press)
 	w.work.Background(func() { parts.Ref.Commune("80001") }) // parsed before somebody types a postcode
 	e := exporter{parts: parts, library: w.library, pages: w.pages, printDir: printFolder(), handOver: printInSystem}
 	w.work.Background(func() {
@@ -50,7 +47,7 @@ func (w *window) open() (ui.Opened, error) {
 	})
 	return ui.Opened{
 		Library: w.library, Env: parts.Env, Lookups: lookups(parts.Ref),
-		Export: e.export, Preview: e.preview, Look: e.look, Print: e.print, Verify: w.library.verify,
+		Export: e.export, Preview: e.preview, Look: e.look, Print: e.print,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 		Sheet:   e.sheet,
@@ -95,53 +92,9 @@ func lookups(ref *reference.Reference) field.Lookups {
 // exporter prints a dossier of the store.
 type exporter struct {
 	parts   *wiring.Parts
-	library *library
+	library *library.Library
 	pages   *raster.Engine
 	// printDir holds what is handed to the system, by handOver.
 	printDir string
 	handOver func(path string) (ui.PrintWay, error)
-}
-
-// exampleList reads which examples are shipped.
-func exampleList(parts *wiring.Parts) []ui.Example {
-	entries, err := fs.ReadDir(assets.Examples(), ".")
-	if err != nil {
-		return nil
-	}
-	var out []ui.Example
-	for _, e := range entries {
-		raw, err := fs.ReadFile(assets.Examples(), path.Join(e.Name(), "dossier.json"))
-		if err != nil {
-			continue
-		}
-		d, c, err := dossier.Read(raw, parts.Calls.Find)
-		if err != nil {
-			continue
-		}
-		call := c.Short
-		if call == "" {
-			call = c.Title
-		}
-		out = append(out, ui.Example{Name: e.Name(), Title: d.Title, Call: call})
-	}
-	return out
-}
-
-// OpenExample makes a dossier of a worked example, with its annexes.
-func (l *library) OpenExample(name string) (string, error) {
-	files, err := fs.Sub(assets.Examples(), name)
-	if err != nil {
-		return "", l.words(err)
-	}
-	raw, err := fs.ReadFile(files, "dossier.json")
-	if err != nil {
-		return "", l.words(err)
-	}
-	d, c, err := dossier.Read(raw, l.parts.Calls.Find)
-	if err != nil {
-		return "", l.wordsOf(err, name)
-	}
-	d.ID = "" // every opening is a dossier of its own
-	id, _, err := l.parts.Import(l.db, &paper.File{Dossier: d, Call: c}, paper.AnnexesOf(files))
-	return id, l.words(err)
 }

@@ -5,8 +5,8 @@ import (
 	"image"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/failure"
 	"dossierpme/internal/paper"
-	"dossierpme/internal/wiring"
 	"dossierpme/pdf/raster"
 	"dossierpme/ui"
 	"dossierpme/ui/preview"
@@ -19,7 +19,7 @@ func (e exporter) preview(ctx context.Context, c *dossier.Call, d *dossier.Dossi
 	progress(0.1)
 	printed, err := e.printed(c, d, sheetOf(o))
 	if err != nil {
-		return ui.Proof{}, troubleOf(e.parts.Words, err, "")
+		return ui.Proof{}, failure.Trouble(e.parts.Words, err, "")
 	}
 	if err := ctx.Err(); err != nil {
 		return ui.Proof{}, err
@@ -30,7 +30,7 @@ func (e exporter) preview(ctx context.Context, c *dossier.Call, d *dossier.Dossi
 		if ctx.Err() != nil {
 			return ui.Proof{}, ctx.Err()
 		}
-		return ui.Proof{}, noPreview(e.parts, err)
+		return ui.Proof{}, e.parts.Words.Trouble("preview.fails", err)
 	}
 	progress(1)
 	places := make(map[string]int, len(printed.Report.Places))
@@ -44,12 +44,6 @@ func (e exporter) preview(ctx context.Context, c *dossier.Call, d *dossier.Dossi
 func (e exporter) printed(c *dossier.Call, d *dossier.Dossier, s paper.Sheet) (paper.Printed, error) {
 	s.Date = today()
 	return e.parts.On(dossier.DateOf(s.Date)).Print(&paper.File{Dossier: d, Call: c}, s)
-}
-
-// noPreview says that the pages cannot be shown on this machine, and the way round.
-func noPreview(parts *wiring.Parts, err error) error {
-	w := parts.Words
-	return &ui.Trouble{What: w.T("preview.fails"), Safe: w.T("preview.fails_safe"), Do: w.T("preview.fails_do"), Details: err.Error()}
 }
 
 // shown gives the window an open PDF.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/say"
 	"dossierpme/pdf/raster"
 	"dossierpme/ui"
 )
@@ -116,7 +117,7 @@ func TestWhatIsPrintedIsHandedOverAndGoneAtTheNextStart(t *testing.T) {
 		t.Errorf("at the next start it is still there: %v", err)
 	}
 	e.handOver = func(string) (ui.PrintWay, error) { return "", errors.New("no viewer") }
-	var trouble *ui.Trouble
+	var trouble *say.Trouble
 	if _, err := e.print(t.Context(), c, d, ui.PrintOptions{}, none); !errors.As(err, &trouble) || trouble.Do == "" {
 		t.Errorf("where there is no viewer it says %v", err)
 	}

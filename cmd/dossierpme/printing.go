@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/failure"
 	"dossierpme/internal/folders"
 	"dossierpme/internal/paper"
 	"dossierpme/ui"
@@ -29,7 +30,7 @@ func (e exporter) print(ctx context.Context, c *dossier.Call, d *dossier.Dossier
 	progress(0.1)
 	printed, err := e.printed(c, d, paper.Sheet{WithoutOwners: !o.Owners, OnlySignature: o.OnlySignature})
 	if err != nil {
-		return ui.PrintReport{}, troubleOf(e.parts.Words, err, "")
+		return ui.PrintReport{}, failure.Trouble(e.parts.Words, err, "")
 	}
 	progress(0.7)
 	if err := ctx.Err(); err != nil {
@@ -37,11 +38,11 @@ func (e exporter) print(ctx context.Context, c *dossier.Call, d *dossier.Dossier
 	}
 	dir := e.printDir
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return ui.PrintReport{}, troubleOf(e.parts.Words, err, dir)
+		return ui.PrintReport{}, failure.Trouble(e.parts.Words, err, dir)
 	}
 	run, err := os.MkdirTemp(dir, "")
 	if err != nil {
-		return ui.PrintReport{}, troubleOf(e.parts.Words, err, dir)
+		return ui.PrintReport{}, failure.Trouble(e.parts.Words, err, dir)
 	}
 	name := "dossier.pdf"
 	if o.OnlySignature {
@@ -49,13 +50,12 @@ func (e exporter) print(ctx context.Context, c *dossier.Call, d *dossier.Dossier
 	}
 	path := filepath.Join(run, name)
 	if err := os.WriteFile(path, printed.PDF, 0o600); err != nil {
-		return ui.PrintReport{}, troubleOf(e.parts.Words, err, path)
+		return ui.PrintReport{}, failure.Trouble(e.parts.Words, err, path)
 	}
 	progress(0.9)
 	way, err := e.handOver(path)
 	if err != nil {
-		w := e.parts.Words
-		return ui.PrintReport{}, &ui.Trouble{What: w.T("print.fails"), Safe: w.T("print.fails_safe"), Do: w.T("print.fails_do"), Details: err.Error()}
+		return ui.PrintReport{}, e.parts.Words.Trouble("print.fails", err)
 	}
 	progress(1)
 	return ui.PrintReport{Way: way, Pages: printed.Report.Pages, Draft: !printed.Complete}, nil

@@ -15,7 +15,7 @@ import (
 // complete dossier is exported: all of it by keyboard, in the real window.
 func TestAPDFIsVerifiedOpenedAndExportedWithAnAnnex(t *testing.T) {
 	needDisplay(t)
-	l := testLibrary(t)
+	l := testExporter(t)
 	_, d, path := exported(t, l)
 	home := t.TempDir()
 	raw, err := os.ReadFile(path)

@@ -6,6 +6,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/sheet"
+	"dossierpme/internal/failure"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/safefile"
 	"dossierpme/internal/version"
@@ -19,7 +20,7 @@ func (e exporter) sheet(c *dossier.Call, d *dossier.Dossier, path string) error 
 		err = safefile.Write(path, raw)
 	}
 	if err != nil {
-		return troubleOf(e.parts.Words, err, path)
+		return failure.Trouble(e.parts.Words, err, path)
 	}
 	return nil
 }

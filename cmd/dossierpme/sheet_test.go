@@ -11,7 +11,6 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/dossier"
-	"dossierpme/dossier/store"
 	"dossierpme/internal/wiring"
 )
 
@@ -69,37 +68,5 @@ func TestTheFundingPlanOfTheWindowIsAWorkbookOfTheDossier(t *testing.T) {
 		if !slices.Contains(cells, want) {
 			t.Errorf("no cell says %q", want)
 		}
-	}
-}
-
-func TestTheLibraryKeepsParametersBetweenTwoStarts(t *testing.T) {
-	parts, dir := testParts(t), t.TempDir()
-	_, c := exampleOf(t, parts, "ferroviaire-somme")
-	open := func() *library {
-		db, err := store.Open(dir, store.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return &library{db: db, parts: parts}
-	}
-	l := open()
-	param := dossier.Param{Value: dossier.Date{Year: 2026, Month: 12, Day: 15}, Source: "p. 3"}
-	var id dossier.FieldID
-	for i := range c.Params {
-		if c.Params[i].Kind == dossier.KindDate {
-			id = c.Params[i].ID
-		}
-	}
-	if _, err := l.ShareParams(c, map[dossier.FieldID]dossier.Param{id: param}); err != nil {
-		t.Fatal(err)
-	}
-	if err := l.Close(); err != nil {
-		t.Fatal(err)
-	}
-	l = open()
-	defer l.Close()
-	kept, err := l.SharedParams(c)
-	if err != nil || !dossier.Equal(kept.Params[id].Value, param.Value) || kept.Params[id].Source != "p. 3" || kept.At.IsZero() {
-		t.Errorf("kept: %+v, %v", kept, err)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"dossierpme/assets"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/folders"
+	"dossierpme/internal/library"
 	"dossierpme/internal/say"
 	"dossierpme/internal/version"
 	"dossierpme/pdf/raster"
@@ -30,7 +31,7 @@ type window struct {
 	words   *say.Words
 	journal *journal
 	errs    io.Writer
-	library *library
+	library *library.Library
 	work    *ui.Work
 	pages   *raster.Engine // what draws the pages of the preview
 }
@@ -74,7 +75,8 @@ func (w *window) run() int {
 	view.Resize(fyne.NewSize(leastWidth, leastHeight)) // until the screen is known
 	window := ui.New(ui.Config{
 		Name: about.Name, Version: versionLine(), Words: w.words, Runner: w.work, Clock: time.Now,
-		Open: w.open, View: openInSystem, Log: w.journal.Printf, Journal: filepath.Join(w.dir, logFile),
+		Open: w.open, Explain: func(err error) *say.Trouble { return failure.Trouble(w.words, err, w.dir) },
+		View: openInSystem, Log: w.journal.Printf, Journal: filepath.Join(w.dir, logFile),
 		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
 		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
 	}, view)

@@ -1,10 +1,12 @@
 package draft
 
 import (
-	"context"
 	"slices"
 	"sync"
 	"time"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 const (
@@ -40,7 +42,7 @@ type SaveState struct {
 // saver keeps the newest snapshot that is not saved and saves it in time. It
 // is the only part of a session that more than one goroutine works on.
 type saver struct {
-	save  func(*Snapshot) (Stamp, error)
+	save  func(*dossier.Dossier, shelf.Summary) (shelf.Stamp, error)
 	post  func(func())
 	clock func() time.Time
 
@@ -57,12 +59,13 @@ type saver struct {
 	failed   time.Time
 	next     time.Time
 	savedAt  time.Time
-	stamp    *Stamp
+	stamp    *shelf.Stamp
 	states   []*func(SaveState)
+	waiting  []func(error) // for everything to be saved
 }
 
 func newSaver(opts Options, updated time.Time) *saver {
-	s := &saver{save: opts.Saver, post: opts.Post, clock: opts.Clock, savedAt: updated}
+	s := &saver{save: opts.Save, post: opts.Post, clock: opts.Clock, savedAt: updated}
 	if s.post == nil {
 		s.post = func(fn func()) { fn() }
 	}
@@ -144,7 +147,7 @@ func (s *saver) begin(force bool) bool {
 
 // run is the goroutine of one save.
 func (s *saver) run(snap *Snapshot) {
-	stamp, err := s.save(snap)
+	stamp, err := s.save(snap.Dossier(), shelf.SummaryOf(snap.View(), snap.Score()))
 	s.mu.Lock()
 	now := s.clock()
 	s.err = err
@@ -163,7 +166,8 @@ func (s *saver) run(snap *Snapshot) {
 	}
 	close(s.running)
 	s.running = nil
-	if !s.again || err != nil || !s.begin(false) {
+	again := s.again || len(s.waiting) > 0
+	if !again || err != nil || !s.begin(false) {
 		s.again = false
 		s.schedule()
 	}
@@ -171,36 +175,29 @@ func (s *saver) run(snap *Snapshot) {
 	s.post(s.tell)
 }
 
-// flush saves what is pending and waits until it is saved or ctx ends. It
-// tries once, and returns the error of that try.
-func (s *saver) flush(ctx context.Context) error {
-	for tried := false; ; {
-		s.mu.Lock()
-		running := s.running
-		if running == nil {
-			switch {
-			case s.save == nil || s.pending == nil:
-				s.mu.Unlock()
-				return nil
-			case tried && s.err != nil:
-				err := s.err
-				s.mu.Unlock()
-				return err
-			}
-			if !s.begin(true) {
-				s.mu.Unlock()
-				return nil // closed
-			}
-			running, tried = s.running, true
-		}
-		s.mu.Unlock()
-		s.post(s.tell)
-		select {
-		case <-running:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
+// flush saves what is pending, and calls then when nothing is pending any more or
+// when the try failed.
+func (s *saver) flush(then func(error)) {
+	s.mu.Lock()
+	s.waiting = append(s.waiting, then)
+	s.begin(true)
+	s.mu.Unlock()
+	s.tell()
+}
+
+// answered takes those who wait out of the list where there is an answer for them.
+func (s *saver) answered() (waiting []func(error), err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	over := s.save == nil || s.closed // nothing is going to be saved
+	if s.running != nil || s.pending != nil && s.failures == 0 && !over {
+		return nil, nil
 	}
+	waiting, s.waiting = s.waiting, nil
+	if s.pending != nil && !over {
+		err = s.err
+	}
+	return waiting, err
 }
 
 func (s *saver) close() {
@@ -228,11 +225,11 @@ func (s *saver) state() SaveState {
 }
 
 // takeStamp returns the stamp of the last save, once.
-func (s *saver) takeStamp() (Stamp, bool) {
+func (s *saver) takeStamp() (shelf.Stamp, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.stamp == nil {
-		return Stamp{}, false
+		return shelf.Stamp{}, false
 	}
 	st := *s.stamp
 	s.stamp = nil
@@ -240,17 +237,20 @@ func (s *saver) takeStamp() (Stamp, bool) {
 }
 
 // tell calls the listeners with the state of this moment, not of the moment
-// that led here: posted late, it is still true.
+// that led here: posted late, it is still true. Then come those who wait.
 func (s *saver) tell() {
 	s.mu.Lock()
 	list := s.states
 	s.mu.Unlock()
-	if len(list) == 0 {
-		return
+	if len(list) > 0 {
+		st := s.state()
+		for _, fn := range list {
+			(*fn)(st)
+		}
 	}
-	st := s.state()
-	for _, fn := range list {
-		(*fn)(st)
+	waiting, err := s.answered()
+	for _, then := range waiting {
+		then(err)
 	}
 }
 

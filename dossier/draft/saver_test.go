@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"context"
 	"errors"
 	"strconv"
 	"sync"
@@ -12,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // disk records what is saved, and can fail or take its time.
@@ -34,23 +34,22 @@ func (k *disk) set(fail error, slow time.Duration) {
 	k.fail, k.slow = fail, slow
 }
 
-func (k *disk) save(s *Snapshot) (Stamp, error) {
+func (k *disk) save(d *dossier.Dossier, _ shelf.Summary) (shelf.Stamp, error) {
 	k.mu.Lock()
 	k.twice = k.twice || k.busy
 	k.busy = true
 	k.began = append(k.began, time.Since(k.start))
 	slow := k.slow
 	k.mu.Unlock()
-	s.Problems() // as a real saver reads them, beside the session
 	time.Sleep(slow)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.busy = false
 	if k.fail != nil {
-		return Stamp{}, k.fail
+		return shelf.Stamp{}, k.fail
 	}
-	k.saved = append(k.saved, s.Dossier().Answers["a.name"].String())
-	return Stamp{Version: len(k.saved), Updated: time.Now()}, nil
+	k.saved = append(k.saved, d.Answers["a.name"].String())
+	return shelf.Stamp{Version: len(k.saved), Updated: time.Now()}, nil
 }
 
 func (k *disk) times() []time.Duration {
@@ -70,11 +69,11 @@ func bubble(t *testing.T, fn func(t *testing.T, k *disk, s *Session)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		k := newDisk()
-		s := testSession(t, Options{Saver: k.save})
+		s := testSession(t, Options{Save: k.save})
 		fn(t, k, s)
 		k.set(nil, 0)
 		s.Retry()
-		if err := s.Close(context.Background()); err != nil {
+		if err := closed(s); err != nil {
 			t.Error(err)
 		}
 		if k.twice {
@@ -86,6 +85,17 @@ func bubble(t *testing.T, fn func(t *testing.T, k *disk, s *Session)) {
 func pass(d time.Duration) {
 	time.Sleep(d)
 	synctest.Wait()
+}
+
+// flushed and closed wait for what a session calls back.
+func flushed(s *Session) error { return waited(s.Flush) }
+
+func closed(s *Session) error { return waited(s.Close) }
+
+func waited(ask func(func(error))) error {
+	done := make(chan error, 1)
+	ask(func(err error) { done <- err })
+	return <-done
 }
 
 func (s *Session) typed(text string) { s.Set("a.name", dossier.Text(text)) }
@@ -211,7 +221,7 @@ func TestSavesNeverOverlapAndTheLastEditWins(t *testing.T) {
 			pass(time.Second)
 			s.SaveNow()
 		}
-		if err := s.Flush(context.Background()); err != nil {
+		if err := flushed(s); err != nil {
 			t.Fatal(err)
 		}
 		texts := k.texts()
@@ -238,7 +248,7 @@ func TestLeavingAFieldDuringASaveIsSavedRightAfterIt(t *testing.T) {
 
 func TestAFlushWaitsTriesOnceAndSaysWhatWentWrong(t *testing.T) {
 	bubble(t, func(t *testing.T, k *disk, s *Session) {
-		if err := s.Flush(context.Background()); err != nil || len(k.times()) != 0 {
+		if err := flushed(s); err != nil || len(k.times()) != 0 {
 			t.Errorf("with nothing to save: %v, %v", err, k.times())
 		}
 		k.set(nil, time.Second)
@@ -246,7 +256,7 @@ func TestAFlushWaitsTriesOnceAndSaysWhatWentWrong(t *testing.T) {
 		s.SaveNow()
 		synctest.Wait()
 		s.typed("ab")
-		if err := s.Flush(context.Background()); err != nil {
+		if err := flushed(s); err != nil {
 			t.Error(err)
 		}
 		if diff := cmp.Diff([]string{"a", "ab"}, k.texts()); diff != "" {
@@ -255,13 +265,13 @@ func TestAFlushWaitsTriesOnceAndSaysWhatWentWrong(t *testing.T) {
 		full := errors.New("disk full")
 		k.set(full, 0)
 		s.typed("abc")
-		if err := s.Flush(context.Background()); !errors.Is(err, full) {
+		if err := flushed(s); !errors.Is(err, full) {
 			t.Errorf("error %v", err)
 		}
 		if n := len(k.times()); n != 3 {
 			t.Errorf("%d tries", n)
 		}
-		if err := s.Close(context.Background()); !errors.Is(err, full) {
+		if err := closed(s); !errors.Is(err, full) {
 			t.Errorf("closing: %v", err)
 		}
 		k.set(nil, 0)
@@ -272,28 +282,12 @@ func TestAFlushWaitsTriesOnceAndSaysWhatWentWrong(t *testing.T) {
 	})
 }
 
-func TestAFlushGivesUpWithItsContextAndTheSaveGoesOn(t *testing.T) {
-	bubble(t, func(t *testing.T, k *disk, s *Session) {
-		k.set(nil, time.Minute)
-		s.typed("a")
-		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-		defer cancel()
-		if err := s.Flush(ctx); !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("error %v", err)
-		}
-		pass(time.Minute)
-		if len(k.texts()) != 1 {
-			t.Error("the save was given up too")
-		}
-	})
-}
-
-func TestTypingGoesOnWhileAnotherGoroutineFlushes(t *testing.T) {
+func TestAFlushAlsoSavesWhatIsTypedMeanwhile(t *testing.T) {
 	bubble(t, func(t *testing.T, k *disk, s *Session) {
 		k.set(nil, time.Second)
 		s.typed("a")
-		done := make(chan error)
-		go func() { done <- s.Flush(context.Background()) }()
+		done := make(chan error, 1)
+		s.Flush(func(err error) { done <- err })
 		for i := range 15 {
 			pass(100 * time.Millisecond)
 			s.typed(strconv.Itoa(i))
@@ -301,21 +295,21 @@ func TestTypingGoesOnWhileAnotherGoroutineFlushes(t *testing.T) {
 		if err := <-done; err != nil {
 			t.Error(err)
 		}
-		if texts := k.texts(); texts[0] != "a" || texts[len(texts)-1] != "14" {
-			t.Errorf("saved %v", texts)
+		if diff := cmp.Diff([]string{"a", "8", "14"}, k.texts()); diff != "" {
+			t.Error(diff)
 		}
 	})
 }
 
 func TestAClosedOrDiscardedSessionSavesNoMore(t *testing.T) {
 	for name, end := range map[string]func(s *Session) error{
-		"closed":    func(s *Session) error { return s.Close(context.Background()) },
+		"closed":    func(s *Session) error { return closed(s) },
 		"discarded": func(s *Session) error { s.Discard(); return nil },
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				k := newDisk()
-				s := testSession(t, Options{Saver: k.save})
+				s := testSession(t, Options{Save: k.save})
 				s.typed("a")
 				if err := end(s); err != nil {
 					t.Fatal(err)
@@ -337,7 +331,7 @@ func TestListenersHearEveryPhaseOnTheSessionsGoroutine(t *testing.T) {
 		k := newDisk()
 		k.slow = time.Second
 		posts := make(chan func(), 100)
-		s := testSession(t, Options{Saver: k.save, Post: func(fn func()) { posts <- fn }})
+		s := testSession(t, Options{Save: k.save, Post: func(fn func()) { posts <- fn }})
 		var phases []Phase // unguarded: the race detector sees a call from elsewhere
 		cancel := s.OnSaveState(func(st SaveState) {
 			if len(phases) == 0 || phases[len(phases)-1] != st.Phase {
@@ -376,7 +370,7 @@ func TestASessionWithoutASaverStaysDirty(t *testing.T) {
 	s := testSession(t, Options{})
 	s.typed("a")
 	s.SaveNow()
-	if err := s.Close(context.Background()); err != nil || s.SaveState().Phase != Dirty {
+	if err := closed(s); err != nil || s.SaveState().Phase != Dirty {
 		t.Errorf("%v, %+v", err, s.SaveState())
 	}
 }

@@ -1,7 +1,5 @@
 package draft
 
-import "context"
-
 // SaveState is where saving stands. Any goroutine may ask.
 func (s *Session) SaveState() SaveState { return s.saver.state() }
 
@@ -19,20 +17,24 @@ func (s *Session) SaveNow() {
 // Retry saves at once after a failure, without waiting.
 func (s *Session) Retry() { s.saver.startHere(true) }
 
-// Flush saves what is not saved yet and waits for it, as before an export. It
-// tries once; its error is that of the saver, or that of ctx where it ended
-// first, and then the save goes on. Any goroutine may call it, and one that
-// may wait for a disk is better than that of the screen.
-func (s *Session) Flush(ctx context.Context) error { return s.saver.flush(ctx) }
+// Flush saves what is not saved yet, as before an export, and then calls then: with
+// nil when all is saved, what was typed meanwhile included, and with the error of
+// the saver where it failed. It tries once. Nobody waits: then is called on the
+// session's goroutine, before Flush returns where there is nothing to save.
+func (s *Session) Flush(then func(error)) {
+	s.EndStep()
+	s.saver.flush(then)
+}
 
 // Close is Flush and then the end of autosave. After an error the session is
-// still open, and autosave still tries. Any goroutine may call it.
-func (s *Session) Close(ctx context.Context) error {
-	if err := s.Flush(ctx); err != nil {
-		return err
-	}
-	s.saver.close()
-	return nil
+// still open, and autosave still tries.
+func (s *Session) Close(then func(error)) {
+	s.Flush(func(err error) {
+		if err == nil {
+			s.saver.close()
+		}
+		then(err)
+	})
 }
 
 // Discard ends autosave without saving what is not saved yet; a save under way

@@ -4,13 +4,15 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // Options are what a session takes from outside.
 type Options struct {
-	// Saver stores a snapshot and returns what it was stored as. It runs on a
-	// goroutine of its own and never twice at once. nil: nothing is saved.
-	Saver func(*Snapshot) (Stamp, error)
+	// Save stores a dossier with what the list shows of it and returns what it was
+	// stored as. It runs on a goroutine of its own and never twice at once. nil:
+	// nothing is saved.
+	Save func(*dossier.Dossier, shelf.Summary) (shelf.Stamp, error)
 	// Post runs a function on the session's goroutine, later: fyne.Do. It
 	// brings the state of saving to its listeners. nil: they are called on the
 	// goroutine where the state changed.
@@ -18,12 +20,6 @@ type Options struct {
 	// Clock tells the time of edits and saves; nil: time.Now. Timers are those
 	// of package time, so timed tests run under testing/synctest.
 	Clock func() time.Time
-}
-
-// Stamp is what a save gave the dossier.
-type Stamp struct {
-	Version int
-	Updated time.Time
 }
 
 // Session is one dossier being edited.

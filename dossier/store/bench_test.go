@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // bigDossier has the size of a filled-in one: some 60 kB.
@@ -37,7 +38,7 @@ func BenchmarkSave(b *testing.B) {
 	}
 	defer db.Close()
 	c := testCall(b)
-	id, err := db.Create(c, bigDossier(b, c), Summary{}, Event{})
+	id, err := db.Create(c, bigDossier(b, c), shelf.Summary{}, shelf.Event{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -57,7 +58,7 @@ func BenchmarkSave(b *testing.B) {
 		n++
 		d.Set("project.count", dossier.Integer(n))
 		began := time.Now()
-		if _, err := db.Save(d, Summary{Percent: n % 100}); err != nil {
+		if _, err := db.Save(d, shelf.Summary{Percent: n % 100}); err != nil {
 			b.Fatal(err)
 		}
 		middle := time.Now()
@@ -89,7 +90,7 @@ func BenchmarkSaveCPU(b *testing.B) {
 	for b.Loop() {
 		n++
 		d.Set("project.count", dossier.Integer(n))
-		if _, err := db.Save(d, Summary{}); err != nil {
+		if _, err := db.Save(d, shelf.Summary{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -106,7 +107,7 @@ func library(b *testing.B, n int) (*DB, string) {
 	c := testCall(b)
 	id := ""
 	for range n {
-		if id, err = db.Create(c, bigDossier(b, c), testSummary(), Event{}); err != nil {
+		if id, err = db.Create(c, bigDossier(b, c), testSummary(), shelf.Event{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,3 +10,7 @@
 // sentinel errors. Every method may be called from any goroutine; none of them
 // belongs on the goroutine of the screen, because they wait for the disk.
 package store
+
+import "dossierpme/dossier/shelf"
+
+var _ shelf.Dossiers = (*DB)(nil)

@@ -9,30 +9,25 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // idForm is what an id of a file may look like to be kept: a key here, a part
 // of a file name elsewhere.
 var idForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
 
-// Stamp is what a save gives a dossier.
-type Stamp struct {
-	Version int
-	Updated time.Time
-}
-
 // Create stores a new dossier with the call it is written for and returns its
 // id. The id of the dossier is kept where it has a good one that is free, so
 // that what stands on paper still names it; otherwise it gets a new one. The
 // zero event becomes "created". The dossier itself is not changed: read it back.
-func (db *DB) Create(c *dossier.Call, d *dossier.Dossier, sum Summary, why Event) (string, error) {
+func (db *DB) Create(c *dossier.Call, d *dossier.Dossier, sum shelf.Summary, why shelf.Event) (string, error) {
 	hash, frozen, err := freeze(c)
 	if err != nil {
 		return "", err
 	}
 	now := db.opts.Clock().UTC()
 	if why.Kind == "" {
-		why.Kind = Created
+		why.Kind = shelf.WasCreated
 	}
 	var id string
 	err = db.update("creating a dossier", func(tx *bolt.Tx) error {
@@ -47,7 +42,7 @@ func (db *DB) Create(c *dossier.Call, d *dossier.Dossier, sum Summary, why Event
 		if d.Updated.IsZero() {
 			d.Updated = now
 		}
-		rec := record{Created: now, State: StateDraft, Version: d.Version, Updated: d.Updated}
+		rec := record{Created: now, State: shelf.Draft, Version: d.Version, Updated: d.Updated}
 		rec.summarise(sum)
 		rec.describe(c, hash, d)
 		if err := put(tx, id, rec, content(d)); err != nil {
@@ -157,9 +152,9 @@ func put(tx *bolt.Tx, id string, rec record, file []byte) error {
 // Save stores a dossier that the store has. Only a changed content gets a new
 // version and time, and where nothing at all changed nothing is written. The
 // stamp is what the dossier now has.
-func (db *DB) Save(d *dossier.Dossier, sum Summary) (Stamp, error) {
+func (db *DB) Save(d *dossier.Dossier, sum shelf.Summary) (shelf.Stamp, error) {
 	file := content(d)
-	var stamp Stamp
+	var stamp shelf.Stamp
 	err := db.update("saving dossier "+d.ID, func(tx *bolt.Tx) error {
 		rec, err := recordOf(tx, d.ID)
 		if err != nil {
@@ -167,7 +162,7 @@ func (db *DB) Save(d *dossier.Dossier, sum Summary) (Stamp, error) {
 		}
 		summary := rec.summarise(sum)
 		changed := db.stamp(tx, &rec, d, file)
-		stamp = Stamp{rec.Version, rec.Updated}
+		stamp = shelf.Stamp{Version: rec.Version, Updated: rec.Updated}
 		switch {
 		case changed:
 			return put(tx, d.ID, rec, file)
@@ -177,7 +172,7 @@ func (db *DB) Save(d *dossier.Dossier, sum Summary) (Stamp, error) {
 		return errUnchanged
 	})
 	if err != nil {
-		return Stamp{}, err
+		return shelf.Stamp{}, err
 	}
 	return stamp, nil
 }
@@ -194,13 +189,13 @@ func (db *DB) stamp(tx *bolt.Tx, rec *record, d *dossier.Dossier, file []byte) (
 
 // Move stores a dossier together with another call, or another revision of its
 // own. The event's kind is "moved".
-func (db *DB) Move(c *dossier.Call, d *dossier.Dossier, sum Summary, why Event) (Stamp, error) {
+func (db *DB) Move(c *dossier.Call, d *dossier.Dossier, sum shelf.Summary, why shelf.Event) (shelf.Stamp, error) {
 	hash, frozen, err := freeze(c)
 	if err != nil {
-		return Stamp{}, err
+		return shelf.Stamp{}, err
 	}
 	file := content(d)
-	var stamp Stamp
+	var stamp shelf.Stamp
 	err = db.update("moving dossier "+d.ID, func(tx *bolt.Tx) error {
 		rec, err := recordOf(tx, d.ID)
 		if err != nil {
@@ -213,14 +208,14 @@ func (db *DB) Move(c *dossier.Call, d *dossier.Dossier, sum Summary, why Event) 
 		rec.summarise(sum)
 		db.stamp(tx, &rec, d, file)
 		rec.describe(c, hash, d)
-		stamp = Stamp{rec.Version, rec.Updated}
+		stamp = shelf.Stamp{Version: rec.Version, Updated: rec.Updated}
 		if err := put(tx, d.ID, rec, file); err != nil {
 			return err
 		}
 		if err := dropCall(tx, old); err != nil {
 			return err
 		}
-		why.Kind, why.Version = Moved, stamp.Version
+		why.Kind, why.Version = shelf.WasMoved, stamp.Version
 		return addEvent(tx, d.ID, why, db.opts.Clock().UTC())
 	})
 	return stamp, err
@@ -245,11 +240,11 @@ func (db *DB) Duplicate(id, title string) (string, error) {
 		now := db.opts.Clock().UTC()
 		d.ID, d.Title = copied, dossier.CleanText(title)
 		rec.Title, rec.Version, rec.Created, rec.Updated = d.Title, 1, now, now
-		rec.State, rec.StateAt, rec.StateVersion, rec.Trashed = StateDraft, time.Time{}, 0, time.Time{}
+		rec.State, rec.StateAt, rec.StateVersion, rec.Trashed = shelf.Draft, time.Time{}, 0, time.Time{}
 		if err := put(tx, copied, rec, content(d)); err != nil {
 			return err
 		}
-		return addEvent(tx, copied, Event{Kind: Duplicated, Version: 1, Note: id}, now)
+		return addEvent(tx, copied, shelf.Event{Kind: shelf.WasDuplicated, Version: 1, Note: id}, now)
 	})
 	if err != nil {
 		return "", err

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 var _ = playsChild("save", saveForEver)
@@ -41,7 +42,7 @@ func saveForEver(dir string) int {
 		d = d.Copy()
 		d.Set("project.count", n)
 		d.Set("project.summary", dossier.Text(strings.Repeat("x", r.Intn(60_000))))
-		if _, err := db.Save(d, Summary{Percent: int(n % 100)}); err != nil {
+		if _, err := db.Save(d, shelf.Summary{Percent: int(n % 100)}); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			return 1
 		}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 var _ = playsChild("full", saveUntilFull)
@@ -49,7 +50,7 @@ func saveUntilFull(dir string) int {
 	for n := 1; ; n++ {
 		big := d.Copy()
 		big.Set("project.summary", dossier.Text(strings.Repeat("x", n*20_000)))
-		if _, err := db.Save(big, Summary{}); err != nil {
+		if _, err := db.Save(big, shelf.Summary{}); err != nil {
 			if !errors.Is(err, ErrFull) {
 				fmt.Println("save", err)
 				return 1
@@ -62,7 +63,7 @@ func saveUntilFull(dir string) int {
 		}
 	}
 	d.Set("project.summary", dossier.Text("court"))
-	if _, err := db.Save(d, Summary{}); err != nil {
+	if _, err := db.Save(d, shelf.Summary{}); err != nil {
 		fmt.Println("save after", err)
 		return 1
 	}

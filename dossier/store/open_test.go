@@ -16,6 +16,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 func TestASecondInstanceIsToldWithinTwoSeconds(t *testing.T) {
@@ -181,7 +182,7 @@ func TestRandomDamageNeverPanics(t *testing.T) {
 			d, _, err := db.Get(e.ID)
 			if err == nil {
 				d.Set("project.summary", dossier.Text(strings.Repeat("y", r.Intn(20_000))))
-				_, err = db.Save(d, Summary{})
+				_, err = db.Save(d, shelf.Summary{})
 			}
 			if err != nil && !errors.Is(err, ErrCorrupt) && !errors.Is(err, ErrNotFound) {
 				t.Fatalf("seed %d: %v", seed, err)
@@ -244,7 +245,7 @@ func TestAReadOnlyOpeningReadsAndRefusesEveryWrite(t *testing.T) {
 	d := read(t, db, id)
 	d.Set("project.count", dossier.Integer(9))
 	_, save := db.Save(d, testSummary())
-	_, add := db.Create(testCall(t), d, testSummary(), Event{})
+	_, add := db.Create(testCall(t), d, testSummary(), shelf.Event{})
 	_, _, file := db.AddFile(strings.NewReader("x"))
 	for name, err := range map[string]error{"save": save, "create": add, "trash": db.Trash(id), "annex": file} {
 		if !errors.Is(err, ErrReadOnly) {
@@ -304,7 +305,7 @@ func TestTheFirstStoreEverWrittenStillOpens(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d.Answers["company.name"] != dossier.Text("Mécanique du Ternois") || d.Version != 2 || c.Field("machines") == nil ||
-		e.State != StateExported || e.Requested.Fixed(2) != "123600.00" || len(h) != 2 ||
+		e.State != shelf.Exported || e.Requested.Fixed(2) != "123600.00" || len(h) != 2 ||
 		!strings.Contains(string(d.Encode()), `"future": true`) {
 		t.Errorf("it opens with other content: %s %+v %v", d.Encode(), e, h)
 	}
@@ -328,7 +329,7 @@ func writeFirstStore(t *testing.T, golden string) {
 	stored := read(t, db, first)
 	stored.Set("project.count", dossier.Integer(3))
 	_, err = db.Save(stored, testSummary())
-	if err := errors.Join(err, db.SetState(first, StateExported, Event{Fingerprint: "K7Q2"}), db.Trash(second), db.Backup(golden), db.Close()); err != nil {
+	if err := errors.Join(err, db.SetState(first, shelf.Exported, shelf.Event{Fingerprint: "K7Q2"}), db.Trash(second), db.Backup(golden), db.Close()); err != nil {
 		t.Fatal(err)
 	}
 }

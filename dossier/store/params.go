@@ -3,11 +3,11 @@ package store
 import (
 	"fmt"
 	"maps"
-	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // bucketParams holds what was read in the document of a call, by the call's id:
@@ -16,29 +16,23 @@ import (
 // stores and older programs need to know nothing of it.
 var bucketParams = []byte("params")
 
-// SharedParams are the parameters of a call that were kept for all its dossiers.
-type SharedParams struct {
-	Params  map[dossier.FieldID]dossier.Param
-	Updated time.Time // zero where none were kept
-}
-
 // SharedParams returns what was kept for the dossiers of a call.
-func (db *DB) SharedParams(c *dossier.Call) (SharedParams, error) {
+func (db *DB) SharedParams(c *dossier.Call) (shelf.SharedParams, error) {
 	var kept *dossier.Dossier
 	err := db.view("reading the parameters of "+c.ID, func(tx *bolt.Tx) (err error) {
 		kept, err = keptParams(tx, c)
 		return err
 	})
 	if err != nil || kept == nil {
-		return SharedParams{}, err
+		return shelf.SharedParams{}, err
 	}
-	return SharedParams{Params: kept.Params, Updated: kept.Updated}, nil
+	return shelf.SharedParams{Params: kept.Params, Updated: kept.Updated}, nil
 }
 
-// SetSharedParams keeps parameters for all dossiers of a call and returns all
+// ShareParams keeps parameters for all dossiers of a call and returns all
 // that are kept now. Those that are not given stay as they were kept, and so does
 // what is given without a value: a dossier that knows less takes nothing away.
-func (db *DB) SetSharedParams(c *dossier.Call, params map[dossier.FieldID]dossier.Param) (SharedParams, error) {
+func (db *DB) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.Param) (shelf.SharedParams, error) {
 	kept := &dossier.Dossier{}
 	err := db.update("keeping the parameters of "+c.ID, func(tx *bolt.Tx) (err error) {
 		if kept, err = keptParams(tx, c); err != nil {
@@ -64,9 +58,9 @@ func (db *DB) SetSharedParams(c *dossier.Call, params map[dossier.FieldID]dossie
 		return b.Put([]byte(c.ID), kept.Encode())
 	})
 	if err != nil {
-		return SharedParams{}, err
+		return shelf.SharedParams{}, err
 	}
-	return SharedParams{Params: kept.Params, Updated: kept.Updated}, nil
+	return shelf.SharedParams{Params: kept.Params, Updated: kept.Updated}, nil
 }
 
 // keptParams reads what is kept for a call, nil where nothing is.

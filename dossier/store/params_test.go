@@ -50,7 +50,7 @@ func TestParametersAreKeptForEveryDossierOfTheirCallAndForNoOther(t *testing.T) 
 	if got, err := db.SharedParams(call); err != nil || len(got.Params) != 0 || !got.Updated.IsZero() {
 		t.Fatalf("before anything is kept: %v, %v", got, err)
 	}
-	kept, err := db.SetSharedParams(call, someParams())
+	kept, err := db.ShareParams(call, someParams())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,11 +79,11 @@ func TestADossierThatKnowsLessTakesNoParameterAway(t *testing.T) {
 	c := newClock()
 	db := openStore(t, t.TempDir(), c)
 	call := readCall(t)
-	if _, err := db.SetSharedParams(call, someParams()); err != nil {
+	if _, err := db.ShareParams(call, someParams()); err != nil {
 		t.Fatal(err)
 	}
 	c.t = c.t.Add(time.Hour)
-	got, err := db.SetSharedParams(call, map[dossier.FieldID]dossier.Param{
+	got, err := db.ShareParams(call, map[dossier.FieldID]dossier.Param{
 		"params.rate":     {Value: dossier.Percent{Decimal: dossier.Int(25)}, Source: "Rectificatif"},
 		"params.deadline": {Source: "cherchée, pas trouvée"},
 	})
@@ -103,7 +103,7 @@ func TestADossierThatKnowsLessTakesNoParameterAway(t *testing.T) {
 func TestKeepingNothingWritesNothing(t *testing.T) {
 	db := openStore(t, t.TempDir(), newClock())
 	call := readCall(t)
-	if _, err := db.SetSharedParams(call, map[dossier.FieldID]dossier.Param{"params.rate": {Source: "p. 4"}}); err != nil {
+	if _, err := db.ShareParams(call, map[dossier.FieldID]dossier.Param{"params.rate": {Source: "p. 4"}}); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := db.SharedParams(call); err != nil || !got.Updated.IsZero() {
@@ -114,7 +114,7 @@ func TestKeepingNothingWritesNothing(t *testing.T) {
 func TestDamagedParametersAreSaidToBeDamaged(t *testing.T) {
 	db := openStore(t, t.TempDir(), newClock())
 	call := readCall(t)
-	if _, err := db.SetSharedParams(call, someParams()); err != nil {
+	if _, err := db.ShareParams(call, someParams()); err != nil {
 		t.Fatal(err)
 	}
 	err := db.bolt.Update(func(tx *bolt.Tx) error {
@@ -126,7 +126,7 @@ func TestDamagedParametersAreSaidToBeDamaged(t *testing.T) {
 	if _, err := db.SharedParams(call); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("reading them says %v", err)
 	}
-	if _, err := db.SetSharedParams(call, someParams()); err == nil {
+	if _, err := db.ShareParams(call, someParams()); err == nil {
 		t.Error("they are written over")
 	}
 }

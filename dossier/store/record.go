@@ -6,82 +6,29 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
-
-// State is where a dossier stands for the user. That it is complete is not a
-// state but a score of 100 %.
-type State string
-
-// The states of a dossier.
-const (
-	StateDraft    State = "draft"
-	StateExported State = "exported"
-	StateSigned   State = "signed"
-	StateFiled    State = "filed"
-)
-
-func (s State) known() bool {
-	return s == StateDraft || s == StateExported || s == StateSigned || s == StateFiled
-}
-
-// Summary is what the list shows of a dossier's content. It is computed where
-// the rules are known and stored beside the dossier, so that listing two
-// hundred of them decodes none.
-type Summary struct {
-	Company   string
-	Project   string
-	Percent   int
-	Minutes   int
-	Requested dossier.Num // amount of aid asked for, in euros
-}
-
-// Entry is one line of the list.
-type Entry struct {
-	ID    string
-	Title string
-	Summary
-
-	Call      string // id of the call
-	CallTitle string
-	Revision  int // of the call
-
-	Version int
-	Created time.Time
-	Updated time.Time
-	Trashed time.Time // zero where it is not in the trash
-
-	State        State
-	StateAt      time.Time
-	StateVersion int // the version that was exported, signed or filed
-}
-
-// InTrash reports whether the dossier was thrown away and not restored.
-func (e Entry) InTrash() bool { return !e.Trashed.IsZero() }
-
-// ChangedSince reports whether the content changed after it was exported,
-// signed or filed.
-func (e Entry) ChangedSince() bool { return e.State != StateDraft && e.StateVersion != e.Version }
 
 // record is the stored form of an entry. Members that this program does not
 // know are kept.
 type record struct {
-	CallHash     string    `json:"call_sha256"`
-	Call         string    `json:"call"`
-	CallTitle    string    `json:"call_title"`
-	Revision     int       `json:"revision"`
-	Title        string    `json:"title"`
-	Company      string    `json:"company"`
-	Project      string    `json:"project"`
-	Percent      int       `json:"percent"`
-	Minutes      int       `json:"minutes"`
-	Requested    string    `json:"requested"` // "" or "412000.00"
-	Version      int       `json:"version"`
-	Created      time.Time `json:"created"`
-	Updated      time.Time `json:"updated"`
-	Trashed      time.Time `json:"trashed"`
-	State        State     `json:"state"`
-	StateAt      time.Time `json:"state_at"`
-	StateVersion int       `json:"state_version"`
+	CallHash     string      `json:"call_sha256"`
+	Call         string      `json:"call"`
+	CallTitle    string      `json:"call_title"`
+	Revision     int         `json:"revision"`
+	Title        string      `json:"title"`
+	Company      string      `json:"company"`
+	Project      string      `json:"project"`
+	Percent      int         `json:"percent"`
+	Minutes      int         `json:"minutes"`
+	Requested    string      `json:"requested"` // "" or "412000.00"
+	Version      int         `json:"version"`
+	Created      time.Time   `json:"created"`
+	Updated      time.Time   `json:"updated"`
+	Trashed      time.Time   `json:"trashed"`
+	State        shelf.State `json:"state"`
+	StateAt      time.Time   `json:"state_at"`
+	StateVersion int         `json:"state_version"`
 
 	extra map[string]json.RawMessage
 }
@@ -140,7 +87,7 @@ func (r record) encode() ([]byte, error) {
 }
 
 // summarise takes over a summary; false where nothing changed by it.
-func (r *record) summarise(s Summary) bool {
+func (r *record) summarise(s shelf.Summary) bool {
 	before := *r
 	r.Company, r.Project, r.Percent, r.Minutes, r.Requested = s.Company, s.Project, s.Percent, s.Minutes, ""
 	if s.Requested.OK {
@@ -150,10 +97,10 @@ func (r *record) summarise(s Summary) bool {
 		before.Minutes != r.Minutes || before.Requested != r.Requested
 }
 
-func (r record) entry(id string) Entry {
-	e := Entry{
+func (r record) entry(id string) shelf.Entry {
+	e := shelf.Entry{
 		ID: id, Title: r.Title,
-		Summary: Summary{Company: r.Company, Project: r.Project, Percent: r.Percent, Minutes: r.Minutes},
+		Summary: shelf.Summary{Company: r.Company, Project: r.Project, Percent: r.Percent, Minutes: r.Minutes},
 		Call:    r.Call, CallTitle: r.CallTitle, Revision: r.Revision,
 		Version: r.Version, Created: r.Created, Updated: r.Updated, Trashed: r.Trashed,
 		State: r.State, StateAt: r.StateAt, StateVersion: r.StateVersion,

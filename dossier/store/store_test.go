@@ -14,6 +14,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 var update = flag.Bool("update", false, "write testdata/v1.db where there is none")
@@ -68,8 +69,8 @@ func testDossier(c *dossier.Call) *dossier.Dossier {
 	return d
 }
 
-func testSummary() Summary {
-	return Summary{
+func testSummary() shelf.Summary {
+	return shelf.Summary{
 		Company: "Mécanique du Ternois", Project: "Modernisation de l’atelier", Percent: 64, Minutes: 35,
 		Requested: dossier.Num{Decimal: dossier.Cents(12360000), OK: true},
 	}
@@ -107,7 +108,7 @@ func openStore(t testing.TB, dir string, c *clock) *DB {
 
 func create(t testing.TB, db *DB, d *dossier.Dossier) string {
 	t.Helper()
-	id, err := db.Create(testCall(t), d, testSummary(), Event{})
+	id, err := db.Create(testCall(t), d, testSummary(), shelf.Event{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,15 +198,15 @@ func TestOnlyAChangedContentGetsANewVersion(t *testing.T) {
 	first := ck.t
 	steps := []struct {
 		name    string
-		edit    func(d *dossier.Dossier, s *Summary)
+		edit    func(d *dossier.Dossier, s *shelf.Summary)
 		version int
 		at      time.Duration // of the last change
 	}{
-		{"nothing", func(*dossier.Dossier, *Summary) {}, 1, 0},
-		{"the summary alone", func(_ *dossier.Dossier, s *Summary) { s.Percent = 65 }, 1, 0},
-		{"an answer", func(d *dossier.Dossier, _ *Summary) { d.Set("project.count", dossier.Integer(2)) }, 2, 3 * time.Minute},
-		{"the same answer", func(d *dossier.Dossier, _ *Summary) { d.Set("project.count", dossier.Integer(2)) }, 2, 3 * time.Minute},
-		{"the title", func(d *dossier.Dossier, _ *Summary) { d.Title = "Autre" }, 3, 5 * time.Minute},
+		{"nothing", func(*dossier.Dossier, *shelf.Summary) {}, 1, 0},
+		{"the summary alone", func(_ *dossier.Dossier, s *shelf.Summary) { s.Percent = 65 }, 1, 0},
+		{"an answer", func(d *dossier.Dossier, _ *shelf.Summary) { d.Set("project.count", dossier.Integer(2)) }, 2, 3 * time.Minute},
+		{"the same answer", func(d *dossier.Dossier, _ *shelf.Summary) { d.Set("project.count", dossier.Integer(2)) }, 2, 3 * time.Minute},
+		{"the title", func(d *dossier.Dossier, _ *shelf.Summary) { d.Title = "Autre" }, 3, 5 * time.Minute},
 	}
 	for _, s := range steps {
 		t.Run(s.name, func(t *testing.T) {
@@ -216,7 +217,7 @@ func TestOnlyAChangedContentGetsANewVersion(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := Stamp{s.version, first.Add(s.at)}
+			want := shelf.Stamp{Version: s.version, Updated: first.Add(s.at)}
 			if diff := cmp.Diff(want, stamp); diff != "" {
 				t.Error(diff)
 			}
@@ -257,10 +258,10 @@ func TestTheListShowsTheLatestChangeFirst(t *testing.T) {
 	if diff := cmp.Diff([]string{ids[0], ids[2], ids[1]}, got); diff != "" {
 		t.Error(diff)
 	}
-	want := Entry{
+	want := shelf.Entry{
 		ID: ids[0], Title: "Atelier d’usinage", Summary: testSummary(),
 		Call: "hdf-2026-essai", CallTitle: "Appel à projets d’essai", Revision: 1,
-		Version: 2, Created: newClock().t.Add(time.Minute), Updated: ck.t, State: StateDraft,
+		Version: 2, Created: newClock().t.Add(time.Minute), Updated: ck.t, State: shelf.Draft,
 	}
 	same := cmp.Comparer(func(a, b dossier.Num) bool { return a.OK == b.OK && a.Cmp(b.Decimal) == 0 })
 	if diff := cmp.Diff(want, list[0], same); diff != "" {
@@ -312,7 +313,7 @@ func TestADuplicateIsAFreshDraft(t *testing.T) {
 	ck := newClock()
 	db := openStore(t, t.TempDir(), ck)
 	id := create(t, db, testDossier(testCall(t)))
-	if err := db.SetState(id, StateFiled, Event{}); err != nil {
+	if err := db.SetState(id, shelf.Filed, shelf.Event{}); err != nil {
 		t.Fatal(err)
 	}
 	ck.t = ck.t.Add(time.Hour)
@@ -332,14 +333,14 @@ func TestADuplicateIsAFreshDraft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.State != StateDraft || !e.StateAt.IsZero() || e.Percent != 64 || !e.Created.Equal(ck.t) {
+	if e.State != shelf.Draft || !e.StateAt.IsZero() || e.Percent != 64 || !e.Created.Equal(ck.t) {
 		t.Errorf("the entry is %+v", e)
 	}
 	h, err := db.History(copied)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]Event{{At: ck.t, Kind: Duplicated, Version: 1, Note: id}}, h); diff != "" {
+	if diff := cmp.Diff([]shelf.Event{{At: ck.t, Kind: shelf.WasDuplicated, Version: 1, Note: id}}, h); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -349,20 +350,20 @@ func TestAStateHasADateAndTheVersionItSpeaksOf(t *testing.T) {
 	db := openStore(t, t.TempDir(), ck)
 	id := create(t, db, testDossier(testCall(t)))
 	filed := time.Date(2026, 11, 10, 0, 0, 0, 0, time.UTC)
-	if err := db.AddHistory(id, Event{Kind: Exported, Fingerprint: "ABCD"}); err != nil {
+	if err := db.AddHistory(id, shelf.Event{Kind: shelf.WasExported, Fingerprint: "ABCD"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := db.SetState(id, StateFiled, Event{At: filed, Note: "au guichet"}); err != nil {
+	if err := db.SetState(id, shelf.Filed, shelf.Event{At: filed, Note: "au guichet"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := db.SetState(id, "sent", Event{}); err == nil {
+	if err := db.SetState(id, "sent", shelf.Event{}); err == nil {
 		t.Error("a state that does not exist is taken")
 	}
 	e, err := db.Entry(id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.State != StateFiled || !e.StateAt.Equal(filed) || e.StateVersion != 1 || e.ChangedSince() {
+	if e.State != shelf.Filed || !e.StateAt.Equal(filed) || e.StateVersion != 1 || e.ChangedSince() {
 		t.Errorf("the entry is %+v", e)
 	}
 	if err := db.Rename(id, "Autre nom"); err != nil {
@@ -375,10 +376,10 @@ func TestAStateHasADateAndTheVersionItSpeaksOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Event{
-		{At: ck.t, Kind: Created, Version: 1},
-		{At: ck.t, Kind: Exported, Version: 1, Fingerprint: "ABCD"},
-		{At: filed, Kind: Filed, Version: 1, Note: "au guichet"},
+	want := []shelf.Event{
+		{At: ck.t, Kind: shelf.WasCreated, Version: 1},
+		{At: ck.t, Kind: shelf.WasExported, Version: 1, Fingerprint: "ABCD"},
+		{At: filed, Kind: shelf.WasFiled, Version: 1, Note: "au guichet"},
 	}
 	if diff := cmp.Diff(want, h); diff != "" {
 		t.Error(diff)
@@ -396,7 +397,7 @@ func TestMovingToAnotherRevisionReplacesTheCall(t *testing.T) {
 	}
 	d := read(t, db, id)
 	d.Revision = 2
-	stamp, err := db.Move(next, d, testSummary(), Event{Note: "r1 → r2"})
+	stamp, err := db.Move(next, d, testSummary(), shelf.Event{Note: "r1 → r2"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -408,7 +409,7 @@ func TestMovingToAnotherRevisionReplacesTheCall(t *testing.T) {
 		t.Errorf("revision %d version %d", got.Revision, got.Version)
 	}
 	h, err := db.History(id)
-	if err != nil || len(h) != 2 || h[1].Kind != Moved || h[1].Version != 2 {
+	if err != nil || len(h) != 2 || h[1].Kind != shelf.WasMoved || h[1].Version != 2 {
 		t.Errorf("history %v, %v", h, err)
 	}
 }
@@ -444,16 +445,16 @@ func TestWhatIsNotThereIsNotFound(t *testing.T) {
 	for name, call := range map[string]func() error{
 		"get":       func() error { _, _, err := db.Get("ABSENT"); return err },
 		"entry":     func() error { _, err := db.Entry("ABSENT"); return err },
-		"save":      func() error { _, err := db.Save(d, Summary{}); return err },
+		"save":      func() error { _, err := db.Save(d, shelf.Summary{}); return err },
 		"duplicate": func() error { _, err := db.Duplicate("ABSENT", "x"); return err },
 		"rename":    func() error { return db.Rename("ABSENT", "x") },
 		"trash":     func() error { return db.Trash("ABSENT") },
 		"restore":   func() error { return db.Restore("ABSENT") },
 		"delete":    func() error { return db.Delete("ABSENT") },
 		"history":   func() error { _, err := db.History("ABSENT"); return err },
-		"event":     func() error { return db.AddHistory("ABSENT", Event{Kind: Exported}) },
-		"state":     func() error { return db.SetState("ABSENT", StateSigned, Event{}) },
-		"move":      func() error { _, err := db.Move(testCall(t), d, Summary{}, Event{}); return err },
+		"event":     func() error { return db.AddHistory("ABSENT", shelf.Event{Kind: shelf.WasExported}) },
+		"state":     func() error { return db.SetState("ABSENT", shelf.Signed, shelf.Event{}) },
+		"move":      func() error { _, err := db.Move(testCall(t), d, shelf.Summary{}, shelf.Event{}); return err },
 		"file":      func() error { _, err := db.File(strings.Repeat("0", 64)); return err },
 		"bad file":  func() error { _, err := db.File("../dossiers.db"); return err },
 		"empty id":  func() error { _, _, err := db.Get(""); return err },

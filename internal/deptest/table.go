@@ -46,9 +46,10 @@ var Table = map[string]Rule{
 	"dossier/figures":  {Ours: []string{"dossier", "dossier/rows"}, Outside: []string{toml}},
 	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "dossier/rows"}},
 	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "internal/french"}},
-	"dossier/draft":    {Ours: []string{"dossier"}},
+	"dossier/shelf":    {Ours: []string{"dossier", "internal/say"}},
+	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
 	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/french"}, Outside: []string{"github.com/xuri/excelize/v2"}},
-	"dossier/store":    {Ours: []string{"dossier"}, Outside: []string{"go.etcd.io/bbolt"}},
+	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf"}, Outside: []string{"go.etcd.io/bbolt"}},
 
 	// The paper. binder and seal build on pdf, never the reverse.
 	"pdf": {
@@ -73,16 +74,16 @@ var Table = map[string]Rule{
 	},
 
 	// The screen. It is given a library and an export, and never knows store or pdf.
-	"ui/kit":     {Ours: []string{"internal/french"}, Outside: []string{fyne, zenity}},
+	"ui/kit":     {Ours: []string{"internal/say", "internal/french"}, Outside: []string{fyne, zenity}},
 	"ui/chart":   {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
 	"ui/preview": {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say", "internal/french"}, Outside: []string{fyne}},
 	"ui/form": {
-		Ours:    []string{"dossier", "dossier/draft", "dossier/rows", "ui/field", "ui/kit", "internal/say", "internal/french"},
+		Ours:    []string{"dossier", "dossier/draft", "dossier/rows", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french"},
 		Outside: []string{fyne},
 	},
 	"ui": {
-		Ours:    []string{"dossier", "dossier/figures", "dossier/draft", "ui/...", "internal/say", "internal/french"},
+		Ours:    []string{"dossier", "dossier/figures", "dossier/draft", "dossier/shelf", "ui/...", "internal/say", "internal/french"},
 		Outside: []string{fyne},
 	},
 
@@ -100,13 +101,18 @@ var Table = map[string]Rule{
 	"internal/safefile":    {Ours: []string{"internal/failure"}},
 	"internal/problemtext": {Ours: []string{"dossier", "internal/say", "internal/french"}},
 	"internal/paper": {Ours: []string{
-		"dossier", "dossier/callfile", "dossier/figures", "dossier/outline", "dossier/store", "pdf/...",
+		"dossier", "dossier/callfile", "dossier/figures", "dossier/outline", "dossier/shelf", "dossier/store", "pdf/...",
 		"internal/failure", "internal/problemtext", "internal/safefile", "internal/say", "internal/version", "internal/french",
 	}},
 	// What puts the parts of both programs together.
 	"internal/wiring": {Ours: []string{
 		"assets", "dossier", "dossier/callfile", "dossier/figures", "dossier/rules", "pdf", "pdf/raster",
 		"internal/folders", "internal/paper", "internal/reference", "internal/say",
+	}},
+
+	// The library of the window: the store with the files that dossiers come from.
+	"internal/library": {Ours: []string{
+		"assets", "dossier", "dossier/shelf", "dossier/store", "internal/failure", "internal/paper", "internal/safefile", "pdf/binder",
 	}},
 
 	// Tools of the developers. scripts holds the test of the shell scripts.

@@ -1,6 +1,7 @@
 package failure
 
 import (
+	"errors"
 	"fmt"
 
 	"dossierpme/internal/say"
@@ -39,4 +40,13 @@ func (e *Error) Message(w *say.Words) say.Message {
 		return say.Message{What: w.T("ui.trouble.what"), Safe: w.T("ui.trouble.safe"), Do: w.T("ui.trouble.do")}
 	}
 	return say.Message{What: n.Message, Do: n.Hint}
+}
+
+// Trouble words any error for the window; one that is worded already stays as it
+// is. path is the file or folder that was used.
+func Trouble(w *say.Words, err error, path string) *say.Trouble {
+	if t := (*say.Trouble)(nil); errors.As(err, &t) {
+		return t
+	}
+	return &say.Trouble{Message: Of(err, path).Message(w), Details: err.Error()}
 }

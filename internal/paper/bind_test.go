@@ -277,7 +277,7 @@ func TestAnAnnexOfTheStoreIsBound(t *testing.T) {
 	rows[0] = dossier.Row{ID: "x", Cells: map[string]dossier.Value{"piece": dossier.Text("kbis"), "sha256": dossier.Text(strings.Repeat("ab", 32)), "name": dossier.Text("a.pdf")}}
 	d.Set("pieces", rows)
 	var out bytes.Buffer
-	bound, err := p.Bind(t.Context(), &paper.File{Dossier: d, Call: f.Call, Shelf: shelf(kept)}, paper.Sheet{Date: p.Env.Today.Time()}, &out, nil)
+	bound, err := p.Bind(t.Context(), &paper.File{Dossier: d, Call: f.Call, Shelf: oneFile(kept)}, paper.Sheet{Date: p.Env.Today.Time()}, &out, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,10 +286,10 @@ func TestAnAnnexOfTheStoreIsBound(t *testing.T) {
 	}
 }
 
-// shelf keeps one file under every hash.
-type shelf string
+// oneFile keeps one file under every hash.
+type oneFile string
 
-func (s shelf) File(string) (string, error) { return string(s), nil }
+func (s oneFile) File(string) (string, error) { return string(s), nil }
 
 // Twenty annexes of ten pages, 37 MB.
 func BenchmarkBind(b *testing.B) {

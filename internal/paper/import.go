@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 )
 
@@ -52,7 +53,7 @@ func AnnexesOf(files fs.FS) AnnexOpener {
 // open is nil.
 func (p *Press) Import(db *store.DB, f *File, open AnnexOpener) (id string, skipped []Skipped, err error) {
 	d := f.Dossier.Copy()
-	why := store.Event{Kind: store.Imported}
+	why := shelf.Event{Kind: shelf.WasImported}
 	if f.Path != "" {
 		why.Note = filepath.Base(f.Path)
 	}
@@ -70,7 +71,7 @@ func (p *Press) Import(db *store.DB, f *File, open AnnexOpener) (id string, skip
 		return "", nil, err
 	}
 	v := dossier.NewView(f.Call, d, p.Env)
-	id, err = db.Create(f.Call, d, Summary(v, v.Score(v.Check())), why)
+	id, err = db.Create(f.Call, d, shelf.SummaryOf(v, v.Score(v.Check())), why)
 	return id, skipped, err
 }
 
@@ -109,14 +110,4 @@ func named(r dossier.Row, path string) dossier.Row {
 	}
 	parts := annexParts(path)
 	return r.With("name", dossier.Text(parts[len(parts)-1]))
-}
-
-// Summary is what the list of dossiers shows of a dossier's content.
-func Summary(v *dossier.View, score dossier.Score) store.Summary {
-	requested, ok := v.Number("funding.requested")
-	return store.Summary{
-		Company: v.Text("company.name"), Project: v.Text("project.title"),
-		Percent: score.Percent, Minutes: score.Minutes,
-		Requested: dossier.Num{Decimal: requested, OK: ok},
-	}
 }

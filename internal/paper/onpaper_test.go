@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/store"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/seal"
 )
@@ -169,7 +169,7 @@ func TestTheCodesOfPagesAreHeldAgainstADossier(t *testing.T) {
 	if v, err := p.Against(alone, &changed); err != nil || v.Verdict != paper.Different {
 		t.Errorf("against a changed dossier: %q, %v", v.Verdict, err)
 	}
-	events := []store.Event{
+	events := []shelf.Event{
 		{Version: 1, Fingerprint: paper.EventFingerprint(printed.Fingerprint)}, {Version: 2}, {Version: 3, Fingerprint: "ANOTHER"},
 	}
 	if e, ok := paper.ExportOf(events, alone.Codes[0].Mark); !ok || e.Version != 1 {

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/store"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/failure"
 	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
@@ -64,13 +64,13 @@ func (p *Press) Sums(f *File) ([]seal.Sum, error) {
 
 // ExportOf finds the export that bore a code among the events of its dossier,
 // the last where there are several.
-func ExportOf(events []store.Event, m seal.Mark) (store.Event, bool) {
+func ExportOf(events []shelf.Event, m seal.Mark) (shelf.Event, bool) {
 	for i := len(events) - 1; i >= 0; i-- {
 		if e := events[i]; e.Fingerprint != "" && strings.HasPrefix(e.Fingerprint, m.Sum) {
 			return e, true
 		}
 	}
-	return store.Event{}, false
+	return shelf.Event{}, false
 }
 
 // EventFingerprint is a fingerprint as the history of a dossier keeps it.

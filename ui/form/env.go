@@ -5,6 +5,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
@@ -33,10 +34,10 @@ type Env struct {
 	LookAt func(dossier.Row)
 	// InspectFile looks into the attached file of a row; nil where that cannot be
 	// done. It is called in the background.
-	InspectFile func(dossier.Row) FileFacts
+	InspectFile func(dossier.Row) shelf.FileFacts
 	// ReadSigned reads the code on the scan of a signed page and holds it against
 	// the dossier; nil where that cannot be done. It is called in the background.
-	ReadSigned func(r dossier.Row, c *dossier.Call, d *dossier.Dossier) SignedFacts
+	ReadSigned func(r dossier.Row, c *dossier.Call, d *dossier.Dossier) shelf.SignedFacts
 	// BoundNames are the names that attached files get in the complete dossier, by
 	// their rows; nil where nothing is bound. It is called in the background.
 	BoundNames func(*dossier.Call, *dossier.Dossier) map[string]string

@@ -5,21 +5,10 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
-	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
-
-// FileFacts is what a look into an attached file found.
-type FileFacts struct {
-	// State is fine, or why the file's pages cannot stand in the complete
-	// dossier: a key of pieces.state.
-	State string
-	Pages int
-	Size  int64
-	// Says words a state that is not fine: what, what is safe, what to do.
-	Says say.Message
-}
 
 // fine is the state of a file that can be bound.
 const fine = "fine"
@@ -28,11 +17,11 @@ const fine = "fine"
 // its content is the same.
 type fileChecks struct {
 	page   *Page
-	known  map[string]FileFacts
+	known  map[string]shelf.FileFacts
 	asked  map[string]bool
 	wanted []dossier.Row // since the last start
 
-	signed       map[string]SignedFacts
+	signed       map[string]shelf.SignedFacts
 	askedSigned  map[string]bool
 	wantedSigned []dossier.Row
 
@@ -43,8 +32,8 @@ type fileChecks struct {
 
 func newFileChecks(p *Page) *fileChecks {
 	return &fileChecks{
-		page: p, known: map[string]FileFacts{}, asked: map[string]bool{},
-		signed: map[string]SignedFacts{}, askedSigned: map[string]bool{},
+		page: p, known: map[string]shelf.FileFacts{}, asked: map[string]bool{},
+		signed: map[string]shelf.SignedFacts{}, askedSigned: map[string]bool{},
 	}
 }
 
@@ -58,7 +47,7 @@ func fileKey(r dossier.Row) string {
 
 // of is what is known of a file. What is not known yet is looked for at the next
 // start.
-func (c *fileChecks) of(r dossier.Row) (FileFacts, bool) {
+func (c *fileChecks) of(r dossier.Row) (shelf.FileFacts, bool) {
 	key := fileKey(r)
 	f, ok := c.known[key]
 	if !ok && !c.asked[key] {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
@@ -24,7 +25,7 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 		of.Status, of.Tone = words.T("pieces.state."+facts.State), kit.Warning
 	}
 	if signed, read := l.signedOf(r); read && !wrong {
-		of.Status, of.Tone = words.T("pieces.signed."+signed.State), signed.tone()
+		of.Status, of.Tone = words.T("pieces.signed."+signed.State), signedTone(signed)
 		if wrong = signed.State != "same"; wrong {
 			says = words.T("pieces.signed."+signed.State+"_says", "version", signed.Version, "when", signed.When)
 		}
@@ -46,9 +47,9 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 }
 
 // signedOf is what the code of a signed page says, where this is one.
-func (l *pieceLine) signedOf(r dossier.Row) (SignedFacts, bool) {
+func (l *pieceLine) signedOf(r dossier.Row) (shelf.SignedFacts, bool) {
 	if !l.w.signed {
-		return SignedFacts{}, false
+		return shelf.SignedFacts{}, false
 	}
 	return l.s.checks.signedOf(r)
 }
@@ -72,7 +73,7 @@ func fileName(r dossier.Row) string {
 
 // fileDetail is what is known of a file in one line: pages, size, date, the name
 // it gets in the complete dossier.
-func (l *pieceLine) fileDetail(r dossier.Row, facts FileFacts) string {
+func (l *pieceLine) fileDetail(r dossier.Row, facts shelf.FileFacts) string {
 	words := l.s.page.env.Words
 	var out []string
 	pages := facts.Pages

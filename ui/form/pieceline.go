@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
 
@@ -169,9 +170,8 @@ func (l *pieceLine) fail(errs []error) {
 
 // causeOf is an error in its own words, with what to do where it says so.
 func causeOf(err error) string {
-	var worded interface{ Advice() string }
-	if errors.As(err, &worded) && worded.Advice() != "" {
-		return err.Error() + " " + worded.Advice()
+	if t := (*say.Trouble)(nil); errors.As(err, &t) {
+		return t.Short()
 	}
 	return err.Error()
 }

@@ -12,6 +12,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
@@ -217,11 +218,11 @@ func pressIn(t *testing.T, w fyne.Window, label string) {
 
 // looked answers what a look into a file finds, by its hash, and counts.
 type looked struct {
-	facts map[string]FileFacts
+	facts map[string]shelf.FileFacts
 	count map[string]int
 }
 
-func (l *looked) inspect(r dossier.Row) FileFacts {
+func (l *looked) inspect(r dossier.Row) shelf.FileFacts {
 	sum := cellText(r, "sha256")
 	l.count[sum]++
 	return l.facts[sum]
@@ -243,7 +244,7 @@ func TestEveryFileIsLookedIntoOnceAndWhatIsWrongIsSaid(t *testing.T) {
 	startApp(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	ids := attached(s, "intention", "good", "locked", "good")
-	look := &looked{count: map[string]int{}, facts: map[string]FileFacts{
+	look := &looked{count: map[string]int{}, facts: map[string]shelf.FileFacts{
 		"good":   {State: "fine", Pages: 3},
 		"locked": {State: "locked", Says: say.Message{What: "Il demande un mot de passe.", Do: "Joignez une copie sans mot de passe."}},
 	}}
@@ -340,7 +341,7 @@ func TestAFileHasADateAndANote(t *testing.T) {
 	if row.Get("date") != dossier.MustDate("2026-04-03") || row.Get("sha256") != dossier.Text("one") {
 		t.Errorf("the row is %v", row)
 	}
-	if detail := p.lines["intention@"].fileDetail(row, FileFacts{}); !strings.Contains(detail, "daté du 03/04/2026") {
+	if detail := p.lines["intention@"].fileDetail(row, shelf.FileFacts{}); !strings.Contains(detail, "daté du 03/04/2026") {
 		t.Errorf("it says %q", detail)
 	}
 }
@@ -382,7 +383,7 @@ func TestTheNameInTheExportFollowsTheFiles(t *testing.T) {
 	})
 	detail := func() string {
 		l := piecesOf(t, d).lines["intention@"]
-		return l.fileDetail(l.w.files[0], FileFacts{})
+		return l.fileDetail(l.w.files[0], shelf.FileFacts{})
 	}
 	if !strings.Contains(detail(), "01 - Intention.pdf") {
 		t.Errorf("it says %q", detail())
@@ -405,9 +406,9 @@ func TestTheCodeOfASignedPageIsReadAgainWhenTheFilesChange(t *testing.T) {
 			attached(s, "commitment_letter", "scan")
 			asked := 0
 			d := openWith(t, s, "pieces", func(env *Env) {
-				env.ReadSigned = func(dossier.Row, *dossier.Call, *dossier.Dossier) SignedFacts {
+				env.ReadSigned = func(dossier.Row, *dossier.Call, *dossier.Dossier) shelf.SignedFacts {
 					asked++
-					return SignedFacts{State: state, Version: 3, When: "12/11/2026"}
+					return shelf.SignedFacts{State: state, Version: 3, When: "12/11/2026"}
 				}
 			})
 			l := piecesOf(t, d).lines["commitment_letter@"]

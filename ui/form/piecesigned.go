@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
 )
 
@@ -46,16 +47,8 @@ func (p *Page) TakeSigned(path string) {
 	}
 }
 
-// SignedFacts is what the code on the scan of a signed page says.
-type SignedFacts struct {
-	// State is a key of pieces.signed: same, older, different, another, none.
-	State   string
-	Version int
-	When    string // of the version that was signed, "" where it is not known
-}
-
-// tone of a signed page in the list.
-func (f SignedFacts) tone() kit.Tone {
+// signedTone is that of a signed page in the list.
+func signedTone(f shelf.SignedFacts) kit.Tone {
 	if f.State == "same" {
 		return kit.Success
 	}
@@ -64,7 +57,7 @@ func (f SignedFacts) tone() kit.Tone {
 
 // signedOf is what is known of the scan of a signed page. What is not known yet is
 // read at the end of the refresh.
-func (c *fileChecks) signedOf(r dossier.Row) (SignedFacts, bool) {
+func (c *fileChecks) signedOf(r dossier.Row) (shelf.SignedFacts, bool) {
 	f, ok := c.signed[fileKey(r)]
 	if !ok && !c.askedSigned[fileKey(r)] {
 		c.askedSigned[fileKey(r)] = true

@@ -2,6 +2,8 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+
+	"dossierpme/internal/say"
 )
 
 const dialogWidth float32 = 560
@@ -78,19 +80,10 @@ func (dialogLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(objects[2].MinSize().Width, 240), height)
 }
 
-// Trouble is what a message dialog says of something that went wrong.
-type Trouble struct {
-	Title   string
-	What    string // what happened
-	Safe    string // what is safe all the same
-	Next    string // what to do now
-	Details string // for those who want to know, behind « Détails »
-}
-
 // ShowTrouble shows a message dialog. OnClose may be nil.
-func ShowTrouble(on fyne.Canvas, t Trouble, onClose func()) *Overlay {
+func ShowTrouble(on fyne.Canvas, title string, t say.Trouble, onClose func()) *Overlay {
 	column := NewColumn(Space8)
-	for _, s := range []string{t.What, t.Safe, t.Next} {
+	for _, s := range []string{t.What, t.Safe, t.Do} {
 		if s != "" {
 			column.Add(NewBody(s))
 		}
@@ -115,7 +108,7 @@ func ShowTrouble(on fyne.Canvas, t Trouble, onClose func()) *Overlay {
 		column.Add(box)
 	}
 	closing := NewPrimary("Fermer", func() { overlay.Dismiss() })
-	overlay = ShowDialog(on, DialogOf{Title: t.Title, Content: column, Buttons: []*Button{closing}, OnClose: onClose})
+	overlay = ShowDialog(on, DialogOf{Title: title, Content: column, Buttons: []*Button{closing}, OnClose: onClose})
 	return overlay
 }
 

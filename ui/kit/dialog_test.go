@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
+
+	"dossierpme/internal/say"
 )
 
 func TestAQuestionIsAnsweredByKeyboard(t *testing.T) {
@@ -58,7 +60,7 @@ func TestTheDangerousButtonIsReachedByTab(t *testing.T) {
 func TestDetailsUnfold(t *testing.T) {
 	startApp(t, Light)
 	c := show(t, NewColumn(0, NewEntry()), 700, 500).Canvas()
-	o := ShowTrouble(c, Trouble{Title: "Échec", What: "Le disque est plein.", Details: "no space left on device"}, nil)
+	o := ShowTrouble(c, "Échec", say.Trouble{Message: say.Message{What: "Le disque est plein."}, Details: "no space left on device"}, nil)
 	before := o.content.Size().Height
 	c.FocusNext()
 	press(c, fyne.KeySpace)

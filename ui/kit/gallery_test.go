@@ -12,6 +12,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"dossierpme/internal/say"
 )
 
 // draw writes what a window shows to build/gallery, for looking at.
@@ -276,9 +278,12 @@ func drawFloating(t *testing.T, name string) {
 		o.(fyne.Focusable).FocusGained() // all at once, to compare
 	}
 	draw(t, w, name+"-focus")
-	o := ShowTrouble(c, Trouble{
-		Title: "Le dossier n’a pas pu être enregistré", What: "Le disque est plein.", Safe: "Tout ce que vous avez écrit jusqu’à 14\u00a0h\u00a032 est en sécurité.",
-		Next: "Libérez de la place, puis réessayez.", Details: "write dossiers.db: no space left on device",
+	o := ShowTrouble(c, "Le dossier n’a pas pu être enregistré", say.Trouble{
+		Message: say.Message{
+			What: "Le disque est plein.", Safe: "Tout ce que vous avez écrit jusqu’à 14\u00a0h\u00a032 est en sécurité.",
+			Do: "Libérez de la place, puis réessayez.",
+		},
+		Details: "write dossiers.db: no space left on device",
 	}, nil)
 	draw(t, w, name+"-message")
 	o.Dismiss()

@@ -1,4 +1,4 @@
-package main
+package library
 
 import (
 	"errors"
@@ -9,14 +9,14 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
-	"dossierpme/ui"
 )
 
 // Look says what a file is before anything is done with it.
-func (l *library) Look(name string) (ui.Incoming, error) {
-	in := ui.Incoming{Path: name}
+func (l *Library) Look(name string) (shelf.Incoming, error) {
+	in := shelf.Incoming{Path: name}
 	if err := l.plain(name); err != nil {
 		return in, err
 	}
@@ -24,16 +24,16 @@ func (l *library) Look(name string) (ui.Incoming, error) {
 		in.Document = true
 		return in, nil
 	}
-	f, err := l.parts.Read(name, nil)
+	f, err := l.press.Read(name, nil)
 	if err != nil && failure.Of(err, name).Code == "pdf_no_data" {
 		in.Document = true
 		return in, nil
 	}
 	if err != nil {
-		return in, l.wordsOf(err, name)
+		return in, l.words(err, name)
 	}
 	in.FromPDF = f.FromPDF
-	v := dossier.NewView(f.Call, f.Dossier, l.parts.Env)
+	v := dossier.NewView(f.Call, f.Dossier, l.press.Env)
 	in.Title = v.Text("project.title")
 	if f.Dossier.Title != "" {
 		in.Title = f.Dossier.Title
@@ -70,10 +70,10 @@ func picture(name string) bool {
 
 // plain refuses what is no file with a content of its own: a folder, a link, a
 // device, which would lead elsewhere or never end.
-func (l *library) plain(name string) error {
+func (l *Library) plain(name string) error {
 	info, err := os.Lstat(name)
 	if err != nil {
-		return l.wordsOf(err, name)
+		return l.words(err, name)
 	}
 	word := ""
 	switch mode := info.Mode(); {
@@ -87,35 +87,36 @@ func (l *library) plain(name string) error {
 	if word == "" {
 		return nil
 	}
-	words := l.parts.Words
-	return &ui.Trouble{
-		What: words.T("incoming.refused."+word, "file", filepath.Base(name)), Safe: words.T("incoming.refused.safe"),
-		Do: words.T("incoming.refused." + word + "_do"),
-	}
+	return l.refused(word, filepath.Base(name))
+}
+
+// refused says why a file is not taken.
+func (l *Library) refused(why, file string) error {
+	return l.press.Words.Trouble("incoming.refused."+why, nil, "file", file)
 }
 
 // Import reads a dossier file, or a PDF with its data, and keeps the annexes that
 // lie beside it. Where the id is taken, a copy with an id of its own is made.
-func (l *library) Import(name, title string) (ui.Imported, error) {
-	f, err := l.parts.Read(name, nil)
+func (l *Library) Import(name, title string) (shelf.Imported, error) {
+	f, err := l.press.Read(name, nil)
 	if err != nil {
-		return ui.Imported{}, l.wordsOf(err, name)
+		return shelf.Imported{}, l.words(err, name)
 	}
 	if title != "" {
 		f.Dossier.Title = dossier.CleanText(title)
 	}
-	id, skipped, err := l.parts.Import(l.db, f, nil)
+	id, skipped, err := l.press.Import(l.DB, f, nil)
 	if err != nil {
-		return ui.Imported{}, l.wordsOf(err, name)
+		return shelf.Imported{}, l.words(err, name)
 	}
-	out := ui.Imported{ID: id}
+	out := shelf.Imported{ID: id}
 	for _, s := range skipped {
 		out.Skipped = append(out.Skipped, s.Path)
 	}
 	if f.FromPDF { // the PDF lists its annexes by their hash alone
 		for _, r := range f.Dossier.Rows("pieces") {
 			sum, _ := r.Get("sha256").(dossier.Text)
-			if _, err := l.db.File(string(sum)); errors.Is(err, store.ErrNotFound) {
+			if _, err := l.File(string(sum)); errors.Is(err, store.ErrNotFound) {
 				name, _ := r.Get("name").(dossier.Text)
 				out.Skipped = append(out.Skipped, string(name))
 			}

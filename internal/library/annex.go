@@ -1,4 +1,4 @@
-package main
+package library
 
 import (
 	"context"
@@ -9,46 +9,45 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/binder"
-	"dossierpme/ui"
-	"dossierpme/ui/form"
 )
 
 // maxAnnex bounds one annex: what a portal would never take.
 const maxAnnex = 200 << 20
 
 // Attach copies a file into the store, under its hash. The original is only read.
-func (l *library) Attach(name string) (map[string]dossier.Value, error) {
+func (l *Library) Attach(name string) (map[string]dossier.Value, error) {
 	if err := l.plain(name); err != nil {
 		return nil, err
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, l.wordsOf(err, name)
+		return nil, l.words(err, name)
 	}
 	defer f.Close()
 	info, err := f.Stat()
-	words, base := l.parts.Words, filepath.Base(name)
+	base := filepath.Base(name)
 	switch {
 	case err != nil:
-		return nil, l.wordsOf(err, name)
+		return nil, l.words(err, name)
 	case info.Size() == 0:
-		return nil, &ui.Trouble{What: words.T("incoming.refused.empty", "file", base), Do: words.T("incoming.refused.empty_do")}
+		return nil, l.refused("empty", base)
 	case info.Size() > maxAnnex:
-		return nil, &ui.Trouble{What: words.T("ui.annex.too_large", "file", base)}
+		return nil, l.refused("large", base)
 	}
-	sum, size, err := l.db.AddFile(f)
+	sum, size, err := l.AddFile(f)
 	if err != nil {
-		return nil, l.wordsOf(err, name)
+		return nil, l.words(err, name)
 	}
 	cells := map[string]dossier.Value{
 		"path": dossier.Text("annexes/" + base), "name": dossier.Text(dossier.CleanText(base)),
 		"sha256": dossier.Text(sum), "size": dossier.Integer(size),
 	}
-	kept, err := l.db.File(sum)
+	kept, err := l.File(sum)
 	if err != nil {
-		return nil, l.wordsOf(err, name)
+		return nil, l.words(err, name)
 	}
 	facts := paper.Inspect(context.Background(), kept)
 	if facts.State == binder.Fine {
@@ -76,19 +75,19 @@ func typeOf(kind binder.Kind, name string) string {
 }
 
 // Inspect looks into the attached file of a row, in the store.
-func (l *library) Inspect(r dossier.Row) form.FileFacts {
-	facts := (&paper.File{Shelf: l.db}).Inspect(context.Background(), r)
-	out := form.FileFacts{State: string(facts.State), Pages: facts.Pages, Size: facts.Size}
+func (l *Library) Inspect(r dossier.Row) shelf.FileFacts {
+	facts := (&paper.File{Shelf: l.DB}).Inspect(context.Background(), r)
+	out := shelf.FileFacts{State: string(facts.State), Pages: facts.Pages, Size: facts.Size}
 	if facts.State != binder.Fine {
-		out.Says = l.parts.InspectionMessage(facts)
+		out.Says = l.press.InspectionMessage(facts)
 	}
 	return out
 }
 
 // BoundNames are the names that annexes get in a binder. Without them, the list
 // shows the files as they were called.
-func (l *library) BoundNames(c *dossier.Call, d *dossier.Dossier) map[string]string {
-	names, err := l.parts.AnnexNames(&paper.File{Dossier: d, Call: c, Shelf: l.db})
+func (l *Library) BoundNames(c *dossier.Call, d *dossier.Dossier) map[string]string {
+	names, err := l.press.AnnexNames(&paper.File{Dossier: d, Call: c, Shelf: l.DB})
 	if err != nil {
 		return nil
 	}
@@ -101,26 +100,25 @@ var viewed = []string{".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".docx",
 
 // Attached gives a copy of an annex under its own name, for a viewer: in the store
 // it has only its hash, and no viewer may change it there.
-func (l *library) Attached(sum, name string) (string, error) {
-	kept, err := l.db.File(sum)
+func (l *Library) Attached(sum, name string) (string, error) {
+	kept, err := l.File(sum)
 	if err != nil {
-		return "", l.words(err)
+		return "", l.words(err, l.Dir())
 	}
 	if !slices.Contains(viewed, strings.ToLower(filepath.Ext(name))) {
-		words := l.parts.Words
-		return "", &ui.Trouble{What: words.T("incoming.refused.view", "file", name), Do: words.T("incoming.refused.view_do")}
+		return "", l.refused("view", name)
 	}
 	dir, err := os.MkdirTemp("", "dossierpme-")
 	if err != nil {
-		return "", l.words(err)
+		return "", l.words(err, l.Dir())
 	}
 	raw, err := os.ReadFile(kept)
 	if err != nil {
-		return "", l.words(err)
+		return "", l.words(err, l.Dir())
 	}
 	at := filepath.Join(dir, filepath.Base(name))
 	if err := os.WriteFile(at, raw, 0o400); err != nil {
-		return "", l.words(err)
+		return "", l.words(err, l.Dir())
 	}
 	return at, nil
 }

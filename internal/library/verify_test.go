@@ -1,4 +1,4 @@
-package main
+package library
 
 import (
 	"bytes"
@@ -8,27 +8,30 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
-	"dossierpme/ui"
 )
 
-// exported is a dossier of the list with the PDF that the window makes of it.
-func exported(t *testing.T, l *library) (c *dossier.Call, d *dossier.Dossier, path string) {
+// exported is a dossier of the list with the PDF that the program makes of it.
+func exported(t *testing.T, l *Library) (c *dossier.Call, d *dossier.Dossier, path string) {
 	t.Helper()
 	id, err := l.OpenExample("conserverie-aisne")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d, c, err = l.Open(id); err != nil {
+	if d, c, err = l.Get(id); err != nil {
 		t.Fatal(err)
 	}
 	path = filepath.Join(t.TempDir(), "dossier.pdf")
-	report, err := exporter{parts: l.parts, library: l}.export(context.Background(), c, d, ui.ExportOptions{Path: path, Owners: true, Data: true}, func(float64, string) {})
-	if err != nil || report.Pages == 0 {
-		t.Fatalf("%+v, %v", report, err)
+	today := dossier.DateOf(time.Now())
+	printed, err := l.press.On(today).Print(&paper.File{Dossier: d, Call: c}, paper.Sheet{Date: today.Time()})
+	if err != nil {
+		t.Fatal(err)
 	}
+	write(t, path, printed.PDF)
 	return c, d, path
 }
 
@@ -41,24 +44,24 @@ func TestAPDFIsVerifiedAgainstTheListAndAgainstTheOpenDossier(t *testing.T) {
 	strange.ID = "AAAAAAAAAAAAAAAAAAAA"
 	for name, tc := range map[string]struct {
 		open    *dossier.Dossier
-		versus  ui.Verdict
-		changed []ui.Change
+		versus  shelf.Verdict
+		changed []shelf.Change
 	}{
-		"the list has it":          {nil, ui.Same, nil},
-		"it is open and unchanged": {d, ui.Same, nil},
-		"one answer has changed":   {changed, ui.Different, []ui.Change{{Field: "company.name"}}},
-		"another dossier is open":  {strange, ui.Another, nil},
+		"the list has it":          {nil, shelf.Same, nil},
+		"it is open and unchanged": {d, shelf.Same, nil},
+		"one answer has changed":   {changed, shelf.Different, []shelf.Change{{Field: "company.name"}}},
+		"another dossier is open":  {strange, shelf.Another, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			call := c
 			if tc.open == nil {
 				call = nil
 			}
-			got, err := l.verify(context.Background(), path, call, tc.open)
+			got, err := l.Verify(context.Background(), path, call, tc.open)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.Own != ui.Intact || got.Versus != tc.versus || !slices.Equal(got.Changed, tc.changed) {
+			if got.Own != shelf.Intact || got.Versus != tc.versus || !slices.Equal(got.Changed, tc.changed) {
 				t.Errorf("own %s, versus %s, changed %v", got.Own, got.Versus, got.Changed)
 			}
 			if got.ID != d.ID || got.Title == "" || got.Fingerprint == "" || got.Date.IsZero() {
@@ -66,59 +69,59 @@ func TestAPDFIsVerifiedAgainstTheListAndAgainstTheOpenDossier(t *testing.T) {
 			}
 		})
 	}
-	if err := l.db.Trash(d.ID); err != nil {
+	if err := l.Trash(d.ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.db.Delete(d.ID); err != nil {
+	if err := l.Delete(d.ID); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := l.verify(context.Background(), path, nil, nil); err != nil || got.Own != ui.Intact || got.Versus != "" || got.Against != nil {
+	if got, err := l.Verify(context.Background(), path, nil, nil); err != nil || got.Own != shelf.Intact || got.Versus != "" || got.Against != nil {
 		t.Errorf("of a dossier that is gone: %+v, %v", got, err)
 	}
 }
 
 func TestWhatWasDoneToAPDFIsTold(t *testing.T) {
 	l := testLibrary(t)
-	f, err := l.parts.Read(shippedExample(t, "conserverie-aisne"), nil)
+	f, err := l.press.Read(shippedExample(t, "conserverie-aisne"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	printed, err := l.parts.Print(f, paper.Sheet{Date: testDay})
+	printed, err := l.press.Print(f, paper.Sheet{Date: testDay})
 	if err != nil {
 		t.Fatal(err)
 	}
-	blank, err := l.parts.Blank(f.Call, testDay)
+	blank, err := l.press.Blank(f.Call, testDay)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct {
 		content []byte
-		own     ui.Verdict
+		own     shelf.Verdict
 	}{
-		"nothing":           {printed.PDF, ui.Intact},
-		"something behind":  {append(bytes.Clone(printed.PDF), "\n% note\n%%EOF\n"...), ui.Extended},
-		"it never had data": {blank.PDF, ui.NoData},
+		"nothing":           {printed.PDF, shelf.Intact},
+		"something behind":  {append(bytes.Clone(printed.PDF), "\n% note\n%%EOF\n"...), shelf.Extended},
+		"it never had data": {blank.PDF, shelf.NoData},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := l.verify(context.Background(), write(t, filepath.Join(t.TempDir(), "x.pdf"), c.content), nil, nil)
+			got, err := l.Verify(context.Background(), write(t, filepath.Join(t.TempDir(), "x.pdf"), c.content), nil, nil)
 			if err != nil || got.Own != c.own {
 				t.Errorf("%s, %v, want %s", got.Own, err, c.own)
 			}
 		})
 	}
-	if _, err := l.verify(context.Background(), t.TempDir(), nil, nil); err == nil {
+	if _, err := l.Verify(context.Background(), t.TempDir(), nil, nil); err == nil {
 		t.Error("a folder is verified")
 	}
 }
 
 // scanned is the picture of a page of a PDF at 150 dpi.
-func scanned(t *testing.T, l *library, path string, page int) string {
+func scanned(t *testing.T, l *Library, path string, page int) string {
 	t.Helper()
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := l.parts.Pages.Open(t.Context(), raw)
+	doc, err := l.press.Pages.Open(t.Context(), raw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +143,7 @@ func TestTheCodeOfASignedPageTellsItsVersion(t *testing.T) {
 	}
 	l := testLibrary(t)
 	c, d, path := exported(t, l)
-	printed, err := l.parts.Print(&paper.File{Dossier: d, Call: c, Shelf: l.db}, paper.Sheet{Date: testDay})
+	printed, err := l.press.Print(&paper.File{Dossier: d, Call: c, Shelf: l.DB}, paper.Sheet{Date: testDay})
 	if err != nil || len(printed.Report.Sheets) == 0 {
 		t.Fatalf("no page to sign, %v", err)
 	}
@@ -158,7 +161,7 @@ func TestTheCodeOfASignedPageTellsItsVersion(t *testing.T) {
 	if got := l.ReadSigned(row, c, changed); got.State != "different" {
 		t.Errorf("after a change it says %+v", got)
 	}
-	if err := l.Exported(d.ID, ui.ExportReport{Path: path, Fingerprint: paper.EventFingerprint(printed.Fingerprint)}); err != nil {
+	if err := l.Exported(d.ID, shelf.Export{File: filepath.Base(path), Fingerprint: paper.EventFingerprint(printed.Fingerprint)}); err != nil {
 		t.Fatal(err)
 	}
 	if got := l.ReadSigned(row, c, changed); got.State != "older" || got.When == "" {

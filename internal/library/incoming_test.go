@@ -1,4 +1,4 @@
-package main
+package library
 
 import (
 	"bytes"
@@ -17,20 +17,19 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/paper"
+	"dossierpme/internal/say"
 	"dossierpme/pdf/binder"
-	"dossierpme/ui"
 )
 
 // testLibrary is a library on a store of its own.
-func testLibrary(t *testing.T) *library {
+func testLibrary(t *testing.T) *Library {
 	t.Helper()
 	db, err := store.Open(t.TempDir(), store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	parts := testParts(t)
-	return &library{db: db, parts: parts, examples: exampleList(parts)}
+	return New(db, &testParts(t).Press)
 }
 
 func write(t *testing.T, path string, content []byte) string {
@@ -71,14 +70,14 @@ func TestAnExampleOpensWithItsAnnexes(t *testing.T) {
 			t.Error("the second opening is the first dossier")
 		}
 		seen[id] = true
-		d, _, err := l.Open(id)
+		d, _, err := l.Get(id)
 		if err != nil {
 			t.Fatal(err)
 		}
 		kept := 0
 		for _, r := range d.Rows("pieces") {
 			sum, _ := r.Get("sha256").(dossier.Text)
-			if _, err := l.db.File(string(sum)); err == nil {
+			if _, err := l.File(string(sum)); err == nil {
 				kept++
 			}
 		}
@@ -110,7 +109,7 @@ func TestAFileIsLookedAtBeforeItIsOpened(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			in, err := l.Look(write(t, filepath.Join(dir, name), c.content))
-			var trouble *ui.Trouble
+			var trouble *say.Trouble
 			switch {
 			case c.says != "" && (!errors.As(err, &trouble) || !strings.Contains(trouble.What, c.says)):
 				t.Errorf("got %v, want a refusal that says %q", err, c.says)
@@ -132,11 +131,11 @@ func TestAFileIsLookedAtBeforeItIsOpened(t *testing.T) {
 func TestAPDFOfOursIsImportedOnceAndThenKnown(t *testing.T) {
 	l := testLibrary(t)
 	from := shippedExample(t, "conserverie-aisne")
-	f, err := l.parts.Read(from, nil)
+	f, err := l.press.Read(from, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	printed, err := l.parts.Print(f, paper.Sheet{Date: testDay})
+	printed, err := l.press.Print(f, paper.Sheet{Date: testDay})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +158,7 @@ func TestAPDFOfOursIsImportedOnceAndThenKnown(t *testing.T) {
 	if err != nil || copied.ID == got.ID {
 		t.Fatalf("the copy is %+v, %v", copied, err)
 	}
-	d, _, err := l.Open(copied.ID)
+	d, _, err := l.Get(copied.ID)
 	if err != nil || d.Title != "Copie" {
 		t.Errorf("the copy is called %q, %v", d.Title, err)
 	}
@@ -189,7 +188,7 @@ func TestAnAttachedFileIsCopiedByItsContentAndTheOriginalIsLeftAlone(t *testing.
 	if err := os.WriteFile(shown, []byte("changed"), 0o600); err == nil && os.Getuid() != 0 {
 		t.Error("the copy that is shown can be written to")
 	}
-	kept, err := l.db.File(want)
+	kept, err := l.File(want)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,7 +216,7 @@ func TestWhatCannotBeAttachedIsRefusedWithWords(t *testing.T) {
 		"vide.pdf": "est vide", "sous": "répertoire", "gros.pdf": "200", "perdu.pdf": "introuvable",
 	} {
 		_, err := l.Attach(filepath.Join(dir, name))
-		var trouble *ui.Trouble
+		var trouble *say.Trouble
 		if !errors.As(err, &trouble) || !strings.Contains(trouble.What, says) {
 			t.Errorf("%s: %v, want words with %q", name, err, says)
 		}
@@ -227,7 +226,7 @@ func TestWhatCannotBeAttachedIsRefusedWithWords(t *testing.T) {
 			t.Errorf("a link: %v", err)
 		}
 	}
-	kept, err := os.ReadDir(filepath.Join(l.db.Dir(), "files"))
+	kept, err := os.ReadDir(filepath.Join(l.Dir(), "files"))
 	if err != nil || len(kept) != 0 {
 		t.Errorf("%d files were kept, %v", len(kept), err)
 	}
@@ -277,7 +276,7 @@ func TestAnAttachedFileIsKnownByItsContentNotByItsName(t *testing.T) {
 			if facts.State != c.state || (facts.State != "fine") != (facts.Says.What != "" && facts.Says.Do != "") {
 				t.Errorf("looked into, it is %+v", facts)
 			}
-			if !l.parts.Words.Has("pieces.state."+facts.State) && facts.State != "fine" {
+			if !l.press.Words.Has("pieces.state."+facts.State) && facts.State != "fine" {
 				t.Errorf("no words for %s", facts.State)
 			}
 		})

@@ -1,4 +1,4 @@
-package main
+package library
 
 import (
 	"cmp"
@@ -8,36 +8,35 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/paper"
-	"dossierpme/ui"
-	"dossierpme/ui/form"
 )
 
-// verify holds a file against a dossier: the one given, else the one of the list
+// Verify holds a file against a dossier: the one given, else the one of the list
 // that the file is of. The file is first held against itself.
-func (l *library) verify(ctx context.Context, name string, c *dossier.Call, d *dossier.Dossier) (ui.Verified, error) {
+func (l *Library) Verify(ctx context.Context, name string, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
 	if err := l.plain(name); err != nil {
-		return ui.Verified{}, err
+		return shelf.Verified{}, err
 	}
-	own, err := l.parts.Verify(ctx, name, nil, nil)
+	own, err := l.press.Verify(ctx, name, nil, nil)
 	if err != nil {
-		return ui.Verified{}, l.wordsOf(err, name)
+		return shelf.Verified{}, l.words(err, name)
 	}
 	return l.hold(ctx, name, own, c, d)
 }
 
 // hold holds a file, of which own says what it is by itself, against a dossier.
-func (l *library) hold(ctx context.Context, name string, own paper.Verified, c *dossier.Call, d *dossier.Dossier) (ui.Verified, error) {
-	out := ui.Verified{Path: name, Own: ownVerdict(own)}
+func (l *Library) hold(ctx context.Context, name string, own paper.Verified, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
+	out := shelf.Verified{Path: name, Own: ownVerdict(own)}
 	out.Scan = len(own.Codes) > 0 || !strings.EqualFold(filepath.Ext(name), ".pdf")
 	if own.Meta.ID == "" {
 		return out, nil
 	}
 	out.ID, out.Version, out.Date = own.Meta.ID, own.Meta.Version, own.Meta.Date
 	out.Fingerprint = own.Meta.Short()
-	if f, err := l.parts.Read(name, nil); err == nil {
-		out.Title = cmp.Or(dossier.NewView(f.Call, f.Dossier, l.parts.Env).Text("project.title"), f.Dossier.Title)
+	if f, err := l.press.Read(name, nil); err == nil {
+		out.Title = cmp.Or(dossier.NewView(f.Call, f.Dossier, l.press.Env).Text("project.title"), f.Dossier.Title)
 	}
 	if err := ctx.Err(); err != nil {
 		return out, err
@@ -45,44 +44,44 @@ func (l *library) hold(ctx context.Context, name string, own paper.Verified, c *
 	if err := l.against(&out, c, d); err != nil {
 		return out, err
 	}
-	if out.Dossier == nil || out.Versus == ui.Another {
+	if out.Dossier == nil || out.Versus == shelf.Another {
 		return out, nil
 	}
-	file := &paper.File{Dossier: out.Dossier, Call: out.Call, Shelf: l.db}
+	file := &paper.File{Dossier: out.Dossier, Call: out.Call, Shelf: l.DB}
 	if len(own.Codes) > 0 {
-		return out, l.wordsOf(l.codeAgainst(&out, own, file), name)
+		return out, l.words(l.codeAgainst(&out, own, file), name)
 	}
-	versus, err := l.parts.Verify(ctx, name, nil, file)
+	versus, err := l.press.Verify(ctx, name, nil, file)
 	if err != nil {
-		return out, l.wordsOf(err, name)
+		return out, l.words(err, name)
 	}
-	out.Versus = ui.Same
+	out.Versus = shelf.Same
 	if versus.Verdict == paper.Different {
-		out.Versus = ui.Different
+		out.Versus = shelf.Different
 		for _, ch := range versus.Changed {
-			out.Changed = append(out.Changed, ui.Change{Field: ch.Field, Row: ch.Row})
+			out.Changed = append(out.Changed, shelf.Change{Field: ch.Field, Row: ch.Row})
 		}
 	}
 	return out, nil
 }
 
 // signedStates are the verdicts as the list of pieces says them of a signed page.
-var signedStates = map[ui.Verdict]string{
-	ui.Same: "same", ui.Older: "older", ui.Different: "different", ui.Another: "another",
+var signedStates = map[shelf.Verdict]string{
+	shelf.Same: "same", shelf.Older: "older", shelf.Different: "different", shelf.Another: "another",
 }
 
 // ReadSigned reads the code on the scan of a signed page. Looking for it takes a
 // moment: what a content says by itself is kept as long as the program runs.
-func (l *library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier) form.SignedFacts {
-	none := form.SignedFacts{State: "none"}
+func (l *Library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier) shelf.SignedFacts {
+	none := shelf.SignedFacts{State: "none"}
 	sum, _ := r.Get("sha256").(dossier.Text)
-	name, err := l.db.File(string(sum))
+	name, err := l.File(string(sum))
 	if err != nil {
 		return none
 	}
 	own, ok := l.read.Load(sum)
 	if !ok {
-		found, err := l.parts.Verify(context.Background(), name, nil, nil)
+		found, err := l.press.Verify(context.Background(), name, nil, nil)
 		if err != nil {
 			return none
 		}
@@ -93,7 +92,7 @@ func (l *library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier)
 	if err != nil || state == "" {
 		return none
 	}
-	out := form.SignedFacts{State: state, Version: v.Version}
+	out := shelf.SignedFacts{State: state, Version: v.Version}
 	if !v.Date.IsZero() {
 		out.When = dossier.DateOf(v.Date.Local()).French()
 	}
@@ -102,13 +101,13 @@ func (l *library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier)
 
 // codeAgainst holds the code of a scan against a dossier as it is now, then
 // against its exports.
-func (l *library) codeAgainst(out *ui.Verified, own paper.Verified, f *paper.File) error {
-	now, err := l.parts.Against(own, f)
+func (l *Library) codeAgainst(out *shelf.Verified, own paper.Verified, f *paper.File) error {
+	now, err := l.press.Against(own, f)
 	if err != nil {
 		return err
 	}
 	out.Page = own.Codes[0].Mark.Page
-	events, err := l.db.History(out.ID)
+	events, err := l.History(out.ID)
 	if err != nil {
 		return err
 	}
@@ -118,37 +117,37 @@ func (l *library) codeAgainst(out *ui.Verified, own paper.Verified, f *paper.Fil
 	}
 	switch {
 	case now.Verdict == paper.DataOnly:
-		out.Versus = ui.Same
+		out.Versus = shelf.Same
 	case known:
-		out.Versus = ui.Older
+		out.Versus = shelf.Older
 	default:
-		out.Versus = ui.Different
+		out.Versus = shelf.Different
 	}
 	return nil
 }
 
 // ownVerdict is what a file says by itself.
-func ownVerdict(v paper.Verified) ui.Verdict {
+func ownVerdict(v paper.Verified) shelf.Verdict {
 	switch {
 	case v.Verdict == paper.Identical:
-		return ui.Intact
+		return shelf.Intact
 	case len(v.Codes) > 0:
-		return ui.CodeRead
+		return shelf.CodeRead
 	case v.Verdict == paper.NoData:
-		return ui.NoData
+		return shelf.NoData
 	case v.Verdict == paper.Newer:
-		return ui.Newer
+		return shelf.Newer
 	case v.Extended:
-		return ui.Extended
+		return shelf.Extended
 	case v.Comparable:
-		return ui.Altered
+		return shelf.Altered
 	}
-	return ui.Incomparable
+	return shelf.Incomparable
 }
 
 // against finds the dossier that a file is held against: the one that is open, or
 // the one of the same id in the list.
-func (l *library) against(out *ui.Verified, c *dossier.Call, d *dossier.Dossier) error {
+func (l *Library) against(out *shelf.Verified, c *dossier.Call, d *dossier.Dossier) error {
 	id := out.ID
 	if d != nil {
 		id = d.ID
@@ -163,16 +162,16 @@ func (l *library) against(out *ui.Verified, c *dossier.Call, d *dossier.Dossier)
 		}
 	}
 	if d == nil && out.Against != nil {
-		if d, c, err = l.db.Get(id); errors.Is(err, store.ErrNotFound) {
+		if d, c, err = l.Get(id); errors.Is(err, store.ErrNotFound) {
 			out.Against = nil
 			return nil
 		} else if err != nil {
-			return l.words(err)
+			return err
 		}
 	}
 	out.Call, out.Dossier = c, d
 	if d != nil && d.ID != out.ID {
-		out.Versus = ui.Another
+		out.Versus = shelf.Another
 	}
 	return nil
 }

@@ -7,12 +7,14 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"dossierpme/dossier/shelf"
 )
 
 // List returns every dossier, those in the trash included, the latest change
 // first. It decodes no dossier.
-func (db *DB) List() ([]Entry, error) {
-	var out []Entry
+func (db *DB) List() ([]shelf.Entry, error) {
+	var out []shelf.Entry
 	err := db.view("listing the dossiers", func(tx *bolt.Tx) error {
 		return tx.Bucket(bucketEntries).ForEach(func(id, raw []byte) error {
 			rec, err := decodeRecord(raw)
@@ -26,22 +28,22 @@ func (db *DB) List() ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(out, func(a, b Entry) int {
+	slices.SortFunc(out, func(a, b shelf.Entry) int {
 		return cmp.Or(b.Updated.Compare(a.Updated), cmp.Compare(a.ID, b.ID))
 	})
 	return out, nil
 }
 
 // Entry returns the line of one dossier.
-func (db *DB) Entry(id string) (Entry, error) {
-	var e Entry
+func (db *DB) Entry(id string) (shelf.Entry, error) {
+	var e shelf.Entry
 	err := db.view("looking for dossier "+id, func(tx *bolt.Tx) error {
 		rec, err := recordOf(tx, id)
 		e = rec.entry(id)
 		return err
 	})
 	if err != nil {
-		return Entry{}, err
+		return shelf.Entry{}, err
 	}
 	return e, nil
 }
@@ -113,13 +115,13 @@ func (db *DB) Delete(id string) error {
 // SetState says where a dossier stands and why, as one entry of its history.
 // The event's kind is the state unless it has one; its time is the date that
 // is shown with the state, now where it is zero.
-func (db *DB) SetState(id string, s State, why Event) error {
-	if !s.known() {
+func (db *DB) SetState(id string, s shelf.State, why shelf.Event) error {
+	if !s.Known() {
 		return fmt.Errorf("dossier %s: no such state: %q", id, s)
 	}
 	return db.change("setting the state of", id, func(tx *bolt.Tx, rec *record, now time.Time) error {
 		if why.Kind == "" {
-			why.Kind = EventKind(s)
+			why.Kind = shelf.EventKind(s)
 		}
 		if why.At.IsZero() {
 			why.At = now
@@ -130,4 +132,14 @@ func (db *DB) SetState(id string, s State, why Event) error {
 		rec.State, rec.StateAt, rec.StateVersion = s, why.At.UTC(), why.Version
 		return addEvent(tx, id, why, now)
 	})
+}
+
+// Exported notes an export. Of a complete dossier it is where the dossier stands
+// now; a draft that was printed stays one.
+func (db *DB) Exported(id string, x shelf.Export) error {
+	why := shelf.Event{Kind: shelf.WasExported, Note: x.File, Fingerprint: x.Fingerprint}
+	if x.Draft {
+		return db.AddHistory(id, why)
+	}
+	return db.SetState(id, shelf.Exported, why)
 }

@@ -1,0 +1,77 @@
+package shelf
+
+import (
+	"time"
+
+	"dossierpme/dossier"
+)
+
+// State is where a dossier stands, as its owner says it. That it is complete is
+// not a state but a score of 100 %.
+type State string
+
+// The states of a dossier.
+const (
+	Draft    State = "draft"
+	Exported State = "exported"
+	Signed   State = "signed"
+	Filed    State = "filed"
+)
+
+// Known reports whether the state is one of them.
+func (s State) Known() bool { return s == Draft || s == Exported || s == Signed || s == Filed }
+
+// Summary is what the list shows of a dossier's content. It is computed where
+// the rules are known and kept beside the dossier, so that listing two hundred of
+// them decodes none.
+type Summary struct {
+	Company   string
+	Project   string
+	Percent   int
+	Minutes   int
+	Requested dossier.Num // amount of aid asked for, in euros
+}
+
+// SummaryOf is the summary of a dossier.
+func SummaryOf(v *dossier.View, score dossier.Score) Summary {
+	requested, ok := v.Number("funding.requested")
+	return Summary{
+		Company: v.Text("company.name"), Project: v.Text("project.title"),
+		Percent: score.Percent, Minutes: score.Minutes,
+		Requested: dossier.Num{Decimal: requested, OK: ok},
+	}
+}
+
+// Entry is one line of the list.
+type Entry struct {
+	ID    string
+	Title string
+	Summary
+
+	Call       string // id of the call
+	CallTitle  string
+	CallClosed bool // as the program says now; a store does not know
+	Revision   int  // of the call
+
+	Version int
+	Created time.Time
+	Updated time.Time
+	Trashed time.Time // zero where it is not in the trash
+
+	State        State
+	StateAt      time.Time
+	StateVersion int // the version that was exported, signed or filed
+}
+
+// InTrash reports whether the dossier was thrown away and not restored.
+func (e Entry) InTrash() bool { return !e.Trashed.IsZero() }
+
+// ChangedSince reports whether the content changed after it was exported,
+// signed or filed.
+func (e Entry) ChangedSince() bool { return e.State != Draft && e.StateVersion != e.Version }
+
+// Stamp is what a save gives a dossier.
+type Stamp struct {
+	Version int
+	Updated time.Time
+}

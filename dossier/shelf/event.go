@@ -1,0 +1,35 @@
+package shelf
+
+import "time"
+
+// EventKind says what happened to a dossier.
+type EventKind string
+
+// The kinds of event. A state that was set is an event of the same name.
+const (
+	WasCreated    EventKind = "created"
+	WasImported   EventKind = "imported"
+	WasDuplicated EventKind = "duplicated" // the note is the id of the original
+	WasExported             = EventKind(Exported)
+	WasSigned               = EventKind(Signed)
+	WasFiled                = EventKind(Filed)
+	WasReopened             = EventKind(Draft) // back to a draft
+	WasMoved      EventKind = "moved"          // to another revision of its call
+)
+
+// Event is one entry of a dossier's history. It is stored in this form: what it
+// has in JSON may never change.
+type Event struct {
+	At          time.Time `json:"at"`
+	Kind        EventKind `json:"kind"`
+	Version     int       `json:"version,omitempty"`
+	Fingerprint string    `json:"fingerprint,omitempty"`
+	Note        string    `json:"note,omitempty"`
+}
+
+// Export is what the history keeps of an export.
+type Export struct {
+	File        string // its name, without the folder
+	Fingerprint string // of the data on its pages
+	Draft       bool   // not of a complete dossier: nothing else changes by it
+}

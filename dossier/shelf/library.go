@@ -1,0 +1,89 @@
+package shelf
+
+import (
+	"context"
+	"time"
+
+	"dossierpme/dossier"
+)
+
+// Dossiers keeps dossiers with the calls that they were written for. Its
+// functions wait for a disk: they are called in the background, and any number of
+// them at once.
+type Dossiers interface {
+	// List returns every dossier, those in the trash included, the latest change
+	// first.
+	List() ([]Entry, error)
+	// Get reads a dossier and the call it was written for.
+	Get(id string) (*dossier.Dossier, *dossier.Call, error)
+	// Save stores a dossier that is there. The stamp is what it now has.
+	Save(d *dossier.Dossier, sum Summary) (Stamp, error)
+	Duplicate(id, title string) (copied string, err error)
+	Rename(id, title string) error
+	// SetState says where a dossier stands and why, as one entry of its history.
+	SetState(id string, to State, why Event) error
+	// Exported notes an export: that of a complete dossier changes its state.
+	Exported(id string, x Export) error
+	// History returns what happened to a dossier, in the order in which it was told.
+	History(id string) ([]Event, error)
+
+	Trash(id string) error
+	Restore(id string) error
+	// Delete removes for ever what is in the trash.
+	Delete(id string) error
+
+	// SharedParams are the parameters of a call that were kept for all its
+	// dossiers; ShareParams keeps more, and returns all that are kept.
+	SharedParams(c *dossier.Call) (SharedParams, error)
+	ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.Param) (SharedParams, error)
+
+	// Dir is the folder where everything is, for those who want to know.
+	Dir() string
+}
+
+// SharedParams are the parameters of a call that were kept for all its dossiers.
+type SharedParams struct {
+	Params  map[dossier.FieldID]dossier.Param
+	Updated time.Time // zero where none were kept
+}
+
+// Library is the dossiers with what the program knows beside them: the calls, the
+// examples, the files that dossiers come from and the annexes.
+type Library interface {
+	Dossiers
+
+	Calls() []*dossier.Call
+	Examples() []Example
+
+	// Begin makes a new dossier for a call.
+	Begin(c *dossier.Call, title string) (id string, err error)
+	// OpenExample makes a dossier of a worked example, with its annexes.
+	OpenExample(name string) (id string, err error)
+	// CopyTo copies the answers that another call asks too.
+	CopyTo(id string, c *dossier.Call, title string) (copied string, err error)
+
+	// Look says what a file is, and does nothing with it.
+	Look(path string) (Incoming, error)
+	// Import reads a dossier file or a PDF of ours; its annexes are taken from
+	// beside it. Where the list has its id already the import is a copy. An empty
+	// title keeps that of the file.
+	Import(path, title string) (Imported, error)
+	// SaveJSON writes a dossier file.
+	SaveJSON(id, path string) error
+
+	// Attach keeps a copy of a file and returns the cells of its row.
+	Attach(path string) (map[string]dossier.Value, error)
+	// Inspect looks into the attached file of a row.
+	Inspect(r dossier.Row) FileFacts
+	// Verify holds a file against a dossier, or where d is nil against the one of
+	// the list that it is of. It stops when the context does.
+	Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (Verified, error)
+	// ReadSigned reads the code on the scan of a signed page, and holds it against
+	// a dossier.
+	ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier) SignedFacts
+	// BoundNames are the names that attached files get in the complete dossier, by
+	// the rows of the list of pieces.
+	BoundNames(c *dossier.Call, d *dossier.Dossier) map[string]string
+	// Attached returns the path of the copy with this hash, under its own name.
+	Attached(sum, name string) (path string, err error)
+}

@@ -1,0 +1,100 @@
+// Package library is the shelf.Library of the program: the store on disk, with
+// what a store cannot know beside it. It reads the files that dossiers come from,
+// ships the examples and says which calls there are. Its own errors are worded;
+// those of the store come as they are. It knows no screen.
+package library
+
+import (
+	"cmp"
+	"sync"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
+	"dossierpme/dossier/store"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/safefile"
+)
+
+// Library is a store of dossiers with the calls and the examples of the program.
+type Library struct {
+	*store.DB
+	press    *paper.Press
+	examples []shelf.Example
+	read     sync.Map // wiring.Verified by the hash of a signed page
+}
+
+var _ shelf.Library = (*Library)(nil)
+
+// New is the library on an open store.
+func New(db *store.DB, press *paper.Press) *Library {
+	return &Library{DB: db, press: press, examples: shipped(press)}
+}
+
+// Calls are those that a dossier can be begun for.
+func (l *Library) Calls() []*dossier.Call { return l.press.Calls.Calls }
+
+// List adds to the list of the store what the calls are like now.
+func (l *Library) List() ([]shelf.Entry, error) {
+	entries, err := l.DB.List()
+	for i := range entries {
+		e := &entries[i]
+		if c := l.press.Calls.Find(e.Call); c != nil {
+			e.CallClosed = c.Status == "closed"
+			e.CallTitle = cmp.Or(c.Short, e.CallTitle)
+		}
+	}
+	return entries, err
+}
+
+// summary is what the list shows of a dossier.
+func (l *Library) summary(c *dossier.Call, d *dossier.Dossier) shelf.Summary {
+	v := dossier.NewView(c, d, l.press.Env)
+	return shelf.SummaryOf(v, v.Score(v.Check()))
+}
+
+// Begin makes a new dossier for a call.
+func (l *Library) Begin(c *dossier.Call, title string) (string, error) {
+	d := dossier.New(c)
+	d.Title = dossier.CleanText(title)
+	return l.Create(c, d, l.summary(c, d), shelf.Event{})
+}
+
+// CopyTo copies the answers to the questions that the other call asks in the same
+// way. What only the old call asked stays in the old dossier, and so do its call
+// parameters: they are another document's.
+func (l *Library) CopyTo(id string, c *dossier.Call, title string) (string, error) {
+	old, from, err := l.Get(id)
+	if err != nil {
+		return "", err
+	}
+	d := dossier.New(c)
+	d.Title = dossier.CleanText(title)
+	for field, val := range old.Answers {
+		here, there := c.Field(field), from.Field(field)
+		if here == nil || there == nil || here.Kind != there.Kind {
+			continue
+		}
+		if kept, err := dossier.DecodeValue(here, dossier.EncodeValue(val)); err == nil {
+			d.Set(field, kept)
+		}
+	}
+	return l.Create(c, d, l.summary(c, d), shelf.Event{Kind: shelf.WasDuplicated, Note: id})
+}
+
+// SaveJSON writes a dossier file.
+func (l *Library) SaveJSON(id, name string) error {
+	d, _, err := l.Get(id)
+	if err != nil {
+		return err
+	}
+	return l.words(safefile.Write(name, d.Encode()), name)
+}
+
+// words words an error about a file.
+func (l *Library) words(err error, about string) error {
+	if err == nil {
+		return nil
+	}
+	return failure.Trouble(l.press.Words, err, about)
+}
