@@ -34,6 +34,7 @@ type Call struct {
 
 	fields map[FieldID]place
 	params map[FieldID]*Field
+	roles  map[Role]FieldID // of the fields that say theirs
 }
 
 type place struct {
@@ -87,6 +88,7 @@ type Field struct {
 	Amount   string     `json:"amount,omitempty"`
 	Fixed    []Option   `json:"fixed,omitempty"`
 	Columns  []Field    `json:"columns,omitempty"`
+	Use
 
 	min, max *Decimal // parsed once by Prepare; dates as yyyymmdd
 	most     int      // max as a count, for texts and tables
@@ -126,6 +128,7 @@ type Piece struct {
 func (c *Call) Prepare() error {
 	c.fields = map[FieldID]place{}
 	c.params = map[FieldID]*Field{}
+	c.roles = map[Role]FieldID{}
 	for si := range c.Sections {
 		s := &c.Sections[si]
 		for fi := range s.Fields {
@@ -134,6 +137,9 @@ func (c *Call) Prepare() error {
 				return fmt.Errorf("field %s is defined twice", f.ID)
 			}
 			c.fields[f.ID] = place{si, fi, f}
+			if f.Role != "" {
+				c.roles[f.Role] = f.ID
+			}
 			if err := f.prepare(); err != nil {
 				return err
 			}

@@ -7,6 +7,7 @@ type Env struct {
 	Today     Date
 	Rules     map[string]Rule
 	Needs     map[string]Need
+	Uses      *Uses           // of the common fields; nil: none has any
 	Ref       Reference       // nil: identifiers are checked by their form alone
 	Printable func(rune) bool // nil: everything can be printed
 	Texts     *TextCache      // nil: every text is read at every check

@@ -10,6 +10,7 @@ type Common struct {
 	Sections []dossier.Section
 	Params   []dossier.Field
 	Pieces   []dossier.Piece
+	Uses     *dossier.Uses // what the program makes of the fields
 }
 
 // Names are the names that a call may use, with the fields that each needs.
@@ -61,6 +62,7 @@ func ParseCommon(file string, src []byte, names Names) (*Common, []Fault) {
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
+	c.takeUses()
 	return c, nil
 }
 

@@ -43,7 +43,7 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 		Example: in.Example, Why: in.Why, Source: in.Source, Group: in.Group, Unit: in.Unit, Useful: in.Useful,
 		Options: optionsOf(in.Options), Postcode: dossier.FieldID(in.Postcode), Table: dossier.FieldID(in.Table),
 		Figure: in.Figure, Personal: in.Personal, Item: in.Item, Titled: in.Titled, Summary: in.Summary,
-		Paper: in.Paper, Amount: in.Amount, Fixed: optionsOf(in.Fixed),
+		Paper: in.Paper, Amount: in.Amount, Fixed: optionsOf(in.Fixed), Use: useOf(in),
 	}
 	if in.Minutes != nil {
 		f.Minutes = *in.Minutes
@@ -166,6 +166,7 @@ func (r *reader) shape(line func(string) int, column bool, f *dossier.Field) {
 			}
 		}
 	}
+	r.uses(line, column, f)
 	r.limits(line, f)
 }
 

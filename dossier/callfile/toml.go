@@ -96,6 +96,16 @@ type fieldFile struct {
 	Amount   string      `toml:"amount"`
 	Fixed    []option    `toml:"fixed"`
 	Columns  []fieldFile `toml:"columns"`
+	Role     string      `toml:"role"`
+	Times    string      `toml:"times"`
+	Total    string      `toml:"total"`
+	Apart    *apart      `toml:"apart"`
+}
+
+type apart struct {
+	Column string `toml:"column"`
+	Is     string `toml:"is"`
+	Label  string `toml:"label"`
 }
 
 type pieceFile struct {
@@ -143,12 +153,12 @@ func decode(file string, src []byte, dst any) []Fault {
 
 // knownKeys are the keys of all blocks, for the hint under a mistyped one.
 var knownKeys = []string{
-	"about", "amount", "announced", "cci", "columns", "departments", "each", "example", "field",
+	"about", "amount", "announced", "apart", "cci", "column", "columns", "departments", "each", "example", "field",
 	"fields", "figure", "filled", "fixed", "group", "head", "hint", "id", "in", "intro", "is",
 	"item", "kind", "label", "max", "min", "minutes", "naf", "name", "need", "optional", "options",
 	"paper", "params", "personal", "phase", "phases", "pieces", "postcode", "printed", "programme",
-	"retired", "revision", "rules", "sections", "short", "source", "status", "summary", "table",
-	"title", "titled", "unit", "use", "useful", "when", "why", "without", "year",
+	"retired", "revision", "role", "rules", "sections", "short", "source", "status", "summary", "table",
+	"times", "title", "titled", "total", "unit", "use", "useful", "when", "why", "without", "year",
 }
 
 // limit is a limit in wire form: TOML integers and strings both serve.

@@ -33,6 +33,7 @@ func (r *reader) whole(c *dossier.Call) {
 			earlier[f.ID] = f
 		}
 	}
+	r.usesAgree(c)
 	for i := range c.Pieces {
 		for _, t := range c.Pieces[i].Each {
 			if f := all[dossier.FieldID(t)]; f == nil || f.Kind != dossier.KindRows {

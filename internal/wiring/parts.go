@@ -54,7 +54,7 @@ func New(data string, today dossier.Date) (*Parts, error) {
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("reading the shipped calls: %w", faults[0])
 	}
-	p.Calls = set
+	p.Calls, p.Env.Uses = set, set.Common.Uses
 	return p, nil
 }
 

@@ -1,0 +1,103 @@
+package callfile
+
+import (
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/french"
+)
+
+// useOf reads what the program makes of a field.
+func useOf(in fieldFile) dossier.Use {
+	u := dossier.Use{Role: dossier.Role(in.Role), Times: in.Times, Total: in.Total}
+	if in.Apart != nil {
+		u.Apart = &dossier.Apart{Column: in.Apart.Column, Is: in.Apart.Is, Label: in.Apart.Label}
+	}
+	return u
+}
+
+// takeUses takes the uses out of common fields: they are looked up by id, and
+// neither a stored call nor a printed view says them. See dossier.Use.
+func (c *Common) takeUses() {
+	of := map[dossier.FieldID]dossier.Use{}
+	for i := range c.Sections {
+		for j := range c.Sections[i].Fields {
+			if f := &c.Sections[i].Fields[j]; f.Use != (dossier.Use{}) {
+				of[f.ID], f.Use = f.Use, dossier.Use{}
+			}
+		}
+	}
+	c.Uses = dossier.NewUses(of)
+}
+
+// uses checks what a field, or a column, says that the program makes of it.
+func (r *reader) uses(line func(string) int, column bool, f *dossier.Field) {
+	bad := func(key, word string) {
+		r.fault(line(key), "bad_column", map[string]string{"column": word, "key": key})
+	}
+	if f.Role != "" && (column || !slices.Contains(dossier.Roles(), f.Role)) {
+		r.fault(line("role"), "unknown_role", map[string]string{"role": string(f.Role), "near": french.Nearest(string(f.Role), roleNames())})
+	}
+	if f.Times != "" {
+		if c := f.Column(f.Times); c == nil || f.Amount == "" || c.Kind != dossier.KindInteger && c.Kind != dossier.KindDecimal {
+			bad("times", f.Times)
+		}
+	}
+	if f.Total != "" && f.Amount == "" {
+		bad("total", f.Total)
+	}
+	if f.Apart == nil {
+		return
+	}
+	c := f.Column(f.Apart.Column)
+	if c == nil || f.Amount == "" {
+		bad("apart", f.Apart.Column)
+		return
+	}
+	if _, ok := c.Option(f.Apart.Is); !ok || f.Apart.Label == "" {
+		r.fault(line("apart"), "when_option", map[string]string{"field": f.Apart.Column, "option": f.Apart.Is})
+	}
+}
+
+func roleNames() []string {
+	var out []string
+	for _, r := range dossier.Roles() {
+		out = append(out, string(r))
+	}
+	return out
+}
+
+// usesAgree checks what only the whole call can tell: a role belongs to one
+// field, and the figure of a total is one that the call shows.
+func (r *reader) usesAgree(c *dossier.Call) {
+	has := map[dossier.FieldID]bool{}
+	taken := map[dossier.Role]dossier.FieldID{}
+	var common *dossier.Uses
+	if r.common != nil {
+		common = r.common.Uses
+	}
+	each := func(visit func(f *dossier.Field)) {
+		for i := range c.Sections {
+			for j := range c.Sections[i].Fields {
+				visit(&c.Sections[i].Fields[j])
+			}
+		}
+	}
+	each(func(f *dossier.Field) {
+		has[f.ID] = true
+		if role := common.Of(f.ID).Role; role != "" {
+			taken[role] = f.ID
+		}
+	})
+	each(func(f *dossier.Field) {
+		if f.Role != "" {
+			if other, twice := taken[f.Role]; twice && other != f.ID {
+				r.fault(r.lineOf(f.ID, "role"), "role_taken", map[string]string{"role": string(f.Role), "id": string(other)})
+			}
+			taken[f.Role] = f.ID
+		}
+		if f.Total != "" && f.Total != dossier.NoTotal && !has[dossier.FieldID(f.Total)] {
+			r.fault(r.lineOf(f.ID, "total"), "bad_reference", map[string]string{"id": f.Total})
+		}
+	})
+}
