@@ -60,6 +60,10 @@ func (k *checker) field(f *Field) {
 // value checks a non-empty value of a field or cell.
 func (k *checker) value(f *Field, val Value, report func(finding)) {
 	if u, unknown := val.(Unknown); unknown {
+		if n, rows, over := u.oversize(f); over {
+			report(tooLong(f, n, rows))
+			return
+		}
 		if two := Readings(f, u); two != nil {
 			report(finding{"ambiguous", Blocking, Args{
 				"typed": quoted(u), "one": Show(f, two[0], nil), "other": Show(f, two[1], nil),
@@ -120,7 +124,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 		}
 		n := k.Env.Texts.of(string(x), k.Env.Printable).length // a Text is clean since it was read
 		if f.max != nil && n > f.most {
-			report(finding{"too_long", Blocking, Args{"max": french.Number(f.Max), "length": Int(int64(n)).French()}})
+			report(tooLong(f, n, false))
 			return
 		}
 		if len(f.Useful) == 2 && (n < f.Useful[0]/2 || n > f.Useful[1]*3/2) {
@@ -132,7 +136,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 		return
 	case Rows:
 		if f.max != nil && len(x) > f.most {
-			report(finding{"too_long", Blocking, Args{"rows": "1", "max": french.Number(f.Max), "length": Int(int64(len(x))).French()}})
+			report(tooLong(f, len(x), true))
 		}
 		return
 	}
@@ -146,6 +150,20 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 	if f.min != nil && n.Cmp(*f.min) < 0 || f.max != nil && n.Cmp(*f.max) > 0 {
 		report(finding{"out_of_range", Blocking, Args{"min": limitText(f, f.Min), "max": limitText(f, f.Max)}})
 	}
+}
+
+// tooLong says how much longer than its limit a text or a table is, or than what
+// is read of one without a limit.
+func tooLong(f *Field, n int, rows bool) finding {
+	most := f.most
+	if most == 0 {
+		most = f.bound()
+	}
+	args := Args{"max": french.Count(most), "length": french.Count(n)}
+	if rows {
+		args["rows"] = "1"
+	}
+	return finding{"too_long", Blocking, args}
 }
 
 func limitText(f *Field, wire string) string {

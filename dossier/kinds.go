@@ -159,7 +159,8 @@ func keep(spec kindSpec, f *Field, typed string) Unknown {
 }
 
 // Show writes a value in French, as screen and paper do; "" for no answer.
-// What could not be read is shown as it was typed.
+// What could not be read is shown as it was typed, and no more than its beginning
+// where it is long.
 func Show(f *Field, v Value, ref Reference) string {
 	if v == nil || v.Empty() {
 		return ""
@@ -168,7 +169,7 @@ func Show(f *Field, v Value, ref Reference) string {
 	spec := kinds[f.Kind]
 	if unknown || spec == nil {
 		if unknown {
-			return u.String()
+			return beginning(u.String())
 		}
 		return v.String()
 	}
@@ -182,7 +183,7 @@ func EditText(f *Field, v Value) string {
 	case nil:
 		return ""
 	case Unknown:
-		return x.String()
+		return beginning(x.String())
 	case Text:
 		if f.Kind == KindCommune || f.Kind == KindLegalForm || f.Kind == KindChoice || f.Kind == KindRef {
 			return string(x)
@@ -200,6 +201,9 @@ func EditText(f *Field, v Value) string {
 // decodeValue reads the file form of a field's value.
 func decodeValue(f *Field, n *node) Value {
 	if n.kind == jsonNull {
+		return Unknown{n.raw}
+	}
+	if _, _, over := oversize(f, n); over {
 		return Unknown{n.raw}
 	}
 	if spec := kinds[f.Kind]; spec != nil {
