@@ -35,6 +35,7 @@ type Call struct {
 	fields map[FieldID]place
 	params map[FieldID]*Field
 	roles  map[Role]FieldID // of the fields that say theirs
+	pieces FieldID          // the list of annexes, "" where the call has none
 }
 
 type place struct {
@@ -129,6 +130,7 @@ func (c *Call) Prepare() error {
 	c.fields = map[FieldID]place{}
 	c.params = map[FieldID]*Field{}
 	c.roles = map[Role]FieldID{}
+	c.pieces = ""
 	for si := range c.Sections {
 		s := &c.Sections[si]
 		for fi := range s.Fields {
@@ -139,6 +141,9 @@ func (c *Call) Prepare() error {
 			c.fields[f.ID] = place{si, fi, f}
 			if f.Role != "" {
 				c.roles[f.Role] = f.ID
+			}
+			if f.spec().fate() == attached {
+				c.pieces = f.ID
 			}
 			if err := f.prepare(); err != nil {
 				return err
@@ -167,22 +172,13 @@ func (f *Field) prepare() error {
 		if lim.text == "" {
 			continue
 		}
-		if f.Kind == KindDate {
-			d, ok := ParseDate(lim.text)
-			if !ok {
-				return fmt.Errorf("field %s: limit %q is not a date", f.ID, lim.text)
-			}
-			n := Int(int64(d.key()))
-			*lim.to = &n
-			continue
-		}
-		n, ok := ParseDecimal(lim.text)
+		n, ok := f.spec().limit(lim.text)
 		if !ok {
-			return fmt.Errorf("field %s: limit %q is not a number", f.ID, lim.text)
+			return fmt.Errorf("field %s: limit %q is none of a %s", f.ID, lim.text, f.Kind)
 		}
 		*lim.to = &n
 	}
-	if f.max != nil && f.Kind != KindDate {
+	if f.max != nil {
 		f.most = jsonInt(*f.max)
 	}
 	for i := range f.Columns {
@@ -246,12 +242,7 @@ func (f *Field) Column(id string) *Field {
 }
 
 // Cols returns the columns of a table; those of a pieces field are built in.
-func (f *Field) Cols() []Field {
-	if f.Kind == KindPieces {
-		return pieceColumns
-	}
-	return f.Columns
-}
+func (f *Field) Cols() []Field { return f.spec().columns(f) }
 
 // Option returns the label of an option.
 func (f *Field) Option(id string) (label string, ok bool) {
@@ -272,10 +263,13 @@ func (f *Field) HeadOr() string {
 }
 
 // Asked reports whether the field takes an answer of the applicant.
-func (f *Field) Asked() bool { return f.Kind != KindComputed && f.Kind != KindNote }
+func (f *Field) Asked() bool {
+	r := f.spec().fate()
+	return r == answered || r == attached
+}
 
 // Required reports whether a complete dossier needs the field where it is visible.
-func (f *Field) Required() bool { return f.Asked() && !f.Optional && f.Kind != KindPieces }
+func (f *Field) Required() bool { return f.spec().fate() == answered && !f.Optional }
 
 // LoadFrozen reads a call that was stored with a dossier. It is lenient: keys
 // it does not know are ignored, for the call was checked when it was frozen.

@@ -71,7 +71,7 @@ func (k *checker) value(f *Field, val Value, report func(finding)) {
 			return
 		}
 		args := Args{"kind": string(f.Kind), "typed": quoted(u)}
-		if kind, ok := kinds[f.Kind].(mistaker); ok {
+		if kind, ok := f.spec().(mistaker); ok {
 			if as, _ := kind.mistake(u.String()); as != "" {
 				args[as] = "1"
 			}
@@ -79,11 +79,11 @@ func (k *checker) value(f *Field, val Value, report func(finding)) {
 		report(finding{"form", Blocking, args})
 		return
 	}
-	for _, fd := range kinds[f.Kind].check(f, val, k.Env.Ref) {
+	for _, fd := range f.spec().check(f, val, k.Env.Ref) {
 		report(fd)
 	}
-	if f.Kind == KindCommune && !IsCommuneCode(val.String()) && (f.Postcode == "" || IsFrenchPostcode(k.Text(f.Postcode)) || k.Text(f.Postcode) == "") {
-		report(finding{"form", Blocking, Args{"kind": string(f.Kind)}})
+	for _, fd := range f.spec().checkIn(k.View, f, val) {
+		report(fd)
 	}
 	k.limits(f, val, report)
 	if text, ok := val.(Text); ok {
@@ -170,14 +170,7 @@ func limitText(f *Field, wire string) string {
 	if wire == "" {
 		return ""
 	}
-	if d, ok := ParseDate(wire); ok {
-		return d.French()
-	}
-	if f.Kind == KindYear {
-		return wire
-	}
-	v := Parse(f, wire)
-	return Show(f, v, nil)
+	return f.spec().limitText(f, wire)
 }
 
 func (k *checker) rows(f *Field, rows Rows) {
@@ -231,35 +224,8 @@ func (k *checker) cell(f *Field, rows Rows, r Row, col *Field) {
 		return
 	}
 	k.value(col, val, report)
-	switch {
-	case col.Kind == KindRef:
-		if t, ok := val.(Text); ok {
-			if _, there := k.rowIndex(col.Table)[string(t)]; !there {
-				report(finding{"unknown_row", Blocking, nil})
-			}
-		}
-	case f.Kind == KindPieces:
-		k.annexCell(id, val, report)
-	}
-}
-
-// annexCell checks what a list of annexes says of itself.
-func (k *checker) annexCell(col string, val Value, report func(finding)) {
-	s := val.String()
-	switch col {
-	case "piece":
-		if k.Call.Piece(s) == nil {
-			report(finding{"form", Blocking, Args{"kind": "piece"}})
-		}
-	case "path":
-		if !AnnexPath(s) {
-			report(finding{"form", Blocking, Args{"kind": "path"}})
-		}
-	case "for":
-		table, row, ok := strings.Cut(s, "/")
-		if _, there := k.rowIndex(FieldID(table))[row]; !ok || !there {
-			report(finding{"unknown_row", Blocking, nil})
-		}
+	for _, fd := range f.spec().checkCell(k.View, id, val) {
+		report(fd)
 	}
 }
 
@@ -268,7 +234,7 @@ func (k *checker) annexCell(col string, val Value, report func(finding)) {
 func (k *checker) cycles(f *Field, rows Rows) {
 	for i := range f.Columns {
 		col := &f.Columns[i]
-		if col.Kind != KindRef || col.Table != f.ID {
+		if col.Table != f.ID {
 			continue
 		}
 		name := string(col.ID)
@@ -292,7 +258,7 @@ func (k *checker) cycles(f *Field, rows Rows) {
 
 func (k *checker) unknownFields() {
 	for _, id := range sortedKeys(k.Dossier.Answers) {
-		if f := k.Call.Field(id); f == nil || f.Kind == KindComputed {
+		if f := k.Call.Field(id); f == nil || f.spec().fate() == derived {
 			p := k.Problem(id, Warning, "unknown_field", nil)
 			if p.Section == "" && len(k.Call.Sections) > 0 {
 				p.Section = k.Call.Sections[len(k.Call.Sections)-1].ID

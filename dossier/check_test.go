@@ -245,3 +245,21 @@ func TestARowGivenInAdvanceIsMissedWhereItIsNotWritten(t *testing.T) {
 		}
 	}
 }
+
+func TestAReferenceOutsideATableNeedsItsRow(t *testing.T) {
+	c := &Call{ID: "c", Sections: []Section{{ID: "s", Fields: []Field{
+		{ID: "lines", Kind: KindRows, Label: "Lignes", Optional: true, Columns: []Field{{ID: "name", Kind: KindText, Label: "Nom"}}},
+		{ID: "main", Kind: KindRef, Label: "Ligne principale", Table: "lines"},
+	}}}}
+	if err := c.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	d := New(c)
+	d.Set("lines", Rows{{ID: "r1", Cells: map[string]Value{"name": Text("Presse")}}})
+	for row, want := range map[string]int{"r1": 0, "r2": 1} {
+		d.Set("main", Text(row))
+		if got := Check(c, d, Env{}); len(got) != want || want == 1 && got[0].Code != "unknown_row" {
+			t.Errorf("%s: %v", row, got)
+		}
+	}
+}

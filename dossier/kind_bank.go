@@ -58,7 +58,7 @@ func ribKey(bban string) bool {
 	return int(s[21]-'0')*10+int(s[22]-'0') == key
 }
 
-type ibanKind struct{}
+type ibanKind struct{ plain }
 
 func (ibanKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, validIBAN) }
 
@@ -84,7 +84,7 @@ func (ibanKind) schema(*Field) map[string]any {
 	return map[string]any{"type": "string", "pattern": ibanForm.String()}
 }
 
-type bicKind struct{}
+type bicKind struct{ plain }
 
 func (bicKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, bicForm.MatchString) }
 
@@ -92,10 +92,6 @@ func (bicKind) parse(_ *Field, typed string) (Value, bool) {
 	s := strings.ToUpper(bare(typed))
 	return Text(s), bicForm.MatchString(s)
 }
-
-func (bicKind) show(_ *Field, v Value, _ Reference) string { return v.String() }
-
-func (bicKind) check(*Field, Value, Reference) []finding { return nil }
 
 func (bicKind) schema(*Field) map[string]any {
 	return map[string]any{"type": "string", "pattern": bicForm.String()}

@@ -8,7 +8,7 @@ import (
 )
 
 // choiceKind is one option of a list.
-type choiceKind struct{}
+type choiceKind struct{ plain }
 
 func (choiceKind) decode(f *Field, n *node) (Value, bool) {
 	if n.kind != jsonString {
@@ -45,7 +45,8 @@ func (choiceKind) show(f *Field, v Value, _ Reference) string {
 	return v.String()
 }
 
-func (choiceKind) check(*Field, Value, Reference) []finding { return nil }
+// edit is the id of the option itself, which the editor looks up.
+func (choiceKind) edit(_ *Field, v Value) (string, bool) { return v.String(), true }
 
 func (choiceKind) schema(f *Field) map[string]any {
 	return map[string]any{"type": "string", "enum": optionIDs(f)}
@@ -60,7 +61,7 @@ func optionIDs(f *Field) []string {
 }
 
 // choicesKind is any number of options of a list, kept in the list's order.
-type choicesKind struct{}
+type choicesKind struct{ plain }
 
 func (choicesKind) decode(f *Field, n *node) (Value, bool) {
 	if n.kind != jsonArray {
@@ -113,8 +114,6 @@ func (choicesKind) show(f *Field, v Value, _ Reference) string {
 	return french.List(labels)
 }
 
-func (choicesKind) check(*Field, Value, Reference) []finding { return nil }
-
 func (choicesKind) schema(f *Field) map[string]any {
 	return map[string]any{
 		"type": "array", "uniqueItems": true,
@@ -123,7 +122,7 @@ func (choicesKind) schema(f *Field) map[string]any {
 }
 
 // yesNoKind is a question answered by yes or no.
-type yesNoKind struct{}
+type yesNoKind struct{ plain }
 
 func (yesNoKind) decode(_ *Field, n *node) (Value, bool) {
 	return YesNo(n.bool), n.kind == jsonBool
@@ -137,7 +136,5 @@ func (yesNoKind) parse(_ *Field, typed string) (Value, bool) {
 func (yesNoKind) show(_ *Field, v Value, _ Reference) string {
 	return french.YesNo(v == YesNo(true))
 }
-
-func (yesNoKind) check(*Field, Value, Reference) []finding { return nil }
 
 func (yesNoKind) schema(*Field) map[string]any { return map[string]any{"type": "boolean"} }

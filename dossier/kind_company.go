@@ -57,7 +57,7 @@ func digitFinding(ok bool) []finding {
 	return []finding{{code: "check_digit", severity: Warning}}
 }
 
-type sirenKind struct{}
+type sirenKind struct{ plain }
 
 func (sirenKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, validSIREN) }
 
@@ -84,7 +84,7 @@ func (sirenKind) mistake(typed string) (as string, mended Value) {
 	return "", nil
 }
 
-type siretKind struct{}
+type siretKind struct{ plain }
 
 // mistake sees a SIREN, which names no establishment.
 func (siretKind) mistake(typed string) (as string, mended Value) {
@@ -111,7 +111,7 @@ func (siretKind) schema(*Field) map[string]any {
 	return map[string]any{"type": "string", "pattern": siretForm.String()}
 }
 
-type vatKind struct{}
+type vatKind struct{ plain }
 
 func (vatKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, vatForm.MatchString) }
 

@@ -22,7 +22,7 @@ func decodeForm(n *node, ok func(string) bool) (Value, bool) {
 	return Text(n.text), n.text == "" || ok(n.text)
 }
 
-type emailKind struct{}
+type emailKind struct{ plain }
 
 func (emailKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, emailForm.MatchString) }
 
@@ -34,15 +34,11 @@ func (emailKind) parse(_ *Field, typed string) (Value, bool) {
 	return Text(s), emailForm.MatchString(s)
 }
 
-func (emailKind) show(_ *Field, v Value, _ Reference) string { return v.String() }
-
-func (emailKind) check(*Field, Value, Reference) []finding { return nil }
-
 func (emailKind) schema(*Field) map[string]any {
 	return map[string]any{"type": "string", "format": "email"}
 }
 
-type phoneKind struct{}
+type phoneKind struct{ plain }
 
 func validPhone(s string) bool {
 	return phoneForm.MatchString(s) && (!strings.HasPrefix(s, "+33") || frPhone.MatchString(s))
@@ -91,13 +87,11 @@ func (phoneKind) show(_ *Field, v Value, _ Reference) string {
 	return s
 }
 
-func (phoneKind) check(*Field, Value, Reference) []finding { return nil }
-
 func (phoneKind) schema(*Field) map[string]any {
 	return map[string]any{"type": "string", "pattern": phoneForm.String()}
 }
 
-type urlKind struct{}
+type urlKind struct{ plain }
 
 func (urlKind) decode(_ *Field, n *node) (Value, bool) { return decodeForm(n, urlForm.MatchString) }
 
@@ -105,9 +99,5 @@ func (urlKind) parse(_ *Field, typed string) (Value, bool) {
 	s := trim(typed)
 	return Text(s), urlForm.MatchString(s)
 }
-
-func (urlKind) show(_ *Field, v Value, _ Reference) string { return v.String() }
-
-func (urlKind) check(*Field, Value, Reference) []finding { return nil }
 
 func (urlKind) schema(*Field) map[string]any { return map[string]any{"type": "string"} }

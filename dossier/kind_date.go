@@ -8,7 +8,7 @@ import (
 )
 
 // dateKind is a day.
-type dateKind struct{}
+type dateKind struct{ plain }
 
 func (dateKind) decode(_ *Field, n *node) (Value, bool) {
 	if n.kind != jsonString {
@@ -61,12 +61,16 @@ func (dateKind) parse(_ *Field, typed string) (Value, bool) {
 // lastShortYear is the last year that two digits can mean.
 const lastShortYear = 2049
 
+// limit is a day as yyyymmdd.
+func (dateKind) limit(wire string) (Decimal, bool) {
+	d, ok := ParseDate(wire)
+	return Int(int64(d.key())), ok
+}
+
 func (dateKind) show(_ *Field, v Value, _ Reference) string {
 	d, _ := v.(Date)
 	return d.French()
 }
-
-func (dateKind) check(*Field, Value, Reference) []finding { return nil }
 
 func (dateKind) schema(f *Field) map[string]any {
 	return limits(f, map[string]any{"type": "string", "format": "date"})

@@ -34,7 +34,7 @@ func jsonInt(d Decimal) int {
 }
 
 // numberKind is a decimal quantity, with a unit or without.
-type numberKind struct{}
+type numberKind struct{ plain }
 
 const numberPlaces = 6
 
@@ -59,14 +59,17 @@ func (numberKind) show(f *Field, v Value, _ Reference) string {
 	return d.French()
 }
 
-func (numberKind) check(*Field, Value, Reference) []finding { return nil }
+func (k numberKind) edit(f *Field, v Value) (string, bool) {
+	d, _ := asDecimal(v)
+	return certainly(k.show(f, v, nil), d), true
+}
 
 func (numberKind) schema(f *Field) map[string]any {
 	return limits(f, map[string]any{"type": []string{"string", "number"}, "pattern": `^-?\d+(\.\d{1,6})?$`})
 }
 
 // moneyKind is an amount in euros, to the cent.
-type moneyKind struct{}
+type moneyKind struct{ plain }
 
 // decode refuses a third decimal even where it is 0: whoever wrote 250.000 may
 // have meant a thousand times more.
@@ -87,14 +90,12 @@ func (moneyKind) show(_ *Field, v Value, _ Reference) string {
 	return d.Euros()
 }
 
-func (moneyKind) check(*Field, Value, Reference) []finding { return nil }
-
 func (moneyKind) schema(f *Field) map[string]any {
 	return limits(f, map[string]any{"type": []string{"string", "number"}, "pattern": `^-?\d+(\.\d{1,2})?$`})
 }
 
 // percentKind is a percentage: 33.33 is 33,33 %.
-type percentKind struct{}
+type percentKind struct{ plain }
 
 func (percentKind) decode(_ *Field, n *node) (Value, bool) {
 	d, ok := wireNumber(n)
@@ -115,14 +116,27 @@ func (percentKind) show(_ *Field, v Value, _ Reference) string {
 	return d.French() + french.Hard + "%"
 }
 
-func (percentKind) check(*Field, Value, Reference) []finding { return nil }
+// edit groups no digits: there are no thousands of percent.
+func (k percentKind) edit(f *Field, v Value) (string, bool) {
+	return strings.ReplaceAll(k.show(f, v, nil), french.Narrow, ""), true
+}
 
 func (percentKind) schema(f *Field) map[string]any {
 	return limits(f, map[string]any{"type": []string{"string", "number"}, "pattern": `^-?\d+(\.\d{1,2})?$`})
 }
 
 // integerKind is a whole number, or a year.
-type integerKind struct{ year bool }
+type integerKind struct {
+	plain
+	year bool
+}
+
+func (k integerKind) limitText(f *Field, wire string) string {
+	if k.year {
+		return wire
+	}
+	return k.plain.limitText(f, wire)
+}
 
 func (k integerKind) decode(_ *Field, n *node) (Value, bool) {
 	if n.kind != jsonNumber {
@@ -164,8 +178,6 @@ func (k integerKind) show(f *Field, v Value, _ Reference) string {
 	}
 	return s
 }
-
-func (integerKind) check(*Field, Value, Reference) []finding { return nil }
 
 func (k integerKind) schema(f *Field) map[string]any {
 	s := map[string]any{"type": "integer"}

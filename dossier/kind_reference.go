@@ -17,7 +17,7 @@ var (
 
 // nafKind is an activity code. Its last letter alone tells the nomenclature:
 // A–F and Z for rév. 2, G, H, J, K, L and Y for that of 2025.
-type nafKind struct{}
+type nafKind struct{ plain }
 
 func nafOf(code string) (NAF, bool) {
 	switch {
@@ -72,6 +72,9 @@ func (nafKind) check(_ *Field, v Value, ref Reference) []finding {
 	return []finding{{code: "form", severity: Blocking, args: Args{"kind": "naf"}}}
 }
 
+// edit is the code itself, which the editor looks up.
+func (nafKind) edit(_ *Field, v Value) (string, bool) { return v.String(), true }
+
 func (nafKind) schema(*Field) map[string]any {
 	return map[string]any{
 		"type": "object", "required": []string{"nomenclature", "code"}, "additionalProperties": false,
@@ -84,7 +87,7 @@ func (nafKind) schema(*Field) map[string]any {
 
 // legalFormKind is an INSEE category of four digits. A form that our short list
 // does not have may exist all the same, so it is a warning.
-type legalFormKind struct{}
+type legalFormKind struct{ plain }
 
 func (legalFormKind) decode(_ *Field, n *node) (Value, bool) {
 	return decodeForm(n, legalForm.MatchString)
@@ -114,13 +117,16 @@ func (legalFormKind) check(_ *Field, v Value, ref Reference) []finding {
 	return []finding{{code: "form", severity: Warning, args: Args{"kind": "legalform_list"}}}
 }
 
+// edit is the code itself, which the editor looks up.
+func (legalFormKind) edit(_ *Field, v Value) (string, bool) { return v.String(), true }
+
 func (legalFormKind) schema(*Field) map[string]any {
 	return map[string]any{"type": "string", "pattern": legalForm.String()}
 }
 
 // communeKind is a commune by its INSEE code. Outside France it is the name of
 // the town, which Check accepts where the postcode beside it is not French.
-type communeKind struct{}
+type communeKind struct{ plain }
 
 func (communeKind) decode(_ *Field, n *node) (Value, bool) {
 	if n.kind != jsonString {
@@ -163,6 +169,22 @@ func (communeKind) check(_ *Field, v Value, ref Reference) []finding {
 		return nil
 	}
 	return []finding{{code: "form", severity: Blocking, args: Args{"kind": "commune_code"}}}
+}
+
+// edit is the code itself, which the editor looks up.
+func (communeKind) edit(_ *Field, v Value) (string, bool) { return v.String(), true }
+
+// checkIn takes the name of a town where the postcode beside it is not French.
+func (communeKind) checkIn(v *View, f *Field, val Value) []finding {
+	if IsCommuneCode(val.String()) {
+		return nil
+	}
+	if f.Postcode != "" {
+		if code := v.Text(f.Postcode); code != "" && !IsFrenchPostcode(code) {
+			return nil
+		}
+	}
+	return []finding{{code: "form", severity: Blocking, args: Args{"kind": string(f.Kind)}}}
 }
 
 func (communeKind) schema(*Field) map[string]any { return map[string]any{"type": "string"} }

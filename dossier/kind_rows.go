@@ -8,22 +8,8 @@ import (
 
 var rowIDForm = regexp.MustCompile(`^[a-z0-9_-]{1,40}$`)
 
-// pieceColumns are the built-in columns of annexes.
-var pieceColumns = []Field{
-	{ID: "piece", Kind: KindText, Label: "Pièce"},
-	{ID: "path", Kind: KindText, Label: "Fichier", Optional: true},
-	{ID: "for", Kind: KindText, Label: "Concerne", Optional: true},
-	{ID: "name", Kind: KindText, Label: "Nom", Optional: true},
-	{ID: "sha256", Kind: KindText, Label: "Empreinte", Optional: true},
-	{ID: "type", Kind: KindText, Label: "Type", Optional: true},
-	{ID: "pages", Kind: KindInteger, Label: "Pages", Optional: true},
-	{ID: "size", Kind: KindInteger, Label: "Taille en octets", Optional: true},
-	{ID: "date", Kind: KindDate, Label: "Date", Optional: true},
-	{ID: "note", Kind: KindNote, Label: "Note", Optional: true},
-}
-
-// rowsKind is a table, and the list of annexes.
-type rowsKind struct{}
+// rowsKind is a table.
+type rowsKind struct{ plain }
 
 func (rowsKind) decode(f *Field, n *node) (Value, bool) {
 	if n.kind != jsonArray {
@@ -64,10 +50,6 @@ func (rowsKind) decode(f *Field, n *node) (Value, bool) {
 
 func (rowsKind) parse(*Field, string) (Value, bool) { return nil, false }
 
-func (rowsKind) show(_ *Field, v Value, _ Reference) string { return v.String() }
-
-func (rowsKind) check(*Field, Value, Reference) []finding { return nil }
-
 func (rowsKind) schema(f *Field) map[string]any {
 	props := map[string]any{"id": map[string]any{"type": "string", "pattern": rowIDForm.String()}}
 	for _, c := range f.Cols() {
@@ -80,38 +62,42 @@ func (rowsKind) schema(f *Field) map[string]any {
 	return s
 }
 
-// refKind is the id of a row of another table, or of this one.
-type refKind struct{}
-
-func (refKind) decode(_ *Field, n *node) (Value, bool) {
-	return Text(n.text), n.kind == jsonString
+// tally counts the first row, or the row that is still to be written, and
+// then every incomplete one.
+func (rowsKind) tally(v *View, f *Field, t *tally, bad badCell) {
+	rows := v.Rows(f.ID)
+	if len(rows) == 0 {
+		if f.Required() {
+			for i := range f.Columns {
+				if c := &f.Columns[i]; c.Required() && c.When == nil {
+					t.add(c.Minutes, false)
+				}
+			}
+		}
+		return
+	}
+	for _, o := range f.Fixed {
+		if rows.Index(o.ID) < 0 {
+			rows = append(rows[:len(rows):len(rows)], Row{ID: o.ID}) // still to be written
+		}
+	}
+	for i, r := range rows {
+		row, complete := tally{}, true
+		for ci := range f.Columns {
+			c := &f.Columns[ci]
+			if !c.Required() || !v.CellVisible(f, r, c) {
+				continue
+			}
+			ok := !bad(f.ID+"."+c.ID, r.ID) && !bad(f.ID, r.ID)
+			complete = complete && ok
+			row.add(c.Minutes, ok)
+		}
+		if i == 0 && f.Required() || !complete {
+			t.all += row.all
+			t.done += row.done
+		}
+	}
 }
-
-func (refKind) parse(_ *Field, typed string) (Value, bool) {
-	s := trim(typed)
-	return Text(s), rowIDForm.MatchString(s)
-}
-
-func (refKind) show(_ *Field, v Value, _ Reference) string { return v.String() }
-
-func (refKind) check(*Field, Value, Reference) []finding { return nil }
-
-func (refKind) schema(*Field) map[string]any {
-	return map[string]any{"type": "string", "pattern": `^$|` + rowIDForm.String()}
-}
-
-// computedKind is a figure: it takes no answer.
-type computedKind struct{}
-
-func (computedKind) decode(*Field, *node) (Value, bool) { return nil, false }
-
-func (computedKind) parse(*Field, string) (Value, bool) { return nil, false }
-
-func (computedKind) show(_ *Field, v Value, _ Reference) string { return v.String() }
-
-func (computedKind) check(*Field, Value, Reference) []finding { return nil }
-
-func (computedKind) schema(*Field) map[string]any { return map[string]any{"not": map[string]any{}} }
 
 // Move returns the rows with the one of this id moved by delta places.
 func (v Rows) Move(id string, delta int) Rows {

@@ -1,7 +1,20 @@
 package dossier
 
 // textKind is a line of text, a text of several lines, and the internal note.
-type textKind struct{ multiline bool }
+type textKind struct {
+	plain
+	multiline, internal bool
+}
+
+func (k textKind) fate() fate {
+	if k.internal {
+		return internal
+	}
+	return answered
+}
+
+// typedForm keeps every character: in a text they may be meant.
+func (textKind) typedForm(typed string) string { return typed }
 
 func (textKind) decode(_ *Field, n *node) (Value, bool) {
 	if n.kind != jsonString {
@@ -16,10 +29,6 @@ func (k textKind) parse(_ *Field, typed string) (Value, bool) {
 	}
 	return Text(typed), true
 }
-
-func (textKind) show(_ *Field, v Value, _ Reference) string { return v.String() }
-
-func (textKind) check(*Field, Value, Reference) []finding { return nil }
 
 func (textKind) schema(f *Field) map[string]any {
 	s := map[string]any{"type": "string"}

@@ -1,11 +1,5 @@
 package dossier
 
-import (
-	"strings"
-
-	"dossierpme/internal/french"
-)
-
 // The kinds of field. Adding one takes a file kind_x.go, a line here, an editor
 // in ui/field and a block in dossier/outline; TestEveryKindIsWhole names what is missing.
 const (
@@ -38,18 +32,47 @@ const (
 	KindNote      Kind = "note"
 )
 
-// kindSpec is what a kind of value can do.
+// kindSpec is what a kind of value can do. Only decode, parse and schema must be
+// written for a new kind; plain has the rest.
 type kindSpec interface {
+	// fate says what becomes of the answers.
+	fate() fate
 	// decode reads the file form; false keeps the JSON as Unknown.
 	decode(f *Field, n *node) (Value, bool)
+	// typedForm leaves out of a typed text what this kind never means.
+	typedForm(typed string) string
 	// parse reads what people type; false keeps the text as Unknown.
 	parse(f *Field, typed string) (Value, bool)
 	// show writes the value in French, as on screen and paper.
 	show(f *Field, v Value, ref Reference) string
+	// showIn is show for a cell that only the whole dossier can word.
+	showIn(v *View, table *Field, r Row, col *Field, val Value) (string, bool)
+	// edit is what stands in the entry, where that is not what show writes.
+	edit(f *Field, v Value) (string, bool)
 	// check finds what is wrong with a well-formed value beyond its limits.
 	check(f *Field, v Value, ref Reference) []finding
+	// checkIn finds what only the other answers tell.
+	checkIn(v *View, f *Field, val Value) []finding
+	// checkCell checks a cell of a table of this kind.
+	checkCell(v *View, col string, val Value) []finding
+	// columns are those of a table.
+	columns(f *Field) []Field
+	// limit reads min or max of the field.
+	limit(wire string) (Decimal, bool)
+	// limitText words min or max in a message.
+	limitText(f *Field, wire string) string
+	// tally counts what a field adds to the score.
+	tally(v *View, f *Field, t *tally, bad badCell)
 	// schema is the JSON Schema of the file form.
 	schema(f *Field) map[string]any
+}
+
+// spec is what the field's kind can do.
+func (f *Field) spec() kindSpec {
+	if spec := kinds[f.Kind]; spec != nil {
+		return spec
+	}
+	return unknownKind{}
 }
 
 // mistaker is a kind that knows what its texts are taken for: the argument that
@@ -62,7 +85,7 @@ type mistaker interface {
 // cannot be known: of a SIRET in the place of a SIREN, its first nine digits.
 func Mended(f *Field, v Value) Value {
 	u, kept := v.(Unknown)
-	kind, ok := kinds[f.Kind].(mistaker)
+	kind, ok := f.spec().(mistaker)
 	if !kept || !ok {
 		return nil
 	}
@@ -73,7 +96,7 @@ func Mended(f *Field, v Value) Value {
 var kinds = map[Kind]kindSpec{
 	KindText:      textKind{},
 	KindProse:     textKind{multiline: true},
-	KindNote:      textKind{multiline: true},
+	KindNote:      textKind{multiline: true, internal: true},
 	KindChoice:    choiceKind{},
 	KindChoices:   choicesKind{},
 	KindYesNo:     yesNoKind{},
@@ -95,7 +118,7 @@ var kinds = map[Kind]kindSpec{
 	KindLegalForm: legalFormKind{},
 	KindCommune:   communeKind{},
 	KindRows:      rowsKind{},
-	KindPieces:    rowsKind{},
+	KindPieces:    piecesKind{},
 	KindRef:       refKind{},
 	KindComputed:  computedKind{},
 }
@@ -133,15 +156,8 @@ func Parse(f *Field, typed string) Value {
 	if isBlank(typed) {
 		return nil
 	}
-	spec := kinds[f.Kind]
-	if spec == nil {
-		return Typed(typed)
-	}
-	read := typed
-	if _, text := spec.(textKind); !text {
-		read = dropFormat(typed)
-	}
-	v, ok := spec.parse(f, read)
+	spec := f.spec()
+	v, ok := spec.parse(f, spec.typedForm(typed))
 	if !ok {
 		return keep(spec, f, typed)
 	}
@@ -165,35 +181,22 @@ func Show(f *Field, v Value, ref Reference) string {
 	if v == nil || v.Empty() {
 		return ""
 	}
-	u, unknown := v.(Unknown)
-	spec := kinds[f.Kind]
-	if unknown || spec == nil {
-		if unknown {
-			return beginning(u.String())
-		}
-		return v.String()
+	if u, unknown := v.(Unknown); unknown {
+		return beginning(u.String())
 	}
-	return spec.show(f, v, ref)
+	return f.spec().show(f, v, ref)
 }
 
 // EditText is what stands in the entry of a field: what Parse reads back to the
 // same value.
 func EditText(f *Field, v Value) string {
-	switch x := v.(type) {
-	case nil:
+	if v == nil {
 		return ""
-	case Unknown:
-		return beginning(x.String())
-	case Text:
-		if f.Kind == KindCommune || f.Kind == KindLegalForm || f.Kind == KindChoice || f.Kind == KindRef {
-			return string(x)
+	}
+	if _, unknown := v.(Unknown); !unknown {
+		if text, ok := f.spec().edit(f, v); ok {
+			return text
 		}
-	case NAF:
-		return x.Code
-	case Number:
-		return certainly(Show(f, v, nil), x.Decimal)
-	case Percent:
-		return strings.ReplaceAll(Show(f, v, nil), french.Narrow, "") // a percentage groups no digits
 	}
 	return Show(f, v, nil)
 }
@@ -206,10 +209,8 @@ func decodeValue(f *Field, n *node) Value {
 	if _, _, over := oversize(f, n); over {
 		return Unknown{n.raw}
 	}
-	if spec := kinds[f.Kind]; spec != nil {
-		if v, ok := spec.decode(f, n); ok {
-			return v
-		}
+	if v, ok := f.spec().decode(f, n); ok {
+		return v
 	}
 	return Unknown{n.raw}
 }

@@ -14,7 +14,7 @@ type PieceNeed struct {
 // files attached for it. A piece that our own PDF prints is never asked as a
 // file. Its lack is Missing where the need is confirmed, else a Warning.
 func (v *View) Pieces() []PieceNeed {
-	attached := v.Rows("pieces")
+	attached := v.Rows(v.Call.pieces)
 	var out []PieceNeed
 	for i := range v.Call.Pieces {
 		p := &v.Call.Pieces[i]

@@ -24,7 +24,7 @@ type Annex struct {
 // what it was signed for.
 func (v *View) Annexes() []Annex {
 	var out []Annex
-	for _, r := range v.Rows("pieces") {
+	for _, r := range v.Rows(v.Call.pieces) {
 		if v.Signed(r) {
 			continue
 		}
@@ -131,7 +131,7 @@ func (v *View) OnPaper(personal bool) *Dossier {
 		rows = append(rows, r)
 	}
 	if rows != nil {
-		d.Answers["pieces"] = rows
+		d.Answers[v.Call.pieces] = rows
 	}
 	return d
 }
@@ -165,7 +165,7 @@ func (v *View) printedAnswers(personal bool) map[FieldID]Value {
 		for fi := range v.Call.Sections[si].Fields {
 			f := &v.Call.Sections[si].Fields[fi]
 			val := v.Get(f.ID)
-			if val == nil || val.Empty() || !f.Asked() || f.Kind == KindPieces || f.Personal && !personal {
+			if val == nil || val.Empty() || f.spec().fate() != answered || f.Personal && !personal {
 				continue
 			}
 			if rows, ok := val.(Rows); ok {

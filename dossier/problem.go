@@ -1,5 +1,7 @@
 package dossier
 
+import "slices"
+
 // Severity says what a problem means for the dossier.
 type Severity string
 
@@ -26,18 +28,21 @@ type Problem struct {
 	Args     Args
 }
 
-// Codes are the permanent problem codes.
-var Codes = []string{
-	"missing", "form", "too_long", "out_of_range", "unknown_field", "unknown_row", "cycle",
-	"check_digit", "siret_siren", "dates_order", "order_before_application",
-	"ended_before_application", "site_outside_call", "replacement", "not_sme", "in_difficulty",
-	"plan_gap", "aid_ceiling", "de_minimis_exceeded", "commitment_refused",
-	"commitment_contradiction", "recovery_order", "piece_missing", "quote_old", "quotes_few",
-	"used_evidence", "leasing", "related_supplier", "naf_outside", "fossil", "annex1",
-	"consumption_rises", "gain_evidence", "gain_estimated", "post_outside", "machine_no_line",
-	"line_no_machine", "year_outside", "ends_after_programme", "iban_country", "length_useful",
-	"unprintable", "duplicate_company", "parameter_empty", "no_audit", "no_training",
-	"optional_useful", "ambiguous",
+// ownCodes are the codes of what Check finds without any rule.
+var ownCodes = []string{
+	"missing", "form", "ambiguous", "too_long", "out_of_range", "unknown_field", "unknown_row",
+	"cycle", "check_digit", "length_useful", "unprintable",
+}
+
+// Codes are the permanent codes of all problems, sorted: those of the domain and
+// those that the rules bring.
+func (e Env) Codes() []string {
+	codes := slices.Clone(ownCodes)
+	for _, r := range e.Rules {
+		codes = append(codes, r.Codes...)
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }
 
 // Complete reports whether no problem is blocking or missing.

@@ -4,10 +4,7 @@ import "encoding/json"
 
 // FieldSchema is the JSON Schema of a field's file form.
 func FieldSchema(f *Field) map[string]any {
-	s := map[string]any{}
-	if spec := kinds[f.Kind]; spec != nil {
-		s = spec.schema(f)
-	}
+	s := f.spec().schema(f)
 	s["title"] = f.Label
 	s["x-kind"] = string(f.Kind)
 	return s
@@ -20,7 +17,7 @@ func Schema(c *Call) ([]byte, error) {
 	answers, params := map[string]any{}, map[string]any{}
 	for _, s := range c.Sections {
 		for i := range s.Fields {
-			if f := &s.Fields[i]; f.Kind != KindComputed {
+			if f := &s.Fields[i]; f.spec().fate() != derived {
 				answers[string(f.ID)] = FieldSchema(f)
 			}
 		}

@@ -67,20 +67,7 @@ func (v *View) Score(problems []Problem) Score {
 			if val != nil && !val.Empty() {
 				t.started = true
 			}
-			switch f.Kind {
-			case KindRows:
-				v.tallyRows(&t, f, func(id FieldID, row string) bool { return bad[cell{id, row}] })
-			case KindPieces:
-				for _, n := range v.Pieces() {
-					if n.Severity == Missing {
-						t.add(n.Piece.Minutes, len(n.Attached) > 0)
-					}
-				}
-			default:
-				if f.Required() {
-					t.add(f.Minutes, !bad[cell{f.ID, ""}])
-				}
-			}
+			f.spec().tally(v, f, &t, func(id FieldID, row string) bool { return bad[cell{id, row}] })
 		}
 		sec := &s.Sections[i]
 		sec.Started = t.started
@@ -94,6 +81,11 @@ func (v *View) Score(problems []Problem) Score {
 	return s
 }
 
+// badCell reports whether a problem that keeps a dossier from being complete
+// stands on a field, or on a cell of a row.
+type badCell func(id FieldID, row string) bool
+
+// tally is what was counted of a section: minutes.
 type tally struct {
 	done, all float64
 	started   bool
@@ -103,43 +95,6 @@ func (t *tally) add(minutes float64, ok bool) {
 	t.all += minutes
 	if ok {
 		t.done += minutes
-	}
-}
-
-// tallyRows counts the first row, or the row that is still to be written, and
-// then every incomplete one.
-func (v *View) tallyRows(t *tally, f *Field, bad func(FieldID, string) bool) {
-	rows := v.Rows(f.ID)
-	if len(rows) == 0 {
-		if f.Required() {
-			for i := range f.Columns {
-				if c := &f.Columns[i]; c.Required() && c.When == nil {
-					t.add(c.Minutes, false)
-				}
-			}
-		}
-		return
-	}
-	for _, o := range f.Fixed {
-		if rows.Index(o.ID) < 0 {
-			rows = append(rows[:len(rows):len(rows)], Row{ID: o.ID}) // still to be written
-		}
-	}
-	for i, r := range rows {
-		row, complete := tally{}, true
-		for ci := range f.Columns {
-			c := &f.Columns[ci]
-			if !c.Required() || !v.CellVisible(f, r, c) {
-				continue
-			}
-			ok := !bad(f.ID+"."+c.ID, r.ID) && !bad(f.ID, r.ID)
-			complete = complete && ok
-			row.add(c.Minutes, ok)
-		}
-		if i == 0 && f.Required() || !complete {
-			t.all += row.all
-			t.done += row.done
-		}
 	}
 }
 

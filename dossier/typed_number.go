@@ -95,7 +95,7 @@ type chooser interface {
 // one first; none where it is no number at all.
 func Readings(f *Field, v Value) []Value {
 	u, kept := v.(Unknown)
-	kind, ok := kinds[f.Kind].(chooser)
+	kind, ok := f.spec().(chooser)
 	if !kept || !ok {
 		return nil
 	}

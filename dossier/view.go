@@ -18,6 +18,7 @@ type Env struct {
 type Rule struct {
 	Name   string
 	Fields []FieldID // what it reads; a call that names the rule must have them
+	Codes  []string  // the codes of what it reports, permanent
 	Check  func(v *View) []Problem
 }
 
@@ -187,19 +188,6 @@ func (v *View) Param(id FieldID) Value {
 	return p
 }
 
-// JudgedOn is the day on which rules are judged: the decision where its date is
-// filled in, else the later of today and the application.
-func (v *View) JudgedOn() Date {
-	if d := v.Date("calendar.decision"); !d.IsZero() {
-		return d
-	}
-	day := v.Env.Today
-	if d := v.Date("calendar.application"); d.After(day) {
-		day = d
-	}
-	return day
-}
-
 // Problem makes a problem of a field, with its section.
 func (v *View) Problem(id FieldID, s Severity, code string, args Args) Problem {
 	section := ""
@@ -249,12 +237,9 @@ func (v *View) Title(table *Field, rows Rows, i int) string {
 // row that it names.
 func (v *View) ShowCell(table *Field, r Row, col *Field) string {
 	cell := v.Cell(table, r, col)
-	if col.Kind == KindRef && cell != nil {
-		if target := v.Call.Field(col.Table); target != nil {
-			rows := v.Dossier.Rows(col.Table)
-			if i := rows.Index(cell.String()); i >= 0 && (col.Table != table.ID || rows[i].ID != r.ID) {
-				return v.Title(target, rows, i)
-			}
+	if cell != nil {
+		if text, ok := col.spec().showIn(v, table, r, col, cell); ok {
+			return text
 		}
 	}
 	return Show(col, cell, v.Env.Ref)

@@ -207,7 +207,7 @@ func DifficultyField(v *dossier.View, law *Rules) dossier.FieldID {
 // past says what the calendar says of Regulation (EU) 651/2014; true where no
 // ceiling can be given any more.
 func (s *sheet) past(rule Rule) bool {
-	day, more := s.v.JudgedOn(), s.b.law.Must("aid.six_months")
+	day, more := JudgedOn(s.v), s.b.law.Must("aid.six_months")
 	switch {
 	case !rule.Ended(day):
 		if end := s.v.Date("calendar.end"); rule.Ended(end) {

@@ -17,7 +17,7 @@ func (b *book) deMinimis() Figure { return b.once("figure.de_minimis", deMinimis
 
 func deMinimis(s *sheet) {
 	rule := s.rule("aid.de_minimis")
-	day := s.v.JudgedOn()
+	day := JudgedOn(s.v)
 	from := MinimisFrom(s.b.law, day)
 	none, ok := s.answer("state_aid.no_de_minimis")
 	aids := rows.MinimisAids(s.v)

@@ -61,7 +61,7 @@ func difficulty(s *sheet) {
 	if met {
 		s.f.Missing = nil // one criterion is enough, whatever the others say
 	}
-	if s.v.JudgedOn().After(endOfRegulation(s.b.law)) {
+	if JudgedOn(s.v).After(endOfRegulation(s.b.law)) {
 		s.caveat("La définition vient du règlement (UE) 651/2014, qui prend fin le 31/12/2026 : elle est à vérifier dans le texte qui le remplace.")
 	}
 	one := s.do("Au moins un critère rempli (1 oui, 0 non)", Max, "", "Règlement (UE) 651/2014, article 2, point 18", found...)
@@ -111,7 +111,7 @@ func (s *sheet) young() (young, known bool) {
 	}
 	rule := s.rule("difficulty.young")
 	months := whole(rule.Value("months"))
-	if !created.AddMonths(months).After(s.v.JudgedOn()) {
+	if !created.AddMonths(months).After(JudgedOn(s.v)) {
 		return false, true
 	}
 	size := s.b.size()

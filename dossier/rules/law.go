@@ -9,6 +9,7 @@ import (
 // lawRule is a rule that judges by the dated rules of law.
 type lawRule struct {
 	Fields ids
+	Codes  codes
 	Check  func(*dossier.View, *figures.Rules) []dossier.Problem
 }
 
@@ -102,7 +103,7 @@ func ownContribution(v *dossier.View, law *figures.Rules) []dossier.Problem {
 		return nil
 	}
 	severity := dossier.Blocking
-	if rule.Ended(v.JudgedOn()) {
+	if rule.Ended(figures.JudgedOn(v)) {
 		severity = dossier.Warning
 	}
 	return []dossier.Problem{v.Problem("resources", severity, "aid_ceiling", dossier.Args{

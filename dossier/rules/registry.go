@@ -14,58 +14,62 @@ func All(law *figures.Rules) map[string]dossier.Rule {
 		out[name] = r
 	}
 	for name, r := range lawRegistry {
-		out[name] = dossier.Rule{Name: name, Fields: r.Fields, Check: func(v *dossier.View) []dossier.Problem { return r.Check(v, law) }}
+		out[name] = dossier.Rule{Name: name, Fields: r.Fields, Codes: r.Codes, Check: func(v *dossier.View) []dossier.Problem { return r.Check(v, law) }}
 	}
 	return out
 }
 
-type ids = []dossier.FieldID
+type (
+	ids   = []dossier.FieldID
+	codes = []string
+)
 
-// registry lists every rule with the fields that it cannot do without.
+// registry lists every rule with the fields that it cannot do without and the
+// codes of what it reports.
 var registry = map[string]dossier.Rule{
-	"identifiers":              {Fields: ids{"company.siren", "company.siret"}, Check: identifiers},
-	"dates_order":              {Fields: ids{"calendar.application", "calendar.start", "calendar.end"}, Check: datesOrder},
-	"order_before_application": {Fields: ids{"calendar.application", "calendar.first_order"}, Check: orderBeforeApplication},
-	"ended_before_application": {Fields: ids{"calendar.application", "calendar.end"}, Check: endedBeforeApplication},
-	"nothing_signed":           {Fields: ids{"start.nothing_signed"}, Check: nothingSigned},
-	"post_dates":               {Fields: ids{"posts", "calendar.start", "calendar.end"}, Check: postDates},
-	"expense_years":            {Fields: ids{"machines", "costs", "calendar.start", "calendar.end"}, Check: expenseYears},
-	"site_outside_call":        {Fields: ids{"place.same", "company.commune"}, Check: siteOutsideCall},
-	"naf":                      {Fields: ids{"company.naf"}, Check: nafOutside},
-	"annex1":                   {Fields: ids{"project.annex1_inputs", "project.annex1_outputs"}, Check: annex1},
-	"fishery":                  {Fields: ids{"start.sector", "state_aid.regime"}, Check: fishery},
-	"replacement":              {Fields: ids{"project.nature"}, Check: replacement},
-	"recovery_order":           {Fields: ids{"finance.recovery_order"}, Check: recoveryOrder},
-	"commitments":              {Check: commitments},
-	"duplicate_company":        {Fields: ids{"group", "company.siren"}, Check: duplicateCompany},
-	"iban_country":             {Fields: ids{"bank.iban", "bank.bic"}, Check: ibanCountry},
-	"quotes":                   {Fields: ids{"machines", "costs", "calendar.application"}, Check: quotes},
-	"used_evidence":            {Fields: ids{"machines"}, Check: usedEvidence},
-	"leasing":                  {Fields: ids{"machines"}, Check: leasing},
-	"accepted_costs":           {Fields: ids{"costs"}, Check: acceptedCosts},
-	"related_supplier":         {Fields: ids{"machines", "costs"}, Check: relatedSupplier},
-	"machine_lines":            {Fields: ids{"machines", "lines"}, Check: machineLines},
-	"line_machines":            {Fields: ids{"machines", "lines"}, Check: lineMachines},
-	"fossil":                   {Fields: ids{"energy", "machines"}, Check: fossil},
-	"consumption":              {Fields: ids{"energy", "water", "waste"}, Check: consumptionRises},
-	"gain_evidence":            {Fields: ids{"energy", "water", "waste"}, Check: gainEvidence},
-	"maintained_reason":        {Fields: ids{"jobs.maintained_fte", "jobs.maintained_reason"}, Check: maintainedReason},
-	"plan_gap":                 {Fields: ids{"machines", "costs", "resources"}, Check: planGap},
-	"requested_twice":          {Fields: ids{"funding.requested", "resources"}, Check: requestedTwice},
-	"pieces":                   {Fields: ids{"pieces"}, Check: pieces},
-	"parameters":               {Check: parameters},
-	"advice_audit":             {Fields: ids{"environment.audit"}, Check: adviceAudit},
-	"advice_training":          {Fields: ids{"jobs.training", "posts"}, Check: adviceTraining},
-	"advice_optional":          {Check: adviceOptional},
+	"identifiers":              {Fields: ids{"company.siren", "company.siret"}, Codes: codes{"siret_siren"}, Check: identifiers},
+	"dates_order":              {Fields: ids{"calendar.application", "calendar.start", "calendar.end"}, Codes: codes{"dates_order"}, Check: datesOrder},
+	"order_before_application": {Fields: ids{"calendar.application", "calendar.first_order"}, Codes: codes{"order_before_application"}, Check: orderBeforeApplication},
+	"ended_before_application": {Fields: ids{"calendar.application", "calendar.end"}, Codes: codes{"ended_before_application"}, Check: endedBeforeApplication},
+	"nothing_signed":           {Fields: ids{"start.nothing_signed"}, Codes: codes{"commitment_contradiction", "order_before_application"}, Check: nothingSigned},
+	"post_dates":               {Fields: ids{"posts", "calendar.start", "calendar.end"}, Codes: codes{"post_outside"}, Check: postDates},
+	"expense_years":            {Fields: ids{"machines", "costs", "calendar.start", "calendar.end"}, Codes: codes{"year_outside"}, Check: expenseYears},
+	"site_outside_call":        {Fields: ids{"place.same", "company.commune"}, Codes: codes{"site_outside_call"}, Check: siteOutsideCall},
+	"naf":                      {Fields: ids{"company.naf"}, Codes: codes{"naf_outside"}, Check: nafOutside},
+	"annex1":                   {Fields: ids{"project.annex1_inputs", "project.annex1_outputs"}, Codes: codes{"annex1"}, Check: annex1},
+	"fishery":                  {Fields: ids{"start.sector", "state_aid.regime"}, Codes: codes{"aid_ceiling"}, Check: fishery},
+	"replacement":              {Fields: ids{"project.nature"}, Codes: codes{"replacement"}, Check: replacement},
+	"recovery_order":           {Fields: ids{"finance.recovery_order"}, Codes: codes{"recovery_order"}, Check: recoveryOrder},
+	"commitments":              {Codes: codes{"commitment_contradiction", "commitment_refused"}, Check: commitments},
+	"duplicate_company":        {Fields: ids{"group", "company.siren"}, Codes: codes{"duplicate_company"}, Check: duplicateCompany},
+	"iban_country":             {Fields: ids{"bank.iban", "bank.bic"}, Codes: codes{"iban_country"}, Check: ibanCountry},
+	"quotes":                   {Fields: ids{"machines", "costs", "calendar.application"}, Codes: codes{"quote_old", "quotes_few"}, Check: quotes},
+	"used_evidence":            {Fields: ids{"machines"}, Codes: codes{"used_evidence", "parameter_empty"}, Check: usedEvidence},
+	"leasing":                  {Fields: ids{"machines"}, Codes: codes{"leasing", "parameter_empty"}, Check: leasing},
+	"accepted_costs":           {Fields: ids{"costs"}, Codes: codes{"parameter_empty"}, Check: acceptedCosts},
+	"related_supplier":         {Fields: ids{"machines", "costs"}, Codes: codes{"related_supplier"}, Check: relatedSupplier},
+	"machine_lines":            {Fields: ids{"machines", "lines"}, Codes: codes{"machine_no_line"}, Check: machineLines},
+	"line_machines":            {Fields: ids{"machines", "lines"}, Codes: codes{"line_no_machine"}, Check: lineMachines},
+	"fossil":                   {Fields: ids{"energy", "machines"}, Codes: codes{"fossil"}, Check: fossil},
+	"consumption":              {Fields: ids{"energy", "water", "waste"}, Codes: codes{"consumption_rises"}, Check: consumptionRises},
+	"gain_evidence":            {Fields: ids{"energy", "water", "waste"}, Codes: codes{"gain_estimated", "gain_evidence"}, Check: gainEvidence},
+	"maintained_reason":        {Fields: ids{"jobs.maintained_fte", "jobs.maintained_reason"}, Codes: codes{"missing"}, Check: maintainedReason},
+	"plan_gap":                 {Fields: ids{"machines", "costs", "resources"}, Codes: codes{"plan_gap"}, Check: planGap},
+	"requested_twice":          {Fields: ids{"funding.requested", "resources"}, Codes: codes{"plan_gap"}, Check: requestedTwice},
+	"pieces":                   {Fields: ids{"pieces"}, Codes: codes{"piece_missing"}, Check: pieces},
+	"parameters":               {Codes: codes{"parameter_empty"}, Check: parameters},
+	"advice_audit":             {Fields: ids{"environment.audit"}, Codes: codes{"no_audit"}, Check: adviceAudit},
+	"advice_training":          {Fields: ids{"jobs.training", "posts"}, Codes: codes{"no_training"}, Check: adviceTraining},
+	"advice_optional":          {Codes: codes{"optional_useful"}, Check: adviceOptional},
 }
 
 // lawRegistry lists the rules that judge by dated law.
 var lawRegistry = map[string]lawRule{
-	"not_sme":             {ids{"size.headcount", "size.public_share"}, notSME},
-	"in_difficulty":       {ids{"company.legal_form", "finance.equity"}, inDifficulty},
-	"aid_ceiling":         {ids{"state_aid.regime", "machines", "costs", "resources"}, aidCeiling},
-	"own_contribution":    {ids{"state_aid.regime", "machines", "costs", "resources"}, ownContribution},
-	"de_minimis_exceeded": {ids{"state_aid.regime", "resources"}, deMinimisExceeded},
-	"energy_units":        {ids{"energy"}, energyUnits},
-	"programme_end":       {ids{"calendar.end"}, programmeEnd},
+	"not_sme":             {ids{"size.headcount", "size.public_share"}, codes{"not_sme"}, notSME},
+	"in_difficulty":       {ids{"company.legal_form", "finance.equity"}, codes{"in_difficulty"}, inDifficulty},
+	"aid_ceiling":         {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, aidCeiling},
+	"own_contribution":    {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, ownContribution},
+	"de_minimis_exceeded": {ids{"state_aid.regime", "resources"}, codes{"de_minimis_exceeded"}, deMinimisExceeded},
+	"energy_units":        {ids{"energy"}, codes{"form"}, energyUnits},
+	"programme_end":       {ids{"calendar.end"}, codes{"ends_after_programme"}, programmeEnd},
 }

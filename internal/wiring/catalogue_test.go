@@ -12,8 +12,11 @@ import (
 	"strings"
 	"testing"
 
+	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/dossier/callfile"
+	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rules"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
@@ -136,9 +139,19 @@ func allShapes() map[string][]args {
 	return all
 }
 
+// problemCodes are all codes of problems, those of the rules included.
+func problemCodes(t testing.TB) []string {
+	t.Helper()
+	law, err := figures.LoadRules(assets.Rules())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dossier.Env{Rules: rules.All(law)}.Codes()
+}
+
 func TestEveryProblemIsWordedInEveryShape(t *testing.T) {
 	w, all := words(t), allShapes()
-	for _, code := range dossier.Codes {
+	for _, code := range problemCodes(t) {
 		shapes := all[code]
 		if len(shapes) == 0 {
 			shapes = []args{nil}
@@ -172,7 +185,7 @@ func TestEveryProblemIsWordedInEveryShape(t *testing.T) {
 		}
 	}
 	for code := range all {
-		if !slices.Contains(dossier.Codes, code) {
+		if !slices.Contains(problemCodes(t), code) {
 			t.Errorf("%s is no code of a problem", code)
 		}
 	}
@@ -191,7 +204,7 @@ func TestEveryKindOfWrongFormHasWordsOfItsOwn(t *testing.T) {
 
 // The catalogue holds no entry for what nobody raises: it would rot unseen.
 func TestTheCatalogueHasNoEntryTooMany(t *testing.T) {
-	known := map[string][]string{"problem": dossier.Codes, "lint": callfile.Codes, "error": errorCodes(t)}
+	known := map[string][]string{"problem": problemCodes(t), "lint": callfile.Codes, "error": errorCodes(t)}
 	for _, key := range words(t).Keys() {
 		part := strings.SplitN(key, ".", 3)
 		codes, ok := known[part[0]]
