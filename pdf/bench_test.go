@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"dossierpme/internal/sampledoc"
 	"dossierpme/pdf"
 )
 
@@ -11,11 +12,11 @@ import (
 // what tags, archive and structure cost is the ratio of the two in one run.
 func BenchmarkWrite(b *testing.B) {
 	doc := exampleDocument(b, "ferroviaire-somme")
-	tf := pdf.MustTypeface(b)
+	tf := sampledoc.Typeface(b)
 	b.Run("sealed", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			r, err := pdf.Export(&bytes.Buffer{}, doc, pdf.Options{Type: tf, Date: pdf.Day, Creator: "Dossier PME"})
+			r, err := pdf.Write(&bytes.Buffer{}, doc, pdf.Options{Type: tf, Date: pdf.Day, Creator: "Dossier PME"})
 			if err != nil {
 				b.Fatal(err)
 			}

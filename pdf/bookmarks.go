@@ -3,30 +3,33 @@ package pdf
 import (
 	"fmt"
 	"strings"
+
+	"dossierpme/pdf/layout"
+	"dossierpme/pdf/object"
 )
 
 // bookmark is a node of the file's outline.
 type bookmark struct {
-	mark
+	layout.Mark
 	page                            int // from 0
 	parent, prev, next, first, last int // -1: none
 	below                           int // descendants shown when it is open
 }
 
-// bookmarks writes the outline: the first level open, the rest closed.
-func (f *file) bookmarks(l *layout, pages []ref) (ref, bool) {
+// writeBookmarks writes the outline: the first level open, the rest closed.
+func writeBookmarks(f *object.Writer, l *layout.Document, pages []object.Ref) (object.Ref, bool) {
 	var all []bookmark
 	var open []int // the last bookmark of every level above
 	top := bookmark{first: -1, last: -1}
-	for i := range l.pages {
-		for _, m := range l.pages[i].marks {
-			if m.title = strings.TrimSpace(oneLine(m.title)); m.title == "" {
+	for i := range l.Pages {
+		for _, m := range l.Pages[i].Marks {
+			if m.Title == "" {
 				continue
 			}
-			level := min(m.level, len(open))
+			level := min(m.Level, len(open))
 			open = open[:level]
-			n := bookmark{mark: m, page: i, parent: -1, prev: -1, next: -1, first: -1, last: -1}
-			n.level = level
+			n := bookmark{Mark: m, page: i, parent: -1, prev: -1, next: -1, first: -1, last: -1}
+			n.Level = level
 			up := &top
 			if level > 0 {
 				n.parent = open[level-1]
@@ -48,12 +51,12 @@ func (f *file) bookmarks(l *layout, pages []ref) (ref, bool) {
 	if len(all) == 0 {
 		return 0, false
 	}
-	root := f.reserve()
-	refs := make([]ref, len(all))
+	root := f.Reserve()
+	refs := make([]object.Ref, len(all))
 	shown := top.below
 	for i, n := range all {
-		refs[i] = f.reserve()
-		if n.level == 0 {
+		refs[i] = f.Reserve()
+		if n.Level == 0 {
 			shown += n.below
 		}
 	}
@@ -63,7 +66,7 @@ func (f *file) bookmarks(l *layout, pages []ref) (ref, bool) {
 		if n.parent >= 0 {
 			up = refs[n.parent]
 		}
-		fmt.Fprintf(&b, "<< /Title %s /Parent %s", textString(n.title), up)
+		fmt.Fprintf(&b, "<< /Title %s /Parent %s", object.TextString(n.Title), up)
 		for _, e := range [...]struct {
 			key string
 			to  int
@@ -73,18 +76,18 @@ func (f *file) bookmarks(l *layout, pages []ref) (ref, bool) {
 			}
 		}
 		switch {
-		case n.below > 0 && n.level == 0:
+		case n.below > 0 && n.Level == 0:
 			fmt.Fprintf(&b, " /Count %d", n.below)
 		case n.below > 0:
 			fmt.Fprintf(&b, " /Count -%d", n.below)
 		}
-		if n.guest != nil {
-			fmt.Fprintf(&b, " /Dest [%s %s] >>", pages[n.page+1+n.guest.Page], n.guest.View)
+		if n.Guest != nil {
+			fmt.Fprintf(&b, " /Dest [%s %s] >>", pages[n.page+1+n.Guest.Page], n.Guest.View)
 		} else {
-			fmt.Fprintf(&b, " /Dest [%s /XYZ 0 %s null] >>", pages[n.page], number(pageHeight-n.y))
+			fmt.Fprintf(&b, " /Dest [%s /XYZ 0 %s null] >>", pages[n.page], object.Number(layout.PageHeight-n.Y))
 		}
-		f.put(refs[i], b.String())
+		f.Put(refs[i], b.String())
 	}
-	f.put(root, fmt.Sprintf("<< /Type /Outlines /First %s /Last %s /Count %d >>", refs[top.first], refs[top.last], shown))
+	f.Put(root, fmt.Sprintf("<< /Type /Outlines /First %s /Last %s /Count %d >>", refs[top.first], refs[top.last], shown))
 	return root, true
 }

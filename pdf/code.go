@@ -3,6 +3,8 @@ package pdf
 import (
 	"fmt"
 	"strings"
+
+	"dossierpme/pdf/layout"
 )
 
 // Code is a pattern of dark and light squares that a camera reads.
@@ -13,12 +15,6 @@ type Code struct {
 	// Alt says in words what the code holds.
 	Alt string
 }
-
-// codeSize is the side of the code on paper: 22 mm can be read from a scan at
-// 100 dots an inch.
-const codeSize = 62.0
-
-var black = rgb{0, 0, 0}
 
 // path gives the code as one area with its lower left corner at x, y.
 func (c *Code) path(x, y, side float64) string {
@@ -42,23 +38,25 @@ func (c *Code) path(x, y, side float64) string {
 	return b.String()
 }
 
-// fillCodes asks for the code of each page to sign once its number is known.
-func (l *layout) fillCodes(make func(page int) (*Code, error)) error {
-	for i := range l.pages {
-		p := &l.pages[i]
-		for _, o := range p.ops {
-			if o.kind != opCode {
+// codesOf makes the code of each page to sign, by the number of the page, once it
+// is known.
+func codesOf(l *layout.Document, make func(page int) (*Code, error)) (map[int]*Code, error) {
+	codes := map[int]*Code{}
+	for i := range l.Pages {
+		p := &l.Pages[i]
+		for _, o := range p.Ops {
+			if o.Kind != layout.OpCode {
 				continue
 			}
-			c, err := make(p.number)
+			c, err := make(p.Number)
 			if err != nil {
-				return fmt.Errorf("code of page %d: %w", p.number, err)
+				return nil, fmt.Errorf("code of page %d: %w", p.Number, err)
 			}
-			p.code = c
-			if o.elem != artifact {
-				l.elems[o.elem].alt = c.Alt
+			codes[p.Number] = c
+			if o.Elem != layout.Artifact {
+				l.Elements[o.Elem].Alt = c.Alt
 			}
 		}
 	}
-	return nil
+	return codes, nil
 }

@@ -3,15 +3,18 @@ package pdf
 import (
 	"fmt"
 	"strings"
+
+	"dossierpme/pdf/layout"
+	"dossierpme/pdf/object"
 )
 
 // fieldName is what programs that sign call the field.
 const fieldName = "signature"
 
-// fields writes the fields to sign as areas of their pages and returns the
+// writeFields writes the fields to sign as areas of their pages and returns the
 // entry of the catalog that lists them. A field is empty: what it looks like
 // once signed is up to the program that signs.
-func (f *file) fields(g *tags, pages, links []ref, annots [][]string) string {
+func writeFields(f *object.Writer, g *tags, pages, links []object.Ref, annots [][]string) string {
 	var all []string
 	for i, k := range g.links {
 		if k.field == "" {
@@ -21,10 +24,10 @@ func (f *file) fields(g *tags, pages, links []ref, annots [][]string) string {
 		if len(all) > 0 {
 			name = fmt.Sprint(fieldName, len(all)+1)
 		}
-		looks := f.raw(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s %s] /Resources << >>", number(k.w), number(k.h)), nil)
-		words := textString(k.field)
-		links[i] = f.add(fmt.Sprintf("<< /Type /Annot /Subtype /Widget /FT /Sig /T (%s) /TU %s /Contents %s /Rect [%s %s %s %s] /F 4 /AP << /N %s >> /StructParent %d /P %s >>",
-			name, words, words, number(k.x), number(pageHeight-k.y-k.h), number(k.x+k.w), number(pageHeight-k.y), looks, linkKey(pages, i), pages[k.page]))
+		looks := f.Raw(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s %s] /Resources << >>", object.Number(k.w), object.Number(k.h)), nil)
+		words := object.TextString(k.field)
+		links[i] = f.Add(fmt.Sprintf("<< /Type /Annot /Subtype /Widget /FT /Sig /T (%s) /TU %s /Contents %s /Rect [%s %s %s %s] /F 4 /AP << /N %s >> /StructParent %d /P %s >>",
+			name, words, words, object.Number(k.x), object.Number(layout.PageHeight-k.y-k.h), object.Number(k.x+k.w), object.Number(layout.PageHeight-k.y), looks, linkKey(pages, i), pages[k.page]))
 		annots[k.page] = append(annots[k.page], links[i].String())
 		all = append(all, links[i].String())
 	}

@@ -9,29 +9,29 @@ import (
 
 	"dossierpme/assets"
 	o "dossierpme/dossier/outline"
+	"dossierpme/internal/sampledoc"
+	"dossierpme/pdf/font"
+	"dossierpme/pdf/layout"
 )
 
-// What the benchmarks outside this package need of it.
-var (
-	Day          = day
-	MustTypeface = typeface
-)
+// Day is what the tests outside this package need of it.
+var Day = day
 
 // WritePlain writes the same pages with whole fonts, as gofpdf alone does.
-func WritePlain(w *bytes.Buffer, doc *o.Document, tf *Typeface) error {
-	l := compose(doc, &Options{Type: tf})
+func WritePlain(w *bytes.Buffer, doc *o.Document, tf *font.Typeface) error {
+	l := layout.Compose(doc, layout.Options{Type: tf})
 	f := gofpdf.New("P", "pt", "A4", "")
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
-	for i, font := range [faces][]byte{regular: assets.FontRegular(), semibold: assets.FontSemibold(), bold: assets.FontBold()} {
-		f.AddUTF8FontFromBytes(family, faceStyle[i], bytes.Clone(font))
+	for i, file := range [font.Faces][]byte{font.Regular: assets.FontRegular(), font.Semibold: assets.FontSemibold(), font.Bold: assets.FontBold()} {
+		f.AddUTF8FontFromBytes(family, faceStyle[i], bytes.Clone(file))
 	}
 	p := &pen{pdf: f, t: tf}
-	for i := range l.pages {
+	for i := range l.Pages {
 		f.AddPage()
 		p.size = 0
-		for _, o := range l.pages[i].ops {
-			if o.kind != opLink {
+		for _, o := range l.Pages[i].Ops {
+			if o.Kind != layout.OpLink {
 				p.op(o)
 			}
 		}
@@ -41,12 +41,12 @@ func WritePlain(w *bytes.Buffer, doc *o.Document, tf *Typeface) error {
 
 // Twice the rows take about twice the time.
 func BenchmarkRows(b *testing.B) {
-	tf := typeface(b)
+	tf := sampledoc.Typeface(b)
 	for _, rows := range []int{260, 520, 2600} {
-		doc := sample(rows)
+		doc := sampledoc.Sample(rows)
 		b.Run(fmt.Sprint(rows), func(b *testing.B) {
 			for b.Loop() {
-				r, err := Export(&bytes.Buffer{}, doc, Options{Type: tf, Date: day})
+				r, err := Write(&bytes.Buffer{}, doc, Options{Type: tf, Date: day})
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -11,6 +11,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
+	"dossierpme/internal/sampledoc"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
 )
@@ -112,7 +113,7 @@ func TestTheFileIsReadInTheOrderOfTheOutline(t *testing.T) {
 	for _, name := range []string{"ferroviaire-somme", "conserverie-aisne"} {
 		doc := exampleDocument(t, name)
 		var file bytes.Buffer
-		if err := pdf.Write(&file, doc, pdf.Options{Type: pdf.MustTypeface(t), Date: pdf.Day}); err != nil {
+		if _, err := pdf.Write(&file, doc, pdf.Options{Type: sampledoc.Typeface(t), Date: pdf.Day}); err != nil {
 			t.Fatal(err)
 		}
 		cmd := exec.Command(tool, "-raw", "-enc", "UTF-8", "-", "-")

@@ -9,25 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	o "dossierpme/dossier/outline"
+	"dossierpme/internal/sampledoc"
 )
-
-// sheets is a document with a long declaration and a short one among pages
-// that nobody signs.
-func sheets(tb testing.TB) *o.Document {
-	tb.Helper()
-	doc := sample(3)
-	sign := func(id o.ID, title string, lines int) o.Block {
-		return o.Sheet{
-			ID: id, Chapter: o.Chapter{ID: id, Phase: "Pages à signer", Title: title}, About: "Ateliers du Marquenterre · Atelier",
-			Blocks: []o.Block{
-				o.Prose{Text: o.T(strings.Repeat("Engagement de "+title+".\n", lines))},
-				o.Signature{Fields: []o.SignatureField{{Label: "Fait à"}, {Label: "Le"}}, Hand: "Signature manuscrite", Stamp: "Cachet"},
-			},
-		}
-	}
-	doc.Blocks = append(doc.Blocks, sign("long", "Lettre", 70), sign("short", "Plan", 2), o.Prose{Text: o.T("Après les pages à signer.")})
-	return doc
-}
 
 // pageCode is a code that holds nothing but says its page.
 func pageCode(page int) (*Code, error) {
@@ -36,12 +19,12 @@ func pageCode(page int) (*Code, error) {
 
 func TestPagesToSignStandAlone(t *testing.T) {
 	var asked []int
-	opts := Options{Type: typeface(t), Date: day, Code: func(page int) (*Code, error) {
+	opts := Options{Type: sampledoc.Typeface(t), Date: day, Code: func(page int) (*Code, error) {
 		asked = append(asked, page)
 		return pageCode(page)
 	}}
 	var whole bytes.Buffer
-	r, err := Export(&whole, sheets(t), opts)
+	r, err := Write(&whole, sampledoc.Sheets(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +43,7 @@ func TestPagesToSignStandAlone(t *testing.T) {
 
 	opts.OnlySheets = true
 	var alone bytes.Buffer
-	only, err := Export(&alone, sheets(t), opts)
+	only, err := Write(&alone, sampledoc.Sheets(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,29 +66,9 @@ func TestPagesToSignStandAlone(t *testing.T) {
 	}
 }
 
-// Nobody signs a page that says nothing.
-func TestTheSignatureNeverStandsAlone(t *testing.T) {
-	for lines := range 60 {
-		doc := sheets(t)
-		letter := doc.Blocks[len(doc.Blocks)-3].(o.Sheet)
-		letter.Blocks[0] = o.Prose{Text: o.T(strings.Repeat("Engagement.\n", lines+1))}
-		l := compose(doc, &Options{Type: typeface(t), Code: func(int) (*Code, error) { return nil, nil }})
-		for i, p := range l.pages {
-			var said, hand bool
-			for _, op := range p.ops {
-				said = said || op.text == "Engagement."
-				hand = hand || op.text == "Signature manuscrite"
-			}
-			if p.sheet == 1 && hand && !said {
-				t.Fatalf("%d lines: page %d has the signature alone", lines+1, i+1)
-			}
-		}
-	}
-}
-
 func TestADocumentWithoutAPageToSignHasNoneToPrint(t *testing.T) {
 	doc := &o.Document{Title: "Projet", Cover: o.Cover{Title: "Projet"}}
-	err := Write(&bytes.Buffer{}, doc, Options{Type: typeface(t), Date: day, OnlySheets: true})
+	_, err := Write(&bytes.Buffer{}, doc, Options{Type: sampledoc.Typeface(t), Date: day, OnlySheets: true})
 	if err == nil || !strings.Contains(err.Error(), ErrNoSheet.Error()) {
 		t.Errorf("got %v", err)
 	}

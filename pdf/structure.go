@@ -4,33 +4,36 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"dossierpme/pdf/layout"
+	"dossierpme/pdf/object"
 )
 
 // structure writes the tree of what is read aloud and its inverse, which leads
 // from the content of a page and from its links back to the tree.
 type structure struct {
-	f     *file
-	l     *layout
+	f     *object.Writer
+	l     *layout.Document
 	g     *tags
-	pages []ref
-	links []ref
-	elems []ref // 0 where an element is left out
-	root  ref
+	pages []object.Ref
+	links []object.Ref
+	elems []object.Ref // 0 where an element is left out
+	root  object.Ref
 }
 
-func (f *file) structure(l *layout, g *tags, pages, links []ref) ref {
-	s := &structure{f: f, l: l, g: g, pages: pages, links: links, elems: make([]ref, len(l.elems)), root: f.reserve()}
-	children := make([][]int, len(l.elems))
-	for i := range l.elems {
+func writeStructure(f *object.Writer, l *layout.Document, g *tags, pages, links []object.Ref) object.Ref {
+	s := &structure{f: f, l: l, g: g, pages: pages, links: links, elems: make([]object.Ref, len(l.Elements)), root: f.Reserve()}
+	children := make([][]int, len(l.Elements))
+	for i := range l.Elements {
 		if !g.alive[i] {
 			continue
 		}
-		s.elems[i] = f.reserve()
-		if p := l.elems[i].parent; p >= 0 {
+		s.elems[i] = f.Reserve()
+		if p := l.Elements[i].Parent; p >= 0 {
 			children[p] = append(children[p], i)
 		}
 	}
-	for i := range l.elems {
+	for i := range l.Elements {
 		if g.alive[i] {
 			s.element(i, children[i])
 		}
@@ -41,28 +44,28 @@ func (f *file) structure(l *layout, g *tags, pages, links []ref) ref {
 		for i, e := range parents {
 			refs[i] = s.elems[e].String()
 		}
-		fmt.Fprintf(&nums, "%d %s\n", page, f.add("["+strings.Join(refs, " ")+"]"))
+		fmt.Fprintf(&nums, "%d %s\n", page, f.Add("["+strings.Join(refs, " ")+"]"))
 	}
 	for i, k := range g.links {
 		fmt.Fprintf(&nums, "%d %s\n", linkKey(pages, i), s.elems[k.elem])
 	}
-	tree := f.add("<< /Nums [\n" + nums.String() + "] >>")
-	f.put(s.root, fmt.Sprintf("<< /Type /StructTreeRoot /K [%s] /ParentTree %s /ParentTreeNextKey %d >>",
-		s.elems[document], tree, linkKey(pages, len(g.links))))
+	tree := f.Add("<< /Nums [\n" + nums.String() + "] >>")
+	f.Put(s.root, fmt.Sprintf("<< /Type /StructTreeRoot /K [%s] /ParentTree %s /ParentTreeNextKey %d >>",
+		s.elems[layout.Root], tree, linkKey(pages, len(g.links))))
 	return s.root
 }
 
 // linkKey is the place of a link in the parent tree, after all pages.
-func linkKey(pages []ref, i int) int { return len(pages) + i }
+func linkKey(pages []object.Ref, i int) int { return len(pages) + i }
 
 func (s *structure) element(i int, children []int) {
-	e := &s.l.elems[i]
+	e := &s.l.Elements[i]
 	parent := s.root
-	if e.parent >= 0 {
-		parent = s.elems[e.parent]
+	if e.Parent >= 0 {
+		parent = s.elems[e.Parent]
 	}
-	b := s.f.begin(s.elems[i])
-	fmt.Fprintf(b, "<< /Type /StructElem /S /%s /P %s", e.role, parent)
+	b := s.f.Begin(s.elems[i])
+	fmt.Fprintf(b, "<< /Type /StructElem /S /%s /P %s", e.Role, parent)
 	s.attributes(b, i)
 	kids := s.g.kids[i]
 	page := -1
@@ -97,25 +100,25 @@ func (s *structure) element(i int, children []int) {
 		b.WriteByte(']')
 	}
 	b.WriteString(" >>")
-	s.f.end()
+	s.f.End()
 }
 
 func (s *structure) attributes(b *bytes.Buffer, i int) {
-	e := &s.l.elems[i]
-	switch e.role {
-	case roleFigure:
-		fmt.Fprintf(b, " /Alt %s", textString(e.alt))
+	e := &s.l.Elements[i]
+	switch e.Role {
+	case layout.RoleFigure:
+		fmt.Fprintf(b, " /Alt %s", object.TextString(e.Alt))
 		if x, ok := s.g.boxes[i]; ok {
 			fmt.Fprintf(b, " /A << /O /Layout /BBox [%s %s %s %s] >>",
-				number(x.x1), number(pageHeight-x.y2), number(x.x2), number(pageHeight-x.y1))
+				object.Number(x.x1), object.Number(layout.PageHeight-x.y2), object.Number(x.x2), object.Number(layout.PageHeight-x.y1))
 		}
-	case roleHead:
-		fmt.Fprintf(b, " /A << /O /Table /Scope /%s >>", e.scope)
-	case roleData:
-		if e.span > 1 {
-			fmt.Fprintf(b, " /A << /O /Table /ColSpan %d >>", e.span)
+	case layout.RoleHead:
+		fmt.Fprintf(b, " /A << /O /Table /Scope /%s >>", e.Scope)
+	case layout.RoleData:
+		if e.Span > 1 {
+			fmt.Fprintf(b, " /A << /O /Table /ColSpan %d >>", e.Span)
 		}
-	case roleList:
+	case layout.RoleList:
 		b.WriteString(" /A << /O /List /ListNumbering /None >>")
 	}
 }

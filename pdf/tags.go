@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"dossierpme/dossier/outline"
+	"dossierpme/pdf/font"
+	"dossierpme/pdf/layout"
 )
 
 // content is a run of ops of one element on one page: one piece of marked
@@ -12,8 +14,8 @@ import (
 type content struct {
 	elem int
 	mcid int // within the page; -1 for artifacts
-	edge edge
-	ops  []op
+	edge layout.Edge
+	ops  []layout.Op
 }
 
 // kid is what an element holds itself: a piece of content, or a link.
@@ -40,19 +42,19 @@ type tags struct {
 	links   []link
 	boxes   map[int]box // of figures
 	alive   []bool      // elements that the tree shows
-	used    [faces]map[rune]bool
+	used    [font.Faces]map[rune]bool
 }
 
 type box struct{ x1, y1, x2, y2 float64 }
 
 // tag groups the ops of every page by element, numbers the groups and makes
 // the elements a valid tree.
-func (l *layout) tag(t *Typeface) *tags {
-	g := &tags{kids: make([][]kid, len(l.elems)), boxes: map[int]box{}}
+func tag(l *layout.Document, t *font.Typeface) *tags {
+	g := &tags{kids: make([][]kid, len(l.Elements)), boxes: map[int]box{}}
 	for i := range g.used {
 		g.used[i] = map[rune]bool{}
 	}
-	for i := range l.pages {
+	for i := range l.Pages {
 		g.page(l, t, i)
 	}
 	g.keepLinks()
@@ -60,45 +62,45 @@ func (l *layout) tag(t *Typeface) *tags {
 	for _, k := range g.links {
 		linked[k.elem] = true
 	}
-	for i := range l.elems {
-		if e := &l.elems[i]; e.role == roleLink && !linked[i] {
-			e.role = roleSpan // its target is not printed
+	for i := range l.Elements {
+		if e := &l.Elements[i]; e.Role == layout.RoleLink && !linked[i] {
+			e.Role = layout.RoleSpan // its target is not printed
 		}
 	}
 	g.prune(l)
-	l.levelHeadings(g)
+	g.levelHeadings(l)
 	return g
 }
 
-func (g *tags) page(l *layout, t *Typeface, page int) {
+func (g *tags) page(l *layout.Document, t *font.Typeface, page int) {
 	var out []content
 	var parents []int
-	for _, o := range reading(l.pages[page].ops) {
-		if o.kind == opLink {
-			g.links = append(g.links, link{page: page, x: o.x, y: o.y, w: o.w, h: o.h, elem: o.elem, target: o.target})
+	for _, o := range layout.Reading(l.Pages[page].Ops) {
+		if o.Kind == layout.OpLink {
+			g.links = append(g.links, link{page: page, x: o.X, y: o.Y, w: o.W, h: o.H, elem: o.Elem, target: o.Target})
 			continue
 		}
-		if o.kind == opField {
-			g.links = append(g.links, link{page: page, x: o.x, y: o.y, w: o.w, h: o.h, elem: o.elem, field: o.text})
+		if o.Kind == layout.OpField {
+			g.links = append(g.links, link{page: page, x: o.X, y: o.Y, w: o.W, h: o.H, elem: o.Elem, field: o.Text})
 			continue
 		}
 		if !g.drawn(t, &o) {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].elem == o.elem && out[n-1].edge == o.run {
+		if n := len(out); n > 0 && out[n-1].elem == o.Elem && out[n-1].edge == o.Run {
 			out[n-1].ops = append(out[n-1].ops, o)
 			continue
 		}
-		c := content{elem: o.elem, mcid: -1, edge: o.run, ops: []op{o}}
-		if o.elem != artifact {
+		c := content{elem: o.Elem, mcid: -1, edge: o.Run, ops: []layout.Op{o}}
+		if o.Elem != layout.Artifact {
 			c.mcid = len(parents)
-			parents = append(parents, o.elem)
-			g.kids[o.elem] = append(g.kids[o.elem], kid{page: page, mcid: c.mcid})
+			parents = append(parents, o.Elem)
+			g.kids[o.Elem] = append(g.kids[o.Elem], kid{page: page, mcid: c.mcid})
 		}
 		out = append(out, c)
 	}
 	for _, c := range out {
-		if c.elem != artifact && l.elems[c.elem].role == roleFigure {
+		if c.elem != layout.Artifact && l.Elements[c.elem].Role == layout.RoleFigure {
 			g.boxes[c.elem] = bounds(t, c.ops)
 		}
 	}
@@ -123,67 +125,67 @@ func (g *tags) keepLinks() {
 
 // drawn reports whether o leaves a trace. It notes the characters that it
 // takes; one without a glyph never reaches the page.
-func (g *tags) drawn(t *Typeface, o *op) bool {
-	switch o.kind {
-	case opText, opPage:
-		f := t.files[o.style.face]
-		o.text = strings.Map(func(r rune) rune {
-			if r > 0xFFFF || f.glyph[r] == 0 {
+func (g *tags) drawn(t *font.Typeface, o *layout.Op) bool {
+	switch o.Kind {
+	case layout.OpText, layout.OpPage:
+		f := t.Font(o.Style.Face)
+		o.Text = strings.Map(func(r rune) rune {
+			if !f.Has(r) {
 				return ' '
 			}
 			return r
-		}, o.text)
-		for _, r := range o.text {
-			g.used[o.style.face][r] = true
+		}, o.Text)
+		for _, r := range o.Text {
+			g.used[o.Style.Face][r] = true
 		}
-		return o.text != ""
-	case opDots:
-		return o.w >= 6
+		return o.Text != ""
+	case layout.OpDots:
+		return o.W >= 6
 	}
 	return true
 }
 
 // prune leaves out the elements that hold nothing. An empty cell still counts:
 // without it the table has a hole.
-func (g *tags) prune(l *layout) {
-	g.alive = make([]bool, len(l.elems))
-	for i := len(l.elems) - 1; i >= 0; i-- {
-		e := &l.elems[i]
-		if len(g.kids[i]) > 0 || e.role == roleHead || e.role == roleData {
+func (g *tags) prune(l *layout.Document) {
+	g.alive = make([]bool, len(l.Elements))
+	for i := len(l.Elements) - 1; i >= 0; i-- {
+		e := &l.Elements[i]
+		if len(g.kids[i]) > 0 || e.Role == layout.RoleHead || e.Role == layout.RoleData {
 			g.alive[i] = true
 		}
-		if g.alive[i] && e.parent >= 0 {
-			g.alive[e.parent] = true
+		if g.alive[i] && e.Parent >= 0 {
+			g.alive[e.Parent] = true
 		}
 	}
-	g.alive[document], g.alive[artifact] = true, false
+	g.alive[layout.Root], g.alive[layout.Artifact] = true, false
 	// An entry that has no value yet is its label alone.
 	full := map[int]bool{}
-	for i, e := range l.elems {
-		if g.alive[i] && e.role == roleBody {
-			full[e.parent] = true
+	for i, e := range l.Elements {
+		if g.alive[i] && e.Role == layout.RoleBody {
+			full[e.Parent] = true
 		}
 	}
-	for i := range l.elems {
-		if e := &l.elems[i]; g.alive[i] && e.role == roleLabel && l.elems[e.parent].role == roleItem && !full[e.parent] {
-			e.role = roleBody
+	for i := range l.Elements {
+		if e := &l.Elements[i]; g.alive[i] && e.Role == layout.RoleLabel && l.Elements[e.Parent].Role == layout.RoleItem && !full[e.Parent] {
+			e.Role = layout.RoleBody
 		}
 	}
 }
 
 // levelHeadings takes the jumps out of the headings: a title of the third rank
 // right under a chapter is one of the second.
-func (l *layout) levelHeadings(g *tags) {
-	ranks := [...]role{roleH1, roleH2, roleH3}
+func (g *tags) levelHeadings(l *layout.Document) {
+	ranks := [...]layout.Role{layout.RoleH1, layout.RoleH2, layout.RoleH3}
 	last := 0
-	for i := range l.elems {
+	for i := range l.Elements {
 		if !g.alive[i] {
 			continue
 		}
 		for k, r := range ranks {
-			if l.elems[i].role == r {
+			if l.Elements[i].Role == r {
 				last = min(k+1, last+1)
-				l.elems[i].role = ranks[last-1]
+				l.Elements[i].Role = ranks[last-1]
 				break
 			}
 		}
@@ -191,23 +193,23 @@ func (l *layout) levelHeadings(g *tags) {
 }
 
 // bounds is the rectangle around ops, from the top left of the page.
-func bounds(t *Typeface, ops []op) box {
+func bounds(t *font.Typeface, ops []layout.Op) box {
 	b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 	grow := func(x1, y1, x2, y2 float64) {
 		b.x1, b.y1 = min(b.x1, x1), min(b.y1, y1)
 		b.x2, b.y2 = max(b.x2, x2), max(b.y2, y2)
 	}
 	for _, o := range ops {
-		switch o.kind {
-		case opText, opPage:
-			grow(o.x, o.y-0.8*o.style.size, o.x+t.measure(o.text, o.style.face, o.style.size), o.y+0.25*o.style.size)
-		case opDisc, opDiamond:
-			grow(o.x-o.w/2, o.y-o.w/2, o.x+o.w/2, o.y+o.w/2)
+		switch o.Kind {
+		case layout.OpText, layout.OpPage:
+			grow(o.X, o.Y-0.8*o.Style.Size, o.X+t.Measure(o.Text, o.Style.Face, o.Style.Size), o.Y+0.25*o.Style.Size)
+		case layout.OpDisc, layout.OpDiamond:
+			grow(o.X-o.W/2, o.Y-o.W/2, o.X+o.W/2, o.Y+o.W/2)
 		default:
-			grow(o.x, o.y, o.x+o.w, o.y+o.h)
+			grow(o.X, o.Y, o.X+o.W, o.Y+o.H)
 		}
 	}
-	b.x1, b.x2 = max(b.x1, 0), min(b.x2, pageWidth)
-	b.y1, b.y2 = max(b.y1, 0), min(b.y2, pageHeight)
+	b.x1, b.x2 = max(b.x1, 0), min(b.x2, layout.PageWidth)
+	b.y1, b.y2 = max(b.y1, 0), min(b.y2, layout.PageHeight)
 	return b
 }

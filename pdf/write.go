@@ -1,11 +1,11 @@
-// Package pdf sets a tree of blocks on A4 pages and writes them as a PDF file.
+// Package pdf writes a tree of blocks as a PDF file of A4 pages.
 //
-// It decides where things stand, never what is said: every word comes from the
-// outline. Layout (blocks to slabs, slabs to pages) is ours and needs no
-// drawing library; gofpdf draws what has been laid out, and the file around it
-// is ours again: an archive (PDF/A-3a) that can be read aloud (PDF/UA-1). The
-// same document, fonts and date give the same bytes. Any goroutine may call
-// Write; a Typeface may be shared.
+// It ties three rooms together, and decides nothing of what is said: layout sets
+// the blocks on pages, gofpdf draws them, font cuts the fonts to what is drawn, and
+// object writes the file around it: an archive (PDF/A-3a) that can be read aloud
+// (PDF/UA-1). What is its own is the tie between a drawing and the structure that is
+// read aloud, and the pages of others among ours. The same document, fonts and date
+// give the same bytes. Any goroutine may call Write; a Typeface may be shared.
 package pdf
 
 import (
@@ -13,22 +13,24 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"dossierpme/dossier/outline"
+	"dossierpme/pdf/font"
+	"dossierpme/pdf/layout"
+	"dossierpme/pdf/object"
 )
 
 // Options of an export.
 type Options struct {
-	// Type is the set of fonts; NewTypeface makes it.
-	Type *Typeface
+	// Type is the set of fonts; Parse makes it.
+	Type *font.Typeface
 	// Date is written as the date of creation and of last change.
 	Date time.Time
 	// Creator names the program and its version.
 	Creator string
 	// Attachment goes into the file; nil: none.
-	Attachment *Attachment
+	Attachment *object.Attachment
 	// Code makes the code of a page to sign, whose number it is given; nil: none
 	// is printed.
 	Code func(page int) (*Code, error)
@@ -41,7 +43,7 @@ type Options struct {
 	// ones. Each such guest has one page.
 	Instead map[int]*Guest
 	// Files travel inside, beside Attachment.
-	Files []File
+	Files []object.Carried
 	// Binder makes a binder of the document, also where it has no guest.
 	Binder bool
 }
@@ -49,34 +51,20 @@ type Options struct {
 // ErrNoSheet is a document without a page to sign.
 var ErrNoSheet = errors.New("no page to sign")
 
-// Sheet is a declaration to sign and where it is printed, by the numbers on
-// the pages.
-type Sheet struct {
-	ID          outline.ID
-	Title       string
-	First, Last int
-}
-
 // Report tells what an export did.
 type Report struct {
 	Pages int // written
 	// Sheets lists the pages to sign.
-	Sheets []Sheet
+	Sheets []layout.Sheet
 	// Replaced lists the characters that the fonts lack, each once, in order.
 	Replaced []rune
 	// Places gives the number of the page of every block that has an ID.
 	Places map[outline.ID]int
 }
 
-// Write sets doc and writes it to w. Nothing is written on error, but for a
-// binder, which is written as it is made.
-func Write(w io.Writer, doc *outline.Document, opts Options) error {
-	_, err := Export(w, doc, opts)
-	return err
-}
-
-// Export is Write with a report.
-func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err error) {
+// Write sets doc, writes it to w and tells what it did. Nothing is written on
+// error, but for a binder, which is written as it is made.
+func Write(w io.Writer, doc *outline.Document, opts Options) (r Report, err error) {
 	if opts.Type == nil {
 		return r, errors.New("write pdf: no typeface")
 	}
@@ -89,36 +77,37 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 			r, err = Report{}, fmt.Errorf("write pdf, page %d: %v", at, p)
 		}
 	}()
-	l := compose(doc, &opts)
+	l := layout.Compose(doc, layout.Options{Type: opts.Type, Code: opts.Code != nil, Guests: visits(opts.Guests)})
+	var codes map[int]*Code
 	if opts.Code != nil {
-		if err := l.fillCodes(opts.Code); err != nil {
+		if codes, err = codesOf(l, opts.Code); err != nil {
 			return r, fmt.Errorf("write pdf: %w", err)
 		}
 	}
-	l.replace(doc, &opts)
-	r.Sheets = l.report()
-	r.Places = make(map[outline.ID]int, len(l.places))
-	for id, p := range l.places {
-		r.Places[id] = p.page
+	opts.Guests = standIns(l, doc, &opts)
+	r.Sheets = l.ToSign()
+	r.Places = make(map[outline.ID]int, len(l.Places))
+	for id, p := range l.Places {
+		r.Places[id] = p.Page
 	}
 	if opts.OnlySheets {
 		if len(r.Sheets) == 0 {
 			return Report{}, fmt.Errorf("write pdf: %w", ErrNoSheet)
 		}
-		l.onlySheets()
+		l.OnlySheets()
 	}
-	tags := l.tag(opts.Type)
-	for _, words := range l.stamps {
+	tags := tag(l, opts.Type)
+	for _, words := range l.Stamps {
 		for _, r := range words + "0123456789" {
-			tags.used[semibold][r] = true
+			tags.used[font.Semibold][r] = true
 		}
 	}
-	for i := range l.pages {
-		l.pages[i].ops = nil // the tags hold them now
+	for i := range l.Pages {
+		l.Pages[i].Ops = nil // the tags hold them now
 	}
 	subsets := cutFonts(opts.Type, tags)
 	var drawn bytes.Buffer
-	if err := draw(&drawn, l, tags, subsets, doc, opts, &at); err != nil {
+	if err := draw(&drawn, l, tags, subsets, codes, doc, opts, &at); err != nil {
 		return r, fmt.Errorf("write pdf: %w", err)
 	}
 	tags.pages = nil // drawn
@@ -134,66 +123,6 @@ func Export(w io.Writer, doc *outline.Document, opts Options) (r Report, err err
 	if err != nil {
 		return r, fmt.Errorf("write pdf: %w", err)
 	}
-	r.Pages, r.Replaced = len(l.pages), l.replaced
+	r.Pages, r.Replaced = len(l.Pages), l.Replaced
 	return r, nil
 }
-
-// compose lays a document out: first every block where it falls, then, all
-// pages being known, the page references and the running lines.
-func compose(doc *outline.Document, opts *Options) *layout {
-	b := newBuilder(opts.Type, doc.Words)
-	b.code, b.guests = opts.Code != nil, opts.Guests
-	b.toc = entries(doc.Blocks)
-	l := &layout{places: map[outline.ID]place{}}
-	cover := b.cover(doc)
-	cover.marks = []mark{b.bookmark(b.clean(doc.Title), 0)}
-	l.pages = append(l.pages, cover)
-	for _, x := range doc.Blocks {
-		b.block(x)
-	}
-	if len(b.slabs) > 0 {
-		b.slabs[0].brk = true
-		l.paginate(b.slabs, b.sheets, b.guests)
-	}
-	b.furniture(l, doc)
-	l.resolve(b)
-	l.elems, l.sheets, l.stamps = b.elems, b.sheets, b.stamps
-	for r := range b.replaced {
-		l.replaced = append(l.replaced, r)
-	}
-	slices.Sort(l.replaced)
-	return l
-}
-
-// resolve puts the page numbers in; a reference to nothing disappears.
-func (l *layout) resolve(b *builder) {
-	for i := range l.pages {
-		ops := l.pages[i].ops
-		kept := ops[:0]
-		for _, o := range ops {
-			if o.kind == opPage || o.kind == opLink || o.kind == opSpan {
-				to, ok := l.places[o.target]
-				if !ok {
-					continue
-				}
-				if o.kind == opSpan {
-					o.text = printf(o.text, to.page+1, to.page+b.guests[o.target].Pages)
-					o.kind = opText
-				}
-				if o.kind == opPage {
-					format := o.text
-					if format == "" {
-						format = b.words.PageShort
-					}
-					o.text = printf(format, to.page)
-					o.x -= b.width(o.text, o.style)
-				}
-			}
-			kept = append(kept, o)
-		}
-		l.pages[i].ops = kept
-	}
-}
-
-// printf fills numbers into words that come from a catalogue.
-func printf(format string, numbers ...any) string { return fmt.Sprintf(format, numbers...) }

@@ -19,6 +19,7 @@ import (
 	"dossierpme/dossier/outline"
 	"dossierpme/dossier/rules"
 	"dossierpme/internal/reference"
+	"dossierpme/internal/sampledoc"
 	"dossierpme/pdf"
 )
 
@@ -178,12 +179,8 @@ func TestEveryAnswerOfTheExamplesIsFoundInTheText(t *testing.T) {
 }
 
 func write(tb testing.TB, doc *outline.Document) []byte {
-	t, err := pdf.NewTypeface(pdf.Fonts{Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold()})
-	if err != nil {
-		tb.Fatal(err)
-	}
 	var b bytes.Buffer
-	r, err := pdf.Export(&b, doc, pdf.Options{Type: t, Date: time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC), Creator: "Dossier PME"})
+	r, err := pdf.Write(&b, doc, pdf.Options{Type: sampledoc.Typeface(tb), Date: time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC), Creator: "Dossier PME"})
 	if err != nil {
 		tb.Fatal(err)
 	}

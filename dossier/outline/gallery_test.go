@@ -8,9 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
+	"dossierpme/internal/sampledoc"
 	"dossierpme/pdf"
 )
 
@@ -65,10 +65,7 @@ func TestGalleryOfKindsOnPaper(t *testing.T) {
 	if dir == "" {
 		dir = t.TempDir()
 	}
-	tf, err := pdf.NewTypeface(pdf.Fonts{Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold()})
-	if err != nil {
-		t.Fatal(err)
-	}
+	tf := sampledoc.Typeface(t)
 	c := allKinds(t)
 	filled, wrong := dossier.New(c), dossier.New(c)
 	for i := range c.Sections[0].Fields {
@@ -89,7 +86,7 @@ func TestGalleryOfKindsOnPaper(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer file.Close()
-		if err := pdf.Write(file, doc, pdf.Options{Type: tf, Date: time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC)}); err != nil {
+		if _, err := pdf.Write(file, doc, pdf.Options{Type: tf, Date: time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC)}); err != nil {
 			t.Fatal(err)
 		}
 		if out, err := exec.Command("pdftoppm", "-r", "80", "-png", path, filepath.Join(dir, "papier-"+name)).CombinedOutput(); err != nil {

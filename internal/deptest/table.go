@@ -51,14 +51,18 @@ var Table = map[string]Rule{
 	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/french"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf"}, Outside: []string{"go.etcd.io/bbolt"}},
 
-	// The paper. binder and seal build on pdf, never the reverse.
+	// The paper. font, object and layout are what pdf ties together with the library
+	// that draws; binder and seal build on it, never the reverse.
+	"pdf/font":   {Outside: []string{unicodeNF}},
+	"pdf/object": {},
+	"pdf/layout": {Ours: []string{"dossier/outline", "pdf/font"}},
 	"pdf": {
-		Ours:    []string{"dossier/outline"},
-		Outside: []string{"github.com/jung-kurt/gofpdf", xText},
+		Ours:    []string{"dossier/outline", "pdf/font", "pdf/layout", "pdf/object"},
+		Outside: []string{"github.com/jung-kurt/gofpdf"},
 	},
 	"pdf/source": {Outside: []string{"github.com/pdfcpu/pdfcpu"}},
 	"pdf/binder": {
-		Ours:    []string{"pdf", "dossier/outline", "pdf/source"},
+		Ours:    []string{"pdf", "pdf/layout", "pdf/object", "dossier/outline", "pdf/source"},
 		Outside: []string{"github.com/pdfcpu/pdfcpu"},
 	},
 	// Pages as pictures. It knows nothing of dossiers, and whoever shows or reads
@@ -69,7 +73,7 @@ var Table = map[string]Rule{
 	},
 	"pdf/raster": {Ours: []string{"internal/french"}, Outside: []string{pdfium, wazero}},
 	"pdf/seal": {
-		Ours:    []string{"pdf", "dossier/outline", "pdf/source", "dossier"},
+		Ours:    []string{"pdf", "pdf/object", "dossier/outline", "pdf/source", "dossier"},
 		Outside: []string{"github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},
 	},
 
@@ -106,7 +110,7 @@ var Table = map[string]Rule{
 	}},
 	// What puts the parts of both programs together.
 	"internal/wiring": {Ours: []string{
-		"assets", "dossier", "dossier/callfile", "dossier/figures", "dossier/rules", "pdf", "pdf/raster",
+		"assets", "dossier", "dossier/callfile", "dossier/figures", "dossier/rules", "pdf/font", "pdf/raster",
 		"internal/folders", "internal/paper", "internal/reference", "internal/say",
 	}},
 
@@ -118,6 +122,8 @@ var Table = map[string]Rule{
 	// Tools of the developers. scripts holds the test of the shell scripts.
 	"scripts":          {},
 	"internal/deptest": {},
+	// Makes documents for the tests of what lays out and writes them.
+	"internal/sampledoc": {Ours: []string{"assets", "dossier/outline", "pdf/font"}, Outside: []string{"pgregory.net/rapid"}},
 	// Makes the annexes of the example dossiers.
 	"internal/sampleannexes": {Outside: []string{"github.com/jung-kurt/gofpdf"}},
 	"internal/refdata":       {},

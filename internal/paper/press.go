@@ -12,7 +12,7 @@ import (
 	"dossierpme/dossier/callfile"
 	"dossierpme/dossier/figures"
 	"dossierpme/internal/say"
-	"dossierpme/pdf"
+	"dossierpme/pdf/font"
 	"dossierpme/pdf/raster"
 )
 
@@ -28,7 +28,7 @@ type Press struct {
 	// Pages draws the pages of PDF files of others; it starts when it is needed.
 	Pages *raster.Engine
 	// Typeface gives the fonts of the pages, which are parsed when they are needed.
-	Typeface func() (*pdf.Typeface, error)
+	Typeface func() (*font.Typeface, error)
 }
 
 // On returns the press with another day to judge on.

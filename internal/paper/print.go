@@ -137,7 +137,7 @@ func (p *Press) write(w io.Writer, doc *outline.Document, opts pdf.Options, data
 		opts.Creator += binderMark
 	}
 	if data == nil {
-		return pdf.Export(w, doc, opts)
+		return pdf.Write(w, doc, opts)
 	}
 	return seal.Write(w, doc, opts, *data)
 }

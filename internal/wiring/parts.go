@@ -16,7 +16,7 @@ import (
 	"dossierpme/internal/paper"
 	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
-	"dossierpme/pdf"
+	"dossierpme/pdf/font"
 	"dossierpme/pdf/raster"
 )
 
@@ -65,8 +65,8 @@ func Words() (*say.Words, error) { return say.Open(assets.French()) }
 func (p *Parts) Names() callfile.Names { return callfile.NamesOf(p.Env) }
 
 // typeface parses the fonts once for the whole program.
-var typeface = sync.OnceValues(func() (*pdf.Typeface, error) {
-	return pdf.NewTypeface(pdf.Fonts{Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold()})
+var typeface = sync.OnceValues(func() (*font.Typeface, error) {
+	return font.Parse(font.Files{Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold()})
 })
 
 // printable reports whether the fonts have a character. Fonts that cannot be

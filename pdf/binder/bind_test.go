@@ -15,22 +15,14 @@ import (
 	"testing"
 	"time"
 
-	"dossierpme/assets"
 	"dossierpme/dossier/outline"
+	"dossierpme/internal/sampledoc"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
+	"dossierpme/pdf/font"
 )
 
 var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
-
-func typeface(t testing.TB) *pdf.Typeface {
-	t.Helper()
-	tf, err := pdf.NewTypeface(pdf.Fonts{Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tf
-}
 
 // memory is a file in memory.
 type memory struct {
@@ -51,7 +43,7 @@ func (i info) IsDir() bool        { return false }
 func (i info) Sys() any           { return nil }
 
 // bind writes a binder of one annex behind a cover; the annex begins on page 3.
-func bind(t testing.TB, tf *pdf.Typeface, annex []byte) ([]byte, binder.Facts) {
+func bind(t testing.TB, tf *font.Typeface, annex []byte) ([]byte, binder.Facts) {
 	t.Helper()
 	set, err := binder.Load(t.Context(), []binder.Item{{
 		ID: "a", Name: "a", State: binder.Fine,
@@ -64,7 +56,7 @@ func bind(t testing.TB, tf *pdf.Typeface, annex []byte) ([]byte, binder.Facts) {
 		ID: "a", Group: "Annexes", Eyebrow: "Annexe", Number: "1", Title: "Pièce", Span: "Pages %d à %d", Stamp: "Annexe 1 – page %d/%d · %d sur %d",
 	}}}
 	var out bytes.Buffer
-	_, err = pdf.Export(&out, doc, pdf.Options{Type: tf, Date: day, Binder: true, Guests: set.Guests(t.Context(), nil), Files: set.Files()})
+	_, err = pdf.Write(&out, doc, pdf.Options{Type: tf, Date: day, Binder: true, Guests: set.Guests(t.Context(), nil), Files: set.Files()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +107,7 @@ func reddish(c color.Color) bool {
 }
 
 func TestAPhotographStandsUprightHoweverItWasTaken(t *testing.T) {
-	tf := typeface(t)
+	tf := sampledoc.Typeface(t)
 	// What the camera stores when the red half is to be shown on top.
 	top := twoTone(60, 40)
 	for _, orientation := range []byte{1, 2, 3, 4, 5, 6, 7, 8} {
@@ -149,7 +141,7 @@ func TestAPhotographStandsUprightHoweverItWasTaken(t *testing.T) {
 }
 
 func TestEveryKindOfImageIsBound(t *testing.T) {
-	tf := typeface(t)
+	tf := sampledoc.Typeface(t)
 	alpha, deep, cmyk := image.NewNRGBA(image.Rect(0, 0, 40, 40)), image.NewRGBA64(image.Rect(0, 0, 40, 40)), image.NewGray(image.Rect(0, 0, 40, 40))
 	palette := image.NewPaletted(image.Rect(0, 0, 40, 40), color.Palette{color.RGBA{200, 30, 30, 255}, color.White})
 	for y := range 40 {
@@ -182,7 +174,7 @@ func TestEveryKindOfImageIsBound(t *testing.T) {
 
 // The stamp stands in the upper right corner of what is shown.
 func TestTheStampHonoursRotationAndCrop(t *testing.T) {
-	tf := typeface(t)
+	tf := sampledoc.Typeface(t)
 	for _, rotate := range []int{0, 90, 180, 270, -90, 450} {
 		entries := fmt.Sprintf("/Rotate %d /CropBox [100 200 500 700]", rotate)
 		path := inFile(t, first(bind(t, tf, pagesPDF(1, "page", entries))))
@@ -233,7 +225,7 @@ func form() []byte {
 }
 
 func TestWhatIsSeenStaysAndWhatActsGoes(t *testing.T) {
-	path := inFile(t, first(bind(t, typeface(t), form())))
+	path := inFile(t, first(bind(t, sampledoc.Typeface(t), form())))
 	plain := filepath.Join(t.TempDir(), "plain.pdf")
 	run(t, "qpdf", "--qdf", "--object-streams=disable", path, plain)
 	raw, err := os.ReadFile(plain)
@@ -262,7 +254,7 @@ func TestWhatIsSeenStaysAndWhatActsGoes(t *testing.T) {
 }
 
 func TestHostileFilesAreBoundOrCarried(t *testing.T) {
-	tf := typeface(t)
+	tf := sampledoc.Typeface(t)
 	for name, data := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			if len(data) > 30<<20 {
@@ -280,7 +272,7 @@ func FuzzBind(f *testing.F) {
 	f.Add(pngHead(3, 3))
 	f.Add(jpegHead(8, 8))
 	f.Add([]byte("%PDF-1.4"))
-	tf := typeface(f)
+	tf := sampledoc.Typeface(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		out, facts := bind(t, tf, data)
 		if facts.State == binder.Fine && facts.Pages == 0 || !bytes.HasSuffix(out, []byte("%%EOF\n")) {
@@ -301,7 +293,7 @@ func TestAFileThatVanishesIsAnError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pdf.Export(io.Discard, &outline.Document{Title: "x"}, pdf.Options{Type: typeface(t), Date: day, Binder: true, Files: set.Files()}); err == nil {
+	if _, err := pdf.Write(io.Discard, &outline.Document{Title: "x"}, pdf.Options{Type: sampledoc.Typeface(t), Date: day, Binder: true, Files: set.Files()}); err == nil {
 		t.Error("nobody noticed")
 	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"dossierpme/dossier/outline"
 	"dossierpme/pdf"
+	"dossierpme/pdf/layout"
+	"dossierpme/pdf/object"
 	"dossierpme/pdf/source"
 )
 
@@ -37,7 +39,7 @@ type Set struct {
 	items  []Item
 	facts  []Facts
 	loaded []*loaded // nil where a file is not bound, or not kept
-	marks  [][]pdf.GuestMark
+	marks  [][]layout.GuestMark
 }
 
 // maxKept bounds the size of the files that are kept between looking and
@@ -47,7 +49,7 @@ const maxKept = 64 << 20
 // Load looks at annexes. Before each it calls progress, which may be nil. The
 // only error is that of ctx.
 func Load(ctx context.Context, items []Item, progress func(done int)) (*Set, error) {
-	s := &Set{items: items, facts: make([]Facts, len(items)), loaded: make([]*loaded, len(items)), marks: make([][]pdf.GuestMark, len(items))}
+	s := &Set{items: items, facts: make([]Facts, len(items)), loaded: make([]*loaded, len(items)), marks: make([][]layout.GuestMark, len(items))}
 	kept := int64(0)
 	for i, it := range items {
 		if progress != nil {
@@ -111,14 +113,14 @@ func (s *Set) Carried(i int) bool {
 }
 
 // Files are the annexes that travel as attachments.
-func (s *Set) Files() []pdf.File {
-	var out []pdf.File
+func (s *Set) Files() []object.Carried {
+	var out []object.Carried
 	for i, it := range s.items {
 		if !s.Carried(i) {
 			continue
 		}
 		size := s.facts[i].Size
-		out = append(out, pdf.File{Name: it.Name, Description: it.Description, Size: size, Open: func() (io.ReadCloser, error) {
+		out = append(out, object.Carried{Name: it.Name, Description: it.Description, Size: size, Open: func() (io.ReadCloser, error) {
 			f, err := it.Open()
 			if err != nil {
 				return nil, err
@@ -145,7 +147,7 @@ func (s *Set) Guests(ctx context.Context, progress func(done int)) map[outline.I
 		if s.facts[i].State != Fine {
 			continue
 		}
-		out[it.ID] = &pdf.Guest{Pages: s.facts[i].Pages, Marks: s.marks[i], Write: func(w *pdf.GuestWriter) error {
+		out[it.ID] = &pdf.Guest{Visit: layout.Visit{Pages: s.facts[i].Pages, Marks: s.marks[i]}, Write: func(w *pdf.GuestWriter) error {
 			if progress != nil {
 				progress(i)
 			}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
-	"dossierpme/pdf"
+	"dossierpme/pdf/layout"
 )
 
 // What is read at most of the bookmarks and named places of one file.
@@ -144,12 +144,12 @@ func (b *book) catalog() types.Dict {
 
 // marks are the bookmarks of the file. One that leads nowhere leads to where
 // the one before it does.
-func (b *book) marks(pages map[int]int) []pdf.GuestMark {
+func (b *book) marks(pages map[int]int) []layout.GuestMark {
 	type next struct {
 		o     types.Object
 		level int
 	}
-	var out []pdf.GuestMark
+	var out []layout.GuestMark
 	seen := map[int]bool{}
 	waiting := []next{{b.dict(b.catalog()["Outlines"])["First"], 0}}
 	for len(waiting) > 0 && len(out) < maxMarks {
@@ -168,7 +168,7 @@ func (b *book) marks(pages map[int]int) []pdf.GuestMark {
 		if at.level < maxMarkLevel {
 			waiting = append(waiting, next{d["First"], at.level + 1})
 		}
-		m := pdf.GuestMark{Level: at.level, Title: strings.TrimSpace(b.text(d["Title"])), View: "/Fit"}
+		m := layout.GuestMark{Level: at.level, Title: strings.TrimSpace(b.text(d["Title"])), View: "/Fit"}
 		if title := []rune(m.Title); len(title) > maxMarkLength {
 			m.Title = string(title[:maxMarkLength]) + "…"
 		}

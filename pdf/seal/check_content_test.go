@@ -19,10 +19,10 @@ func (c *checker) checkPages() {
 	}
 	for _, k := range kids {
 		d := c.dict(k)
-		if c.name(d["Type"]) != "Page" || object(d["Parent"]) != object(c.catalog["Pages"]) {
+		if c.name(d["Type"]) != "Page" || numberOf(d["Parent"]) != numberOf(c.catalog["Pages"]) {
 			c.bad("page %v hangs wrong", k)
 		}
-		c.pages = append(c.pages, &pageSeen{ref: object(k), dict: d, mcids: map[int]string{}, owner: map[int]int{}})
+		c.pages = append(c.pages, &pageSeen{ref: numberOf(k), dict: d, mcids: map[int]string{}, owner: map[int]int{}})
 	}
 	for i, p := range c.pages {
 		at := fmt.Sprintf("page %d", i+1)
@@ -55,12 +55,12 @@ func (c *checker) checkPages() {
 
 // checkAnnot looks at a link or a field (ISO 19005-3, 6.3; ISO 14289-1, 7.18).
 func (c *checker) checkAnnot(at string, page int, o types.Object) {
-	if object(o) == 0 {
+	if numberOf(o) == 0 {
 		c.bad("%s: annotation is no object of its own", at)
 		return
 	}
 	a := c.dict(o)
-	c.annots[object(o)] = annotSeen{page, a}
+	c.annots[numberOf(o)] = annotSeen{page, a}
 	const hidden, printed, invisible, noView = 2, 4, 1, 32
 	if f, _ := c.integer(a["F"]); f&printed == 0 || f&(hidden|invisible|noView) != 0 {
 		c.bad("%s: flags of a link", at)
@@ -172,9 +172,9 @@ func (c *checker) checkContent(at string, p *pageSeen, fonts types.Dict) {
 				c.bad("%s: font %s is not among the resources", at, args[0])
 				return
 			}
-			if font = c.fonts[object(o)]; font == nil {
+			if font = c.fonts[numberOf(o)]; font == nil {
 				font = &fontSeen{dict: c.dict(o), used: map[int]bool{}}
-				c.fonts[object(o)] = font
+				c.fonts[numberOf(o)] = font
 			}
 		case slices.Contains(drawOps, tok):
 			if open == 0 {

@@ -16,7 +16,7 @@ func (c *checker) checkWidget(at string, page int, a types.Dict) {
 	if c.text(a["T"]) == "" || strings.TrimSpace(c.text(a["TU"])) == "" {
 		c.bad("%s: a field without a name or words", at)
 	}
-	if object(a["P"]) != c.pages[page].ref {
+	if numberOf(a["P"]) != c.pages[page].ref {
 		c.bad("%s: a field of another page", at)
 	}
 	looks := c.dict(a["AP"])
@@ -49,7 +49,7 @@ func (c *checker) checkForm() {
 	}
 	var listed []int
 	for _, f := range c.array(form["Fields"]) {
-		listed = append(listed, object(f))
+		listed = append(listed, numberOf(f))
 	}
 	slices.Sort(onPages)
 	slices.Sort(listed)

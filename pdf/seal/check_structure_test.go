@@ -49,7 +49,7 @@ func (c *checker) checkStructure() {
 	}
 	var tops []*elemSeen
 	for _, k := range c.kids(root["K"]) {
-		if e := c.element(k, nil, object(c.catalog["StructTreeRoot"])); e != nil {
+		if e := c.element(k, nil, numberOf(c.catalog["StructTreeRoot"])); e != nil {
 			tops = append(tops, e)
 		}
 	}
@@ -97,7 +97,7 @@ func (c *checker) kids(o types.Object) types.Array {
 }
 
 func (c *checker) element(o types.Object, parent *elemSeen, parentRef int) *elemSeen {
-	n := object(o)
+	n := numberOf(o)
 	if n == 0 || c.elems[n] != nil {
 		c.bad("element %v stands twice or is no object", o)
 		return nil
@@ -105,7 +105,7 @@ func (c *checker) element(o types.Object, parent *elemSeen, parentRef int) *elem
 	d := c.dict(o)
 	e := &elemSeen{ref: n, dict: d, role: c.name(d["S"]), parent: parent}
 	c.elems[n] = e
-	if object(d["P"]) != parentRef {
+	if numberOf(d["P"]) != parentRef {
 		c.bad("element %d does not know its parent", n)
 	}
 	if !slices.Contains(roles, e.role) {
@@ -113,22 +113,22 @@ func (c *checker) element(o types.Object, parent *elemSeen, parentRef int) *elem
 	}
 	for _, k := range c.kids(d["K"]) {
 		if mcid, ok := k.(types.Integer); ok {
-			c.claim(e, object(d["Pg"]), int(mcid))
+			c.claim(e, numberOf(d["Pg"]), int(mcid))
 			continue
 		}
 		kd := c.dict(k)
 		switch c.name(kd["Type"]) {
 		case "MCR":
 			mcid, _ := c.integer(kd["MCID"])
-			c.claim(e, object(kd["Pg"]), mcid)
+			c.claim(e, numberOf(kd["Pg"]), mcid)
 		case "OBJR":
-			a, ok := c.annots[object(kd["Obj"])]
+			a, ok := c.annots[numberOf(kd["Obj"])]
 			if !ok {
 				c.bad("element %d holds something that is on no page", n)
-			} else if c.pages[a.page].ref != object(kd["Pg"]) {
+			} else if c.pages[a.page].ref != numberOf(kd["Pg"]) {
 				c.bad("element %d holds a link of another page", n)
 			}
-			e.links = append(e.links, object(kd["Obj"]))
+			e.links = append(e.links, numberOf(kd["Obj"]))
 		default:
 			if kid := c.element(k, e, n); kid != nil {
 				e.kids = append(e.kids, kid)
@@ -310,8 +310,8 @@ func (c *checker) checkParents(root types.Dict) {
 			continue
 		}
 		for mcid, r := range refs {
-			if object(r) != p.owner[mcid] {
-				c.bad("page %d: content %d leads back to %d, not %d", i+1, mcid, object(r), p.owner[mcid])
+			if numberOf(r) != p.owner[mcid] {
+				c.bad("page %d: content %d leads back to %d, not %d", i+1, mcid, numberOf(r), p.owner[mcid])
 			}
 		}
 	}
@@ -321,7 +321,7 @@ func (c *checker) checkParents(root types.Dict) {
 			c.bad("key %d of the parent tree is used twice", key)
 		}
 		seen[key] = true
-		e := c.elems[object(byKey[key])]
+		e := c.elems[numberOf(byKey[key])]
 		if e == nil || !slices.Contains(e.links, n) {
 			c.bad("link %d does not lead back to its element", n)
 		}

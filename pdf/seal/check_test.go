@@ -148,7 +148,7 @@ func (c *checker) stream(o types.Object) []byte {
 	return s.Content
 }
 
-func object(o types.Object) int {
+func numberOf(o types.Object) int {
 	if r, ok := o.(types.IndirectRef); ok {
 		return r.ObjectNumber.Value()
 	}
@@ -339,7 +339,7 @@ func (c *checker) checkAttachment() {
 	if len(af) == 0 && len(names) == 0 {
 		return
 	}
-	if len(af) != 1 || len(names) != 2 || object(af[0]) != object(names[1]) || object(af[0]) == 0 {
+	if len(af) != 1 || len(names) != 2 || numberOf(af[0]) != numberOf(names[1]) || numberOf(af[0]) == 0 {
 		c.bad("the attached file is not associated with the document")
 		return
 	}
@@ -351,7 +351,7 @@ func (c *checker) checkAttachment() {
 		c.bad("the attached file has no relationship")
 	}
 	ef := c.dict(spec["EF"])
-	if object(ef["F"]) == 0 || object(ef["F"]) != object(ef["UF"]) {
+	if numberOf(ef["F"]) == 0 || numberOf(ef["F"]) != numberOf(ef["UF"]) {
 		c.bad("the attached file has no stream")
 		return
 	}
@@ -383,14 +383,14 @@ func (c *checker) checkOutlines() {
 	walk = func(parent types.Object, d types.Dict) int {
 		shown, prev, at := 0, 0, d["First"]
 		for at != nil {
-			n := object(at)
+			n := numberOf(at)
 			if seen[n] {
 				c.bad("bookmarks go in a circle")
 				return shown
 			}
 			seen[n] = true
 			item := c.dict(at)
-			if object(item["Parent"]) != object(parent) || object(item["Prev"]) != prev {
+			if numberOf(item["Parent"]) != numberOf(parent) || numberOf(item["Prev"]) != prev {
 				c.bad("bookmark %d hangs wrong", n)
 			}
 			if strings.TrimSpace(c.text(item["Title"])) == "" {
@@ -408,7 +408,7 @@ func (c *checker) checkOutlines() {
 			}
 			prev, at = n, item["Next"]
 		}
-		if prev != object(d["Last"]) {
+		if prev != numberOf(d["Last"]) {
 			c.bad("last bookmark")
 		}
 		return shown
@@ -434,7 +434,7 @@ func (c *checker) checkDest(o types.Object, of string) {
 		return
 	}
 	for _, p := range c.pages {
-		if p.ref == object(dest[0]) {
+		if p.ref == numberOf(dest[0]) {
 			if y := c.number(dest[3]); y < 0 || y > 842 {
 				c.bad("%s leads beside the page", of)
 			}

@@ -19,6 +19,7 @@ import (
 	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
+	"dossierpme/pdf/font"
 	"dossierpme/pdf/seal"
 )
 
@@ -26,8 +27,8 @@ var keep = flag.String("keep", "", "folder in which to leave the PDF files")
 
 var day = time.Date(2026, 11, 23, 13, 3, 0, 0, time.UTC)
 
-var typeface = sync.OnceValue(func() *pdf.Typeface {
-	t, err := pdf.NewTypeface(pdf.Fonts{Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold()})
+var typeface = sync.OnceValue(func() *font.Typeface {
+	t, err := font.Parse(font.Files{Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold()})
 	if err != nil {
 		panic(err)
 	}

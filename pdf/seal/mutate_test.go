@@ -41,7 +41,7 @@ func (c *checker) link() types.Dict {
 
 // edit replaces the first old in the stream of an object.
 func (c *checker) edit(o types.Object, old, fresh string) {
-	e := c.Table[object(o)]
+	e := c.Table[numberOf(o)]
 	s := e.Object.(types.StreamDict)
 	data := c.stream(o)
 	if !bytes.Contains(data, []byte(old)) {

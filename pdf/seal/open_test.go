@@ -18,6 +18,7 @@ import (
 	o "dossierpme/dossier/outline"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf"
+	"dossierpme/pdf/object"
 	"dossierpme/pdf/seal"
 )
 
@@ -239,7 +240,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 func printedPlain(tb testing.TB) []byte {
 	tb.Helper()
 	var b bytes.Buffer
-	if err := pdf.Write(&b, &o.Document{Title: "x"}, pdf.Options{Type: typeface(), Date: day}); err != nil {
+	if _, err := pdf.Write(&b, &o.Document{Title: "x"}, pdf.Options{Type: typeface(), Date: day}); err != nil {
 		tb.Fatal(err)
 	}
 	return b.Bytes()
@@ -275,8 +276,8 @@ func TestOpenBoundsWhatItUnpacks(t *testing.T) {
 	}
 	// The same through a file that lies about its size.
 	doc := &o.Document{Title: "x"}
-	a := &pdf.Attachment{Name: seal.Name, MIME: "application/json", Description: "x", Data: bytes.Repeat([]byte("a"), dossier.MaxFile+1)}
-	if err := pdf.Write(&b, doc, pdf.Options{Type: typeface(), Date: day, Attachment: a}); err != nil {
+	a := &object.Attachment{Name: seal.Name, MIME: "application/json", Description: "x", Data: bytes.Repeat([]byte("a"), dossier.MaxFile+1)}
+	if _, err := pdf.Write(&b, doc, pdf.Options{Type: typeface(), Date: day, Attachment: a}); err != nil {
 		t.Fatal(err)
 	}
 	if _, _, err := seal.Open(&b); !errors.Is(err, seal.ErrTooBig) {

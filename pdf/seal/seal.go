@@ -16,6 +16,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
 	"dossierpme/pdf"
+	"dossierpme/pdf/object"
 )
 
 // Name is the name of the data inside the file.
@@ -43,7 +44,7 @@ func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Re
 	}
 	m := Mark{ID: d.ID, Version: d.Version, Sum: dossier.Base32(d.Fingerprint, sumLength)}
 	if !opts.OnlySheets && d.JSON != nil {
-		opts.Attachment = &pdf.Attachment{
+		opts.Attachment = &object.Attachment{
 			Name: Name, MIME: "application/json", Data: d.JSON,
 			Description: fmt.Sprintf(wordData, m.reference(), m.Version, m.Short()),
 		}
@@ -52,5 +53,5 @@ func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Re
 		m.Page = page
 		return m.code()
 	}
-	return pdf.Export(w, doc, opts)
+	return pdf.Write(w, doc, opts)
 }

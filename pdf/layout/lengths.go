@@ -1,0 +1,106 @@
+package layout
+
+import (
+	"dossierpme/dossier/outline"
+	"dossierpme/pdf/font"
+)
+
+// paleBar fills what was, beside what will be: they part in grey too.
+var paleBar = RGB{0xA9, 0xB7, 0xBB}
+
+// lengths draws bars under each other, each between its label and its value.
+func (b *builder) lengths(c outline.Lengths) {
+	const (
+		labelW, gap = 150.0, 8.0
+		rowH, barH  = 14.4, 9.0
+		titleH      = 15.0
+	)
+	fig := b.figure(c.ID, c.Alt)
+	from := len(b.slabs)
+	value := style{font.Semibold, 9, 12, ink, 0}
+	valueW, all := 0.0, 0.0
+	for _, g := range c.Groups {
+		for _, it := range g.Items {
+			valueW = max(valueW, b.width(b.clean(it.Value), value))
+			all = max(all, it.Amount)
+		}
+	}
+	x := left + labelW + gap
+	longest := max(right-x-valueW-6, 40)
+	for n, g := range c.Groups {
+		head := slab{before: 8, h: titleH, keep: true}
+		if n == 0 {
+			head.before = 6
+		}
+		head.ops = append(head.ops, b.one(fig, g.Title, left, smallLabel.baseline(), smallLabel))
+		if g.Note.S != "" {
+			note := smallLabel.with(g.Note)
+			head.ops = append(head.ops, b.one(fig, g.Note.S, x, smallLabel.baseline(), note))
+		}
+		b.add(head)
+		scale := all
+		if !c.Shared {
+			scale = 0
+			for _, it := range g.Items {
+				scale = max(scale, it.Amount)
+			}
+		}
+		for _, it := range g.Items {
+			s := slab{h: rowH}
+			y := rowH/2 + small.Size*0.33
+			label := small
+			label.Colour = ink
+			s.ops = append(s.ops, Op{Kind: OpText, Elem: fig, X: left, Y: y, Style: label, Text: b.fit(oneLine(b.clean(it.Label)), label, labelW)})
+			w := 0.0
+			if scale > 0 {
+				w = longest * it.Amount / scale
+			}
+			fill := accent
+			if it.Pale {
+				fill = paleBar
+			}
+			s.ops = append(s.ops,
+				Op{Kind: OpRect, Elem: fig, X: x, Y: (rowH - barH) / 2, W: max(w, 0.8), H: barH, Colour: fill},
+				b.one(fig, it.Value, x+w+6, y, value))
+			b.add(s)
+		}
+	}
+	b.chain(from, len(b.slabs))
+}
+
+// card is a framed box: a place in large, its address, what is known of it.
+func (b *builder) card(c outline.Card) {
+	const pad, half = 11.0, column * 0.46
+	title := style{font.Bold, 14, 18, ink, 0}
+	s := slab{before: 10, ids: []outline.ID{c.ID}}
+	y := pad
+	set := func(e int, text string, st style, x, width float64) {
+		for _, ln := range wrap(b.t, b.clean(text), st.Face, st.Size, width) {
+			s.ops = append(s.ops, textOp(e, x, y+st.baseline(), st, ln))
+			y += st.Lead
+		}
+	}
+	set(b.leaf(RoleP), c.Title, title, left+pad, half-2*pad)
+	for _, line := range c.Lines {
+		set(b.leaf(RoleP), line, bodyMuted, left+pad, half-2*pad)
+	}
+	bottomLeft := y
+	y = pad + 1
+	const labelW = 86.0
+	b.begin(RoleList)
+	for _, f := range c.Facts {
+		b.begin(RoleItem)
+		s.ops = append(s.ops, b.one(b.leaf(RoleLabel), f.Label, left+half, y+body.baseline(), bodyMuted))
+		st := body.with(f.Value)
+		set(b.leaf(RoleBody), f.Value.S, st, left+half+labelW, column-half-labelW-pad)
+		y += 2
+		b.end()
+	}
+	b.end()
+	s.h = max(bottomLeft, y) + pad - 2
+	if len(c.Facts) > 0 {
+		s.ops = append(s.ops, Op{Kind: OpLine, Elem: Artifact, X: left + half - pad - 4, Y: 0, H: s.h, W: 0, Colour: Hairline})
+	}
+	s.ops = append(s.ops, Op{Kind: OpBox, Elem: Artifact, X: left, Y: 0, W: column, H: s.h, Colour: Hairline, Style: style{Size: 6}})
+	b.add(s)
+}

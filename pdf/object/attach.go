@@ -1,0 +1,51 @@
+package object
+
+import (
+	"crypto/md5"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// Attachment is a file inside the file: the data that the pages were made
+// from.
+type Attachment struct {
+	Name        string // ASCII
+	MIME        string
+	Description string
+	Data        []byte
+}
+
+// Attach writes the file inside the file.
+func (f *Writer) Attach(a *Attachment, date time.Time) (Ref, error) {
+	sum := md5.Sum(a.Data)
+	stream, err := f.Stream(fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params << /Size %d /ModDate (D:%s+00'00') /CheckSum %s >>",
+		strings.ReplaceAll(a.MIME, "/", "#2F"), len(a.Data), date.UTC().Format("20060102150405"), hexString(sum[:])), a.Data)
+	if err != nil {
+		return 0, err
+	}
+	return f.Add(fmt.Sprintf("<< /Type /Filespec /F (%s) /UF %s /Desc %s /AFRelationship /Source /EF << /F %s /UF %s >> >>",
+		a.Name, TextString(a.Name), TextString(a.Description), stream, stream)), nil
+}
+
+// Carried travels inside the document, as it is.
+type Carried struct {
+	Name        string
+	Description string
+	Size        int64 // bytes
+	Open        func() (io.ReadCloser, error)
+}
+
+// Carry writes a file of the user's inside the file, as it is.
+func (f *Writer) Carry(x *Carried) (Ref, error) {
+	in, err := x.Open()
+	if err != nil {
+		return 0, err
+	}
+	defer in.Close()
+	r := f.Reserve()
+	f.rawFrom(r, fmt.Sprintf("/Type /EmbeddedFile /Params << /Size %d >>", x.Size), in, x.Size)
+	return f.Add(fmt.Sprintf("<< /Type /Filespec /F %[1]s /UF %[1]s /Desc %[2]s /EF << /F %[3]s /UF %[3]s >> >>",
+		TextString(x.Name), TextString(x.Description), r)), f.err
+}
