@@ -9,11 +9,11 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/output"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
-	"dossierpme/ui/preview"
 )
 
 // Opened is what the program is given once the store is open and the calls are
@@ -26,7 +26,7 @@ type Opened struct {
 	Preview Previewer
 	// Look opens the attached file of a row, to be shown page by page; nil where
 	// there is no way to. It is called in the background.
-	Look    func(ctx context.Context, r dossier.Row) (preview.Document, error)
+	Look    func(ctx context.Context, r dossier.Row) (output.Document, error)
 	Print   Printer
 	Env     dossier.Env
 	Lookups field.Lookups

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"dossierpme/dossier/output"
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
 )
@@ -49,7 +50,7 @@ func (w *wizard) hasPersonal() bool {
 }
 
 // exportTo asks for the file, or the folder, and starts the export.
-func (w *wizard) exportTo(o ExportOptions) {
+func (w *wizard) exportTo(o output.Options) {
 	a := w.a
 	start := a.chosen(func(path string) {
 		o.Path = path
@@ -60,13 +61,13 @@ func (w *wizard) exportTo(o ExportOptions) {
 		})
 	})
 	name := fileName(w.name())
-	if o.What == ExportBinder {
+	if o.What == output.Binder {
 		name += a.t("export.binder_suffix")
 	}
 	if !o.Final {
 		name += a.t("ui.export.draft_suffix")
 	}
-	if o.What == ExportFolder {
+	if o.What == output.Folder {
 		a.files.Folder(kit.FileQuery{Title: a.t("export.folder_title"), Dir: a.settings.LastFolder}, func(path string, err error) {
 			if path != "" { // a folder of its own, so that no file of another dossier is in the way
 				path = filepath.Join(path, name)
@@ -82,7 +83,7 @@ func (w *wizard) exportTo(o ExportOptions) {
 }
 
 // run writes the files beside the window and shows how far it is.
-func (w *wizard) run(o ExportOptions) {
+func (w *wizard) run(o output.Options) {
 	a := w.a
 	bar, doing := kit.NewProgress(300), kit.NewCaption("")
 	ctx, end := a.running(a.t("ui.export.running"), a.t("ui.export.cancel"), kit.NewColumn(kit.Space12,
@@ -120,7 +121,7 @@ func (w *wizard) run(o ExportOptions) {
 
 // exported says where the files are, what could not be bound, and what to do with
 // them: « exporté » is not « envoyé ».
-func (w *wizard) exported(r ExportReport) {
+func (w *wizard) exported(r output.Report) {
 	a := w.a
 	column := kit.NewColumn(kit.Space12)
 	words := "ui.export.done_final"

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
 )
 
@@ -71,20 +72,20 @@ func (c *exportChoices) kinds() {
 		return
 	}
 	var options []kit.Option
-	for _, k := range []ExportKind{ExportPDF, ExportBinder, ExportFolder} {
+	for _, k := range []output.Kind{output.PDF, output.Binder, output.Folder} {
 		options = append(options, kit.Option{ID: string(k), Label: a.t("export.kind." + string(k)), Hint: a.t("export.kind." + string(k) + "_hint")})
 	}
 	c.kind = kit.NewChoice(options, false)
-	c.kind.ShowChosen(string(ExportPDF))
+	c.kind.ShowChosen(string(output.PDF))
 	c.kind.OnChange = func(string) { c.refresh() }
 	c.column.Add(kit.NewField(kit.FieldOf{Label: a.t("export.what"), Editor: c.kind}))
 }
 
-func (c *exportChoices) what() ExportKind {
+func (c *exportChoices) what() output.Kind {
 	if c.kind == nil {
-		return ExportPDF
+		return output.PDF
 	}
-	return ExportKind(c.kind.Chosen())
+	return output.Kind(c.kind.Chosen())
 }
 
 // refresh shows what belongs to the kind that is chosen. A binder is no archive
@@ -92,9 +93,9 @@ func (c *exportChoices) what() ExportKind {
 func (c *exportChoices) refresh() {
 	what := c.what()
 	c.carries.SetText(c.w.a.t("export.carries." + string(what)))
-	c.forPDF.Hidden = what == ExportBinder
+	c.forPDF.Hidden = what == output.Binder
 	label := "ui.export.choose"
-	if what == ExportFolder {
+	if what == output.Folder {
 		label = "export.choose_folder"
 	}
 	c.button.SetLabel(c.w.a.t(label))
@@ -103,10 +104,10 @@ func (c *exportChoices) refresh() {
 }
 
 // options are the choices as the exporter takes them.
-func (c *exportChoices) options() ExportOptions {
+func (c *exportChoices) options() output.Options {
 	what := c.what()
-	return ExportOptions{
+	return output.Options{
 		What: what, Final: c.complete, Owners: c.owners.Checked(),
-		Data: c.data.Checked(), Field: c.field.Checked() && what != ExportBinder,
+		Data: c.data.Checked(), Field: c.field.Checked() && what != output.Binder,
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
+	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
 )
 
@@ -30,14 +31,14 @@ func TestWithoutAFileThereIsOnlyOneWayToExport(t *testing.T) {
 }
 
 func TestEveryWayToExportSaysWhatItCarriesAndAsksForWhatItNeeds(t *testing.T) {
-	for what, c := range map[ExportKind]struct {
+	for what, c := range map[output.Kind]struct {
 		downs  int
 		checks int // data and field
 		button string
 	}{
-		ExportPDF:    {0, 2, "ui.export.choose"},
-		ExportBinder: {1, 0, "ui.export.choose"},
-		ExportFolder: {2, 2, "export.choose_folder"},
+		output.PDF:    {0, 2, "ui.export.choose"},
+		output.Binder: {1, 0, "ui.export.choose"},
+		output.Folder: {2, 2, "export.choose_folder"},
 	} {
 		t.Run(string(what), func(t *testing.T) {
 			s := newStage(t)
@@ -74,16 +75,16 @@ func TestTheChoicesOfAnExportAreHandedOn(t *testing.T) {
 	c := newExportChoices(w)
 	c.button = kit.NewPrimary("", nil)
 	c.refresh()
-	if got, want := c.options(), (ExportOptions{What: ExportPDF, Owners: true, Data: true}); got != want {
+	if got, want := c.options(), (output.Options{What: output.PDF, Owners: true, Data: true}); got != want {
 		t.Errorf("at first %+v, want %+v", got, want)
 	}
 	for _, check := range []*kit.Check{c.owners, c.data, c.field} {
 		test.Tap(check)
 	}
-	if got, want := c.options(), (ExportOptions{What: ExportPDF, Field: true}); got != want {
+	if got, want := c.options(), (output.Options{What: output.PDF, Field: true}); got != want {
 		t.Errorf("after three clicks %+v, want %+v", got, want)
 	}
-	c.kind.ShowChosen(string(ExportBinder))
+	c.kind.ShowChosen(string(output.Binder))
 	c.refresh()
 	if c.options().Field {
 		t.Error("a binder has no field for a signature")
@@ -93,8 +94,8 @@ func TestTheChoicesOfAnExportAreHandedOn(t *testing.T) {
 func TestTheEndOfAnExportNamesWhatCouldNotBeBound(t *testing.T) {
 	s := newStage(t)
 	w := s.example("conserverie-aisne")
-	s.print.left = []Unbound{{"devis.docx", "Ce n’est ni un PDF ni une image."}, {"bilan.pdf", "Il demande un mot de passe."}}
-	w.run(ExportOptions{What: ExportBinder, Path: "/x/essai.pdf", Final: true})
+	s.print.left = []output.Unbound{{Name: "devis.docx", Why: "Ce n’est ni un PDF ni une image."}, {Name: "bilan.pdf", Why: "Il demande un mot de passe."}}
+	w.run(output.Options{What: output.Binder, Path: "/x/essai.pdf", Final: true})
 	for _, want := range []string{s.a.t("export.left", "n", 2), "devis.docx", "Ce n’est ni un PDF ni une image.", "bilan.pdf", s.a.t("ui.export.done")} {
 		if !s.says(want) {
 			t.Errorf("it does not say %q", want)
@@ -106,7 +107,7 @@ func TestTheEndOfAnExportOfSeparateFilesOpensTheFolder(t *testing.T) {
 	s := newStage(t)
 	w := s.example("conserverie-aisne")
 	s.print.files = 9
-	w.run(ExportOptions{What: ExportFolder, Path: "/x/essai", Final: true})
+	w.run(output.Options{What: output.Folder, Path: "/x/essai", Final: true})
 	s.press(s.a.t("export.open_folder"))
 	if !slices.Equal(s.print.viewed, []string{"/x/essai"}) {
 		t.Errorf("opened is %v", s.print.viewed)

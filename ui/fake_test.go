@@ -17,6 +17,7 @@ import (
 	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/output"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/problemtext"
 	"dossierpme/internal/say"
@@ -224,16 +225,16 @@ func now() time.Time { return time.Date(2026, 11, 23, 14, 32, 0, 0, time.Local) 
 
 // printer is an Exporter that remembers what it was asked for.
 type printer struct {
-	asked  []ExportOptions
+	asked  []output.Options
 	titles []string
 	fail   error
 	viewed []string
 	sheets []string
 	proofs []*leaves // that were opened
 	places map[string]int
-	papers []PrintOptions
-	way    PrintWay
-	left   []Unbound // by the next export
+	papers []output.PrintOptions
+	way    output.Way
+	left   []output.Unbound // by the next export
 	files  int
 
 	verdict  shelf.Verified // of the next verification
@@ -252,14 +253,14 @@ func (p *printer) verify(ctx context.Context, path string, _ *dossier.Call, d *d
 	return v, p.fail
 }
 
-func (p *printer) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(float64, string)) (ExportReport, error) {
+func (p *printer) export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, o output.Options, progress func(float64, string)) (output.Report, error) {
 	progress(0.5, "a.pdf")
 	p.asked = append(p.asked, o)
 	p.titles = append(p.titles, d.Title)
 	if p.fail != nil {
-		return ExportReport{}, p.fail
+		return output.Report{}, p.fail
 	}
-	return ExportReport{Path: o.Path, Pages: 12, Draft: !o.Final, Left: p.left, Files: p.files}, ctx.Err()
+	return output.Report{Path: o.Path, Pages: 12, Draft: !o.Final, Left: p.left, Files: p.files}, ctx.Err()
 }
 
 // sheet is a SheetWriter that remembers where it was to write.

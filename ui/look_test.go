@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/output"
 	"dossierpme/internal/say"
-	"dossierpme/ui/preview"
 )
 
 func TestAnAttachedFileIsShownOverTheWindowAndClosedWithIt(t *testing.T) {
@@ -15,7 +15,7 @@ func TestAnAttachedFileIsShownOverTheWindowAndClosedWithIt(t *testing.T) {
 	row := dossier.Row{ID: "p1", Cells: map[string]dossier.Value{"name": dossier.Text("devis.pdf"), "sha256": dossier.Text("ab")}}
 	file := &leaves{pages: 3}
 	var asked dossier.Row
-	s.a.opened.Look = func(_ context.Context, r dossier.Row) (preview.Document, error) {
+	s.a.opened.Look = func(_ context.Context, r dossier.Row) (output.Document, error) {
 		asked = r
 		return file, nil
 	}
@@ -28,7 +28,7 @@ func TestAnAttachedFileIsShownOverTheWindowAndClosedWithIt(t *testing.T) {
 		t.Error("it stays open")
 	}
 
-	s.a.opened.Look = func(context.Context, dossier.Row) (preview.Document, error) {
+	s.a.opened.Look = func(context.Context, dossier.Row) (output.Document, error) {
 		return nil, &say.Trouble{Message: say.Message{What: "Ce fichier ne se montre pas.", Safe: "Il reste joint.", Do: "Ouvrez-le."}}
 	}
 	w.lookAt(row)

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
 )
 
@@ -35,7 +36,7 @@ func (w *wizard) print() {
 			d.Dismiss()
 			w.s.Flush(func(err error) {
 				if err == nil {
-					w.runPrint(PrintOptions{Final: final, Owners: with, OnlySignature: only})
+					w.runPrint(output.PrintOptions{Final: final, Owners: with, OnlySignature: only})
 				}
 			})
 		}
@@ -51,7 +52,7 @@ func (w *wizard) print() {
 }
 
 // runPrint prints beside the window and says what the system did with it.
-func (w *wizard) runPrint(o PrintOptions) {
+func (w *wizard) runPrint(o output.PrintOptions) {
 	a := w.a
 	bar := kit.NewProgress(300)
 	ctx, end := a.running(a.t("print.running"), a.t("ui.cancel"), kit.NewColumn(kit.Space12, kit.NewBody(a.t("print.running_text")), bar))
@@ -75,7 +76,7 @@ func (w *wizard) runPrint(o PrintOptions) {
 }
 
 // handedOver says what the system did: « imprimé » is not for us to say.
-func (w *wizard) handedOver(r PrintReport) {
+func (w *wizard) handedOver(r output.PrintReport) {
 	a := w.a
 	var d *kit.Overlay
 	done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
 )
@@ -70,9 +71,9 @@ func (p *proof) start() {
 
 // printed are the options of the PDF as it stands now: those that the dialog of
 // the export begins with.
-func (w *wizard) printed() ExportOptions {
+func (w *wizard) printed() output.Options {
 	blocking, missing, _ := w.counts()
-	return ExportOptions{What: ExportPDF, Final: blocking+missing == 0, Owners: true, Data: true}
+	return output.Options{What: output.PDF, Final: blocking+missing == 0, Owners: true, Data: true}
 }
 
 // opening is from which share on the PDF is printed and being opened.
@@ -85,7 +86,7 @@ func (p *proof) progress(share float64) {
 	}
 }
 
-func (p *proof) opened(got Proof, err error) {
+func (p *proof) opened(got output.Proof, err error) {
 	a := p.w.a
 	if p.left {
 		if err == nil {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/output"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
@@ -20,39 +21,39 @@ type leaves struct {
 	looked  []string
 	closed  bool
 	project string
-	options ExportOptions
+	options output.Options
 }
 
-func (l *leaves) Pages() int            { return l.pages }
-func (l *leaves) Size(int) preview.Size { return preview.Size{Width: 595, Height: 842} }
-func (l *leaves) Close()                { l.closed = true }
+func (l *leaves) Pages() int           { return l.pages }
+func (l *leaves) Size(int) output.Size { return output.Size{Width: 595, Height: 842} }
+func (l *leaves) Close()               { l.closed = true }
 
 func (l *leaves) Render(context.Context, int, float64) (image.Image, error) {
 	return image.NewGray(image.Rect(0, 0, 6, 8)), nil
 }
 
-func (l *leaves) Find(_ context.Context, text string) ([]preview.Hit, error) {
+func (l *leaves) Find(_ context.Context, text string) ([]output.Hit, error) {
 	l.looked = append(l.looked, text)
-	return []preview.Hit{{Page: 2}, {Page: 6, Rects: []preview.Rect{{X: 100, Y: 100, Width: 50, Height: 10}}}}, nil
+	return []output.Hit{{Page: 2}, {Page: 6, Rects: []output.Rect{{X: 100, Y: 100, Width: 50, Height: 10}}}}, nil
 }
 
-func (p *printer) preview(_ context.Context, c *dossier.Call, d *dossier.Dossier, o ExportOptions, progress func(float64)) (Proof, error) {
+func (p *printer) preview(_ context.Context, c *dossier.Call, d *dossier.Dossier, o output.Options, progress func(float64)) (output.Proof, error) {
 	progress(0.7)
 	if p.fail != nil {
-		return Proof{}, p.fail
+		return output.Proof{}, p.fail
 	}
 	l := &leaves{pages: 12, options: o}
 	if title, ok := d.Answers["project.title"].(dossier.Text); ok {
 		l.project = string(title)
 	}
 	p.proofs = append(p.proofs, l)
-	return Proof{Document: l, Places: p.places, Draft: !o.Final}, nil
+	return output.Proof{Document: l, Places: p.places, Draft: !o.Final}, nil
 }
 
-func (p *printer) print(_ context.Context, _ *dossier.Call, _ *dossier.Dossier, o PrintOptions, progress func(float64)) (PrintReport, error) {
+func (p *printer) print(_ context.Context, _ *dossier.Call, _ *dossier.Dossier, o output.PrintOptions, progress func(float64)) (output.PrintReport, error) {
 	progress(0.7)
 	p.papers = append(p.papers, o)
-	return PrintReport{Way: p.way, Pages: 3, Draft: !o.Final}, p.fail
+	return output.PrintReport{Way: p.way, Pages: 3, Draft: !o.Final}, p.fail
 }
 
 // proofOf opens the preview of a dossier.
@@ -195,7 +196,7 @@ func TestAPreviewThatFailsSaysSoAndLosesNothing(t *testing.T) {
 }
 
 func TestThePagesToSignArePrintedAlone(t *testing.T) {
-	for way, words := range map[PrintWay]string{PrintDialog: "print.done_dialog", PrintViewer: "print.done_viewer"} {
+	for way, words := range map[output.Way]string{output.Dialog: "print.done_dialog", output.Viewer: "print.done_viewer"} {
 		s := newStage(t)
 		s.print.way = way
 		s.fresh()

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/output"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
@@ -291,7 +292,7 @@ func TestAnExportSaysWhatItCarriesAndIsNeverCalledSent(t *testing.T) {
 			}
 			path := filepath.Join(t.TempDir(), "essai.pdf")
 			s.a.window.Canvas().Overlays().Top().(*kit.Overlay).Dismiss()
-			w.run(ExportOptions{Path: path, Final: c.final, Owners: c.owners})
+			w.run(output.Options{Path: path, Final: c.final, Owners: c.owners})
 			if len(s.print.asked) != 1 || s.print.asked[0].Owners != c.owners || s.print.asked[0].Final != c.final {
 				t.Fatalf("asked for %+v", s.print.asked)
 			}
@@ -315,7 +316,7 @@ func TestAStoppedOrFailedExportChangesNothing(t *testing.T) {
 			s := newStage(t)
 			w := s.example("conserverie-aisne")
 			s.print.fail = cause
-			w.run(ExportOptions{Path: "/nowhere/x.pdf", Final: true, Owners: true})
+			w.run(output.Options{Path: "/nowhere/x.pdf", Final: true, Owners: true})
 			if w.state != shelf.Draft || s.lib.entries[0].State != shelf.Draft {
 				t.Error("the dossier counts as exported")
 			}

@@ -1,17 +1,21 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"time"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/store"
+	"dossierpme/internal/folders"
 	"dossierpme/internal/library"
+	"dossierpme/internal/opener"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/problemtext"
 	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
-	"dossierpme/pdf/raster"
 	"dossierpme/ui"
 	"dossierpme/ui/field"
 )
@@ -38,19 +42,19 @@ func (w *window) open() (ui.Opened, error) {
 	}
 	w.library = library.New(db, &parts.Press)
 	w.work.Background(func() { parts.Ref.Commune("80001") }) // parsed before somebody types a postcode
-	e := exporter{parts: parts, library: w.library, pages: w.pages, printDir: printFolder(), handOver: printInSystem}
+	desk := &paper.Desk{Press: &parts.Press, Shelf: db, Viewer: w.pages, PrintDir: printFolder(), HandOver: opener.Print}
 	w.work.Background(func() {
-		if err := clearPrinted(e.printDir); err != nil {
+		if err := desk.ClearPrinted(); err != nil {
 			w.journal.Printf("printed files: %v", err)
 		}
 		w.pages.Warm() // so that the preview is there when somebody wants it
 	})
 	return ui.Opened{
 		Library: w.library, Env: parts.Env, Lookups: lookups(parts.Ref),
-		Export: e.export, Preview: e.preview, Look: e.look, Print: e.print,
+		Export: desk.Export, Preview: desk.Preview, Look: desk.Look, Print: desk.Print,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
-		Sheet:   e.sheet,
+		Sheet:   desk.WriteWorkbook,
 		Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 	}, nil
 }
@@ -89,12 +93,11 @@ func lookups(ref *reference.Reference) field.Lookups {
 	}
 }
 
-// exporter prints a dossier of the store.
-type exporter struct {
-	parts   *wiring.Parts
-	library *library.Library
-	pages   *raster.Engine
-	// printDir holds what is handed to the system, by handOver.
-	printDir string
-	handOver func(path string) (ui.PrintWay, error)
+// printFolder holds what was handed to the system to be printed: it is read some
+// time after we have handed it over, so it stays until the next start.
+func printFolder() string {
+	if dir := folders.Cache("impression"); dir != "" {
+		return dir
+	}
+	return filepath.Join(os.TempDir(), "dossierpme-impression")
 }

@@ -1,28 +1,30 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"dossierpme/assets"
 	"dossierpme/dossier"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/wiring"
 )
 
 // A PDF that came from somebody is verified and opened; a file is attached; the
 // complete dossier is exported: all of it by keyboard, in the real window.
 func TestAPDFIsVerifiedOpenedAndExportedWithAnAnnex(t *testing.T) {
 	needDisplay(t)
-	l := testExporter(t)
-	_, d, path := exported(t, l)
+	d, raw := printedExample(t)
 	home := t.TempDir()
-	raw, err := os.ReadFile(path)
-	if err != nil {
+	if err := os.WriteFile(filepath.Join(home, "recu.pdf"), raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(home, "recu.pdf"), raw)
 	p := &program{t: t, home: home, store: filepath.Join(home, "data"), bin: buildProgram(t)}
 	p.start()
 	project, _ := d.Answers["project.title"].(dossier.Text)
@@ -67,4 +69,29 @@ func TestAPDFIsVerifiedOpenedAndExportedWithAnAnnex(t *testing.T) {
 	if err := p.quit(); err != nil {
 		t.Errorf("the program ends with %v", err)
 	}
+}
+
+// printedExample is a worked dossier with the PDF that the program makes of it.
+func printedExample(t *testing.T) (*dossier.Dossier, []byte) {
+	t.Helper()
+	parts, err := wiring.New("", dossier.DateOf(time.Now()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := fs.ReadFile(assets.Examples(), "conserverie-aisne/dossier.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, c, err := dossier.Read(raw, parts.Calls.Find)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := dossier.Identify(c, d); err != nil {
+		t.Fatal(err)
+	}
+	printed, err := parts.Print(&paper.File{Dossier: d, Call: c}, paper.Sheet{Date: parts.Env.Today.Time()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, printed.PDF
 }

@@ -13,11 +13,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"github.com/ncruces/zenity"
 
 	"dossierpme/assets"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/folders"
 	"dossierpme/internal/library"
+	"dossierpme/internal/opener"
 	"dossierpme/internal/say"
 	"dossierpme/internal/version"
 	"dossierpme/pdf/raster"
@@ -76,7 +78,7 @@ func (w *window) run() int {
 	window := ui.New(ui.Config{
 		Name: about.Name, Version: versionLine(), Words: w.words, Runner: w.work, Clock: time.Now,
 		Open: w.open, Explain: func(err error) *say.Trouble { return failure.Trouble(w.words, err, w.dir) },
-		View: openInSystem, Log: w.journal.Printf, Journal: filepath.Join(w.dir, logFile),
+		View: opener.Open, Log: w.journal.Printf, Journal: filepath.Join(w.dir, logFile),
 		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
 		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
 	}, view)
@@ -124,4 +126,11 @@ func (w *window) noWindow(why string) {
 	tellWithoutWindow(w.words.T("ui.start.title"), text)
 	_ = w.journal.Close()
 	os.Exit(failure.ExitError)
+}
+
+// tellWithoutWindow says something where a program has neither window nor console.
+func tellWithoutWindow(title, text string) {
+	if runtime.GOOS == "windows" {
+		_ = zenity.Error(text, zenity.Title(title))
+	}
 }

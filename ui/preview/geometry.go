@@ -4,6 +4,8 @@ import (
 	"math"
 	"sort"
 
+	"dossierpme/dossier/output"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -22,16 +24,16 @@ const (
 // geometry is where every page stands, in units of the window.
 type geometry struct {
 	x, y, width, height []float32
-	total               Size // of everything
+	total               output.Size // of everything
 }
 
 // layPages puts pages below each other, centred in a room of a width. zoom is 1
 // for 100 %; pixel is how many pixels a unit has: edges stand on whole pixels, so
 // that what is drawn at that size is seen as it is drawn.
-func layPages(sizes []Size, zoom, room, pixel float32) geometry {
+func layPages(sizes []output.Size, zoom, room, pixel float32) geometry {
 	whole := func(u float32) float32 { return float32(math.Round(float64(u*pixel))) / pixel }
 	n := len(sizes)
-	g := geometry{make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n), Size{}}
+	g := geometry{make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n), output.Size{}}
 	widest := float32(0)
 	for i, s := range sizes {
 		g.width[i] = max(whole(s.Width*zoom*unitsPerPoint), 1/pixel)
@@ -51,7 +53,7 @@ func layPages(sizes []Size, zoom, room, pixel float32) geometry {
 
 // fitting is the zoom at which the widest page fills the width of a room, or the
 // largest page is seen whole.
-func fitting(sizes []Size, fit Fit, room fyne.Size) float32 {
+func fitting(sizes []output.Size, fit Fit, room fyne.Size) float32 {
 	widest, highest := float32(1), float32(1)
 	for _, s := range sizes {
 		widest, highest = max(widest, s.Width), max(highest, s.Height)

@@ -4,16 +4,18 @@ import (
 	"math"
 	"testing"
 
+	"dossierpme/dossier/output"
+
 	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
 )
 
-var a4 = Size{595, 842}
+var a4 = output.Size{Width: 595, Height: 842}
 
 func TestPagesStandBelowEachOtherOnWholePixels(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sizes := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Size {
-			return Size{rapid.Float32Range(1, 3000).Draw(t, "width"), rapid.Float32Range(1, 3000).Draw(t, "height")}
+		sizes := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) output.Size {
+			return output.Size{Width: rapid.Float32Range(1, 3000).Draw(t, "width"), Height: rapid.Float32Range(1, 3000).Draw(t, "height")}
 		}), 1, 20).Draw(t, "sizes")
 		zoom := rapid.Float32Range(leastZoom, mostZoom).Draw(t, "zoom")
 		room := rapid.Float32Range(50, 2000).Draw(t, "room")
@@ -56,7 +58,7 @@ func TestAPageFitsTheWidthOrTheWholeRoom(t *testing.T) {
 		"never larger than the largest":   {Width, fyne.NewSize(9000, 600), mostZoom},
 		"never smaller than the smallest": {Width, fyne.NewSize(10, 10), leastZoom},
 	} {
-		if got := fitting([]Size{a4, {300, 300}}, c.fit, c.room); math.Abs(float64(got-c.want)) > 0.005 {
+		if got := fitting([]output.Size{a4, {Width: 300, Height: 300}}, c.fit, c.room); math.Abs(float64(got-c.want)) > 0.005 {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}

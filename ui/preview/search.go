@@ -1,10 +1,12 @@
 package preview
 
+import "dossierpme/dossier/output"
+
 // search is what was looked for and found.
 type search struct {
 	running
 	text string
-	hits []Hit
+	hits []output.Hit
 	at   int // the one shown, -1 for none
 }
 

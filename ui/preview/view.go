@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
 )
 
@@ -25,11 +26,11 @@ type View struct {
 	// OnEscape is called for the escape key.
 	OnEscape func()
 
-	doc   Document
+	doc   output.Document
 	run   kit.Runner
 	on    fyne.Canvas
 	fails string // what stands on a page that cannot be drawn
-	sizes []Size
+	sizes []output.Size
 
 	sheet   *sheet
 	scroll  *container.Scroll
@@ -67,7 +68,7 @@ type goal struct {
 // New returns a view of a document for a window, at the width of the room it
 // gets. fails are the words on a page that cannot be drawn. The document is
 // closed by Close.
-func New(doc Document, run kit.Runner, on fyne.Canvas, fails string) *View {
+func New(doc output.Document, run kit.Runner, on fyne.Canvas, fails string) *View {
 	v := &View{doc: doc, run: run, on: on, fails: fails, fit: Width, zoom: 1, pixel: 1}
 	for i := range doc.Pages() {
 		v.sizes = append(v.sizes, doc.Size(i))

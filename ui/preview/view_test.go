@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
 )
 
@@ -21,13 +22,13 @@ type book struct {
 	drawn  []int
 	dpi    []float64
 	fails  int // this page, -1 for none
-	hits   []Hit
+	hits   []output.Hit
 	asked  []string
 	closed int
 }
 
-func (b *book) Pages() int    { return b.pages }
-func (b *book) Size(int) Size { return a4 }
+func (b *book) Pages() int           { return b.pages }
+func (b *book) Size(int) output.Size { return a4 }
 
 func (b *book) Render(ctx context.Context, page int, dpi float64) (image.Image, error) {
 	if err := ctx.Err(); err != nil {
@@ -44,7 +45,7 @@ func (b *book) Render(ctx context.Context, page int, dpi float64) (image.Image, 
 	return img, nil
 }
 
-func (b *book) Find(_ context.Context, text string) ([]Hit, error) {
+func (b *book) Find(_ context.Context, text string) ([]output.Hit, error) {
 	b.asked = append(b.asked, text)
 	return b.hits, nil
 }
@@ -242,8 +243,8 @@ func TestAPageThatIsAskedForBeforeThereIsRoomIsShown(t *testing.T) {
 
 func TestASearchShowsThePlacesOneAfterTheOther(t *testing.T) {
 	b := newBook(40)
-	line := []Rect{{100, 400, 60, 12}}
-	b.hits = []Hit{{3, line}, {9, line}, {30, append(line, Rect{50, 420, 20, 12})}}
+	line := []output.Rect{{X: 100, Y: 400, Width: 60, Height: 12}}
+	b.hits = []output.Hit{{Page: 3, Rects: line}, {Page: 9, Rects: line}, {Page: 30, Rects: append(line, output.Rect{X: 50, Y: 420, Width: 20, Height: 12})}}
 	v, run, _ := open(t, b)
 	v.GoTo(5)
 	var found, at int

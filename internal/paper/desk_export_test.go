@@ -1,4 +1,4 @@
-package main
+package paper_test
 
 import (
 	"bytes"
@@ -9,17 +9,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/output"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/seal"
-	"dossierpme/ui"
 )
 
 func TestTheBinderHoldsTheAnnexesAndNamesThoseThatItCannot(t *testing.T) {
-	l := testExporter(t)
-	c, d, whole := exported(t, l)
-	cells, err := l.library.Attach(write(t, filepath.Join(t.TempDir(), "tableau.docx"), []byte("PK\x03\x04")))
+	o := testOffice(t)
+	c, d, whole := o.exported(t)
+	cells, err := o.library.Attach(put(t, filepath.Join(t.TempDir(), "tableau.docx"), []byte("PK\x03\x04")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +30,7 @@ func TestTheBinderHoldsTheAnnexesAndNamesThoseThatItCannot(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "complet.pdf")
 	shares := []float64{}
 	said := map[string]bool{}
-	report, err := l.export(t.Context(), c, d, ui.ExportOptions{What: ui.ExportBinder, Path: path, Owners: true, Data: true}, func(share float64, what string) {
+	report, err := o.Export(t.Context(), c, d, output.Options{What: output.Binder, Path: path, Owners: true, Data: true}, func(share float64, what string) {
 		shares = append(shares, share)
 		said[what] = true
 	})
@@ -53,24 +54,24 @@ func TestTheBinderHoldsTheAnnexesAndNamesThoseThatItCannot(t *testing.T) {
 	if !slices.IsSorted(shares) || len(shares) < len(d.Rows("pieces")) || len(said) < len(d.Rows("pieces")) {
 		t.Errorf("it said %d shares and %d names", len(shares), len(said))
 	}
-	if alone, err := l.export(t.Context(), c, d, ui.ExportOptions{
+	if alone, err := o.Export(t.Context(), c, d, output.Options{
 		Path: filepath.Join(t.TempDir(), "x.pdf"), Owners: true,
 	}, func(float64, string) {}); err != nil || report.Fingerprint == "" || alone.Fingerprint != report.Fingerprint {
 		t.Errorf("the history would know the binder by %q and the PDF by %q, %v", report.Fingerprint, alone.Fingerprint, err)
 	}
-	names := l.library.BoundNames(c, d)
+	names := o.library.BoundNames(c, d)
 	if len(names) != len(d.Rows("pieces")) || names["word"] != report.Left[0].Name {
 		t.Errorf("%d names; that of the document is %q, in the binder %q", len(names), names["word"], report.Left[0].Name)
 	}
 }
 
 func TestAnExportThatIsStoppedLeavesTheOldFile(t *testing.T) {
-	l := testExporter(t)
-	c, d, _ := exported(t, l)
-	for _, what := range []ui.ExportKind{ui.ExportPDF, ui.ExportBinder} {
-		path := write(t, filepath.Join(t.TempDir(), "x.pdf"), []byte("old"))
+	o := testOffice(t)
+	c, d, _ := o.exported(t)
+	for _, what := range []output.Kind{output.PDF, output.Binder} {
+		path := put(t, filepath.Join(t.TempDir(), "x.pdf"), []byte("old"))
 		ctx, cancel := context.WithCancel(t.Context())
-		_, err := l.export(ctx, c, d, ui.ExportOptions{What: what, Path: path}, func(float64, string) { cancel() })
+		_, err := o.Export(ctx, c, d, output.Options{What: what, Path: path}, func(float64, string) { cancel() })
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -84,10 +85,10 @@ func TestAnExportThatIsStoppedLeavesTheOldFile(t *testing.T) {
 }
 
 func TestTheDataStayOutOfThePDFWhereTheUserSaysSo(t *testing.T) {
-	l := testExporter(t)
-	c, d, with := exported(t, l)
+	o := testOffice(t)
+	c, d, with := o.exported(t)
 	without := filepath.Join(t.TempDir(), "sans.pdf")
-	if _, err := l.export(t.Context(), c, d, ui.ExportOptions{Path: without, Owners: true}, func(float64, string) {}); err != nil {
+	if _, err := o.Export(t.Context(), c, d, output.Options{Path: without, Owners: true}, func(float64, string) {}); err != nil {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]error{with: nil, without: seal.ErrNoData} {
@@ -103,11 +104,10 @@ func TestTheDataStayOutOfThePDFWhereTheUserSaysSo(t *testing.T) {
 }
 
 func TestTheFolderHoldsThePDFAndEveryAnnexUnderItsName(t *testing.T) {
-	l := testExporter(t)
-	c, d, _ := exported(t, l)
+	o := testOffice(t)
+	c, d, _ := o.exported(t)
 	dir := filepath.Join(t.TempDir(), "Mon dossier")
-	e := l
-	report, err := e.export(t.Context(), c, d, ui.ExportOptions{What: ui.ExportFolder, Path: dir, Owners: true, Data: true}, func(float64, string) {})
+	report, err := o.Export(t.Context(), c, d, output.Options{What: output.Folder, Path: dir, Owners: true, Data: true}, func(float64, string) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,12 +115,12 @@ func TestTheFolderHoldsThePDFAndEveryAnnexUnderItsName(t *testing.T) {
 	if err != nil || len(entries) != report.Files || report.Files != len(d.Rows("pieces"))+1 || report.Fingerprint == "" {
 		t.Fatalf("%d files, the report is %+v, %v", len(entries), report, err)
 	}
-	for row, name := range l.library.BoundNames(c, d) {
+	for row, name := range o.library.BoundNames(c, d) {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			t.Errorf("%s is not there as %s", row, name)
 		}
 	}
-	again, err := e.export(t.Context(), c, d, ui.ExportOptions{What: ui.ExportFolder, Path: dir}, func(float64, string) {})
+	again, err := o.Export(t.Context(), c, d, output.Options{What: output.Folder, Path: dir}, func(float64, string) {})
 	if err != nil || again.Path != dir+" (2)" {
 		t.Errorf("a second export goes to %q, %v", again.Path, err)
 	}
@@ -129,21 +129,21 @@ func TestTheFolderHoldsThePDFAndEveryAnnexUnderItsName(t *testing.T) {
 // The window and the command line print a dossier through the same function; the
 // day is all that they say of the time.
 func TestTheWindowWritesTheFileOfTheCommandLine(t *testing.T) {
-	l := testExporter(t)
-	c, d, _ := exported(t, l)
+	o := testOffice(t)
+	c, d, _ := o.exported(t)
 	path := filepath.Join(t.TempDir(), "window.pdf")
-	day := today()
-	if _, err := l.export(t.Context(), c, d, ui.ExportOptions{Path: path, Owners: true, Data: true}, func(float64, string) {}); err != nil {
+	day := dossier.DateOf(time.Now()).Time()
+	if _, err := o.Export(t.Context(), c, d, output.Options{Path: path, Owners: true, Data: true}, func(float64, string) {}); err != nil {
 		t.Fatal(err)
 	}
-	if today() != day {
+	if !dossier.DateOf(time.Now()).Time().Equal(day) {
 		t.Skip("midnight came between the two")
 	}
 	got, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := l.parts.On(dossier.DateOf(day)).Print(&paper.File{Dossier: d, Call: c}, paper.Sheet{Date: day})
+	want, err := o.On(dossier.DateOf(day)).Print(&paper.File{Dossier: d, Call: c}, paper.Sheet{Date: day})
 	if err != nil {
 		t.Fatal(err)
 	}

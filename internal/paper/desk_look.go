@@ -1,4 +1,4 @@
-package main
+package paper
 
 import (
 	"bytes"
@@ -11,23 +11,23 @@ import (
 	"golang.org/x/image/draw"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/output"
 	"dossierpme/pdf/binder"
-	"dossierpme/ui/preview"
 )
 
-// look opens an attached file for the window: a PDF page by page, a picture as it
+// Look opens an attached file for the window: a PDF page by page, a picture as it
 // stands upright in the complete dossier. It never changes the file.
-func (e exporter) look(ctx context.Context, r dossier.Row) (preview.Document, error) {
+func (e *Desk) Look(ctx context.Context, r dossier.Row) (output.Document, error) {
 	doc, err := e.lookInto(ctx, r)
 	if err == nil || ctx.Err() != nil {
 		return doc, err
 	}
-	return nil, e.parts.Words.Trouble("pieces.look.fails", err)
+	return nil, e.Words.Trouble("pieces.look.fails", err)
 }
 
-func (e exporter) lookInto(ctx context.Context, r dossier.Row) (preview.Document, error) {
+func (e *Desk) lookInto(ctx context.Context, r dossier.Row) (output.Document, error) {
 	sum, _ := r.Get("sha256").(dossier.Text)
-	at, err := e.library.File(string(sum))
+	at, err := e.Shelf.File(string(sum))
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func (e exporter) lookInto(ctx context.Context, r dossier.Row) (preview.Document
 	case len(data) > maxLook:
 		return nil, errors.New("too large to be looked at")
 	case bytes.HasPrefix(data, []byte("%PDF-")):
-		doc, err := e.pages.Open(ctx, data)
+		doc, err := e.Viewer.Open(ctx, data)
 		if err != nil {
 			return nil, err
 		}
@@ -59,19 +59,19 @@ func (e exporter) lookInto(ctx context.Context, r dossier.Row) (preview.Document
 // maxLook is the largest file that is looked at, in bytes.
 const maxLook = 100 << 20
 
-// photo gives the window a picture as a document of one page, as wide as paper.
+// photo gives the window a picture as a document of one page, as wide as
 type photo struct{ img image.Image }
 
-var _ preview.Document = photo{}
+var _ output.Document = photo{}
 
 // paperWidth is that of A4, in points.
 const paperWidth = 595
 
 func (s photo) Pages() int { return 1 }
 
-func (s photo) Size(int) preview.Size {
+func (s photo) Size(int) output.Size {
 	b := s.img.Bounds()
-	return preview.Size{Width: paperWidth, Height: paperWidth * float32(b.Dy()) / float32(max(b.Dx(), 1))}
+	return output.Size{Width: paperWidth, Height: paperWidth * float32(b.Dy()) / float32(max(b.Dx(), 1))}
 }
 
 func (s photo) Render(ctx context.Context, _ int, dpi float64) (image.Image, error) {
@@ -82,6 +82,6 @@ func (s photo) Render(ctx context.Context, _ int, dpi float64) (image.Image, err
 	return out, ctx.Err()
 }
 
-func (photo) Find(context.Context, string) ([]preview.Hit, error) { return nil, nil }
+func (photo) Find(context.Context, string) ([]output.Hit, error) { return nil, nil }
 
 func (photo) Close() {}

@@ -1,15 +1,15 @@
-package main
+// Package opener gives a file to the program that the system has for it: to be
+// looked at, or to be printed.
+package opener
 
 import (
 	"fmt"
 	"os/exec"
 	"runtime"
-
-	"github.com/ncruces/zenity"
 )
 
-// openInSystem opens a file with the program that the system has for it.
-func openInSystem(path string) error {
+// Open opens a file with the program that the system has for it.
+func Open(path string) error {
 	var cmd *exec.Cmd
 	switch runtime.GOOS {
 	case "windows":
@@ -23,11 +23,4 @@ func openInSystem(path string) error {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
 	return nil
-}
-
-// tellWithoutWindow says something where a program has neither window nor console.
-func tellWithoutWindow(title, text string) {
-	if runtime.GOOS == "windows" {
-		_ = zenity.Error(text, zenity.Title(title))
-	}
 }

@@ -1,14 +1,14 @@
-package main
+package opener
 
 import (
 	"golang.org/x/sys/windows"
 
-	"dossierpme/ui"
+	"dossierpme/dossier/output"
 )
 
-// printInSystem asks the program that Windows has for PDF files to print. Where
+// Print asks the program that Windows has for PDF files to print. Where
 // it has none that can, the file is opened instead.
-func printInSystem(path string) (ui.PrintWay, error) {
+func Print(path string) (output.Way, error) {
 	verb, err := windows.UTF16PtrFromString("print")
 	if err != nil {
 		return "", err
@@ -18,7 +18,7 @@ func printInSystem(path string) (ui.PrintWay, error) {
 		return "", err
 	}
 	if windows.ShellExecute(0, verb, file, nil, nil, windows.SW_SHOWNORMAL) == nil {
-		return ui.PrintDialog, nil
+		return output.Dialog, nil
 	}
-	return ui.PrintViewer, openInSystem(path)
+	return output.Viewer, Open(path)
 }

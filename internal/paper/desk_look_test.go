@@ -1,4 +1,4 @@
-package main
+package paper_test
 
 import (
 	"bytes"
@@ -15,11 +15,11 @@ import (
 )
 
 func TestAttachedFilesAreLookedAtWhateverTheirKind(t *testing.T) {
-	l := testExporter(t)
-	_, _, whole := exported(t, l)
-	e := exporter{parts: l.parts, library: l.library, pages: raster.New("")}
+	o := testOffice(t)
+	_, _, whole := o.exported(t)
+	o.Viewer = raster.New("")
 	row := func(path string) dossier.Row {
-		cells, err := l.library.Attach(path)
+		cells, err := o.library.Attach(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,10 +37,10 @@ func TestAttachedFilesAreLookedAtWhateverTheirKind(t *testing.T) {
 		pages int // at least
 	}{
 		"a PDF":     {whole, 20},
-		"a picture": {write(t, filepath.Join(dir, "photo.png"), picture.Bytes()), 1},
+		"a picture": {put(t, filepath.Join(dir, "photo.png"), picture.Bytes()), 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := e.look(t.Context(), row(c.path))
+			doc, err := o.Look(t.Context(), row(c.path))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -58,11 +58,11 @@ func TestAttachedFilesAreLookedAtWhateverTheirKind(t *testing.T) {
 		})
 	}
 	for name, r := range map[string]dossier.Row{
-		"a document of another program": row(write(t, filepath.Join(dir, "lettre.docx"), []byte("PK\x03\x04"))),
+		"a document of another program": row(put(t, filepath.Join(dir, "lettre.docx"), []byte("PK\x03\x04"))),
 		"a row without a file":          {ID: "r", Cells: map[string]dossier.Value{}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := e.look(t.Context(), r)
+			_, err := o.Look(t.Context(), r)
 			var said *say.Trouble
 			if !errors.As(err, &said) || said.What == "" || said.Safe == "" || said.Do == "" {
 				t.Errorf("it is said as %#v", err)

@@ -1,4 +1,4 @@
-package main
+package paper_test
 
 import (
 	"context"
@@ -9,20 +9,21 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/output"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/say"
 	"dossierpme/pdf/raster"
-	"dossierpme/ui"
 )
 
 // sharedPages is compiled once for all tests: it takes seconds.
 var sharedPages = sync.OnceValue(func() *raster.Engine { return raster.New("") })
 
-// printerOf is the exporter of a program with a worked dossier.
-func printerOf(t *testing.T) (exporter, *dossier.Call, *dossier.Dossier) {
+// printerOf is the desk of a program with a worked dossier.
+func printerOf(t *testing.T) (*paper.Desk, *dossier.Call, *dossier.Dossier) {
 	t.Helper()
-	parts := testParts(t)
-	d, c := exampleOf(t, parts, "ferroviaire-somme")
-	return exporter{parts: parts, pages: sharedPages(), printDir: filepath.Join(t.TempDir(), "impression")}, c, d
+	p := parts(t, "")
+	d, c := exampleOf(t, p, "ferroviaire-somme")
+	return &paper.Desk{Press: &p.Press, Viewer: sharedPages(), PrintDir: filepath.Join(t.TempDir(), "impression")}, c, d
 }
 
 func none(float64) {}
@@ -30,13 +31,13 @@ func none(float64) {}
 func TestThePreviewShowsThePagesThatAnExportWrites(t *testing.T) {
 	e, c, d := printerOf(t)
 	shares := []float64{}
-	proof, err := e.preview(t.Context(), c, d, ui.ExportOptions{Owners: true}, func(s float64) { shares = append(shares, s) })
+	proof, err := e.Preview(t.Context(), c, d, output.Options{Owners: true}, func(s float64) { shares = append(shares, s) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer proof.Document.Close()
 	path := filepath.Join(t.TempDir(), "x.pdf")
-	report, err := e.export(t.Context(), c, d, ui.ExportOptions{Path: path, Owners: true}, func(float64, string) {})
+	report, err := e.Export(t.Context(), c, d, output.Options{Path: path, Owners: true}, func(float64, string) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func TestAPreviewThatIsLeftIsGivenUp(t *testing.T) {
 	e, c, d := printerOf(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := e.preview(ctx, c, d, ui.ExportOptions{}, none); !errors.Is(err, context.Canceled) {
+	if _, err := e.Preview(ctx, c, d, output.Options{}, none); !errors.Is(err, context.Canceled) {
 		t.Errorf("it gives %v", err)
 	}
 }
@@ -81,19 +82,19 @@ func TestAPreviewThatIsLeftIsGivenUp(t *testing.T) {
 func TestWhatIsPrintedIsHandedOverAndGoneAtTheNextStart(t *testing.T) {
 	e, c, d := printerOf(t)
 	var handed []string
-	e.handOver = func(path string) (ui.PrintWay, error) {
+	e.HandOver = func(path string) (output.Way, error) {
 		handed = append(handed, path)
-		return ui.PrintViewer, nil
+		return output.Viewer, nil
 	}
-	whole, err := e.print(t.Context(), c, d, ui.PrintOptions{Owners: true}, none)
+	whole, err := e.Print(t.Context(), c, d, output.PrintOptions{Owners: true}, none)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sign, err := e.print(t.Context(), c, d, ui.PrintOptions{OnlySignature: true}, none)
+	sign, err := e.Print(t.Context(), c, d, output.PrintOptions{OnlySignature: true}, none)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sign.Pages >= whole.Pages || sign.Pages < 1 || whole.Way != ui.PrintViewer {
+	if sign.Pages >= whole.Pages || sign.Pages < 1 || whole.Way != output.Viewer {
 		t.Errorf("the whole is %+v, the pages to sign are %+v", whole, sign)
 	}
 	for i, pages := range []int{whole.Pages, sign.Pages} {
@@ -101,7 +102,7 @@ func TestWhatIsPrintedIsHandedOverAndGoneAtTheNextStart(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, err := e.pages.Open(t.Context(), raw)
+		doc, err := e.Viewer.Open(t.Context(), raw)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -110,15 +111,15 @@ func TestWhatIsPrintedIsHandedOverAndGoneAtTheNextStart(t *testing.T) {
 		}
 		doc.Close()
 	}
-	if err := clearPrinted(e.printDir); err != nil {
+	if err := e.ClearPrinted(); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(handed[0]); !os.IsNotExist(err) {
 		t.Errorf("at the next start it is still there: %v", err)
 	}
-	e.handOver = func(string) (ui.PrintWay, error) { return "", errors.New("no viewer") }
+	e.HandOver = func(string) (output.Way, error) { return "", errors.New("no viewer") }
 	var trouble *say.Trouble
-	if _, err := e.print(t.Context(), c, d, ui.PrintOptions{}, none); !errors.As(err, &trouble) || trouble.Do == "" {
+	if _, err := e.Print(t.Context(), c, d, output.PrintOptions{}, none); !errors.As(err, &trouble) || trouble.Do == "" {
 		t.Errorf("where there is no viewer it says %v", err)
 	}
 }

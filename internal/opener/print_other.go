@@ -1,12 +1,12 @@
 //go:build !windows
 
-package main
+package opener
 
 import (
 	"os/exec"
 	"runtime"
 
-	"dossierpme/ui"
+	"dossierpme/dossier/output"
 )
 
 // printDialogs are the programs of Linux desktops that open with the question how
@@ -18,8 +18,8 @@ var printDialogs = [][]string{
 	{"gtklp"},
 }
 
-// printInSystem opens a program that asks how to print, or else the viewer.
-func printInSystem(path string) (ui.PrintWay, error) {
+// Print opens a program that asks how to print, or else the viewer.
+func Print(path string) (output.Way, error) {
 	if runtime.GOOS == "linux" {
 		for _, p := range printDialogs {
 			program, err := exec.LookPath(p[0])
@@ -31,8 +31,8 @@ func printInSystem(path string) (ui.PrintWay, error) {
 				continue
 			}
 			_ = cmd.Process.Release() // it stays open as long as its user wants
-			return ui.PrintDialog, nil
+			return output.Dialog, nil
 		}
 	}
-	return ui.PrintViewer, openInSystem(path)
+	return output.Viewer, Open(path)
 }
