@@ -1,5 +1,7 @@
 package dossier
 
+import "strings"
+
 // Use is what the program makes of a field beyond asking and printing it: what
 // its answer is to the cover and the synthesis, how the amounts of a table are
 // made and added up.
@@ -10,10 +12,11 @@ package dossier
 // are looked up by the id of the field, which means the same for ever (Env.Uses).
 // A field of a call's own has them with it.
 type Use struct {
-	Role  Role   `json:"role,omitempty"`
-	Times string `json:"times,omitempty"` // the column that multiplies Field.Amount
-	Total string `json:"total,omitempty"` // the figure that explains the total, or NoTotal
-	Apart *Apart `json:"apart,omitempty"`
+	Role     Role   `json:"role,omitempty"`
+	Declared string `json:"declared,omitempty"` // the piece to sign on which it is printed, and nowhere else
+	Times    string `json:"times,omitempty"`    // the column that multiplies Field.Amount
+	Total    string `json:"total,omitempty"`    // the figure that explains the total, or NoTotal
+	Apart    *Apart `json:"apart,omitempty"`
 }
 
 // NoTotal is the total of amounts that do not add up, such as those of several years.
@@ -104,13 +107,15 @@ func Roles() []Role {
 
 // Uses are the uses of the common fields, by id.
 type Uses struct {
-	of    map[FieldID]Use
-	roles map[Role]FieldID
+	of          map[FieldID]Use
+	roles       map[Role]FieldID
+	commitments string
 }
 
-// NewUses indexes the uses of fields.
-func NewUses(of map[FieldID]Use) *Uses {
-	u := &Uses{of: of, roles: map[Role]FieldID{}}
+// NewUses indexes the uses of fields. What is agreed to in the letter of
+// commitment is told by how its id begins.
+func NewUses(of map[FieldID]Use, commitments string) *Uses {
+	u := &Uses{of: of, roles: map[Role]FieldID{}, commitments: commitments}
 	for id, use := range of {
 		if use.Role != "" {
 			u.roles[use.Role] = id
@@ -144,6 +149,13 @@ func (v *View) ID(r Role) FieldID {
 		return ""
 	}
 	return v.Env.Uses.roles[r]
+}
+
+// Commitment reports whether a field is a sentence that is agreed to in the
+// letter of commitment.
+func (v *View) Commitment(f *Field) bool {
+	u := v.Env.Uses
+	return u != nil && u.commitments != "" && f.Kind == KindYesNo && strings.HasPrefix(string(f.ID), u.commitments)
 }
 
 // Counts reports whether the amount of a row of a table is counted.

@@ -54,7 +54,7 @@ func (f figureWords) written(val, unit string) string {
 	if text, ok := figures.Quantity(val, unit); ok {
 		return text
 	}
-	if regime := f.v.Call.Field("state_aid.regime"); regime != nil {
+	if regime := f.v.Call.Field(f.v.ID(dossier.RoleRegime)); regime != nil {
 		if label, ok := regime.Option(val); ok {
 			return label
 		}

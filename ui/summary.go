@@ -142,7 +142,7 @@ func (p *summaryPage) first() fyne.Focusable {
 // state asks for all that the page shows.
 func (p *summaryPage) state(v *dossier.View) *summaryState {
 	words := figureWords{p.w.a, v}
-	s := &summaryState{figures: map[string]figures.Figure{}, title: v.Text("company.name")}
+	s := &summaryState{figures: map[string]figures.Figure{}, title: v.Text(v.ID(dossier.RoleCompany))}
 	for _, f := range p.of.fields {
 		if !v.Visible(f.ID) {
 			continue

@@ -11,6 +11,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 	"dossierpme/internal/french"
 	"dossierpme/ui/chart"
 	"dossierpme/ui/kit"
@@ -163,17 +164,17 @@ func (p *summaryPage) costLabel(v *dossier.View, group, key string) string {
 	switch {
 	case key == "":
 		return a.t("summary.costs.no_" + group)
-	case group == "category" && key == "machines":
-		if s := v.Call.SectionOf("machines"); s != nil {
+	case group == "category" && key == rows.CategoryMachines:
+		if s := v.Call.SectionOf(rows.Table[rows.Machine]()); s != nil {
 			return s.Title
 		}
 	case group == "category":
-		return optionLabel(v, "costs", "category", key)
+		return optionLabel(v, rows.Table[rows.Cost](), "category", key)
 	case group == "line":
-		if f := v.Call.Field("lines"); f != nil {
-			rows := v.Rows(f.ID)
-			if i := rows.Index(key); i >= 0 {
-				return v.Title(f, rows, i)
+		if f := v.Call.Field(rows.Table[rows.Line]()); f != nil {
+			lines := v.Rows(f.ID)
+			if i := lines.Index(key); i >= 0 {
+				return v.Title(f, lines, i)
 			}
 		}
 	}
@@ -181,8 +182,8 @@ func (p *summaryPage) costLabel(v *dossier.View, group, key string) string {
 }
 
 // optionLabel is the label of an option of a column.
-func optionLabel(v *dossier.View, table, column, key string) string {
-	if f := v.Call.Field(dossier.FieldID(table)); f != nil {
+func optionLabel(v *dossier.View, table dossier.FieldID, column, key string) string {
+	if f := v.Call.Field(table); f != nil {
 		if c := f.Column(column); c != nil {
 			if label, ok := c.Option(key); ok {
 				return label
@@ -228,7 +229,7 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 		parts := plan.Group(group)
 		largestFirst(parts)
 		for _, x := range parts {
-			label := optionLabel(v, "resources", "source", x.Key)
+			label := optionLabel(v, rows.Table[rows.Resource](), "source", x.Key)
 			if group == "public" {
 				label = a.t("summary.balance.public", "source", label)
 			}
@@ -315,7 +316,7 @@ func (p *summaryPage) jobsPicture(v *dossier.View, fig figures.Figure) fyne.Canv
 		})
 		bars := chart.Bars{Heading: a.t("summary.jobs." + group)}
 		for _, x := range parts {
-			b := chart.Bar{Label: optionLabel(v, "posts", group, x.Key), Text: quantity(x.Value.Round(2).String(), "ETP"), Size: size(x.Value.String())}
+			b := chart.Bar{Label: optionLabel(v, rows.Table[rows.Post](), group, x.Key), Text: quantity(x.Value.Round(2).String(), "ETP"), Size: size(x.Value.String())}
 			if x.Key == "" {
 				b.Label = a.t("summary.jobs.no_" + group)
 			}

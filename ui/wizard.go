@@ -111,7 +111,7 @@ func (w *wizard) first() fyne.Focusable {
 // name is what the dossier is called.
 func (w *wizard) name() string {
 	v := w.s.View()
-	return w.a.nameOf(v.Dossier.Title, v.Text("project.title"), v.Text("company.name"))
+	return w.a.nameOf(v.Dossier.Title, v.Text(v.ID(dossier.RoleTitle)), v.Text(v.ID(dossier.RoleCompany)))
 }
 
 // firstStep is where a person goes on: the first step that is not complete.

@@ -62,7 +62,7 @@ func ParseCommon(file string, src []byte, names Names) (*Common, []Fault) {
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	c.takeUses()
+	c.takeUses(in.Commitments)
 	return c, nil
 }
 

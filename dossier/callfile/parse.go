@@ -141,7 +141,7 @@ func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
 	for key, given := range map[string]bool{
 		"kind": in.Kind != "", "id": in.ID != "", "when": in.When != nil, "columns": len(in.Columns) > 0,
 		"table": in.Table != "", "figure": in.Figure != "", "unit": in.Unit != "", "fixed": len(in.Fixed) > 0,
-		"role": in.Role != "", "times": in.Times != "", "total": in.Total != "", "apart": in.Apart != nil,
+		"role": in.Role != "", "declared": in.Declared != "", "times": in.Times != "", "total": in.Total != "", "apart": in.Apart != nil,
 	} {
 		if given {
 			r.fault(line(key), "not_overridable", map[string]string{"key": key})

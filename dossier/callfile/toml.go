@@ -16,11 +16,12 @@ import (
 // its absence.
 
 type commonFile struct {
-	Retired  []string      `toml:"retired"`
-	Phases   []option      `toml:"phases"`
-	Sections []sectionFile `toml:"sections"`
-	Params   []fieldFile   `toml:"params"`
-	Pieces   []pieceFile   `toml:"pieces"`
+	Retired     []string      `toml:"retired"`
+	Commitments string        `toml:"commitments"`
+	Phases      []option      `toml:"phases"`
+	Sections    []sectionFile `toml:"sections"`
+	Params      []fieldFile   `toml:"params"`
+	Pieces      []pieceFile   `toml:"pieces"`
 }
 
 // callHead is a call file but for what stands as "common" or as blocks.
@@ -97,6 +98,7 @@ type fieldFile struct {
 	Fixed    []option    `toml:"fixed"`
 	Columns  []fieldFile `toml:"columns"`
 	Role     string      `toml:"role"`
+	Declared string      `toml:"declared"`
 	Times    string      `toml:"times"`
 	Total    string      `toml:"total"`
 	Apart    *apart      `toml:"apart"`
@@ -153,7 +155,7 @@ func decode(file string, src []byte, dst any) []Fault {
 
 // knownKeys are the keys of all blocks, for the hint under a mistyped one.
 var knownKeys = []string{
-	"about", "amount", "announced", "apart", "cci", "column", "columns", "departments", "each", "example", "field",
+	"about", "amount", "announced", "apart", "cci", "column", "columns", "commitments", "declared", "departments", "each", "example", "field",
 	"fields", "figure", "filled", "fixed", "group", "head", "hint", "id", "in", "intro", "is",
 	"item", "kind", "label", "max", "min", "minutes", "naf", "name", "need", "optional", "options",
 	"paper", "params", "personal", "phase", "phases", "pieces", "postcode", "printed", "programme",

@@ -9,7 +9,7 @@ import (
 
 // useOf reads what the program makes of a field.
 func useOf(in fieldFile) dossier.Use {
-	u := dossier.Use{Role: dossier.Role(in.Role), Times: in.Times, Total: in.Total}
+	u := dossier.Use{Role: dossier.Role(in.Role), Declared: in.Declared, Times: in.Times, Total: in.Total}
 	if in.Apart != nil {
 		u.Apart = &dossier.Apart{Column: in.Apart.Column, Is: in.Apart.Is, Label: in.Apart.Label}
 	}
@@ -18,7 +18,7 @@ func useOf(in fieldFile) dossier.Use {
 
 // takeUses takes the uses out of common fields: they are looked up by id, and
 // neither a stored call nor a printed view says them. See dossier.Use.
-func (c *Common) takeUses() {
+func (c *Common) takeUses(commitments string) {
 	of := map[dossier.FieldID]dossier.Use{}
 	for i := range c.Sections {
 		for j := range c.Sections[i].Fields {
@@ -27,7 +27,7 @@ func (c *Common) takeUses() {
 			}
 		}
 	}
-	c.Uses = dossier.NewUses(of)
+	c.Uses = dossier.NewUses(of, commitments)
 }
 
 // uses checks what a field, or a column, says that the program makes of it.
@@ -37,6 +37,9 @@ func (r *reader) uses(line func(string) int, column bool, f *dossier.Field) {
 	}
 	if f.Role != "" && (column || !slices.Contains(dossier.Roles(), f.Role)) {
 		r.fault(line("role"), "unknown_role", map[string]string{"role": string(f.Role), "near": french.Nearest(string(f.Role), roleNames())})
+	}
+	if f.Declared != "" && column {
+		bad("declared", f.Declared)
 	}
 	if f.Times != "" {
 		if c := f.Column(f.Times); c == nil || f.Amount == "" || c.Kind != dossier.KindInteger && c.Kind != dossier.KindDecimal {
@@ -98,6 +101,9 @@ func (r *reader) usesAgree(c *dossier.Call) {
 		}
 		if f.Total != "" && f.Total != dossier.NoTotal && !has[dossier.FieldID(f.Total)] {
 			r.fault(r.lineOf(f.ID, "total"), "bad_reference", map[string]string{"id": f.Total})
+		}
+		if p := c.Piece(f.Declared); f.Declared != "" && (p == nil || !p.Printed) {
+			r.fault(r.lineOf(f.ID, "declared"), "bad_reference", map[string]string{"id": f.Declared})
 		}
 	})
 }

@@ -48,7 +48,7 @@ func TestUsesOfCommonFieldsAreNotSealed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, key := range []string{`"role":`, `"times":`, `"total":`, `"apart":`} {
+		for _, key := range []string{`"role":`, `"declared":`, `"times":`, `"total":`, `"apart":`} {
 			if strings.Contains(string(frozen), key) {
 				t.Errorf("%s is stored with %s", c.ID, key)
 			}
@@ -109,6 +109,7 @@ func TestUsesAreChecked(t *testing.T) {
 	for name, tc := range map[string]struct{ src, code string }{
 		"a role that nobody knows":           {field(text("b.title", `role = "titel"`)[len("\n[[sections.fields]]\n"):]), "unknown_role"},
 		"a role twice":                       {field(text("b.title", `role = "title"`)[len("\n[[sections.fields]]\n"):]) + text("b.other", `role = "title"`), "role_taken"},
+		"declared on no piece":               {field(text("b.title", `declared = "title"`)[len("\n[[sections.fields]]\n"):]), "bad_reference"},
 		"what multiplies is no number":       {with("amount = \"price\"\ntimes = \"name\""), "bad_column"},
 		"nothing to multiply":                {with(`times = "price"`), "bad_column"},
 		"a total of nothing":                 {with(`total = "none"`), "bad_column"},

@@ -49,7 +49,7 @@ func (p *printer) blankSection(s *dossier.Section) []Block {
 		}
 		w.group(f.Group)
 		switch {
-		case isCommitment(f):
+		case p.v.Commitment(f):
 			w.commits = append(w.commits, Commitment{ID: ID(f.ID), Sentence: f.Label, Source: f.Source, Box: true})
 		case f.Kind == dossier.KindPieces:
 			w.add(p.blankPieces())

@@ -117,7 +117,7 @@ func (p *printer) chapter(i int, s *dossier.Section, lead string) Chapter {
 // front fills in the cover and the running lines.
 func (p *printer) front() {
 	d, c := p.v.Dossier, p.v.Call
-	title, company := p.v.Text("project.title"), p.v.Text("company.name")
+	title, company := p.v.Text(p.v.ID(dossier.RoleTitle)), p.v.Text(p.v.ID(dossier.RoleCompany))
 	if title == "" {
 		title = wordNoTitle
 	}
@@ -181,7 +181,7 @@ func (p *printer) facts() []Pair {
 	}
 	facts := []Pair{
 		fact(wordTotalCost, withTax(p.number("figure.costs", "total"))),
-		fact(wordRequested, p.show("funding.requested")),
+		fact(wordRequested, p.show(dossier.RoleRequest)),
 		fact(wordJobs, p.number("figure.jobs", "created_fte")),
 		fact(wordPeriod, p.period()),
 		fact(wordPlace, p.town()),
@@ -204,7 +204,7 @@ func withTax(s string) string {
 
 // period is when the project is carried out.
 func (p *printer) period() string {
-	from, to := p.v.Date("calendar.start"), p.v.Date("calendar.end")
+	from, to := p.v.Date(p.v.ID(dossier.RoleStart)), p.v.Date(p.v.ID(dossier.RoleEnd))
 	if from.IsZero() || to.IsZero() {
 		return ""
 	}
@@ -214,28 +214,28 @@ func (p *printer) period() string {
 // town is where the project takes place: postcode and commune.
 func (p *printer) town() string { return p.townOf(p.place()) }
 
-// place is how the fields begin that say where the project takes place.
-func (p *printer) place() string {
-	if p.v.Yes("place.same") {
-		return "company."
+// place is the address where the project takes place.
+func (p *printer) place() dossier.Address {
+	if p.v.Yes(p.v.ID(dossier.RoleAtSeat)) {
+		return dossier.SeatAddress
 	}
-	return "place."
+	return dossier.SiteAddress
 }
 
 // townOf is the postcode and the commune of an address.
-func (p *printer) townOf(prefix string) string {
-	postcode, commune := dossier.FieldID(prefix+"postcode"), dossier.FieldID(prefix+"commune")
-	name := p.v.Text(commune)
+func (p *printer) townOf(a dossier.Address) string {
+	name := p.v.Text(p.v.ID(a.Commune))
 	if ref := p.v.Env.Ref; ref != nil {
 		if n, ok := ref.CommuneName(name); ok {
 			name = n
 		}
 	}
-	return strings.TrimSpace(p.v.Text(postcode) + " " + name)
+	return strings.TrimSpace(p.v.Text(p.v.ID(a.Postcode)) + " " + name)
 }
 
-// show writes the answer to a visible field in French.
-func (p *printer) show(id dossier.FieldID) string {
+// show writes the answer that has a role in French.
+func (p *printer) show(r dossier.Role) string {
+	id := p.v.ID(r)
 	f := p.v.Call.Field(id)
 	if f == nil {
 		return ""

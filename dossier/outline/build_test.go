@@ -43,8 +43,8 @@ func smallCall(tb testing.TB) *dossier.Call {
 		Phases: []dossier.Phase{{ID: "company", Title: "L’entreprise"}, {ID: "investments", Title: "Les investissements"}, {ID: "file", Title: "Le dossier"}},
 		Sections: []dossier.Section{
 			{ID: "company", Phase: "company", Title: "Identité", Intro: "Recopiez le Kbis.", Fields: []dossier.Field{
-				{ID: "project.title", Kind: dossier.KindText, Label: "Titre du projet"},
-				{ID: "company.name", Kind: dossier.KindText, Label: "Raison sociale", Group: "Entreprise", Hint: "Comme au Kbis."},
+				{ID: "project.title", Kind: dossier.KindText, Label: "Titre du projet", Use: dossier.Use{Role: dossier.RoleTitle}},
+				{ID: "company.name", Kind: dossier.KindText, Label: "Raison sociale", Use: dossier.Use{Role: dossier.RoleCompany}, Group: "Entreprise", Hint: "Comme au Kbis."},
 				{ID: "company.siret", Kind: dossier.KindSIRET, Label: "SIRET", Group: "Entreprise"},
 				{ID: "company.website", Kind: dossier.KindURL, Label: "Site", Group: "Entreprise", Optional: true},
 				{ID: "company.created", Kind: dossier.KindDate, Label: "Création", Group: "Entreprise"},
@@ -55,7 +55,7 @@ func smallCall(tb testing.TB) *dossier.Call {
 				}},
 			}},
 			{ID: "machines", Phase: "investments", Title: "Machines", Intro: "Décrivez chaque machine.", Fields: []dossier.Field{
-				{ID: "machines", Kind: dossier.KindRows, Label: "Machines", Titled: "name", Paper: []string{"name", "quantity", "unit_price", "year"}, Columns: []dossier.Field{
+				{ID: "machines", Kind: dossier.KindRows, Label: "Machines", Titled: "name", Amount: "unit_price", Use: dossier.Use{Times: "quantity"}, Paper: []string{"name", "quantity", "unit_price", "year"}, Columns: []dossier.Field{
 					{ID: "name", Kind: dossier.KindText, Label: "Désignation"},
 					{ID: "purpose", Kind: dossier.KindProse, Label: "Fonction", Hint: "À quoi elle sert."},
 					{ID: "condition", Kind: dossier.KindChoice, Label: "État", Options: choice},
@@ -68,7 +68,7 @@ func smallCall(tb testing.TB) *dossier.Call {
 				{ID: "figure.costs", Kind: dossier.KindComputed, Label: "Coût total", Figure: "figure.costs"},
 			}},
 			{ID: "funding", Phase: "investments", Title: "Financement", Fields: []dossier.Field{
-				{ID: "resources", Kind: dossier.KindRows, Label: "Ressources", Paper: []string{"source", "amount"}, Titled: "source", Columns: []dossier.Field{
+				{ID: "resources", Kind: dossier.KindRows, Amount: "amount", Use: dossier.Use{Apart: &dossier.Apart{Column: "nature", Is: "guarantee", Label: "Total, garanties non comptées"}}, Label: "Ressources", Paper: []string{"source", "amount"}, Titled: "source", Columns: []dossier.Field{
 					{ID: "source", Kind: dossier.KindText, Label: "Financeur"},
 					{ID: "nature", Kind: dossier.KindChoice, Label: "Nature", Options: []dossier.Option{{ID: "loan", Label: "Prêt"}, {ID: "guarantee", Label: "Garantie"}}},
 					{ID: "amount", Kind: dossier.KindMoney, Label: "Montant"},
@@ -87,7 +87,7 @@ func smallCall(tb testing.TB) *dossier.Call {
 				{ID: "pieces", Kind: dossier.KindPieces, Label: "Pièces"},
 			}},
 			{ID: "review", Phase: "file", Title: "Relecture", Fields: []dossier.Field{
-				{ID: "signature.place", Kind: dossier.KindText, Label: "Lieu"},
+				{ID: "signature.place", Kind: dossier.KindText, Use: dossier.Use{Role: dossier.RoleSignedAt}, Label: "Lieu"},
 				{ID: "signature.date", Kind: dossier.KindDate, Label: "Date", Optional: true},
 			}},
 		},
@@ -113,7 +113,7 @@ func smallDossier(tb testing.TB, c *dossier.Call, answers string) *dossier.View 
 		tb.Fatal(err)
 	}
 	always := dossier.Need{Name: "always", For: func(*dossier.View, *dossier.Piece) []string { return []string{""} }}
-	return dossier.NewView(c, d, dossier.Env{Today: dossier.MustDate("2026-11-23"), Needs: map[string]dossier.Need{"always": always}})
+	return dossier.NewView(c, d, dossier.Env{Today: dossier.MustDate("2026-11-23"), Needs: map[string]dossier.Need{"always": always}, Uses: dossier.NewUses(nil, "commit.")})
 }
 
 const filled = `{

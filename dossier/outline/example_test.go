@@ -36,13 +36,21 @@ func law(tb testing.TB) *figures.Rules {
 // env is what cmd wires, without the words of problems.
 func env(tb testing.TB) dossier.Env {
 	tb.Helper()
+	e := bareEnv(tb)
+	e.Uses = shipped(tb).Common.Uses
+	return e
+}
+
+// bareEnv is what calls are read with.
+func bareEnv(tb testing.TB) dossier.Env {
+	tb.Helper()
 	return dossier.Env{Today: dossier.MustDate("2026-11-12"), Rules: rules.All(law(tb)), Needs: rules.Needs(law(tb)), Ref: reference.Load()}
 }
 
-func calls(tb testing.TB) map[string]*dossier.Call {
+func shipped(tb testing.TB) *callfile.Set {
 	tb.Helper()
 	// Whether every named rule exists is tested where the rules are.
-	names := callfile.NamesOf(env(tb))
+	names := callfile.NamesOf(bareEnv(tb))
 	files, err := fs.Glob(assets.Calls(), "*.toml")
 	if err != nil {
 		tb.Fatal(err)
@@ -62,8 +70,13 @@ func calls(tb testing.TB) map[string]*dossier.Call {
 	if len(faults) > 0 {
 		tb.Fatalf("shipped calls: %v", faults)
 	}
+	return set
+}
+
+func calls(tb testing.TB) map[string]*dossier.Call {
+	tb.Helper()
 	out := map[string]*dossier.Call{}
-	for _, c := range set.Calls {
+	for _, c := range shipped(tb).Calls {
 		out[c.ID] = c
 	}
 	return out

@@ -9,24 +9,31 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 )
 
-// pictures are printed before the field that they belong to.
-var pictures = map[dossier.FieldID]func(*printer) []Block{
-	"place.same":    (*printer).placeCard,
-	"milestones":    (*printer).projectLine,
-	"figure.energy": (*printer).beforeAfter,
+// picture is printed before the field that it belongs to.
+func (p *printer) picture(f *dossier.Field) []Block {
+	switch {
+	case f.ID == p.v.ID(dossier.RoleAtSeat):
+		return p.placeCard()
+	case f.ID == rows.Table[rows.Milestone]():
+		return p.projectLine()
+	case f.Figure == "figure.energy":
+		return p.beforeAfter()
+	}
+	return nil
 }
 
 // figurePicture is the chart of a figure, after its numbers.
 func (p *printer) figurePicture(id string, fig figures.Figure) []Block {
 	switch id {
 	case "figure.costs":
-		return p.lengths(euros, lengthsOf{wordByCategory, first(fig.Group("category"), "machines"), p.optionOf("costs", "category")},
+		return p.lengths(euros, lengthsOf{wordByCategory, first(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
 			lengthsOf{wordByYear, fig.Group("year"), yearName})
 	case "figure.jobs":
-		return p.lengths(fullTime, lengthsOf{wordByCategory, first(fig.Group("category"), ""), p.optionOf("posts", "category")},
-			lengthsOf{wordByContract, first(fig.Group("contract"), ""), p.optionOf("posts", "contract")})
+		return p.lengths(fullTime, lengthsOf{wordByCategory, first(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
+			lengthsOf{wordByContract, first(fig.Group("contract"), ""), p.optionOf(rows.Table[rows.Post](), "contract")})
 	case "figure.plan":
 		if bars, ok := p.funding(); ok {
 			bars.ID = "figure.plan.balance"
@@ -173,25 +180,25 @@ func (p *printer) projectLine() []Block {
 	const most, named, longest = 14, 9, 40
 	var of []moment
 	for _, m := range []struct {
-		id     dossier.FieldID
+		role   dossier.Role
 		label  string
 		marked bool
 	}{
-		{"calendar.application", "Dépôt", true},
-		{"calendar.end", "Fin du projet", true},
+		{dossier.RoleApplication, "Dépôt", true},
+		{dossier.RoleEnd, "Fin du projet", true},
 	} {
-		if d := p.v.Date(m.id); !d.IsZero() {
+		if d := p.v.Date(p.v.ID(m.role)); !d.IsZero() {
 			of = append(of, moment{d, m.label, m.marked})
 		}
 	}
-	rows := p.v.Rows("milestones")
-	for i, r := range rows {
-		label, title := fmt.Sprint(i+1), cellText(r, "title")
-		if len(rows) <= named && title != "" && utf8.RuneCountInString(title) <= longest {
-			label = title
+	milestones := rows.AsTyped(p.v, rows.Milestones(p.v))
+	for i, m := range milestones {
+		label := fmt.Sprint(i + 1)
+		if len(milestones) <= named && m.Title != "" && utf8.RuneCountInString(m.Title) <= longest {
+			label = m.Title
 		}
-		if d, ok := r.Get("date").(dossier.Date); ok && !d.IsZero() {
-			of = append(of, moment{d, label, false})
+		if !m.Date.IsZero() {
+			of = append(of, moment{m.Date, label, false})
 		}
 	}
 	if len(of) < 3 || len(of) > most {
@@ -205,13 +212,13 @@ var departments = map[string]string{"02": "Aisne", "59": "Nord", "60": "Oise", "
 
 // placeCard says where the project is.
 func (p *printer) placeCard() []Block {
-	prefix := p.place()
-	commune := p.v.Text(dossier.FieldID(prefix + "commune"))
+	at := p.place()
+	commune := p.v.Text(p.v.ID(at.Commune))
 	c := Card{ID: "place.card", Title: p.town()}
 	if c.Title == "" {
 		return nil
 	}
-	c.Lines = filled(p.show(dossier.FieldID(prefix+"address")), p.show(dossier.FieldID(prefix+"address2")))
+	c.Lines = filled(p.show(at.Street), p.show(at.More))
 	fact := func(label, value string) {
 		if value != "" {
 			c.Facts = append(c.Facts, Pair{Label: label, Value: T(value)})
@@ -230,6 +237,6 @@ func (p *printer) placeCard() []Block {
 		name, _ := ref.EPCIOf(commune)
 		fact(wordEPCI, name)
 	}
-	fact(wordAFR, p.show("place.afr"))
+	fact(wordAFR, p.show(dossier.RoleZone))
 	return []Block{c}
 }

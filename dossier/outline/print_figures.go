@@ -112,7 +112,7 @@ func (p *printer) number(figure, key string) string {
 
 func (p *printer) written(val, unit string) string {
 	if unit == "" {
-		if f := p.v.Call.Field("state_aid.regime"); f != nil {
+		if f := p.v.Call.Field(p.v.ID(dossier.RoleRegime)); f != nil {
 			if label, ok := f.Option(val); ok {
 				return label
 			}

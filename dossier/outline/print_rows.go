@@ -2,6 +2,7 @@ package outline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -81,7 +82,7 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 	cols := p.paper(f)
 	t := Table{ID: p.id(ID(f.ID)), Caption: caption}
 	numbered := len(f.Fixed) == 0 && len(rows) > 1
-	amounts := lineAmounts(f, cols)
+	amounts := p.lineAmounts(f, cols)
 	switch {
 	case len(f.Fixed) > 0:
 		t.Columns = append(t.Columns, Column{Head: "", Weight: 1.2})
@@ -91,7 +92,7 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 	}
 	for _, c := range cols {
 		t.Columns = append(t.Columns, column(c, false))
-		if amounts && c.ID == "unit_price" {
+		if amounts && string(c.ID) == f.Amount {
 			t.Columns = append(t.Columns, Column{Head: wordLineAmount + ", €", Align: Right, Whole: true})
 		}
 	}
@@ -109,8 +110,8 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 		}
 		for _, c := range cols {
 			row.Cells = append(row.Cells, p.cell(f, r, c))
-			if amounts && c.ID == "unit_price" {
-				row.Cells = append(row.Cells, Cell{Text: T(fixed2(rowAmount(r)))})
+			if amounts && string(c.ID) == f.Amount {
+				row.Cells = append(row.Cells, Cell{Text: T(fixed2(p.v.Amount(f, r)))})
 			}
 		}
 		t.Rows = append(t.Rows, row)
@@ -122,7 +123,7 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 		}
 		details = nil
 	}
-	t.Totals = totals(f, rows, cols, len(t.Columns)-len(cols)-btoi(amounts), amounts)
+	t.Totals = p.totals(f, rows, cols, len(t.Columns)-len(cols)-btoi(amounts), amounts)
 	return append([]Block{t}, p.details(f, rows, details)...)
 }
 
@@ -178,25 +179,10 @@ func (p *printer) cell(f *dossier.Field, r dossier.Row, c *dossier.Field) Cell {
 	return out
 }
 
-// lineAmounts reports whether rows have a quantity and a unit price, so that
-// their product is printed beside them.
-func lineAmounts(f *dossier.Field, cols []*dossier.Field) bool {
-	if f.Column("quantity") == nil {
-		return false
-	}
-	for _, c := range cols {
-		if c.ID == "unit_price" {
-			return true
-		}
-	}
-	return false
-}
-
-// rowAmount is quantity × unit price, nothing where one is absent.
-func rowAmount(r dossier.Row) (dossier.Decimal, bool) {
-	q, ok1 := dossier.AsDecimal(r.Get("quantity"))
-	u, ok2 := dossier.AsDecimal(r.Get("unit_price"))
-	return q.Mul(u), ok1 && ok2
+// lineAmounts reports whether something multiplies the amounts of the rows, so
+// that the product is printed beside them.
+func (p *printer) lineAmounts(f *dossier.Field, cols []*dossier.Field) bool {
+	return f.Column(p.v.UseOf(f).Times) != nil && slices.ContainsFunc(cols, func(c *dossier.Field) bool { return string(c.ID) == f.Amount })
 }
 
 func fixed2(d dossier.Decimal, ok bool) string {
@@ -206,39 +192,28 @@ func fixed2(d dossier.Decimal, ok bool) string {
 	return d.FrenchFixed(2)
 }
 
-// totals adds up what adds up: amounts, and quantity × unit price. Money of
-// other columns (turnover by year, say) has no total.
-func totals(f *dossier.Field, rows dossier.Rows, cols []*dossier.Field, before int, amounts bool) []Row {
-	if len(rows) < 2 {
+// totals adds the amounts up where they are money that adds up: turnover by
+// year, say, has no total.
+func (p *printer) totals(f *dossier.Field, rows dossier.Rows, cols []*dossier.Field, before int, amounts bool) []Row {
+	if len(rows) < 2 || !p.v.AddsUp(f) || f.Column(f.Amount).Kind != dossier.KindMoney {
 		return nil
 	}
+	sum, all := p.v.Sum(f, rows)
+	label := wordTotal
+	if !all {
+		label = p.v.UseOf(f).Apart.Label
+	}
 	cells := make([]Cell, before, before+len(cols)+1)
-	found, label := false, wordTotal
+	found := false
 	for _, c := range cols {
 		cell := Cell{}
-		if c.ID == "amount" && c.Kind == dossier.KindMoney {
-			sum := dossier.Int(0)
-			for _, r := range rows {
-				if r.Get("nature") == dossier.Text("guarantee") {
-					label = wordTotalNoGuarantee // it brings no cash
-					continue
-				}
-				if d, ok := dossier.AsDecimal(r.Get("amount")); ok {
-					sum = sum.Add(d)
-				}
+		if string(c.ID) == f.Amount {
+			if amounts {
+				cells = append(cells, cell)
 			}
 			cell.Text, found = T(sum.FrenchFixed(2)), true
 		}
 		cells = append(cells, cell)
-		if amounts && c.ID == "unit_price" {
-			sum := dossier.Int(0)
-			for _, r := range rows {
-				if d, ok := rowAmount(r); ok {
-					sum = sum.Add(d)
-				}
-			}
-			cells, found = append(cells, Cell{Text: T(sum.FrenchFixed(2))}), true
-		}
 	}
 	if !found {
 		return nil

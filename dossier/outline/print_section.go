@@ -104,18 +104,18 @@ func (w *sectionWriter) field(f *dossier.Field) {
 	if empty && f.Asked() && !f.Required() && f.Kind != dossier.KindPieces {
 		return // nothing was asked for and nothing was said
 	}
-	if pc := p.elsewhere(f.ID); pc != nil {
+	if pc := p.elsewhere(f); pc != nil {
 		w.refer(f, pc)
 		return
 	}
-	if isCommitment(f) {
+	if p.v.Commitment(f) {
 		w.group(wordCommitments) // all together: their groups head the letter's
 		w.brief = append(w.brief, p.briefly(f, val))
 		return
 	}
 	w.group(f.Group)
-	if picture, ok := pictures[f.ID]; ok {
-		w.add(picture(p)...)
+	if picture := p.picture(f); picture != nil {
+		w.add(picture...)
 	}
 	switch {
 	case f.Personal && p.in.LeaveOutPersonal:
@@ -168,11 +168,6 @@ func (p *printer) text(f *dossier.Field, val dossier.Value) Text {
 		return Text{S: s, Tone: Wrong}
 	}
 	return T(s)
-}
-
-// isCommitment tells the declarations, which are printed in full.
-func isCommitment(f *dossier.Field) bool {
-	return f.Kind == dossier.KindYesNo && strings.HasPrefix(string(f.ID), "commit.")
 }
 
 // commitment is a declaration in full, for the letter.

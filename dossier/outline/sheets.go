@@ -8,30 +8,21 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 )
-
-// declaration is what is printed on the pages of one piece to sign.
-type declaration struct {
-	body func(*printer) []Block
-	// whole lists the fields that are printed there and nowhere else.
-	whole []dossier.FieldID
-}
 
 // letterPiece is the main page to sign: every dossier has it.
 const letterPiece = "commitment_letter"
 
-// declarations are the pieces that this program prints, by id.
-var declarations = map[string]declaration{
-	letterPiece:       {body: (*printer).letter},
-	"sme_declaration": {body: (*printer).sizeDeclaration},
-	"funding_plan":    {body: (*printer).planDeclaration},
-	"de_minimis":      {body: (*printer).minimisDeclaration},
-	"other_aids":      {body: (*printer).aidsDeclaration},
-	"principles":      {body: (*printer).principlesDeclaration, whole: principles},
-}
-
-var principles = []dossier.FieldID{
-	"principles.equality", "principles.non_discrimination", "principles.accessibility", "principles.sustainability", "dnsh",
+// declarations print the words of the pieces to sign, by id; the answers that
+// are declared on a piece stand under them.
+var declarations = map[string]func(*printer) []Block{
+	letterPiece:       (*printer).letter,
+	"sme_declaration": (*printer).sizeDeclaration,
+	"funding_plan":    (*printer).planDeclaration,
+	"de_minimis":      (*printer).minimisDeclaration,
+	"other_aids":      (*printer).aidsDeclaration,
+	"principles":      (*printer).principlesDeclaration,
 }
 
 // SheetID names the pages of a piece to sign.
@@ -70,7 +61,8 @@ func (p *printer) sheet(piece, title string) Sheet {
 	}
 	p.phase = wordSheets
 	s.Blocks = append(s.Blocks, p.identity(piece == letterPiece))
-	s.Blocks = append(s.Blocks, declarations[piece].body(p)...)
+	s.Blocks = append(s.Blocks, declarations[piece](p)...)
+	s.Blocks = append(s.Blocks, p.declared(piece)...)
 	s.Blocks = append(s.Blocks, p.signature(signature))
 	return s
 }
@@ -78,17 +70,17 @@ func (p *printer) sheet(piece, title string) Sheet {
 // identity says who declares, for which project and call; with project, also
 // where and when it is carried out.
 func (p *printer) identity(project bool) Pairs {
-	seat := strings.Join(filled(p.show("company.address"), p.townOf("company.")), ", ")
+	seat := strings.Join(filled(p.show(dossier.SeatAddress.Street), p.townOf(dossier.SeatAddress)), ", ")
 	number := fmt.Sprintf(wordSheetVersion, p.v.Dossier.Reference(), p.v.Dossier.Version)
 	if p.in.Fingerprint != "" {
 		number += fmt.Sprintf(wordSheetPrint, p.in.Fingerprint)
 	}
 	var rows []Pair
 	for _, r := range [][2]string{
-		{wordSheetCompany, p.v.Text("company.name")},
-		{wordSheetSIREN, p.show("company.siren")},
+		{wordSheetCompany, p.v.Text(p.v.ID(dossier.RoleCompany))},
+		{wordSheetSIREN, p.show(dossier.RoleSIREN)},
 		{wordSheetSeat, seat},
-		{wordSheetTitle, p.v.Text("project.title")},
+		{wordSheetTitle, p.v.Text(p.v.ID(dossier.RoleTitle))},
 		{wordSheetCall, callTitle(p.v.Call)},
 		{wordSheetDossier, number},
 	} {
@@ -124,7 +116,7 @@ func filled(parts ...string) []string {
 func (p *printer) signer() string {
 	name, capacity := p.signatory()
 	words := wordSigner
-	if p.v.Yes("signatory.delegated") {
+	if p.v.Yes(p.v.ID(dossier.RoleDelegate)) {
 		words = wordSignerDelegated
 	}
 	return fmt.Sprintf(words, stated(name), stated(capacity))
@@ -132,12 +124,12 @@ func (p *printer) signer() string {
 
 // signatory is the name and the capacity of who signs.
 func (p *printer) signatory() (name, capacity string) {
-	who := "representative"
-	if p.v.Yes("signatory.delegated") {
-		who = "signatory"
+	who := dossier.Representative
+	if p.v.Yes(p.v.ID(dossier.RoleDelegate)) {
+		who = dossier.Delegate
 	}
-	name = strings.Join(filled(p.show(dossier.FieldID(who+".first_name")), p.show(dossier.FieldID(who+".last_name"))), " ")
-	return name, p.show(dossier.FieldID(who + ".role"))
+	name = strings.Join(filled(p.show(who.FirstName), p.show(who.LastName)), " ")
+	return name, p.show(who.Capacity)
 }
 
 // signature leaves room for the hand and the stamp.
@@ -146,8 +138,8 @@ func (p *printer) signature(id ID) Signature {
 	sig := Signature{
 		ID: id,
 		Fields: []SignatureField{
-			{wordSignPlace, p.show("signature.place")},
-			{wordSignDate, p.v.Date("signature.date").French()},
+			{wordSignPlace, p.show(dossier.RoleSignedAt)},
+			{wordSignDate, p.v.Date(p.v.ID(dossier.RoleSignedOn)).French()},
 			{wordSignName, name},
 			{wordSignCapacity, capacity},
 		},
@@ -170,12 +162,12 @@ func (p *printer) letter() []Block {
 	var c Commitments
 	for si := range p.v.Call.Sections {
 		for fi := range p.v.Call.Sections[si].Fields {
-			if f := &p.v.Call.Sections[si].Fields[fi]; isCommitment(f) && p.v.Visible(f.ID) {
+			if f := &p.v.Call.Sections[si].Fields[fi]; p.v.Commitment(f) && p.v.Visible(f.ID) {
 				c.Items = append(c.Items, p.commitment(f, p.v.Get(f.ID)))
 			}
 		}
 	}
-	requested, total := stated(p.show("funding.requested")), stated(withTax(p.number("figure.costs", "total")))
+	requested, total := stated(p.show(dossier.RoleRequest)), stated(withTax(p.number("figure.costs", "total")))
 	if len(c.Items) == 0 {
 		return []Block{statement(wordLetterNone, p.signer(), requested, total)}
 	}
@@ -203,9 +195,9 @@ func (p *printer) sizeDeclaration() []Block {
 		out = append(out, Prose{Text: Text{S: fmt.Sprintf(wordMissingInput, p.inputs(fig.Missing)), Tone: Todo}})
 	}
 	out = append(out, p.accounts())
-	if f := p.v.Call.Field("group"); f != nil && p.v.Visible("group") {
+	if f := p.v.Call.Field(rows.Table[rows.Company]()); f != nil && p.v.Visible(f.ID) {
 		out = append(out, p.tableAlone(f, f.Label))
-	} else if p.v.No("size.in_group") {
+	} else if p.v.No(p.v.ID(dossier.RoleGrouped)) {
 		out = append(out, Prose{Text: T(wordSizeNoGroup)})
 	}
 	if pairs := p.figurePairs("figure.size", "category_last", "category_prev"); len(pairs) > 0 {
@@ -220,16 +212,16 @@ func (p *printer) sizeDeclaration() []Block {
 // accounts are the company's own figures of two years.
 func (p *printer) accounts() Table {
 	last := wordSizeLast
-	if d := p.v.Date("size.year_end"); !d.IsZero() {
+	if d := p.v.Date(p.v.ID(dossier.RoleYearEnd)); !d.IsZero() {
 		last = fmt.Sprintf(wordSizeLastOn, d.French())
 	}
 	t := Table{Caption: wordSizeAccounts, Columns: []Column{
 		{Head: ""}, {Head: wordSizeHead, Align: Right, Whole: true}, {Head: wordSizeTurnover, Align: Right, Whole: true}, {Head: wordSizeBalance, Align: Right, Whole: true},
 	}}
-	add := func(head, suffix string) {
+	add := func(head string, year dossier.Account) {
 		row := Row{Cells: []Cell{{Text: T(head)}}}
-		for _, id := range []string{"size.headcount", "size.turnover", "size.balance"} {
-			val := p.v.Get(dossier.FieldID(id + suffix))
+		for _, r := range []dossier.Role{year.Headcount, year.Turnover, year.Balance} {
+			val := p.v.Get(p.v.ID(r))
 			cell := Cell{Text: said("")}
 			if d, ok := dossier.AsDecimal(val); ok {
 				cell.Text = T(d.French())
@@ -241,9 +233,9 @@ func (p *printer) accounts() Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	add(last, "")
-	if p.v.Visible("size.headcount_prev") {
-		add(wordSizePrevious, "_prev")
+	add(last, dossier.LastYear)
+	if p.v.Visible(p.v.ID(dossier.PreviousYear.Headcount)) {
+		add(wordSizePrevious, dossier.PreviousYear)
 	}
 	if fig := p.in.Figures["figure.size"]; fig.Numbers["headcount"] != "" {
 		result := Row{Cells: []Cell{{Text: T(wordSizeResult)}}}
@@ -289,10 +281,10 @@ func (p *printer) figurePairs(id string, only ...string) []Pair {
 func (p *printer) planDeclaration() []Block {
 	out := []Block{statement(wordPlanIs, p.signer())}
 	costs, plan := p.in.Figures["figure.costs"], p.in.Figures["figure.plan"]
-	if parts := first(costs.Group("category"), "machines"); len(parts) > 0 {
+	if parts := first(costs.Group("category"), rows.CategoryMachines); len(parts) > 0 {
 		out = append(out, p.costsByCategory(parts, costs.Numbers["total"]))
 	}
-	if f := p.v.Call.Field("resources"); f != nil {
+	if f := p.v.Call.Field(rows.Table[rows.Resource]()); f != nil {
 		out = append(out, p.tableAlone(f, f.Label))
 	}
 	if t := p.byYear(costs, plan); len(t.Rows) > 1 {
@@ -305,7 +297,7 @@ func (p *printer) planDeclaration() []Block {
 }
 
 func (p *printer) costsByCategory(parts []figures.Part, total string) Table {
-	name := p.optionOf("costs", "category")
+	name := p.optionOf(rows.Table[rows.Cost](), "category")
 	t := Table{Caption: wordPlanCosts, Columns: []Column{
 		{Head: wordPlanKind}, {Head: wordPlanAmount, Align: Right, Whole: true},
 	}}
@@ -353,11 +345,11 @@ func (*printer) byYear(costs, plan figures.Figure) Table {
 }
 
 func (p *printer) minimisDeclaration() []Block {
-	return p.aids("de_minimis", wordMinimisNone, wordMinimisList, "figure.de_minimis")
+	return p.aids(rows.Table[rows.MinimisAid](), wordMinimisNone, wordMinimisList, "figure.de_minimis")
 }
 
 func (p *printer) aidsDeclaration() []Block {
-	return p.aids("other_aids", wordAidsNone, wordAidsList, "")
+	return p.aids(rows.Table[rows.OtherAid](), wordAidsNone, wordAidsList, "")
 }
 
 // aids declares the aids of a table, or that there are none.
@@ -376,21 +368,28 @@ func (p *printer) aids(table dossier.FieldID, none, list, figure string) []Block
 	return out
 }
 
-// principlesDeclaration prints the answers on principles in full.
+// principlesDeclaration stands over the answers that are declared.
 func (p *printer) principlesDeclaration() []Block {
-	out := []Block{statement(wordPrinciplesIs, p.signer())}
-	for _, id := range principles {
-		f := p.v.Call.Field(id)
-		switch {
-		case f == nil || !p.v.Visible(id):
-		case f.Kind == dossier.KindRows:
-			out = append(out, p.rows(f, f.Label)...)
-		default:
-			val := p.v.Get(id)
-			if (val == nil || val.Empty()) && !f.Required() {
-				continue
+	return []Block{statement(wordPrinciplesIs, p.signer())}
+}
+
+// declared prints the answers that stand on a piece to sign and nowhere else.
+func (p *printer) declared(piece string) []Block {
+	var out []Block
+	for si := range p.v.Call.Sections {
+		for fi := range p.v.Call.Sections[si].Fields {
+			f := &p.v.Call.Sections[si].Fields[fi]
+			switch {
+			case p.v.UseOf(f).Declared != piece || !p.v.Visible(f.ID):
+			case f.Kind == dossier.KindRows:
+				out = append(out, p.rows(f, f.Label)...)
+			default:
+				val := p.v.Get(f.ID)
+				if (val == nil || val.Empty()) && !f.Required() {
+					continue
+				}
+				out = append(out, Prose{ID: p.id(ID(f.ID)), Label: f.Label, Text: p.text(f, val)})
 			}
-			out = append(out, Prose{ID: p.id(ID(id)), Label: f.Label, Text: p.text(f, val)})
 		}
 	}
 	return out
@@ -398,9 +397,10 @@ func (p *printer) principlesDeclaration() []Block {
 
 // elsewhere names the piece to sign on which a field is printed, nil where it
 // is printed in its section.
-func (p *printer) elsewhere(id dossier.FieldID) *dossier.Piece {
+func (p *printer) elsewhere(f *dossier.Field) *dossier.Piece {
+	declared := p.v.UseOf(f).Declared
 	for _, pc := range p.v.Declarations() {
-		if d, ok := declarations[pc.ID]; ok && slices.Contains(d.whole, id) {
+		if _, ok := declarations[pc.ID]; ok && declared == pc.ID {
 			return pc
 		}
 	}

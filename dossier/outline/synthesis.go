@@ -8,6 +8,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 )
 
 // maxPoints is how many points the synthesis shows at most; where they would
@@ -47,11 +48,11 @@ type shorter struct {
 
 // who is the applicant in a line: name, number, size, place.
 func (p *printer) who() string {
-	siren := p.show("company.siren")
+	siren := p.show(dossier.RoleSIREN)
 	if siren != "" {
 		siren = wordSheetSIREN + nbsp + siren
 	}
-	return strings.Join(filled(p.v.Text("company.name"), siren, p.number("figure.size", "category"), strings.ReplaceAll(p.town(), " ", nbsp)), nbsp+"· ")
+	return strings.Join(filled(p.v.Text(p.v.ID(dossier.RoleCompany)), siren, p.number("figure.size", "category"), strings.ReplaceAll(p.town(), " ", nbsp)), nbsp+"· ")
 }
 
 func (p *printer) synthesisWith(chapter Chapter, less shorter) []Block {
@@ -59,7 +60,7 @@ func (p *printer) synthesisWith(chapter Chapter, less shorter) []Block {
 	if tiles := p.tiles(); len(tiles) > 0 {
 		out = append(out, KeyFigures{Items: tiles})
 	}
-	if s := p.v.Text("project.summary"); s != "" {
+	if s := p.v.Text(p.v.ID(dossier.RoleSummary)); s != "" {
 		if !less.heading {
 			out = append(out, Heading{Level: 2, Title: wordProject})
 		}
@@ -88,7 +89,7 @@ func (p *printer) tiles() []KeyFigure {
 		}
 	}
 	add(wholeEuros(p.number("figure.costs", "total")), wordTileCost)
-	add(wholeEuros(p.show("funding.requested")), wordTileFEDER)
+	add(wholeEuros(p.show(dossier.RoleRequest)), wordTileFEDER)
 	add(p.number("figure.jobs", "created_fte"), wordTileJobs)
 	if pct, ok := dossier.ParseDecimal(p.in.Figures["figure.energy"].Numbers["gain_pct"]); ok {
 		if pct.Sign() >= 0 {
@@ -121,9 +122,9 @@ func (p *printer) funding() (Bars, bool) {
 			bars.Items = append(bars.Items, bar)
 		}
 	}
-	add(wordExpenses, p.number("figure.costs", "total"), first(costs.Group("category"), "machines"), p.optionOf("costs", "category"))
+	add(wordExpenses, p.number("figure.costs", "total"), first(costs.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category"))
 	resources := append(first(plan.Group("public"), "feder"), first(plan.Group("private"), "")...)
-	add(wordResources, p.number("figure.plan", "resources"), resources, p.optionOf("resources", "source"))
+	add(wordResources, p.number("figure.plan", "resources"), resources, p.optionOf(rows.Table[rows.Resource](), "source"))
 	if len(bars.Items) == 0 {
 		return bars, false
 	}
@@ -185,7 +186,7 @@ func (p *printer) optionOf(table dossier.FieldID, col string) func(string) strin
 	f := p.v.Call.Field(table)
 	return func(key string) string {
 		switch key {
-		case "machines":
+		case rows.CategoryMachines:
 			return wordMachines
 		case restKey:
 			return wordRest
@@ -267,12 +268,12 @@ func (p *printer) brief(pb dossier.Problem) string {
 	if f == nil || pb.Row == "" {
 		return s
 	}
-	rows := p.v.Rows(f.ID)
-	i := rows.Index(pb.Row)
+	list := p.v.Rows(f.ID)
+	i := list.Index(pb.Row)
 	if i < 0 {
 		return s
 	}
-	if title := p.v.Title(f, rows, i); !strings.Contains(s, title) {
+	if title := p.v.Title(f, list, i); !strings.Contains(s, title) {
 		return title + nbsp + ": " + s
 	}
 	return s
@@ -282,17 +283,17 @@ func (p *printer) brief(pb dossier.Problem) string {
 func (p *printer) calendar() Timeline {
 	var out []moment
 	for _, m := range []struct {
-		id     dossier.FieldID
+		role   dossier.Role
 		label  string
 		marked bool
 	}{
-		{"calendar.application", "Dépôt", true},
-		{"calendar.first_order", "Première commande", false},
-		{"calendar.start", "Début", false},
-		{"calendar.commissioning", "Mise en service", false},
-		{"calendar.end", "Fin du projet", false},
+		{dossier.RoleApplication, "Dépôt", true},
+		{dossier.RoleFirstOrder, "Première commande", false},
+		{dossier.RoleStart, "Début", false},
+		{dossier.RoleCommissioning, "Mise en service", false},
+		{dossier.RoleEnd, "Fin du projet", false},
 	} {
-		d := p.v.Date(m.id)
+		d := p.v.Date(p.v.ID(m.role))
 		if d.IsZero() {
 			continue
 		}

@@ -22,7 +22,7 @@ type Factor struct {
 }
 
 // Machine reports whether it is a machine.
-func (p Purchase) Machine() bool { return p.Table == Machine{}.Where().Table }
+func (p Purchase) Machine() bool { return p.Table == Table[Machine]() }
 
 // Where is the row of the machine or of the cost.
 func (p Purchase) Where() Place { return Place{p.Table, p.ID} }

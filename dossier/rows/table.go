@@ -19,6 +19,12 @@ type Place struct {
 	Row   string
 }
 
+// Table is the table that rows of a type stand in.
+func Table[R Row]() dossier.FieldID {
+	var none R
+	return none.Where().Table
+}
+
 // Problem makes a problem of a cell of the row.
 func (p Place) Problem(v *dossier.View, col string, s dossier.Severity, code string, args dossier.Args) dossier.Problem {
 	return v.RowProblem(p.Table, p.Row, col, s, code, args)
@@ -28,8 +34,7 @@ func (p Place) Problem(v *dossier.View, col string, s dossier.Severity, code str
 // changes no figure and no derivation. The slice is shared and must not be
 // changed.
 func read[R Row](v *dossier.View) []R {
-	var none R
-	table := none.Where().Table
+	table := Table[R]()
 	return dossier.Once(v, key{table, reflect.TypeFor[R]()}, func() []R {
 		rows := slices.Clone(dossier.RowsOf[R](v, table))
 		slices.SortStableFunc(rows, func(a, b R) int { return cmp.Compare(a.Where().Row, b.Where().Row) })

@@ -30,6 +30,7 @@ var tables = []table{
 		"headcount", "turnover", "balance", "headcount_prev", "turnover_prev", "balance_prev"),
 	of[rows.Post]("contract", "category", "count", "fte", "date"),
 	of[rows.Milestone]("title", "date"),
+	of[rows.Line]("name"),
 	of[rows.Year]("year", "turnover", "ebitda", "equity", "debt"),
 	of[rows.EnergyUse]("use", "source", "unit", "before", "after", "kwh_per_unit", "factor", "factor_source", "evidence"),
 	of[rows.Refrigerant]("fluid", "gwp", "leak_before", "leak_after"),

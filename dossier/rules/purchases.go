@@ -130,7 +130,7 @@ func relatedSupplier(v *dossier.View) []dossier.Problem {
 
 // machineLines warns of a machine that stands on no line, where there are lines.
 func machineLines(v *dossier.View) []dossier.Problem {
-	if len(v.Rows("lines")) == 0 {
+	if len(rows.Lines(v)) == 0 {
 		return nil
 	}
 	var out []dossier.Problem
@@ -148,9 +148,9 @@ func lineMachines(v *dossier.View) []dossier.Problem {
 		used[m.Line] = true
 	}
 	var out []dossier.Problem
-	for _, r := range v.Rows("lines") {
-		if !used[r.ID] {
-			out = append(out, v.RowProblem("lines", r.ID, "name", dossier.Warning, "line_no_machine", nil))
+	for _, l := range rows.Lines(v) {
+		if !used[l.ID] {
+			out = append(out, l.Where().Problem(v, "name", dossier.Warning, "line_no_machine", nil))
 		}
 	}
 	return out

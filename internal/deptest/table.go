@@ -45,7 +45,7 @@ var Table = map[string]Rule{
 	"dossier/rows":     {Ours: []string{"dossier"}},
 	"dossier/figures":  {Ours: []string{"dossier", "dossier/rows"}, Outside: []string{toml}},
 	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "dossier/rows"}},
-	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "internal/french"}},
+	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "dossier/rows", "internal/french"}},
 	"dossier/output":   {},
 	"dossier/shelf":    {Ours: []string{"dossier", "internal/say"}},
 	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
@@ -84,11 +84,11 @@ var Table = map[string]Rule{
 	"ui/preview": {Ours: []string{"dossier/output", "ui/kit"}, Outside: []string{fyne}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say", "internal/french"}, Outside: []string{fyne}},
 	"ui/form": {
-		Ours:    []string{"dossier", "dossier/draft", "dossier/rows", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french"},
+		Ours:    []string{"dossier", "dossier/draft", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french"},
 		Outside: []string{fyne},
 	},
 	"ui": {
-		Ours:    []string{"dossier", "dossier/figures", "dossier/draft", "dossier/output", "dossier/shelf", "ui/...", "internal/say", "internal/french"},
+		Ours:    []string{"dossier", "dossier/figures", "dossier/rows", "dossier/draft", "dossier/output", "dossier/shelf", "ui/...", "internal/say", "internal/french"},
 		Outside: []string{fyne},
 	},
 

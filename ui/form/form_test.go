@@ -92,7 +92,11 @@ func fresh(t testing.TB, call string) *draft.Session {
 }
 
 func session(c *dossier.Call, d *dossier.Dossier) *draft.Session {
-	return draft.New(c, d, domainEnv(), draft.Options{})
+	e := domainEnv()
+	if set, faults := shipped(); len(faults) == 0 {
+		e.Uses = set.Common.Uses
+	}
+	return draft.New(c, d, e, draft.Options{})
 }
 
 // inline does at once what a Runner does beside the window.

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/rows"
 	"dossierpme/ui/kit"
 )
 
@@ -17,6 +16,7 @@ import (
 type table struct {
 	page *Page
 	f    *dossier.Field
+	use  dossier.Use
 
 	visible bool
 	list    *rowList
@@ -42,9 +42,6 @@ const (
 	shortRow float32 = 44
 )
 
-// figuresOf are the figures that explain the total of a table.
-var figuresOf = map[dossier.FieldID]string{"machines": "figure.costs", "costs": "figure.costs", "resources": "figure.plan"}
-
 // newTable shows a table under the title of its group, or under its own where
 // that has been said already. One that is alone on its page opens its first row
 // by itself.
@@ -67,12 +64,13 @@ func newTable(p *Page, f *dossier.Field, group, said string, lone bool) *table {
 	t.add.OnFocus = func() { p.why(f) }
 	t.add.Hidden = len(f.Fixed) > 0
 	t.full, t.window = kit.NewCaption(""), kit.NewCaption("")
+	t.use = p.env.Session.View().UseOf(f)
 	label := words.T("form.rows.total")
-	if f.ID == "machines" || f.ID == "costs" {
-		label = words.T("form.rows.total_before_tax")
+	if own := "form.rows.totals." + t.use.Total; words.Has(own) {
+		label = words.T(own)
 	}
 	t.total, t.amount = kit.NewMuted(label), kit.NewStrong("")
-	t.why = kit.NewQuiet(words.T("field.why_amount"), func() { p.env.ShowFigure(figuresOf[f.ID]) })
+	t.why = kit.NewQuiet(words.T("field.why_amount"), func() { p.env.ShowFigure(t.use.Total) })
 	t.empty = kit.NewCard(kit.NewMuted(words.T("form.rows.empty")))
 	head := kit.NewColumn(2)
 	if title := tableTitle(p, f, group, said); title != "" {
@@ -177,34 +175,14 @@ func (t *table) count() {
 
 // sum adds the amounts up, where they are money or a count.
 func (t *table) sum() {
-	col := t.f.Column(t.f.Amount)
-	hidden := col == nil || col.Kind != dossier.KindMoney && col.Kind != dossier.KindInteger && col.Kind != dossier.KindDecimal ||
-		len(t.rows()) == 0 || t.f.ID == "years"
+	v := t.page.env.Session.View()
+	hidden := !v.AddsUp(t.f) || len(t.rows()) == 0
 	if !hidden {
-		t.amount.SetText(t.written(col, t.totalOf()))
+		sum, _ := v.Sum(t.f, t.rows())
+		t.amount.SetText(t.written(t.f.Column(t.f.Amount), sum))
 	}
 	t.total.Hidden, t.amount.Hidden = hidden, hidden
-	t.why.Hidden = hidden || figuresOf[t.f.ID] == "" || t.page.env.ShowFigure == nil
-}
-
-// totalOf adds the amounts of the rows up. A resource that brings no money is
-// listed and not counted.
-func (t *table) totalOf() dossier.Decimal {
-	var total dossier.Decimal
-	if t.f.ID == "resources" {
-		for _, r := range dossier.RowsOf[rows.Resource](t.page.env.Session.View(), t.f.ID) {
-			if r.Amount.OK && r.Cash() {
-				total = total.Add(r.Amount.Decimal)
-			}
-		}
-		return total
-	}
-	for _, r := range t.rows() {
-		if d, ok := t.amountOf(r); ok {
-			total = total.Add(d)
-		}
-	}
-	return total
+	t.why.Hidden = hidden || t.use.Total == "" || t.page.env.ShowFigure == nil
 }
 
 // written writes a number as the column does.
@@ -216,18 +194,6 @@ func (t *table) written(col *dossier.Field, d dossier.Decimal) string {
 		return d.French() + "\u00a0" + col.Unit
 	}
 	return d.French()
-}
-
-// quantityColumn is the column that a unit price is multiplied by.
-const quantityColumn, unitPriceColumn = "quantity", "unit_price"
-
-func (t *table) amountOf(r dossier.Row) (dossier.Decimal, bool) {
-	d, ok := dossier.AsDecimal(r.Get(t.f.Amount))
-	if ok && t.f.Amount == unitPriceColumn {
-		q, known := dossier.AsDecimal(r.Get(quantityColumn))
-		return d.Mul(q), known
-	}
-	return d, ok
 }
 
 // describe is a row of the list.
@@ -252,7 +218,7 @@ func (t *table) describe(id string) kit.RowOf {
 	of.Detail = strings.Join(parts, " · ")
 	words := t.page.env.Words
 	if col := t.f.Column(t.f.Amount); col != nil {
-		if d, ok := t.amountOf(row); ok {
+		if d, ok := v.Amount(t.f, row); ok {
 			of.Amount = t.written(col, d)
 			if col.Kind == dossier.KindPercent {
 				of.Amount = d.French() + "\u00a0%"
@@ -261,9 +227,9 @@ func (t *table) describe(id string) kit.RowOf {
 		if of.Amount == "" {
 			of.Amount = "–" // keeps the columns of the list in line
 		}
-		if t.f.Amount == unitPriceColumn && of.Amount != "–" {
-			q, _ := dossier.AsDecimal(row.Get(quantityColumn))
-			price, _ := dossier.AsDecimal(row.Get(unitPriceColumn))
+		if t.use.Times != "" && of.Amount != "–" {
+			q, _ := dossier.AsDecimal(row.Get(t.use.Times))
+			price, _ := dossier.AsDecimal(row.Get(t.f.Amount))
 			of.Middle = words.T("form.rows.quantity", "n", q.French(), "price", price.Euros())
 		}
 	}

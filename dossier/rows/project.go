@@ -31,3 +31,15 @@ func (m Milestone) Where() Place { return Place{"milestones", m.ID} }
 
 // Milestones reads the milestones of the project in the order of the row ids.
 func Milestones(v *dossier.View) []Milestone { return read[Milestone](v) }
+
+// Line is a row of the table of production lines.
+type Line struct {
+	ID   string `col:"id"`
+	Name string `col:"name"`
+}
+
+// Where is the line's row.
+func (l Line) Where() Place { return Place{"lines", l.ID} }
+
+// Lines reads the production lines in the order of the row ids.
+func Lines(v *dossier.View) []Line { return read[Line](v) }
