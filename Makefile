@@ -64,7 +64,8 @@ lint: setup-build $(GOLANGCI) ## Run the linters of .golangci.yml, formatting an
 fmt: check-go $(GOLANGCI) ## Format every Go file as the linter wants it
 	$(GOLANGCI) fmt ./...
 
-bench: setup-build ## Run the benchmarks
+bench: setup-test ## Print what the programs cost beside the smallest of their kind, and run the benchmarks
+	@scripts/with-display go run -tags $(TAGS) ./internal/bench -tags $(TAGS)
 	@packages="$$(grep -rl --include='*_test.go' '^func Benchmark' . | xargs -r -n 1 dirname | sort -u)"; \
 	if [ -z "$$packages" ]; then echo "There is no benchmark yet."; exit 0; fi; \
 	go test -tags $(TAGS) -run '^$$' -bench . -benchmem $$packages

@@ -271,7 +271,7 @@ func (p *printer) sheet(_ *dossier.Call, _ *dossier.Dossier, path string) error 
 
 // stage is a window of the program with everything around it faked.
 type stage struct {
-	t      *testing.T
+	t      testing.TB
 	a      *App
 	lib    *memory
 	print  *printer
@@ -294,7 +294,7 @@ func (s *stage) until(what string, is func() bool) {
 	}
 }
 
-func newStage(t *testing.T) *stage {
+func newStage(t testing.TB) *stage {
 	t.Helper()
 	theme, err := kit.NewTheme(kit.Light, kit.Fonts{
 		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),

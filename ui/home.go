@@ -18,7 +18,7 @@ import (
 type home struct {
 	a       *App
 	trash   bool
-	entries []shelf.Entry
+	entries []listed
 	order   string // how the list is sorted
 	at      string // the dossier that has the cursor
 
@@ -27,7 +27,13 @@ type home struct {
 	scroll *kit.Scroll
 	shown  fyne.CanvasObject
 	fresh  *kit.Button
-	rows   map[string]*kit.TableRow
+	table  *kit.Table
+}
+
+// listed is an entry with what it is searched and sorted by, prepared once.
+type listed struct {
+	shelf.Entry
+	text, name string // folded
 }
 
 // The orders of the list.
@@ -38,7 +44,7 @@ const (
 )
 
 func newHome(a *App) *home {
-	h := &home{a: a, order: byChange, rows: map[string]*kit.TableRow{}}
+	h := &home{a: a, order: byChange}
 	h.search = kit.NewEntry()
 	h.search.SetPlaceHolder(a.t("ui.home.search"))
 	h.search.OnChange = func(string) { h.list() }
@@ -65,13 +71,12 @@ func (h *home) title() string { return "" }
 func (h *home) leave(then func()) { then() }
 
 func (h *home) first() fyne.Focusable {
-	if row := h.rows[h.at]; row != nil {
-		return row
+	found := h.found()
+	if len(found) == 0 {
+		return h.fresh
 	}
-	for _, e := range h.found() {
-		return h.rows[e.ID]
-	}
-	return h.fresh
+	at := slices.IndexFunc(found, func(e shelf.Entry) bool { return e.ID == h.at })
+	return h.table.Row(max(at, 0))
 }
 
 func (h *home) shortcut(what action) bool {
@@ -120,7 +125,12 @@ func (h *home) showTrash(trash bool) {
 
 // set shows these dossiers.
 func (h *home) set(entries []shelf.Entry) {
-	h.entries = entries
+	h.entries = make([]listed, len(entries))
+	for i, e := range entries {
+		h.entries[i] = listed{
+			e, french.Fold(e.Title + " " + e.Project + " " + e.Company + " " + e.CallTitle + " " + e.ID), french.Fold(h.nameOf(e)),
+		}
+	}
 	h.list()
 }
 
@@ -137,26 +147,26 @@ func (h *home) count(trashed bool) int {
 // found are the entries that the search leaves, in the order asked for.
 func (h *home) found() []shelf.Entry {
 	words := strings.Fields(french.Fold(h.search.Text))
-	var out []shelf.Entry
-	for _, e := range h.entries {
-		if !e.Trashed.IsZero() != h.trash {
-			continue
+	var left []*listed
+	for i := range h.entries {
+		e := &h.entries[i]
+		if !e.Trashed.IsZero() == h.trash && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.text, w) }) {
+			left = append(left, e)
 		}
-		text := french.Fold(e.Title + " " + e.Project + " " + e.Company + " " + e.CallTitle + " " + e.ID)
-		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
-			continue
-		}
-		out = append(out, e)
 	}
-	slices.SortStableFunc(out, func(x, y shelf.Entry) int {
+	slices.SortStableFunc(left, func(x, y *listed) int {
 		switch h.order {
 		case byTitle:
-			return cmp.Compare(french.Fold(h.nameOf(x)), french.Fold(h.nameOf(y)))
+			return cmp.Compare(x.name, y.name)
 		case byScore:
 			return cmp.Compare(y.Percent, x.Percent)
 		}
 		return y.Updated.Compare(x.Updated)
 	})
+	out := make([]shelf.Entry, len(left))
+	for i, e := range left {
+		out[i] = e.Entry
+	}
 	return out
 }
 
@@ -176,7 +186,6 @@ func (a *App) nameOf(title, project, company string) string {
 // list builds the page anew.
 func (h *home) list() {
 	a := h.a
-	h.rows = map[string]*kit.TableRow{}
 	found := h.found()
 	var objects []fyne.CanvasObject
 	switch {
@@ -200,7 +209,7 @@ func (h *home) list() {
 		}
 	}
 	if len(found) > 0 {
-		objects = append(objects, h.table(found))
+		objects = append(objects, h.tableOf(found))
 	}
 	if !h.trash {
 		objects = append(objects, h.statement())

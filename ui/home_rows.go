@@ -9,8 +9,8 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// table lists dossiers with what is to be done next.
-func (h *home) table(found []shelf.Entry) fyne.CanvasObject {
+// tableOf lists dossiers with what is to be done next.
+func (h *home) tableOf(found []shelf.Entry) fyne.CanvasObject {
 	a := h.a
 	columns := []kit.TableColumn{
 		{Title: a.t("ui.column.dossier"), Weight: 30},
@@ -24,15 +24,9 @@ func (h *home) table(found []shelf.Entry) fyne.CanvasObject {
 	if h.trash {
 		columns[5].Title = a.t("ui.column.trashed")
 	}
-	t := kit.NewTable(columns)
-	var rows []*kit.TableRow
-	for _, e := range found {
-		row := h.row(e)
-		h.rows[e.ID] = row
-		rows = append(rows, row)
-	}
-	t.SetRows(rows...)
-	return t
+	h.table = kit.NewTable(columns, h.scroll)
+	h.table.SetRows(len(found), func(i int) *kit.TableRow { return h.row(found[i]) })
+	return h.table
 }
 
 func (h *home) row(e shelf.Entry) *kit.TableRow {
@@ -54,12 +48,12 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 	}
 	amount := kit.NewFigure(asked)
 	next := kit.NewHint(a.nextFor(e))
-	next.Color = kit.ColorInk
+	next.Color, next.Most = kit.ColorInk, 2
 	if h.trash {
 		next.Text = a.t("ui.trash.since", "when", a.when(e.Trashed))
 	}
 	call := kit.NewHint(e.CallTitle)
-	call.Color = kit.ColorInk
+	call.Color, call.Most = kit.ColorInk, 2
 	if e.CallClosed {
 		call.Text = a.t("ui.home.closed_call", "call", e.CallTitle)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/folders"
 	"dossierpme/internal/library"
@@ -47,16 +48,28 @@ func (w *window) open() (ui.Opened, error) {
 		if err := desk.ClearPrinted(); err != nil {
 			w.journal.Printf("printed files: %v", err)
 		}
-		w.pages.Warm() // so that the preview is there when somebody wants it
 	})
 	return ui.Opened{
-		Library: w.library, Env: parts.Env, Lookups: lookups(parts.Ref),
+		Library: warming{w.library, w.pages.Warm}, Env: parts.Env, Lookups: lookups(parts.Ref),
 		Export: desk.Export, Preview: desk.Preview, Look: desk.Look, Print: desk.Print,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 		Sheet:   desk.WriteWorkbook,
 		Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 	}, nil
+}
+
+// warming is the library that starts what draws pages when a dossier is opened: it
+// takes a moment and some memory, so that a list does not want it, but a preview may
+// soon.
+type warming struct {
+	shelf.Library
+	warm func()
+}
+
+func (l warming) Get(id string) (*dossier.Dossier, *dossier.Call, error) {
+	l.warm()
+	return l.Library.Get(id)
 }
 
 // lookups gives the entries what can be searched while typing.

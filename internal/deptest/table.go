@@ -132,6 +132,9 @@ var Table = map[string]Rule{
 	// Makes the annexes of the example dossiers.
 	"internal/sampleannexes": {Outside: []string{"github.com/jung-kurt/gofpdf"}},
 	"internal/refdata":       {},
+	// Prints what the programs cost, beside the smallest one with a window.
+	"internal/bench":          {Ours: []string{"assets", "dossier", "dossier/shelf", "dossier/store", "internal/wiring"}},
+	"internal/bench/onelabel": {Outside: []string{fyne}},
 
 	// The programs wire everything together. The command line must build and run
 	// without a C compiler and without a display.
@@ -150,7 +153,7 @@ var Table = map[string]Rule{
 // windowed are the packages that may open a window or need a C compiler, and
 // whose tests may. No other package's test imports them, so that everything
 // below the screen is tested without it.
-var windowed = []string{"ui/...", "cmd/dossierpme"}
+var windowed = []string{"ui/...", "cmd/dossierpme", "internal/bench/onelabel"}
 
 // toolkit is what only windowed packages may import, in their tests as well.
 var toolkit = []string{fyne, zenity}

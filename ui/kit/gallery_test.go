@@ -191,7 +191,7 @@ func home() fyne.CanvasObject {
 		{Title: "Aide demandée", Weight: 1.6, Right: true},
 		{Title: "Échéance", Weight: 1.5},
 		{Title: "À faire ensuite", Weight: 2.2, Least: 1000},
-	})
+	}, nil)
 	row := func(title, caption, call, state string, tone Tone, share float32, aid, due string, dueTone Tone, next string) *TableRow {
 		bar := NewProgress(80)
 		bar.Set(share, Accent)
@@ -205,12 +205,13 @@ func home() fyne.CanvasObject {
 		return NewTableRow(NewTwoLines(title, caption), callText, NewPill(tone, state),
 			NewRow(Space8, NewStretch(bar), NewStrong(fmt.Sprintf("%.0f\u00a0%%", share*100))), NewFigure(aid), NewPill(dueTone, due), todo)
 	}
-	table.SetRows(
+	rows := []*TableRow{
 		row("Modernisation de l’atelier d’usinage", "Ateliers du Marquenterre · modifié à 14\u00a0h\u00a032", "Ferroviaire et mécanique", "Brouillon", Neutral, 0.64, "132\u202f250\u00a0€", "9\u00a0jours", Error, "1\u00a0point à corriger\u00a0: Machines"),
 		row("Nouvelle ligne de conserves de légumes", "Conserverie de l’Oise amont · modifié hier", "Agroalimentaire", "Complet", Success, 1, "410\u202f000\u00a0€", "23\u00a0jours", Warning, "Exporter, faire signer"),
 		row("Cellule robotisée de soudage", "Chaudronnerie de la Lys · modifié le 18\u00a0novembre", "Ferroviaire et mécanique", "Exporté", Accent, 1, "268\u202f400\u00a0€", "23\u00a0jours", Warning, "Attacher la page signée"),
 		row("Tunnel de surgélation basse consommation", "Pêcheries d’Opale · modifié le 16\u00a0novembre", "Agroalimentaire", "Signé", Rule, 0.31, "–", "à vérifier", Neutral, "3\u00a0pièces demandées au client"),
-	)
+	}
+	table.SetRows(len(rows), func(i int) *TableRow { return rows[i] })
 	search := NewEntry()
 	search.SetPlaceHolder("Rechercher dans tous les dossiers (Ctrl+F)")
 	top := NewBar(EdgeBottom, NewRow(Space12, NewIconButton(theme.MenuIcon(), "Menu", nothing), NewSubtitle("Dossier PME"), NewSpring(),

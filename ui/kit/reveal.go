@@ -42,6 +42,23 @@ func (s *Scroll) MinSize() fyne.Size {
 func (s *Scroll) Resize(size fyne.Size) {
 	s.fit(size)
 	s.Scroll.Resize(size)
+	s.moved() // what stands above may have another height
+}
+
+// ScrollToOffset scrolls to a place. Fyne's own tells OnScrolled of what the user
+// does only.
+func (s *Scroll) ScrollToOffset(to fyne.Position) {
+	s.Scroll.ScrollToOffset(to)
+	s.moved()
+}
+
+// ScrollToTop scrolls to the top.
+func (s *Scroll) ScrollToTop() { s.ScrollToOffset(fyne.Position{}) }
+
+func (s *Scroll) moved() {
+	if s.OnScrolled != nil {
+		s.OnScrolled(s.Offset)
+	}
 }
 
 // fit lays the content out for a width, so that its MinSize is true.

@@ -22,13 +22,19 @@ type Table struct {
 	widget.BaseWidget
 	columns []TableColumn
 	head    *tableLine
-	body    *fyne.Container
+	body    *tableBody
 	card    *Panel
+	around  *Scroll
 }
 
-// NewTable returns an empty table.
-func NewTable(columns []TableColumn) *Table {
-	t := &Table{columns: columns, body: NewColumn(0)}
+// NewTable returns an empty table that will stand in a Scroll: only the rows that
+// can be seen there are made. Without a Scroll all of them are.
+func NewTable(columns []TableColumn, around *Scroll) *Table {
+	t := &Table{columns: columns, around: around}
+	t.body = newTableBody(t)
+	if around != nil {
+		around.OnScrolled = func(fyne.Position) { t.body.moved() }
+	}
 	var heads []fyne.CanvasObject
 	for _, c := range columns {
 		title := newText(c.Title, SizeCaption, ColorMuted).Bold()
@@ -47,17 +53,17 @@ func NewTable(columns []TableColumn) *Table {
 // Held returns the rows.
 func (t *Table) Held() []fyne.CanvasObject { return []fyne.CanvasObject{t.card} }
 
-// SetRows shows these rows.
-func (t *Table) SetRows(rows ...*TableRow) {
-	var objects []fyne.CanvasObject
-	for _, row := range rows {
-		row.line.table = t
-		objects = append(objects, row)
-	}
-	t.body.Objects = divided(objects)
+// SetRows shows so many rows. Each is made when it comes into view, and made again
+// when it comes back; all are as high as the highest.
+func (t *Table) SetRows(count int, row func(i int) *TableRow) {
+	t.body.set(count, row)
 	t.body.Refresh()
 	Relayout(t)
 }
+
+// Row returns a row, counted from 0, so that it can be given the focus wherever
+// it stands.
+func (t *Table) Row(i int) *TableRow { return t.body.at(i) }
 
 // CreateRenderer is called by Fyne.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.card) }

@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier/shelf"
+	"dossierpme/ui/kit"
+)
+
+// manyEntries are n dossiers, the newest first.
+func manyEntries(n int) []shelf.Entry {
+	out := make([]shelf.Entry, n)
+	for i := range out {
+		out[i] = shelf.Entry{
+			ID: fmt.Sprint("d", i), Title: fmt.Sprintf("Îlot d’usinage numéro %d", i), CallTitle: "Agroalimentaire",
+			Summary: shelf.Summary{Company: "Ateliers du Kestrel", Percent: i % 101, Minutes: 30}, Updated: now().Add(-time.Duration(i) * time.Hour),
+		}
+	}
+	return out
+}
+
+func listOf(t *testing.T, n int) (*stage, *home) {
+	t.Helper()
+	s := newStage(t)
+	h := s.a.screen.(*home)
+	h.set(manyEntries(n))
+	return s, h
+}
+
+func TestAListOfAThousandShowsNoMoreRowsThanOneOfForty(t *testing.T) {
+	few, _ := listOf(t, 40)
+	rows := len(seen[*kit.TableRow](few))
+	many, h := listOf(t, 1000)
+	if got := len(seen[*kit.TableRow](many)); got != rows || rows > 30 {
+		t.Errorf("%d rows for 1,000 dossiers, %d for 40", got, rows)
+	}
+	h.search.SetText("ilot usinage 99")
+	if found := h.found(); len(found) != 19 || found[0].ID != "d99" {
+		t.Errorf("the search finds %d", len(found))
+	}
+	if !many.says("Îlot d’usinage numéro 99") {
+		t.Error("what is found is not shown")
+	}
+}
+
+func TestTheCursorComesBackToADossierFarBelow(t *testing.T) {
+	s, h := listOf(t, 1000)
+	h.at = "d700"
+	s.window.Canvas().Focus(h.first())
+	row, ok := s.window.Canvas().Focused().(fyne.CanvasObject)
+	if !ok || !kit.IsVisibleIn(row) || !s.says("Îlot d’usinage numéro 700") {
+		t.Errorf("the cursor is on %T, or out of sight", s.window.Canvas().Focused())
+	}
+}
+
+func BenchmarkSearchAmongAThousand(b *testing.B) {
+	s := newStage(b)
+	h := s.a.screen.(*home)
+	h.set(manyEntries(1000))
+	texts := []string{"i", "il", "ilo", "ilot 7"}
+	for i := 0; b.Loop(); i++ {
+		h.search.SetText(texts[i%len(texts)])
+	}
+}
