@@ -14,13 +14,13 @@ const MaxFile = 64 << 20
 // FileError is a dossier file that is refused as a whole. Its code is stable
 // and worded in French by the catalogue.
 type FileError struct {
-	Code   string // too_large, not_json, utf8, duplicate, depth, not_dossier, no_call, unknown_call, newer
-	Place  string // "ligne 3, colonne 12", where it is known
-	Detail string
+	Code      string // too_large, not_json, utf8, duplicate, depth, not_dossier, no_call, unknown_call, newer
+	Line, Col int    // from 1; 0 where the place is not known
+	Detail    string
 }
 
 func (e *FileError) Error() string {
-	return fmt.Sprintf("dossier file refused: %s %s %s", e.Code, e.Detail, e.Place)
+	return fmt.Sprintf("dossier file refused: %s %s %d:%d", e.Code, e.Detail, e.Line, e.Col)
 }
 
 // Read reads a dossier file. find returns the call of an id, nil where there is
@@ -33,7 +33,7 @@ func Read(in []byte, find func(id string) *Call) (*Dossier, *Call, error) {
 	n, err := parseJSON(bytes.TrimPrefix(in, []byte("\ufeff")))
 	if err != nil {
 		if e, ok := AsSyntaxError(err); ok {
-			return nil, nil, &FileError{Code: e.Reason, Detail: e.Detail, Place: fmt.Sprintf("ligne %d, colonne %d", e.Line, e.Col)}
+			return nil, nil, &FileError{Code: e.Reason, Detail: e.Detail, Line: e.Line, Col: e.Col}
 		}
 		return nil, nil, err
 	}

@@ -125,8 +125,9 @@ var Table = map[string]Rule{
 	}},
 
 	// Tools of the developers. scripts holds the test of the shell scripts.
-	"scripts":          {},
-	"internal/deptest": {},
+	"scripts":           {},
+	"internal/deptest":  {},
+	"internal/literals": {},
 	// Makes documents for the tests of what lays out and writes them.
 	"internal/sampledoc": {Ours: []string{"assets", "dossier/outline", "pdf/font"}, Outside: []string{"pgregory.net/rapid"}},
 	// Makes the annexes of the example dossiers.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"syscall"
 
 	"dossierpme/dossier"
@@ -24,7 +25,10 @@ func Of(err error, path string) *Error {
 	args := map[string]string{"path": path}
 	var file *dossier.FileError
 	if errors.As(err, &file) {
-		args["place"], args["detail"], args["id"] = file.Place, file.Detail, file.Detail
+		if file.Line > 0 {
+			args["line"], args["column"] = strconv.Itoa(file.Line), strconv.Itoa(file.Col)
+		}
+		args["detail"], args["id"] = file.Detail, file.Detail
 		return &Error{file.Code, args, err}
 	}
 	for _, s := range storeCodes {

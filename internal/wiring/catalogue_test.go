@@ -218,7 +218,7 @@ func TestEveryFaultOfACallFileIsWorded(t *testing.T) {
 	w := words(t)
 	every := args{
 		"key": "k", "id": "i", "near": "", "kind": "x", "use": "x", "phase": "x", "rule": "x", "need": "x", "field": "x",
-		"status": "x", "option": "x", "column": "x",
+		"status": "x", "option": "x", "column": "x", "role": "x",
 	}
 	near := args{}
 	for k, v := range every {
@@ -293,7 +293,7 @@ func sources(t testing.TB, dirs ...string) []string {
 func TestEveryFailureIsWorded(t *testing.T) {
 	w := words(t)
 	given := args{
-		"path": "x", "place": "ligne 1, colonne 2", "detail": "x", "id": "x", "near": "", "list": "a, b", "title": "x", "count": "2",
+		"path": "x", "line": "1", "column": "2", "detail": "x", "id": "x", "near": "", "list": "a, b", "title": "x", "count": "2",
 		"word": "x", "other": "x", "command": "check", "usage": "x", "broken": "", "number": "",
 	}
 	codes := errorCodes(t)
