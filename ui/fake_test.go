@@ -283,7 +283,7 @@ type stage struct {
 // until does what comes back until something is so.
 func (s *stage) until(what string, is func() bool) {
 	s.t.Helper()
-	deadline := time.After(time.Minute)
+	deadline := time.After(5 * time.Minute) // a guard: what is waited for comes in milliseconds
 	for !is() {
 		select {
 		case then := <-s.desk.posted:

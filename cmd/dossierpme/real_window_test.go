@@ -18,7 +18,10 @@ import (
 
 // patience is how long the slowest machine may take for one thing. Nothing here
 // is measured: a test goes on as soon as what it waits for is there.
-const patience = 90 * time.Second
+const patience = 5 * time.Minute
+
+// again is after how long keys without effect are sent once more.
+const again = 6 * time.Second
 
 // needDisplay skips a test of the real window where there is no display to show
 // it on; where one was promised it fails.
@@ -135,7 +138,7 @@ func (p *program) try(what string, press func(), is func() bool) {
 	for deadline := time.Now().Add(patience); ; {
 		p.focus()
 		press()
-		for next := time.Now().Add(patience / 15); time.Now().Before(next); time.Sleep(50 * time.Millisecond) {
+		for next := time.Now().Add(again); time.Now().Before(next); time.Sleep(50 * time.Millisecond) {
 			if is() {
 				return
 			}
@@ -152,7 +155,7 @@ func (p *program) try(what string, press func(), is func() bool) {
 func (p *program) settle() {
 	p.t.Helper()
 	before := ""
-	for same, deadline := 0, time.Now().Add(patience/3); same < 4 && time.Now().Before(deadline); time.Sleep(150 * time.Millisecond) {
+	for same, deadline := 0, time.Now().Add(patience); same < 4 && time.Now().Before(deadline); time.Sleep(150 * time.Millisecond) {
 		now, _ := exec.Command("import", "-window", p.id, "-depth", "8", "rgb:-").Output()
 		if string(now) == before {
 			same++
@@ -174,7 +177,7 @@ func (p *program) quit() error {
 		select {
 		case err := <-p.ended:
 			return err
-		case <-time.After(patience / 6):
+		case <-time.After(again):
 		}
 	}
 	p.screenshot()

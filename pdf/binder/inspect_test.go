@@ -124,16 +124,15 @@ func TestHostileFilesAreAnswered(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			runtime.GC()
 			done := peak()
-			start := time.Now()
 			f := inspect(t, data)
-			took, grown := time.Since(start), done()
+			grown := done()
 			if f.State == binder.Fine && f.Pages > 1 {
 				t.Errorf("%+v", f)
 			}
-			if took > 20*time.Second || grown > 450<<20 {
-				t.Errorf("took %v and %d MB", took, grown>>20)
+			if grown > 450<<20 {
+				t.Errorf("took %d MB", grown>>20)
 			}
-			t.Logf("%s, %v, %d MB", f.State, took.Round(time.Millisecond), grown>>20)
+			t.Logf("%s, %d MB", f.State, grown>>20)
 		})
 	}
 }

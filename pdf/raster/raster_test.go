@@ -267,13 +267,8 @@ func TestAPageThatNeverEndsIsStoppedAndTheDocumentGoesOn(t *testing.T) {
 	d := open(t, endless())
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
-	begun := time.Now()
-	_, err := d.Render(ctx, 0, 72)
-	if !errors.Is(err, context.DeadlineExceeded) {
-		t.Fatalf("drawing gives %v after %v", err, time.Since(begun))
-	}
-	if took := time.Since(begun); took > 10*time.Second {
-		t.Errorf("it went on for %v", took)
+	if _, err := d.Render(ctx, 0, 72); !errors.Is(err, context.DeadlineExceeded) {
+		t.Fatalf("drawing gives %v", err)
 	}
 	if _, err := d.Find(t.Context(), "rien"); err != nil {
 		t.Errorf("after it: %v", err)

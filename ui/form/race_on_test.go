@@ -1,6 +1,0 @@
-//go:build race
-
-package form
-
-// raceDetector says that times measured here mean nothing.
-const raceDetector = true
