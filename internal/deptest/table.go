@@ -68,9 +68,10 @@ var Table = map[string]Rule{
 	},
 	// Pages as pictures. It knows nothing of dossiers, and whoever shows or reads
 	// a page is given what it gives.
+	"pdf/picture": {Outside: []string{"github.com/hhrutter/tiff", xImage}},
 	"pdf/scan": {
-		Ours:    []string{"pdf/raster", "pdf/seal"},
-		Outside: []string{"github.com/makiuchi-d/gozxing", xImage},
+		Ours:    []string{"pdf/picture", "pdf/raster", "pdf/seal"},
+		Outside: []string{"github.com/makiuchi-d/gozxing"},
 	},
 	"pdf/raster": {Ours: []string{"internal/french"}, Outside: []string{pdfium, wazero}},
 	"pdf/seal": {
@@ -101,7 +102,7 @@ var Table = map[string]Rule{
 	"internal/reference": {Ours: []string{"assets", "internal/french"}},
 
 	// What both programs do and say in the same way.
-	"internal/failure":     {Ours: []string{"dossier", "dossier/store", "pdf/raster", "pdf/scan", "pdf/seal", "internal/say"}},
+	"internal/failure":     {Ours: []string{"dossier", "dossier/store", "pdf/picture", "pdf/raster", "pdf/seal", "internal/say"}},
 	"internal/folders":     {Ours: []string{"internal/failure"}},
 	"internal/opener":      {Ours: []string{"dossier/output"}, Outside: []string{xSys}},
 	"internal/safefile":    {Ours: []string{"internal/failure"}},

@@ -9,8 +9,8 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
+	"dossierpme/pdf/picture"
 	"dossierpme/pdf/raster"
-	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
 )
 
@@ -89,9 +89,11 @@ var sealCodes = []codeOf{
 	{raster.ErrLocked, "pdf_locked"},
 	{raster.ErrTooLarge, "pdf_too_large"},
 	{raster.ErrSlow, "pdf_too_large"},
-	{scan.ErrNotPicture, "pdf_unreadable"},
-	{scan.ErrDamaged, "scan_damaged"},
-	{scan.ErrTooBig, "scan_too_large"},
+	{picture.ErrNotPicture, "pdf_unreadable"},
+	{picture.ErrDamaged, "scan_damaged"},
+	{picture.ErrPixels, "scan_too_large"},
+	{picture.ErrHEIC, "scan_heic"},
+	{picture.ErrUnsupported, "scan_unsupported"},
 }
 
 // systemCodes are the errors of the system that have words of their own; the

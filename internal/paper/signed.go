@@ -95,7 +95,7 @@ func (p *Press) codes(ctx context.Context, f *File, r dossier.Row) []scan.Found 
 	if err != nil || len(raw) > maxScanned {
 		return nil
 	}
-	found, err := scan.File(ctx, raw, p.Pages)
+	found, err := scan.File(ctx, raw, p.Pages, nil)
 	if err != nil {
 		return nil
 	}

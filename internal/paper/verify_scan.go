@@ -14,7 +14,7 @@ import (
 // verifyScan reads the codes of a file without data and holds them against a
 // dossier, where one is given.
 func (p *Press) verifyScan(ctx context.Context, raw []byte, shown string, f *File) (Verified, error) {
-	found, err := scan.File(ctx, raw, p.Pages)
+	found, err := scan.File(ctx, raw, p.Pages, nil)
 	if err != nil {
 		return Verified{}, failure.Of(err, shown)
 	}

@@ -165,6 +165,9 @@ func inked() fault {
 	})
 }
 
+// negative takes dark for light.
+func negative() fault { return pixelwise(func(_, _, v float64) float64 { return 255 - v }) }
+
 // stamped covers a corner of the code: x, y and size are in the page's width.
 func stamped(x, y, size float64) fault {
 	return func(_ *testing.T, p *image.Gray) *image.Gray {

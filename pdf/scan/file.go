@@ -2,26 +2,15 @@ package scan
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"image"
-	_ "image/jpeg" // the kinds of picture that scanners make
-	_ "image/png"
 	"maps"
 	"slices"
-	"time"
 
-	_ "golang.org/x/image/tiff" // and some of them still
-
+	"dossierpme/pdf/picture"
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/seal"
-)
-
-// What can be wrong with a file.
-var (
-	ErrNotPicture = errors.New("scan: neither a picture nor a PDF")
-	ErrTooBig     = errors.New("scan: a picture of too many pixels")
-	ErrDamaged    = errors.New("scan: a broken picture")
 )
 
 const (
@@ -29,11 +18,9 @@ const (
 	// is enough for a clean scan.
 	coarse = 120
 	fine   = 200
-	// few is how many pages a file may have so that all are looked at closely
-	// though a code was found on some.
-	few = 12
-	// wait is how long a file is looked at in all.
-	wait = 15 * time.Second
+	// mostLeafed is how many pages of a PDF are looked at, mostClosely how many of
+	// those where nothing was found are looked at closely.
+	mostLeafed, mostClosely = 1000, 40
 )
 
 // Found is a code and the page of the file that it stands on, from 1.
@@ -42,52 +29,93 @@ type Found struct {
 	Mark seal.Mark
 }
 
-// Picture reports whether a file begins as a picture that File reads.
-func Picture(data []byte) bool {
-	_, _, err := image.DecodeConfig(bytes.NewReader(data))
-	return err == nil
+// Progress is told how many of a file's pages are done. It may be nil.
+type Progress func(done, all int)
+
+func (p Progress) say(done, all int) {
+	if p != nil {
+		p(done, all)
+	}
 }
 
-// File looks for codes on the pages of a PNG, JPEG, TIFF or PDF file; none is no
-// error. The errors are those above, those of raster, or that of ctx. A PDF is
-// first leafed through, and looked at closely where that found nothing or the
-// pages are few.
-func File(ctx context.Context, data []byte, pages *raster.Engine) ([]Found, error) {
+// Picture reports whether a file begins as a picture, be it one that File cannot
+// read.
+func Picture(data []byte) bool { return picture.KindOf(data[:min(len(data), 32)]) != picture.None }
+
+// File looks for codes on the pages of a PDF file or of a picture that picture
+// reads; none is no error. The errors are those of picture, those of raster, or
+// that of ctx.
+func File(ctx context.Context, data []byte, pages *raster.Engine, progress Progress) ([]Found, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
-		return pictures(ctx, data)
+		return pictures(ctx, data, progress)
 	}
 	doc, err := pages.Open(ctx, data)
 	if err != nil {
 		return nil, err
 	}
 	defer doc.Close()
-	within, cancel := context.WithTimeout(ctx, wait)
-	defer cancel()
-	read := make(map[int]seal.Mark)
-	look := func(dpi float64, read1 func(context.Context, image.Image) (seal.Mark, bool)) {
-		for i := range doc.Pages() {
-			if _, done := read[i]; done {
-				continue
-			}
-			img, err := doc.Render(within, i, dpi)
-			if within.Err() != nil {
-				return
-			}
-			if err != nil {
-				continue // the next page may be whole
-			}
-			if m, ok := read1(within, img); ok {
-				read[i] = m
-			}
+	b := book{doc: doc, read: map[int]seal.Mark{}, progress: progress}
+	return b.codes(ctx)
+}
+
+// book is a PDF whose pages are looked at.
+type book struct {
+	doc      *raster.Document
+	read     map[int]seal.Mark // by page, from 0
+	progress Progress
+}
+
+// codes leafs through the pages, and then looks closely at those that showed no
+// code, first at those nearest to one that did.
+func (b *book) codes(ctx context.Context) ([]Found, error) {
+	all := min(b.doc.Pages(), mostLeafed)
+	for i := range all {
+		if err := b.look(ctx, i, coarse, glance); err != nil {
+			return nil, err
+		}
+		b.progress.say(len(b.read), all)
+	}
+	done := len(b.read)
+	for _, i := range b.unread(all) {
+		if err := b.look(ctx, i, fine, Read); err != nil {
+			return nil, err
+		}
+		done++
+		b.progress.say(done, all)
+	}
+	b.progress.say(all, all)
+	var out []Found
+	for _, i := range slices.Sorted(maps.Keys(b.read)) {
+		out = append(out, Found{i + 1, b.read[i]})
+	}
+	return out, nil
+}
+
+// look draws a page and reads it. The only error is that of ctx: behind a page
+// that cannot be drawn the next may be whole.
+func (b *book) look(ctx context.Context, page int, dpi float64, read func(context.Context, image.Image) (seal.Mark, bool)) error {
+	img, err := b.doc.Render(ctx, page, dpi)
+	if err == nil {
+		if m, ok := read(ctx, img); ok {
+			b.read[page] = m
 		}
 	}
-	look(coarse, glance)
-	if len(read) == 0 || doc.Pages() <= few {
-		look(fine, closer)
+	return ctx.Err()
+}
+
+// unread are the pages to be looked at closely.
+func (b *book) unread(all int) []int {
+	var out []int
+	far := make([]int, all) // from the nearest page with a code
+	for i := range all {
+		far[i] = all
+		for k := range b.read {
+			far[i] = min(far[i], max(i-k, k-i))
+		}
+		if far[i] > 0 {
+			out = append(out, i)
+		}
 	}
-	var out []Found
-	for _, i := range slices.Sorted(maps.Keys(read)) {
-		out = append(out, Found{i + 1, read[i]})
-	}
-	return out, ctx.Err()
+	slices.SortStableFunc(out, func(x, y int) int { return cmp.Compare(far[x], far[y]) })
+	return out[:min(len(out), mostClosely)]
 }

@@ -7,14 +7,17 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
-	"time"
 
 	"github.com/jung-kurt/gofpdf"
 	"golang.org/x/image/tiff"
 
 	"dossierpme/dossier"
+	"dossierpme/pdf/picture"
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/scan"
 )
@@ -65,7 +68,7 @@ func TestEveryKindOfFileIsRead(t *testing.T) {
 		"the printed PDF itself": {printed, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			found, err := scan.File(t.Context(), c.data, engine())
+			found, err := scan.File(t.Context(), c.data, engine(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -116,14 +119,14 @@ func TestWhatIsNoScanIsSaidToBeNone(t *testing.T) {
 		data []byte
 		want error
 	}{
-		"nothing":           {nil, scan.ErrNotPicture},
-		"a text":            {[]byte("Bonjour"), scan.ErrNotPicture},
-		"half a picture":    {whole.Bytes()[:whole.Len()/2], scan.ErrDamaged},
+		"nothing":           {nil, picture.ErrNotPicture},
+		"a text":            {[]byte("Bonjour"), picture.ErrNotPicture},
+		"half a picture":    {whole.Bytes()[:whole.Len()/2], picture.ErrDamaged},
 		"a forged size":     {huge, nil}, // either is right: the sum of the head is wrong too
 		"a PDF of no pages": {[]byte("%PDF-1.7\nnothing"), raster.ErrNotPDF},
 	} {
 		t.Run(name, func(t *testing.T) {
-			found, err := scan.File(t.Context(), c.data, engine())
+			found, err := scan.File(t.Context(), c.data, engine(), nil)
 			if err == nil || c.want != nil && !errors.Is(err, c.want) {
 				t.Errorf("found %v, error %v, want %v", found, err, c.want)
 			}
@@ -131,19 +134,60 @@ func TestWhatIsNoScanIsSaidToBeNone(t *testing.T) {
 	}
 }
 
-func TestAPageWithoutCodeIsGivenUpInTime(t *testing.T) {
+func TestAPageWithoutCodeIsGivenUp(t *testing.T) {
 	noise := apply(t, image.NewGray(image.Rect(0, 0, 2480, 3508)), pixelwise(func(_, _, _ float64) float64 { return 128 }), noisy(120))
-	start := time.Now()
 	if m, ok := scan.Read(t.Context(), noise); ok {
 		t.Errorf("read %+v", m)
 	}
-	if took := time.Since(start); took > 10*time.Second { // 1.5 s on a quiet machine
-		t.Errorf("it took %v", took)
-	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := scan.File(ctx, scanned(t, noise), engine()); !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled: %v", err)
+	for name, data := range map[string][]byte{"PDF": scanned(t, noise), "TIFF": tiffOf(t, noise)} {
+		if found, err := scan.File(ctx, data, engine(), nil); !errors.Is(err, context.Canceled) || found != nil {
+			t.Errorf("%s, cancelled: %v, %v", name, found, err)
+		}
+	}
+}
+
+func TestWhatIsFoundDoesNotDependOnOtherWork(t *testing.T) {
+	printed, _ := printedPages(t, nil)
+	at := func(page int, faults ...fault) image.Image { return apply(t, drawn(t, printed, page, 150), faults...) }
+	data := scanned(t, at(0), at(1, turned(2), blurred(2.2), packed(60)))
+	want, err := scan.File(t.Context(), data, engine(), nil)
+	if err != nil || len(want) != 2 {
+		t.Fatalf("found %v, %v", want, err)
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	var wait sync.WaitGroup
+	for i := range 12 {
+		wait.Go(func() {
+			if got, err := scan.File(t.Context(), data, engine(), nil); err != nil || !slices.Equal(got, want) {
+				t.Errorf("reader %d found %v, %v, want %v", i, got, err, want)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func TestProgressCountsEveryPageAndCanBeEnded(t *testing.T) {
+	printed, _ := printedPages(t, nil)
+	page, empty := drawn(t, printed, 0, 100), image.NewGray(image.Rect(0, 0, 300, 400))
+	for name, data := range map[string][]byte{"PDF": scanned(t, page, empty, page), "TIFF": chained(t, page, empty, page)} {
+		var done []int
+		if _, err := scan.File(t.Context(), data, engine(), func(n, all int) {
+			done = append(done, n)
+			if all != 3 {
+				t.Errorf("%s: of %d pages", name, all)
+			}
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.IsSorted(done) || done[len(done)-1] != 3 {
+			t.Errorf("%s: done %v", name, done)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		if _, err := scan.File(ctx, data, engine(), func(int, int) { cancel() }); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: ended with %v", name, err)
+		}
 	}
 }
 
@@ -155,7 +199,7 @@ func FuzzFile(f *testing.F) {
 		if bytes.HasPrefix(data, []byte("%PDF-")) {
 			t.Skip("raster has a test of its own")
 		}
-		if found, err := scan.File(t.Context(), data, nil); err == nil && len(found) > 0 && found[0].Mark.Sum == "" {
+		if found, err := scan.File(t.Context(), data, nil, nil); err == nil && len(found) > 0 && found[0].Mark.Sum == "" {
 			t.Error("a code that says nothing")
 		}
 	})

@@ -18,26 +18,37 @@ func greyOf(img image.Image, most int) *grey {
 	b := img.Bounds()
 	w, h := fit(b.Dx(), b.Dy(), most)
 	g := &grey{w: w, h: h, pix: make([]uint8, w*h)}
-	sums, counts := make([]uint32, w), make([]uint32, w)
-	row := make([]uint8, b.Dx())
 	strip := image.NewRGBA(image.Rect(0, 0, b.Dx(), 1))
-	at := 0
+	if w == b.Dx() && h == b.Dy() {
+		for y := range h {
+			greyRow(g.pix[y*w:(y+1)*w], img, b, y, strip)
+		}
+		return g
+	}
+	// The pixels of a row that fall together end before ends[x].
+	ends := make([]int, w)
+	for x := range ends {
+		ends[x] = ((x+1)*b.Dx() + w - 1) / w
+	}
+	row, sums := make([]uint8, b.Dx()), make([]uint32, w)
+	rows, at := uint32(0), 0
 	for y := range b.Dy() {
 		greyRow(row, img, b, y, strip)
-		for x, v := range row {
-			to := x * w / b.Dx()
-			sums[to] += uint32(v)
-			counts[to]++
+		x := 0
+		for to, end := range ends {
+			for ; x < end; x++ {
+				sums[to] += uint32(row[x])
+			}
 		}
-		if (y+1)*h/b.Dy() == at && y+1 < b.Dy() {
+		if rows++; (y+1)*h/b.Dy() == at && y+1 < b.Dy() {
 			continue
 		}
-		for x := range w {
-			if counts[x] > 0 {
-				g.pix[at*w+x] = uint8(sums[x] / counts[x])
-			}
-			sums[x], counts[x] = 0, 0
+		from := 0
+		for x, end := range ends {
+			g.pix[at*w+x] = uint8(sums[x] / (rows * uint32(end-from)))
+			sums[x], from = 0, end
 		}
+		rows = 0
 		at++
 	}
 	return g
@@ -135,6 +146,24 @@ func (g *grey) part(x, y, w, h int) *grey {
 	for row := range h {
 		at := (y+row)*g.w + x
 		out.pix = append(out.pix, g.pix[at:at+w]...)
+	}
+	return out
+}
+
+// mean is how light the picture is.
+func (g *grey) mean() int {
+	sum := 0
+	for _, v := range g.pix {
+		sum += int(v)
+	}
+	return sum / max(1, len(g.pix))
+}
+
+// negative has light where the picture is dark.
+func (g *grey) negative() *grey {
+	out := &grey{w: g.w, h: g.h, pix: make([]uint8, len(g.pix))}
+	for i, v := range g.pix {
+		out.pix[i] = 255 - v
 	}
 	return out
 }

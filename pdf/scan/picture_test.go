@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/image/tiff"
 
+	"dossierpme/pdf/picture"
 	"dossierpme/pdf/scan"
 )
 
@@ -53,7 +54,7 @@ func TestEveryPageOfATIFFIsLookedAt(t *testing.T) {
 	page := apply(t, drawn(t, printed, 0, 150), turned(2), blurred(0.8))
 	then := apply(t, drawn(t, printed, 2, 150), turned(-1))
 	empty := image.NewGray(image.Rect(0, 0, 300, 400))
-	found, err := scan.File(t.Context(), chained(t, empty, page, then, empty), nil)
+	found, err := scan.File(t.Context(), chained(t, empty, page, then, empty), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +69,7 @@ func TestPagesInACircleEnd(t *testing.T) {
 	at := order.Uint32(data[4:])
 	order.PutUint32(data[at+2+12*uint32(order.Uint16(data[at:])):], at)
 	before := bytes.Clone(data)
-	if found, err := scan.File(t.Context(), data, nil); err != nil || len(found) > 0 {
+	if found, err := scan.File(t.Context(), data, nil, nil); err != nil || len(found) > 0 {
 		t.Errorf("found %v, %v", found, err)
 	}
 	if !bytes.Equal(before, data) {
@@ -89,14 +90,14 @@ func TestSizeIsJudgedBeforeAPixelIsUnpacked(t *testing.T) {
 		data []byte
 		want error
 	}{
-		"grey, A4 at 1000 dpi":            {hugePNG(8268, 11693, 8, 0), scan.ErrDamaged}, // small enough, but empty
-		"grey, larger":                    {hugePNG(20_000, 20_000, 8, 0), scan.ErrTooBig},
-		"colours, A4 at 600 dpi":          {hugePNG(4960, 7016, 8, 6), scan.ErrDamaged},
-		"colours, A4 at 1000 dpi":         {hugePNG(8268, 11693, 8, 6), scan.ErrTooBig},
-		"deep colours":                    {hugePNG(7000, 8000, 16, 6), scan.ErrTooBig},
-		"one row, longer than the planet": {hugePNG(1<<31-1, 1, 8, 0), scan.ErrTooBig},
+		"grey, A4 at 1000 dpi":            {hugePNG(8268, 11693, 8, 0), picture.ErrDamaged}, // small enough, but empty
+		"grey, larger":                    {hugePNG(20_000, 20_000, 8, 0), picture.ErrPixels},
+		"colours, A4 at 600 dpi":          {hugePNG(4960, 7016, 8, 6), picture.ErrDamaged},
+		"colours, A4 at 1000 dpi":         {hugePNG(8268, 11693, 8, 6), picture.ErrPixels},
+		"deep colours":                    {hugePNG(7000, 8000, 16, 6), picture.ErrPixels},
+		"one row, longer than the planet": {hugePNG(1<<31-1, 1, 8, 0), picture.ErrPixels},
 	} {
-		if found, err := scan.File(t.Context(), c.data, nil); !errors.Is(err, c.want) || len(found) > 0 {
+		if found, err := scan.File(t.Context(), c.data, nil, nil); !errors.Is(err, c.want) || len(found) > 0 {
 			t.Errorf("%s: found %v, %v, want %v", name, found, err, c.want)
 		}
 	}

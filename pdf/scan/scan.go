@@ -4,20 +4,18 @@
 // It knows pictures and marks and nothing of dossiers, compares nothing, and
 // says nothing of what else is on a page. Pictures come from strangers: sizes
 // are looked at before a pixel is unpacked, and no fault of a file is more than
-// an error. Any goroutine may call it.
+// an error. What is found depends on the picture alone: the work is bounded in
+// pixels and attempts, never in time, and only a context that is cancelled ends
+// it earlier. Any goroutine may call it.
 package scan
 
 import (
 	"context"
 	"image"
-	"time"
 
+	"dossierpme/pdf/picture"
 	"dossierpme/pdf/seal"
 )
-
-// patience is how long one page is looked at. A page that bears a code is read
-// in a tenth of it; one that bears none ends here at the latest.
-const patience = 1500 * time.Millisecond
 
 // Sizes that a page is looked at in, by its longer side in pixels. A code of 22
 // mm is easiest to read where its squares are three to six pixels wide, which
@@ -29,70 +27,148 @@ const (
 	sizeMost   = 3600
 )
 
+// windows are the sides, in pixels, of the surroundings that a pixel is held
+// against to tell whether it is dark.
+const (
+	windowWide   = 61
+	windowNarrow = 25
+)
+
+// How many triples of corners are read, in a first look and in a later one.
+const (
+	triedFirst = 6
+	triedLater = 16
+)
+
 // Read looks for the code of a page to sign anywhere on a picture, turned in any
-// way; false where there is none that can be read, or the context ended. It looks
-// for a second and a half at most, or until the deadline of ctx where it has one.
+// way; false where there is none that can be read, or the context ended.
 func Read(ctx context.Context, img image.Image) (seal.Mark, bool) {
-	if _, set := ctx.Deadline(); !set {
-		return closer(ctx, img)
-	}
-	return readWith(ctx, img, looks)
-}
-
-// closer is Read within the patience that one page of many is given.
-func closer(ctx context.Context, img image.Image) (seal.Mark, bool) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	return readWith(ctx, img, looks)
-}
-
-// glance is Read for a page that most likely bears no code: one look.
-func glance(ctx context.Context, img image.Image) (seal.Mark, bool) {
-	return readWith(ctx, img, func(page *grey) []func() (seal.Mark, bool) { return looks(page)[:1] })
-}
-
-func readWith(ctx context.Context, img image.Image, looks func(*grey) []func() (seal.Mark, bool)) (seal.Mark, bool) {
-	b := img.Bounds()
-	if b.Dx() < 21 || b.Dy() < 21 || int64(b.Dx())*int64(b.Dy()) > maxPixels {
-		return seal.Mark{}, false
-	}
-	for _, look := range looks(greyOf(img, sizeMost)) {
-		if ctx.Err() != nil {
-			break
+	pages := pagesOf(img)
+	for _, look := range []func(*page, context.Context) (seal.Mark, bool){(*page).glance, (*page).closer} {
+		for _, p := range pages {
+			if m, ok := look(p, ctx); ok {
+				return m, true
+			}
 		}
-		if m, ok := look(); ok {
+	}
+	return seal.Mark{}, false
+}
+
+// glance is Read at little cost, for a page that most likely bears no code or one
+// that is easily read.
+func glance(ctx context.Context, img image.Image) (seal.Mark, bool) {
+	for _, p := range pagesOf(img) {
+		if m, ok := p.glance(ctx); ok {
 			return m, true
 		}
 	}
 	return seal.Mark{}, false
 }
 
-// looks are the ways to look at a page, the likeliest first.
-func looks(page *grey) []func() (seal.Mark, bool) {
-	long := max(page.w, page.h)
-	at := map[int]*grey{}
-	sized := func(size int) *grey {
-		if at[size] == nil {
-			at[size] = page.resized(size)
-		}
-		return at[size]
+// page is a picture that is looked at in several sizes.
+type page struct {
+	full  *grey
+	sized map[int]*grey
+}
+
+// darkest is the mean below which a picture may be a negative.
+const darkest = 128
+
+// pagesOf is a picture as it is, behind its negative where it is more dark than
+// light: fax machines and old scanners do not agree on which of two values is
+// paper.
+func pagesOf(img image.Image) []*page {
+	b := img.Bounds()
+	if b.Dx() < 21 || b.Dy() < 21 || int64(b.Dx())*int64(b.Dy()) > picture.MaxPixels {
+		return nil
 	}
-	var out []func() (seal.Mark, bool)
-	add := func(size int, f func(g *grey) (seal.Mark, bool)) {
-		out = append(out, func() (seal.Mark, bool) { return f(sized(size)) })
-	}
-	sizes := []int{sizeMiddle, sizeLarge, sizeSmall}
-	if long < sizeMiddle {
-		sizes = []int{long, sizeMiddle, sizeLarge}
-	}
-	for _, size := range sizes {
-		add(size, (*grey).whole)
-	}
-	for _, size := range sizes {
-		add(size, func(g *grey) (seal.Mark, bool) { return g.smooth().whole() })
-	}
-	for _, size := range sizes {
-		add(size, (*grey).parts)
+	g := greyOf(img, sizeMost)
+	out := []*page{{full: g, sized: map[int]*grey{}}}
+	if g.mean() < darkest {
+		out = append([]*page{{full: g.negative(), sized: map[int]*grey{}}}, out...)
 	}
 	return out
+}
+
+func (p *page) at(size int) *grey {
+	if p.sized[size] == nil {
+		p.sized[size] = p.full.resized(size)
+	}
+	return p.sized[size]
+}
+
+// sizes are those that the page is looked at in, the likeliest first.
+func (p *page) sizes() []int {
+	if long := max(p.full.w, p.full.h); long < sizeMiddle {
+		return []int{long, sizeMiddle, sizeLarge}
+	}
+	return []int{sizeMiddle, sizeLarge, sizeSmall}
+}
+
+// glance is a first look, at little cost: where our pages have their code, the
+// page turned in four ways, then all over the page.
+func (p *page) glance(ctx context.Context) (seal.Mark, bool) {
+	g := p.at(p.sizes()[0])
+	w, h := g.w*2/5, g.h*2/5
+	for _, at := range [][2]int{{g.w - w, 0}, {0, g.h - h}, {0, 0}, {g.w - w, g.h - h}} {
+		if ctx.Err() != nil {
+			return seal.Mark{}, false
+		}
+		if m, ok := g.part(at[0], at[1], w, h).look(windowWide, triedFirst); ok {
+			return m, true
+		}
+	}
+	return g.look(windowWide, triedFirst)
+}
+
+// closer looks in every size, at what is darker than what is near and than what
+// is farther, and with the grain taken off; at last at each place that looked
+// like a code, alone and enlarged.
+func (p *page) closer(ctx context.Context) (seal.Mark, bool) {
+	var places []place
+	for _, prepare := range []func(*grey) *grey{plain, (*grey).smooth} {
+		for _, size := range p.sizes() {
+			g := prepare(p.at(size))
+			for _, window := range []int{windowWide, windowNarrow} {
+				if ctx.Err() != nil {
+					return seal.Mark{}, false
+				}
+				bits := g.dark(window)
+				found := triples(bits.centres(), triedLater)
+				if m, ok := bits.first(found); ok {
+					return m, true
+				}
+				for _, c := range found[:min(len(found), placesEach)] {
+					places = append(places, c.place(float64(max(p.full.w, p.full.h))/float64(max(g.w, g.h))))
+				}
+			}
+		}
+	}
+	for _, at := range distinct(places) {
+		if ctx.Err() != nil {
+			return seal.Mark{}, false
+		}
+		if m, ok := p.full.enlarged(at); ok {
+			return m, true
+		}
+	}
+	return seal.Mark{}, false
+}
+
+func plain(g *grey) *grey { return g }
+
+// look reads the code whose corners are found, of some that look like one.
+func (g *grey) look(window, tries int) (seal.Mark, bool) {
+	bits := g.dark(window)
+	return bits.first(triples(bits.centres(), tries))
+}
+
+// first reads the first that is a code.
+func (b *bitmap) first(of []corners) (seal.Mark, bool) {
+	for _, c := range of {
+		if m, ok := b.decode(c); ok {
+			return m, true
+		}
+	}
+	return seal.Mark{}, false
 }

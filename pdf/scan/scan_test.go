@@ -1,7 +1,6 @@
 package scan_test
 
 import (
-	"context"
 	"image"
 	"image/draw"
 	"path/filepath"
@@ -114,18 +113,14 @@ func TestASpoiledPageIsStillRead(t *testing.T) {
 		{"very grainy", 150, []fault{turned(2), blurred(0.8), noisy(60)}},
 		{"packed until squares show", 150, []fault{turned(2), blurred(0.8), packed(10)}},
 		{"photographed from far below", 200, []fault{leaning(0.25), blurred(1)}},
+		{"a negative", 150, []fault{negative(), turned(2)}},
+		{"a grainy negative on its head", 150, []fault{turned(180), blurred(0.8), noisy(20), negative()}},
 		{"with a stamp over a part of the code", 150, []fault{stamped(0.85, 0.13, 0.022), blurred(0.8)}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			page := apply(t, at[c.dpi], c.faults...)
-			start := time.Now()
-			// As long as it takes: whether a page can be read is not for the load of the
-			// machine to say.
-			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-			defer cancel()
-			got, ok := scan.Read(ctx, page)
-			t.Logf("%v", time.Since(start))
+			got, ok := scan.Read(t.Context(), page)
 			if !ok {
 				t.Fatal("no code was found")
 			}
