@@ -34,19 +34,20 @@ func (a *App) showHelp() {
 // shortcutLines are the shortcuts as the help lists them: keys, then words.
 func (a *App) shortcutLines() [][2]string {
 	ways := map[action]string{
-		actUndo: "Ctrl + Z", actRedo: "Ctrl + Y",
+		actUndo: a.keysWritten(fyne.KeyZ, fyne.KeyModifierControl), actRedo: a.keysWritten(fyne.KeyY, fyne.KeyModifierControl),
 	}
 	order := []action{}
 	for _, k := range keys {
-		if k.words == "" {
+		if k.quiet {
 			continue
 		}
+		written := a.keysWritten(k.key, k.mod)
 		if ways[k.do] == "" {
 			order = append(order, k.do)
-			ways[k.do] = k.words
+			ways[k.do] = written
 			continue
 		}
-		ways[k.do] += a.t("help.keys.or") + k.words
+		ways[k.do] += a.t("help.keys.or") + written
 	}
 	lines := [][2]string{}
 	for _, do := range append(order, actUndo, actRedo) {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -35,30 +37,48 @@ var keys = []struct {
 	do    action
 	key   fyne.KeyName
 	mod   fyne.KeyModifier
-	words string // as written in the help, "" for a second way
+	quiet bool // a second way, which the help does not list
 }{
-	{actNext, fyne.KeyPageDown, fyne.KeyModifierControl, "Ctrl + Page suivante"},
-	{actNext, fyne.KeyRight, fyne.KeyModifierAlt, "Alt + →"},
-	{actPrevious, fyne.KeyPageUp, fyne.KeyModifierControl, "Ctrl + Page précédente"},
-	{actPrevious, fyne.KeyLeft, fyne.KeyModifierAlt, "Alt + ←"},
-	{actProblems, fyne.KeyD, fyne.KeyModifierControl, "Ctrl + D"},
-	{actSummary, fyne.KeyT, fyne.KeyModifierControl, "Ctrl + T"},
-	{actReview, fyne.KeyR, fyne.KeyModifierControl, "Ctrl + R"},
-	{actPreview, fyne.KeyP, fyne.KeyModifierControl | fyne.KeyModifierShift, "Ctrl + Maj + P"},
-	{actPrint, fyne.KeyP, fyne.KeyModifierControl, "Ctrl + P"},
-	{actExport, fyne.KeyE, fyne.KeyModifierControl, "Ctrl + E"},
-	{actVerify, fyne.KeyV, fyne.KeyModifierControl | fyne.KeyModifierShift, "Ctrl + Maj + V"},
-	{actSave, fyne.KeyS, fyne.KeyModifierControl, "Ctrl + S"},
-	{actRedo, fyne.KeyZ, fyne.KeyModifierControl | fyne.KeyModifierShift, "Ctrl + Maj + Z"},
-	{actSearch, fyne.KeyF, fyne.KeyModifierControl, "Ctrl + F"},
-	{actNew, fyne.KeyN, fyne.KeyModifierControl, "Ctrl + N"},
-	{actHome, fyne.KeyUp, fyne.KeyModifierAlt, "Alt + ↑"},
-	{actZoomIn, fyne.KeyPlus, fyne.KeyModifierControl, "Ctrl + +"},
-	{actZoomIn, fyne.KeyEqual, fyne.KeyModifierControl, ""},
-	{actZoomIn, fyne.KeyEqual, fyne.KeyModifierControl | fyne.KeyModifierShift, ""},
-	{actZoomOut, fyne.KeyMinus, fyne.KeyModifierControl, "Ctrl + -"},
-	{actZoomOut, fyne.Key6, fyne.KeyModifierControl, ""}, // where French keyboards have their « - »
-	{actZoomFit, fyne.Key0, fyne.KeyModifierControl, "Ctrl + 0"},
+	{actNext, fyne.KeyPageDown, fyne.KeyModifierControl, false},
+	{actNext, fyne.KeyRight, fyne.KeyModifierAlt, false},
+	{actPrevious, fyne.KeyPageUp, fyne.KeyModifierControl, false},
+	{actPrevious, fyne.KeyLeft, fyne.KeyModifierAlt, false},
+	{actProblems, fyne.KeyD, fyne.KeyModifierControl, false},
+	{actSummary, fyne.KeyT, fyne.KeyModifierControl, false},
+	{actReview, fyne.KeyR, fyne.KeyModifierControl, false},
+	{actPreview, fyne.KeyP, fyne.KeyModifierControl | fyne.KeyModifierShift, false},
+	{actPrint, fyne.KeyP, fyne.KeyModifierControl, false},
+	{actExport, fyne.KeyE, fyne.KeyModifierControl, false},
+	{actVerify, fyne.KeyV, fyne.KeyModifierControl | fyne.KeyModifierShift, false},
+	{actSave, fyne.KeyS, fyne.KeyModifierControl, false},
+	{actRedo, fyne.KeyZ, fyne.KeyModifierControl | fyne.KeyModifierShift, false},
+	{actSearch, fyne.KeyF, fyne.KeyModifierControl, false},
+	{actNew, fyne.KeyN, fyne.KeyModifierControl, false},
+	{actHome, fyne.KeyUp, fyne.KeyModifierAlt, false},
+	{actZoomIn, fyne.KeyPlus, fyne.KeyModifierControl, false},
+	{actZoomIn, fyne.KeyEqual, fyne.KeyModifierControl, true},
+	{actZoomIn, fyne.KeyEqual, fyne.KeyModifierControl | fyne.KeyModifierShift, true},
+	{actZoomOut, fyne.KeyMinus, fyne.KeyModifierControl, false},
+	{actZoomOut, fyne.Key6, fyne.KeyModifierControl, true}, // where French keyboards have their « - »
+	{actZoomFit, fyne.Key0, fyne.KeyModifierControl, false},
+}
+
+// keysWritten are the keys of a shortcut as the help writes them: Ctrl + Maj + P.
+func (a *App) keysWritten(key fyne.KeyName, mod fyne.KeyModifier) string {
+	var parts []string
+	for _, m := range []struct {
+		mod  fyne.KeyModifier
+		name string
+	}{{fyne.KeyModifierControl, "ctrl"}, {fyne.KeyModifierAlt, "alt"}, {fyne.KeyModifierShift, "shift"}} {
+		if mod&m.mod != 0 {
+			parts = append(parts, a.t("help.key."+m.name))
+		}
+	}
+	name := string(key)
+	if named := "help.key." + name; a.Words.Has(named) {
+		name = a.t(named)
+	}
+	return strings.Join(append(parts, name), " + ")
 }
 
 // bindKeys gives the window its shortcuts.

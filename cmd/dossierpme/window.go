@@ -55,7 +55,7 @@ func (w *window) run() int {
 	if settings.Scale != 100 && os.Getenv(scaleVariable) == "" {
 		_ = os.Setenv(scaleVariable, strconv.FormatFloat(float64(settings.Scale)/100, 'f', 2, 64))
 	}
-	if err := kit.UseFrench(); err != nil {
+	if err := kit.Speak(w.words); err != nil {
 		w.journal.Printf("french: %v", err)
 	}
 	about := version.App()

@@ -15,7 +15,7 @@ import (
 // none. Fyne's own has English words in it that cannot be translated.
 func (f *Files) browseHere(q FileQuery, folders bool, done func(path string, err error)) {
 	b := &browser{files: f, query: q, folders: folders, list: newPickList(), path: NewEntry()}
-	b.where = NewField(FieldOf{Label: "Répertoire", Editor: b.path})
+	b.where = NewField(FieldOf{Label: word("file.folder"), Editor: b.path})
 	b.list.onUp = func() { b.enter(filepath.Dir(b.dir)) }
 	b.list.onOpen = func(item pickItem) {
 		if item.folder {
@@ -25,10 +25,10 @@ func (f *Files) browseHere(q FileQuery, folders bool, done func(path string, err
 		b.finish(filepath.Join(b.dir, item.name))
 	}
 	b.path.OnEnter = func() { b.enter(strings.TrimSpace(b.path.Text)) }
-	up := NewSecondary("Répertoire parent", func() { b.enter(filepath.Dir(b.dir)) })
-	verb := "Ouvrir"
+	up := NewSecondary(word("file.parent"), func() { b.enter(filepath.Dir(b.dir)) })
+	verb := word("file.open")
 	if folders {
-		verb = "Choisir ce répertoire"
+		verb = word("file.take_folder")
 	}
 	take := NewPrimary(verb, func() {
 		if folders {
@@ -39,7 +39,7 @@ func (f *Files) browseHere(q FileQuery, folders bool, done func(path string, err
 			b.list.onOpen(item)
 		}
 	})
-	cancel := NewSecondary("Annuler", func() { b.overlay.Dismiss() })
+	cancel := NewSecondary(word("cancel"), func() { b.overlay.Dismiss() })
 	card := NewFlushCard(b.list)
 	b.overlay = ShowDialog(f.window.Canvas(), DialogOf{
 		Title: q.Title, Content: NewColumn(Space12, b.where, NewRow(0, up, NewSpring()), card),
@@ -78,7 +78,7 @@ func (b *browser) enter(dir string) {
 				return
 			}
 			if err != nil {
-				b.where.SetMessages(Message{Error, "Ce répertoire ne peut pas être lu. Choisissez-en un autre."})
+				b.where.SetMessages(Message{Error, word("file.unreadable")})
 				return
 			}
 			b.where.SetMessages()

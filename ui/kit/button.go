@@ -43,9 +43,6 @@ func NewSecondary(label string, onTap func()) *Button { return newButton(Seconda
 // NewQuiet returns a button that looks like a link.
 func NewQuiet(label string, onTap func()) *Button { return newButton(Quiet, label, onTap) }
 
-// NewDanger returns the button of an action that destroys.
-func NewDanger(label string, onTap func()) *Button { return newButton(Danger, label, onTap) }
-
 // NewIconButton returns a square button with an icon only; the label is for
 // screen readers.
 func NewIconButton(icon fyne.Resource, label string, onTap func()) *Button {

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Check is one statement that holds or not.
@@ -151,73 +150,3 @@ func (r *checkRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *checkRenderer) Destroy() {}
-
-// CheckGroup is a list of check boxes: several answers of a few.
-type CheckGroup struct {
-	widget.BaseWidget
-	// OnChange is called with the checked ids, in the order of the options.
-	OnChange func(ids []string)
-
-	options []Option
-	checks  []*Check
-	column  *fyne.Container
-}
-
-// NewCheckGroup returns a check box for every option.
-func NewCheckGroup(options []Option) *CheckGroup {
-	g := &CheckGroup{column: NewColumn(0), options: options}
-	for _, o := range options {
-		text := o.Label
-		if o.Hint != "" {
-			text += " · " + o.Hint
-		}
-		check := NewCheck(text)
-		check.OnChange = func(bool) {
-			if g.OnChange != nil {
-				g.OnChange(g.Chosen())
-			}
-		}
-		g.checks = append(g.checks, check)
-		g.column.Objects = append(g.column.Objects, check)
-	}
-	g.ExtendBaseWidget(g)
-	return g
-}
-
-// Held returns the boxes.
-func (g *CheckGroup) Held() []fyne.CanvasObject { return []fyne.CanvasObject{g.column} }
-
-// CreateRenderer is called by Fyne.
-func (g *CheckGroup) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.column) }
-
-// Checks returns the boxes, in the order of the options.
-func (g *CheckGroup) Checks() []*Check { return g.checks }
-
-// Chosen returns the checked ids, in the order of the options.
-func (g *CheckGroup) Chosen() []string {
-	var ids []string
-	for i, c := range g.checks {
-		if c.checked {
-			ids = append(ids, g.options[i].ID)
-		}
-	}
-	return ids
-}
-
-// ShowChosen checks the boxes of these ids without calling OnChange.
-func (g *CheckGroup) ShowChosen(ids []string) {
-	for i, c := range g.checks {
-		on := false
-		for _, id := range ids {
-			on = on || g.options[i].ID == id
-		}
-		c.ShowChecked(on)
-	}
-}
-
-// SetState shows that the answer is wrong or doubtful.
-func (g *CheckGroup) SetState(state Tone) {
-	for _, c := range g.checks {
-		c.SetState(state)
-	}
-}

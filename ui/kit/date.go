@@ -29,7 +29,7 @@ type DateEntry struct {
 func NewDateEntry(dates Dates) *DateEntry {
 	d := &DateEntry{dates: dates}
 	d.prepare(d)
-	d.SetPlaceHolder("jj/mm/aaaa")
+	d.SetPlaceHolder(word("date"))
 	d.ActionItem = newGlyph(theme.CalendarIcon(), d.OpenCalendar)
 	return d
 }

@@ -94,20 +94,20 @@ func ShowTrouble(on fyne.Canvas, title string, t say.Trouble, onClose func()) *O
 		box := NewTinted(Neutral, details)
 		box.Hide()
 		var more *Button
-		more = NewQuiet("Détails ▸", func() {
+		more = NewQuiet(word("details_more"), func() {
 			if box.Visible() {
 				box.Hide()
-				more.SetLabel("Détails ▸")
+				more.SetLabel(word("details_more"))
 			} else {
 				box.Show()
-				more.SetLabel("Détails ▾")
+				more.SetLabel(word("details_less"))
 			}
 			overlay.Refresh()
 		})
 		column.Add(NewInset(0, 0, 0, -Space8, NewRow(0, more, NewSpring())))
 		column.Add(box)
 	}
-	closing := NewPrimary("Fermer", func() { overlay.Dismiss() })
+	closing := NewPrimary(word("close"), func() { overlay.Dismiss() })
 	overlay = ShowDialog(on, DialogOf{Title: title, Content: column, Buttons: []*Button{closing}, OnClose: onClose})
 	return overlay
 }
@@ -124,7 +124,7 @@ type Question struct {
 // Ask shows a confirm dialog; Escape is No.
 func Ask(on fyne.Canvas, q Question, answer func(yes bool)) *Overlay {
 	if q.No == "" {
-		q.No = "Annuler"
+		q.No = word("cancel")
 	}
 	said := false
 	var overlay *Overlay

@@ -231,7 +231,7 @@ func TestARowOpensByEnterAndDeletesByDelete(t *testing.T) {
 	row.Menu = func() []MenuItem {
 		return []MenuItem{{Label: "Modifier", Do: func() { opened++ }}, {Label: "Supprimer", Delete: true, Do: func() { deleted++ }}}
 	}
-	w := show(t, NewList(row), 600, 300)
+	w := show(t, NewFlushCard(row), 600, 300)
 	c := w.Canvas()
 	c.Focus(row)
 	press(c, fyne.KeyReturn)

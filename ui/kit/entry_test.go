@@ -125,7 +125,7 @@ func TestEveryFocusedControlComesIntoView(t *testing.T) {
 			NewField(FieldOf{Label: "Un champ", Hint: "Avec une indication.", Editor: NewEntry()}),
 			NewField(FieldOf{Label: "Une réponse", Editor: NewYesNo()}),
 			NewField(FieldOf{Label: "Un choix", Editor: NewChoice(machineOptions, true)}),
-			NewField(FieldOf{Label: "Plusieurs", Editor: NewCheckGroup(machineOptions)}),
+			NewCheck("Une case"),
 			NewField(FieldOf{Label: "Un texte", Editor: NewMultiline(3)}),
 			NewField(FieldOf{Label: "Une commune", Editor: NewSelect(communes)}),
 			NewButtonRow(),
@@ -145,7 +145,7 @@ func TestEveryFocusedControlComesIntoView(t *testing.T) {
 			t.Fatalf("control %d, a %T, has the focus out of sight", len(seen), f)
 		}
 	}
-	if want := 12 * (1 + 1 + 1 + 3 + 1 + 1 + 2); len(seen) != want {
+	if want := 12 * (1 + 1 + 1 + 1 + 1 + 1 + 2); len(seen) != want {
 		t.Errorf("Tab reached %d controls, want %d", len(seen), want)
 	}
 	for range 5 {

@@ -90,7 +90,7 @@ func (f *Files) Open(q FileQuery, done func(path string, err error)) {
 		return
 	}
 	if q.Title == "" {
-		q.Title = "Ouvrir un fichier"
+		q.Title = word("file.open_title")
 	}
 	f.browseHere(q, false, done)
 }
@@ -117,7 +117,7 @@ func (f *Files) Folder(q FileQuery, done func(path string, err error)) {
 		return
 	}
 	if q.Title == "" {
-		q.Title = "Choisir un répertoire"
+		q.Title = word("file.folder_title")
 	}
 	f.browseHere(q, true, done)
 }
@@ -144,10 +144,10 @@ func (f *Files) saveHere(q FileQuery, done func(path string, err error)) {
 	name, folder := NewEntry(), NewEntry()
 	name.ShowText(q.Name)
 	folder.ShowText(q.dir())
-	nameField := NewField(FieldOf{Label: "Nom du fichier", Editor: name})
-	folderField := NewField(FieldOf{Label: "Répertoire", Editor: folder})
-	browse := NewSecondary("Choisir un autre répertoire", func() {
-		f.Folder(FileQuery{Title: "Choisir un répertoire", Dir: folder.Text}, func(path string, err error) {
+	nameField := NewField(FieldOf{Label: word("file.name"), Editor: name})
+	folderField := NewField(FieldOf{Label: word("file.folder"), Editor: folder})
+	browse := NewSecondary(word("file.other_folder"), func() {
+		f.Folder(FileQuery{Title: word("file.folder_title"), Dir: folder.Text}, func(path string, err error) {
 			if err == nil && path != "" {
 				folder.ShowText(path)
 			}
@@ -159,26 +159,26 @@ func (f *Files) saveHere(q FileQuery, done func(path string, err error)) {
 		chosen = path
 		overlay.Dismiss()
 	}
-	save := NewPrimary("Enregistrer", func() {
+	save := NewPrimary(word("file.save"), func() {
 		nameField.SetMessages()
 		folderField.SetMessages()
 		file := strings.TrimSpace(name.Text)
 		if file == "" || strings.ContainsAny(file, `/\`) {
-			nameField.SetMessages(Message{Error, "Donnez un nom de fichier, sans barre oblique."})
+			nameField.SetMessages(Message{Error, word("file.bad_name")})
 			on.Focus(name)
 			return
 		}
 		if info, err := os.Stat(folder.Text); err != nil || !info.IsDir() {
-			folderField.SetMessages(Message{Error, "Ce répertoire n’existe pas. Choisissez-en un autre."})
+			folderField.SetMessages(Message{Error, word("file.no_folder")})
 			on.Focus(folder)
 			return
 		}
 		path := withExtension(filepath.Join(folder.Text, file), q)
 		if _, err := os.Stat(path); err == nil {
 			Ask(on, Question{
-				Title: "Remplacer le fichier\u00a0?",
-				Text:  fmt.Sprintf("«\u00a0%s\u00a0» existe déjà dans ce répertoire. Son contenu actuel sera perdu.", filepath.Base(path)),
-				Yes:   "Remplacer le fichier", No: "Garder le fichier", Danger: true,
+				Title: word("file.replace"),
+				Text:  word("file.replace_text", "file", filepath.Base(path)),
+				Yes:   word("file.replace_yes"), No: word("file.replace_no"), Danger: true,
 			}, func(yes bool) {
 				if yes {
 					finish(path)
@@ -190,10 +190,10 @@ func (f *Files) saveHere(q FileQuery, done func(path string, err error)) {
 	})
 	name.OnEnter = func() { save.Tapped(nil) }
 	folder.OnEnter = name.OnEnter
-	cancel := NewSecondary("Annuler", func() { overlay.Dismiss() })
+	cancel := NewSecondary(word("cancel"), func() { overlay.Dismiss() })
 	title := q.Title
 	if title == "" {
-		title = "Enregistrer le fichier"
+		title = word("file.save_title")
 	}
 	overlay = ShowDialog(on, DialogOf{
 		Title:   title,

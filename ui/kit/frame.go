@@ -58,12 +58,6 @@ func (f *Frame) ToggleSide() {
 	f.Refresh()
 }
 
-// SetPage shows another page.
-func (f *Frame) SetPage(page fyne.CanvasObject) {
-	f.page = page
-	f.Refresh()
-}
-
 // Held returns the three columns.
 func (f *Frame) Held() []fyne.CanvasObject {
 	return []fyne.CanvasObject{f.railBox, f.page, f.sideBox}

@@ -45,7 +45,7 @@ func everyEditor(state string) fyne.CanvasObject {
 	entry, amount, prose := NewEntry(), NewEntry(), NewMultiline(3)
 	entry.SetPlaceHolder("Tour, presse, robot…")
 	date, look, pick := NewDateEntry(fixedDates()), NewLookup(func(q string) []Suggestion { return Filter(communes, q) }), NewSelect(communes)
-	choice, checks, yes := NewChoice(machineOptions, true), NewCheckGroup(machineOptions), NewYesNo()
+	choice, box, yes := NewChoice(machineOptions, true), NewCheck("Acheté d’occasion"), NewYesNo()
 	if filled {
 		entry.ShowText("Centre d’usinage 5 axes")
 		amount.ShowText("412\u202f000,00")
@@ -54,7 +54,7 @@ func everyEditor(state string) fyne.CanvasObject {
 		look.ShowText("Compiègne")
 		pick.ShowText("Amiens")
 		choice.ShowChosen("used")
-		checks.ShowChosen([]string{"new", "rent"})
+		box.ShowChecked(true)
 		yes.ShowAnswer(Yes)
 	}
 	fields := []*Field{
@@ -65,7 +65,7 @@ func everyEditor(state string) fyne.CanvasObject {
 		NewField(FieldOf{Label: "Chef-lieu", Editor: pick}),
 		NewField(FieldOf{Label: "Zone aidée", Editor: yes}),
 		NewField(FieldOf{Label: "État du matériel", Editor: choice}),
-		NewField(FieldOf{Label: "Modes de financement", Editor: checks}),
+		NewField(FieldOf{Label: "Occasion", Editor: box}),
 		NewField(FieldOf{Label: "Fonction et besoin", Hint: "En quelques phrases.", Editor: prose}),
 	}
 	fields[8].SetCounter("148\u00a0/\u00a01\u202f000", false)
@@ -83,9 +83,6 @@ func everyEditor(state string) fyne.CanvasObject {
 		case "désactivé":
 			if d, ok := f.Editor().(fyne.Disableable); ok {
 				d.Disable()
-			}
-			for _, c := range checks.Checks() {
-				c.Disable()
 			}
 		}
 	}
@@ -151,7 +148,7 @@ func wizard() (content fyne.CanvasObject, price *Entry) {
 			NewTitle("Machines et équipements"),
 			NewMuted("Décrivez chaque machine ou outil que vous allez acheter, avec son devis."),
 		),
-		NewList(one, two),
+		NewFlushCard(NewColumn(0, one, NewSeparator(), two)),
 		NewRow(Space8,
 			NewSecondary("+ Ajouter", nothing), NewQuiet("Coller depuis Excel", nothing), NewQuiet("Importer un devis", nothing), NewQuiet("Vue tableau", nothing),
 			NewSpring(), NewLine("Total HT"), NewFigure("529\u202f000,00\u00a0€").Bold()),
@@ -215,7 +212,7 @@ func home() fyne.CanvasObject {
 	search := NewEntry()
 	search.SetPlaceHolder("Rechercher dans tous les dossiers (Ctrl+F)")
 	top := NewBar(EdgeBottom, NewRow(Space12, NewIconButton(theme.MenuIcon(), "Menu", nothing), NewSubtitle("Dossier PME"), NewSpring(),
-		NewMinWidth(330, search), NewSecondary("Ouvrir…", nothing), NewPrimary("Nouveau dossier", nothing)))
+		search, NewSecondary("Ouvrir…", nothing), NewPrimary("Nouveau dossier", nothing)))
 	page := NewScroll(NewMaxWidth(1310, NewColumn(Space16,
 		NewColumns(200, NewStat("7", "dossiers en cours", Neutral), NewStat("9\u00a0jours", "avant la prochaine échéance", Error),
 			NewStat("1\u202f846\u202f000\u00a0€", "d’aide demandée", Neutral), NewStat("23", "points à corriger ou à compléter", Neutral)),
@@ -259,7 +256,7 @@ func TestGalleryOfEverything(t *testing.T) {
 func drawFloating(t *testing.T, name string) {
 	look, pick, date := NewLookup(func(q string) []Suggestion { return Filter(communes, q) }), NewSelect(communes), NewDateEntry(fixedDates())
 	date.ShowText("02/10/2026")
-	buttons := NewFlow(Space12, NewPrimary("Exporter le PDF", nil), NewSecondary("Aperçu", nil), NewQuiet("Vue tableau", nil), NewDanger("Supprimer", nil))
+	buttons := NewFlow(Space12, NewPrimary("Exporter le PDF", nil), NewSecondary("Aperçu", nil), NewQuiet("Vue tableau", nil), newButton(Danger, "Supprimer", nil))
 	yes, check, choice := NewYesNo(), NewCheck("Je certifie l’exactitude des informations"), NewChoice(machineOptions, true)
 	toasts := NewToasts(NewGround(NewScroll(NewMaxWidth(700, NewColumn(Space16,
 		NewColumns(200, NewField(FieldOf{Label: "Commune", Editor: look}), NewField(FieldOf{Label: "Chef-lieu", Editor: pick}), NewField(FieldOf{Label: "Date", Editor: date})),

@@ -37,9 +37,6 @@ func testTheme(t testing.TB, appearance Appearance) *Theme {
 func startApp(t testing.TB, appearance Appearance) fyne.App {
 	t.Helper()
 	app := test.NewTempApp(t)
-	if err := UseFrench(); err != nil {
-		t.Fatal(err)
-	}
 	app.Settings().SetTheme(testTheme(t, appearance))
 	return app
 }

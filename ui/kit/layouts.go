@@ -268,17 +268,3 @@ func (l insetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return size.AddWidthHeight(l.left+l.right, l.top+l.bottom)
 }
-
-// NewMinWidth makes an object at least as wide as given.
-func NewMinWidth(width float32, o fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: minWidthLayout{width: width}, Objects: []fyne.CanvasObject{o}}
-}
-
-type minWidthLayout struct {
-	columnLayout
-	width float32
-}
-
-func (l minWidthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return l.columnLayout.MinSize(objects).Max(fyne.NewSize(l.width, 0))
-}

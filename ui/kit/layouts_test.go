@@ -161,7 +161,7 @@ func TestMarkupOfTheButtons(t *testing.T) {
 	startApp(t, Light)
 	off := NewPrimary("Exporter le PDF", nil)
 	off.Disable()
-	w := show(t, NewFlow(Space8, NewPrimary("Exporter le PDF", nil), NewSecondary("Aperçu", nil), NewQuiet("Vue tableau", nil), NewDanger("Supprimer", nil), off), 760, 60)
+	w := show(t, NewFlow(Space8, NewPrimary("Exporter le PDF", nil), NewSecondary("Aperçu", nil), NewQuiet("Vue tableau", nil), newButton(Danger, "Supprimer", nil), off), 760, 60)
 	w.Canvas().FocusNext()
 	test.AssertRendersToMarkup(t, "buttons.xml", w.Canvas())
 }

@@ -50,7 +50,7 @@ func NewListRow(of RowOf) *ListRow {
 // Set shows something else in the row.
 func (r *ListRow) Set(of RowOf) {
 	if of.Title == "" {
-		of.Title = "Sans nom"
+		of.Title = word("unnamed")
 	}
 	r.title.Text, r.detail.Text, r.middle.Text, r.amount.Text = of.Title, of.Detail, of.Middle, of.Amount
 	r.status.Set(of.Tone, of.Status)
@@ -213,11 +213,7 @@ func (rr *listRowRenderer) Objects() []fyne.CanvasObject {
 
 func (rr *listRowRenderer) Destroy() {}
 
-// NewList puts rows into a card, with hairlines between them.
-func NewList(rows ...fyne.CanvasObject) *Panel {
-	return NewFlushCard(NewColumn(0, divided(rows)...))
-}
-
+// divided puts hairlines between rows.
 func divided(rows []fyne.CanvasObject) []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for i, row := range rows {

@@ -5,53 +5,32 @@ import (
 	"fmt"
 	"os"
 
+	"dossierpme/internal/say"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
-// frenchOf holds the French of every string that Fyne shows by itself. Its own
-// French file lacks the names of days; and its file dialogs put « Open » and
-// « File » together, hence the articles.
-var frenchOf = map[string]string{
-	"Advanced":          "Avancé",
-	"Cancel":            "Annuler",
-	"Confirm":           "Confirmer",
-	"Copy":              "Copier",
-	"Create Folder":     "Créer le répertoire",
-	"Cut":               "Couper",
-	"Enter filename":    "Nom du fichier",
-	"Error":             "Erreur",
-	"Favourites":        "Favoris",
-	"File":              "un fichier",
-	"Folder":            "un répertoire",
-	"New Folder":        "Nouveau répertoire",
-	"No":                "Non",
-	"OK":                "D’accord",
-	"Open":              "Ouvrir",
-	"Paste":             "Coller",
-	"Quit":              "Quitter",
-	"Redo":              "Rétablir",
-	"Save":              "Enregistrer",
-	"Select all":        "Tout sélectionner",
-	"Show Hidden Files": "Afficher les fichiers cachés",
-	"Undo":              "Annuler la frappe",
-	"Yes":               "Oui",
-	"file.name":         "Nom",
-	"file.parent":       "Répertoire parent",
-	"monday":            "Lundi",
-	"monday.short":      "Lun",
-	"tuesday":           "Mardi",
-	"tuesday.short":     "Mar",
-	"wednesday":         "Mercredi",
-	"wednesday.short":   "Mer",
-	"thursday":          "Jeudi",
-	"thursday.short":    "Jeu",
-	"friday":            "Vendredi",
-	"friday.short":      "Ven",
-	"saturday":          "Samedi",
-	"saturday.short":    "Sam",
-	"sunday":            "Dimanche",
-	"sunday.short":      "Dim",
+// spoken are the words of the program; see Speak.
+var spoken *say.Words
+
+// word returns what a widget says by itself.
+func word(key string, args ...any) string {
+	if spoken == nil {
+		return key
+	}
+	return spoken.T("kit."+key, args...)
+}
+
+// toolkitTexts are the strings that Fyne shows by itself, as it names them.
+var toolkitTexts = []string{
+	"Advanced", "Cancel", "Confirm", "Copy", "Create Folder", "Cut",
+	"Enter filename", "Error", "Favourites", "File", "Folder", "New Folder",
+	"No", "OK", "Open", "Paste", "Quit", "Redo",
+	"Save", "Select all", "Show Hidden Files", "Undo", "Yes", "file.name",
+	"file.parent", "monday", "monday.short", "tuesday", "tuesday.short", "wednesday",
+	"wednesday.short", "thursday", "thursday.short", "friday", "friday.short", "saturday",
+	"saturday.short", "sunday", "sunday.short",
 }
 
 // fyneLocales are the languages that Fyne ships. It picks one of them from the
@@ -61,21 +40,27 @@ var fyneLocales = []fyne.Locale{
 	"fr", "en", "cs", "de", "el", "es", "ja", "pl", "pt", "pt-BR", "ru", "sv", "ta", "uk", "zh-Hans",
 }
 
-// UseFrench makes Fyne speak French whatever the system's language is. It is
-// called once, before the application is created.
-func UseFrench() error {
+// Speak gives the widgets, and Fyne, the words that they show by themselves,
+// whatever the system's language is. It is called once, before the application is
+// created: like the theme, words are of the whole program.
+func Speak(words *say.Words) error {
+	spoken = words
 	// Fyne reads the language from the environment again and again and complains
 	// where it is « C.UTF-8 ». LANGUAGE comes first for it, and leaves alone how
 	// the C library reads keys typed with dead accents, which LC_ALL would not.
 	if err := os.Setenv("LANGUAGE", "fr_FR"); err != nil {
 		return fmt.Errorf("set language: %w", err)
 	}
-	words, err := json.Marshal(frenchOf)
+	texts := make(map[string]string, len(toolkitTexts))
+	for _, key := range toolkitTexts {
+		texts[key] = word("toolkit." + key)
+	}
+	translated, err := json.Marshal(texts)
 	if err != nil {
 		return fmt.Errorf("encode translations: %w", err)
 	}
 	for _, l := range fyneLocales {
-		if err := lang.AddTranslationsForLocale(words, l); err != nil {
+		if err := lang.AddTranslationsForLocale(translated, l); err != nil {
 			return fmt.Errorf("add translations for %s: %w", l, err)
 		}
 	}

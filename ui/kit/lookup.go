@@ -59,7 +59,7 @@ func newLookup(find func(string) []Suggestion, strict bool, least int) *Lookup {
 	l := &Lookup{find: find, strict: strict, least: least}
 	l.prepare(l)
 	if strict {
-		l.SetPlaceHolder("Choisir…")
+		l.SetPlaceHolder(word("choose"))
 	}
 	l.ActionItem = newGlyph(theme.MenuDropDownIcon(), func() { l.openAll() })
 	l.OnChanged = func(text string) {
@@ -406,7 +406,7 @@ func (s *suggestions) MouseMoved(ev *desktop.MouseEvent) {
 
 // CreateRenderer is called by Fyne.
 func (s *suggestions) CreateRenderer() fyne.WidgetRenderer {
-	r := &suggestionsRenderer{s: s, bar: canvas.NewRectangle(nil), none: NewMuted("Aucun résultat")}
+	r := &suggestionsRenderer{s: s, bar: canvas.NewRectangle(nil), none: NewMuted(word("no_result"))}
 	for range shownSuggestions {
 		label := NewLine("")
 		label.Truncate = true

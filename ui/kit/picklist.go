@@ -173,9 +173,9 @@ func (r *pickListRenderer) Refresh() {
 	r.bar.FillColor, r.bar.CornerRadius = paint(ColorAccentSoft), 4
 	r.bar.Hidden = l.at < l.first || l.at >= l.first+pickRows || len(l.items) == 0
 	r.bar.Refresh()
-	r.none.Text = "Lecture du répertoire…"
+	r.none.Text = word("file.reading")
 	if r.l.read {
-		r.none.Text = "Rien à choisir ici"
+		r.none.Text = word("file.nothing")
 	}
 	r.none.Hidden = len(l.items) > 0
 	r.none.Refresh()

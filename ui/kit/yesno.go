@@ -34,9 +34,6 @@ func NewYesNo() *YesNo {
 	return y
 }
 
-// Answer returns the answer.
-func (y *YesNo) Answer() Truth { return y.answer }
-
 // ShowAnswer shows an answer without calling OnChange.
 func (y *YesNo) ShowAnswer(answer Truth) {
 	if y.answer == answer {
@@ -151,7 +148,7 @@ func (r *yesNoRenderer) MinSize() fyne.Size {
 }
 
 func (r *yesNoRenderer) Refresh() {
-	for i, words := range []string{"Oui", "Non"} {
+	for i, words := range []string{word("yes"), word("no")} {
 		chosen := r.y.answer == Truth(i+1)
 		fill, stroke, ink := ColorSurface, ColorControl, ColorInk
 		if r.y.state == Error || r.y.state == Warning {
@@ -179,7 +176,7 @@ func (r *yesNoRenderer) Refresh() {
 		box.Refresh()
 		setLabel(r.labels[i], words, ink, chosen)
 	}
-	setLabel(r.clear, "Effacer", ColorMuted, false)
+	setLabel(r.clear, word("clear"), ColorMuted, false)
 	r.clear.Hidden = r.y.answer == Unanswered || r.y.Disabled()
 	r.ring.show(r.y.focused && !r.y.Disabled())
 	r.Layout(r.y.Size())
