@@ -38,7 +38,7 @@ var kept = map[string]map[string]string{
 	"dossier/typed_number.go":        {"millions d’euros": "typed behind an amount", "million d’euros": "typed behind an amount"},
 	"internal/reference/labelled.go": {"les": little, "des": little, "pour": little},
 	"internal/reference/rank.go":     {"les ": little},
-	"pdf/linebreak.go":               {":;!?»%€‰": "marks that begin no line"},
+	"pdf/layout/linebreak.go":        {":;!?»%€‰": "marks that begin no line"},
 }
 
 // Why they stay.
