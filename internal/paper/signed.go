@@ -3,6 +3,7 @@ package paper
 import (
 	"context"
 	"io"
+	"maps"
 	"slices"
 
 	"dossierpme/dossier"
@@ -60,12 +61,9 @@ func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s
 		}
 		if len(x.instead) > 0 {
 			x.rest = []int{}
+			taken := slices.Collect(maps.Values(x.instead))
 			for i := range facts.Pages {
-				taken := false
-				for _, k := range x.instead {
-					taken = taken || k == i
-				}
-				if !taken {
+				if !slices.Contains(taken, i) {
 					x.rest = append(x.rest, i)
 				}
 			}
