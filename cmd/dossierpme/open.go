@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"dossierpme/dossier"
@@ -42,15 +43,18 @@ func (w *window) open() (ui.Opened, error) {
 		w.journal.Printf("call file: %v", f)
 	}
 	w.library = library.New(db, &parts.Press)
-	w.work.Background(func() { parts.Ref.Commune("80001") }) // parsed before somebody types a postcode
 	desk := &paper.Desk{Press: &parts.Press, Shelf: db, Viewer: w.pages, PrintDir: printFolder(), HandOver: opener.Print}
 	w.work.Background(func() {
 		if err := desk.ClearPrinted(); err != nil {
 			w.journal.Printf("printed files: %v", err)
 		}
 	})
+	warm := sync.OnceFunc(func() {
+		w.pages.Warm()
+		w.work.Background(func() { parts.Ref.SearchCommunes("80100", 1) }) // before somebody types a postcode
+	})
 	return ui.Opened{
-		Library: warming{w.library, w.pages.Warm}, Env: parts.Env, Lookups: lookups(parts.Ref),
+		Library: warming{w.library, warm}, Env: parts.Env, Lookups: lookups(parts.Ref),
 		Export: desk.Export, Preview: desk.Preview, Look: desk.Look, Print: desk.Print,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
@@ -59,9 +63,8 @@ func (w *window) open() (ui.Opened, error) {
 	}, nil
 }
 
-// warming is the library that starts what draws pages when a dossier is opened: it
-// takes a moment and some memory, so that a list does not want it, but a preview may
-// soon.
+// warming is the library that gets ready for a dossier when one is opened: what draws
+// pages, and all communes, take a moment and some memory, which a list does not want.
 type warming struct {
 	shelf.Library
 	warm func()

@@ -32,7 +32,7 @@ func NamesOf(e dossier.Env) Names {
 
 // ParseCommon reads the common definitions.
 func ParseCommon(file string, src []byte, names Names) (*Common, []Fault) {
-	r := &reader{file: file, lines: indexLines(src), names: names}
+	r := &reader{file: file, lines: linesOf(src), names: names}
 	var in commonFile
 	if faults := decode(file, src, &in); faults != nil {
 		return nil, faults

@@ -7,8 +7,10 @@ import (
 )
 
 // lines finds where things stand in a file: the TOML decoder gives places for
-// its own errors only, and ours concern blocks that it accepted.
+// its own errors only, and ours concern blocks that it accepted. It looks at the
+// file when the first fault is told: most files have none.
 type lines struct {
+	src    []byte
 	text   []string
 	blocks []block
 }
@@ -24,8 +26,13 @@ var (
 	keyLine = regexp.MustCompile(`^\s*([A-Za-z0-9_-]+)\s*=`)
 )
 
-func indexLines(src []byte) *lines {
-	l := &lines{text: strings.Split(string(src), "\n")}
+func linesOf(src []byte) *lines { return &lines{src: src} }
+
+func (l *lines) index() {
+	if l.text != nil {
+		return
+	}
+	l.text = strings.Split(string(l.src), "\n")
 	cur := block{start: 1}
 	inString := false
 	for i, t := range l.text {
@@ -42,16 +49,19 @@ func indexLines(src []byte) *lines {
 	}
 	cur.end = len(l.text) + 1
 	l.blocks = append(l.blocks, cur)
-	return l
 }
 
 // has reports whether a block of this path stands in the file.
 func (l *lines) has(path string) bool {
+	l.index()
 	return slices.ContainsFunc(l.blocks, func(b block) bool { return b.path == path })
 }
 
 // top is the line of a key before any header, or 1.
-func (l *lines) top(key string) int { return l.keyIn(l.blocks[0], key) }
+func (l *lines) top(key string) int {
+	l.index()
+	return l.keyIn(l.blocks[0], key)
+}
 
 func (l *lines) keyIn(b block, key string) int {
 	for n := b.start; n < b.end; n++ {
@@ -65,6 +75,7 @@ func (l *lines) keyIn(b block, key string) int {
 // find is the line of a key in a nested block, the block's own line where the
 // key is absent. Indexes count from 0; field and column may be -1.
 func (l *lines) find(kind string, section, field, column int, key string) int {
+	l.index()
 	s, f, c := -1, -1, -1
 	for _, b := range l.blocks {
 		switch b.path {

@@ -15,7 +15,7 @@ func Parse(common *Common, file string, src []byte, names Names) (*dossier.Call,
 	if len(src) > maxFile {
 		return nil, []Fault{{file, 0, "too_large", nil}}
 	}
-	at := indexLines(src)
+	at := linesOf(src)
 	in, faults := decodeCall(file, src, at)
 	if faults != nil {
 		return nil, faults
@@ -212,16 +212,15 @@ func (r *reader) rules(c *dossier.Call) {
 			has[c.Sections[i].Fields[j].ID] = true
 		}
 	}
-	line := r.lines.top("rules")
 	for _, name := range c.Rules {
 		fields, ok := r.names.Rules[name]
 		if !ok {
-			r.fault(line, "unknown_rule", map[string]string{"rule": name, "near": french.Nearest(name, keys(r.names.Rules))})
+			r.fault(r.lines.top("rules"), "unknown_rule", map[string]string{"rule": name, "near": french.Nearest(name, keys(r.names.Rules))})
 			continue
 		}
 		for _, id := range fields {
 			if !has[id] {
-				r.fault(line, "rule_fields", map[string]string{"rule": name, "field": string(id)})
+				r.fault(r.lines.top("rules"), "rule_fields", map[string]string{"rule": name, "field": string(id)})
 			}
 		}
 	}

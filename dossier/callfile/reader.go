@@ -63,7 +63,7 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 		*lim.to = text
 	}
 	if in.When != nil {
-		f.When = r.condition(line("when"), *in.When)
+		f.When = r.condition(line, *in.When)
 	}
 	for i, c := range in.Columns {
 		f.Columns = append(f.Columns, r.field(block, si, fi, i, c))
@@ -78,7 +78,7 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 	return f
 }
 
-func (r *reader) condition(line int, in condition) *dossier.Condition {
+func (r *reader) condition(line func(string) int, in condition) *dossier.Condition {
 	c := &dossier.Condition{Field: dossier.FieldID(in.Field), Is: in.Is, In: in.In}
 	given := 0
 	if in.Is != nil {
@@ -100,7 +100,7 @@ func (r *reader) condition(line int, in condition) *dossier.Condition {
 		}
 	}
 	if given != 1 || in.Field == "" {
-		r.fault(line, "when_form", nil)
+		r.fault(line("when"), "when_form", nil)
 	}
 	return c
 }
@@ -138,8 +138,8 @@ func (r *reader) shape(line func(string) int, column bool, f *dossier.Field) {
 	case !choice && len(f.Options) > 0:
 		r.fault(line("options"), "options_useless", map[string]string{"id": id})
 	}
-	r.optionIDs(line("options"), f.Options)
-	r.optionIDs(line("fixed"), f.Fixed)
+	r.optionIDs(line, "options", f.Options)
+	r.optionIDs(line, "fixed", f.Fixed)
 	table := f.Kind == dossier.KindRows
 	switch {
 	case table && column:
@@ -177,16 +177,16 @@ func one(s string) []string {
 	return []string{s}
 }
 
-func (r *reader) optionIDs(line int, options []dossier.Option) {
+func (r *reader) optionIDs(line func(string) int, key string, options []dossier.Option) {
 	seen := map[string]bool{}
 	for _, o := range options {
 		switch {
 		case !optionForm.MatchString(o.ID):
-			r.fault(line, "bad_id", map[string]string{"id": o.ID})
+			r.fault(line(key), "bad_id", map[string]string{"id": o.ID})
 		case seen[o.ID]:
-			r.fault(line, "duplicate_id", map[string]string{"id": o.ID})
+			r.fault(line(key), "duplicate_id", map[string]string{"id": o.ID})
 		case o.Label == "":
-			r.fault(line, "missing_key", map[string]string{"key": "label", "id": o.ID})
+			r.fault(line(key), "missing_key", map[string]string{"key": "label", "id": o.ID})
 		}
 		seen[o.ID] = true
 	}

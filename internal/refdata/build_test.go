@@ -80,10 +80,10 @@ func TestBuildKeepsWhatTheProgramNeeds(t *testing.T) {
 	got["ref/communes.tsv.gz"] = string(plain)
 	want := map[string]string{
 		"ref/communes.tsv.gz": "# INSEE code\tname\tpostcodes\tdépartement\n" +
+			"80001\tAbbeville\t80100\t80\n" +
 			"01001\tL’Abergement-Clémenciat\t01400\t01\n" +
 			"75056\tParis\t75001 75116\t75\n" +
 			"76255\tEu\t76260\t76\n" +
-			"80001\tAbbeville\t80100\t80\n" +
 			"98412\tArchipel des Kerguelen\t\t984\n",
 		"ref/former_communes.tsv": "# name\tINSEE code of today\nArbignieu\t01001\n",
 		"ref/epci.tsv":            "# SIREN\tname\tmembers\n300\tCC des Villes Sœurs\t76255 80001\n",

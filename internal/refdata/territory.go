@@ -11,7 +11,8 @@ import (
 	"strings"
 )
 
-// hautsDeFrance is the INSEE code of the region whose EPCI are kept.
+// hautsDeFrance is the INSEE code of the region whose EPCI are kept,
+// and whose communes come first.
 const hautsDeFrance = "32"
 
 type commune struct {
@@ -82,11 +83,20 @@ func currentCommunes(a archive) ([]commune, error) {
 	return all, nil
 }
 
+// communesFile lists the communes of the region first: whoever looks up a few of
+// them unpacks the beginning of the file.
 func communesFile(a archive) ([]byte, error) {
 	all, err := currentCommunes(a)
 	if err != nil {
 		return nil, err
 	}
+	elsewhere := func(c commune) int {
+		if c.Region == hautsDeFrance {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(all, func(a, b commune) int { return elsewhere(a) - elsewhere(b) })
 	t := newTable("INSEE code", "name", "postcodes", "département")
 	for _, c := range all {
 		postcodes := slices.Clone(c.Postcodes)

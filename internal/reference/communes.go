@@ -156,6 +156,8 @@ func parseCommunes(compressed []byte) []communeRecord {
 	eachRow("communes", text.String(), 4, func(c []string) {
 		all = append(all, communeRecord{code: c[0], name: c[1], postcodes: c[2], department: c[3]})
 	})
+	// In the file those of the region come first, so that one of them is soon found.
+	slices.SortFunc(all, func(a, b communeRecord) int { return cmp.Compare(a.code, b.code) })
 	return all
 }
 
