@@ -61,6 +61,10 @@ type Entry struct {
 	State        State
 	StateAt      time.Time
 	StateVersion int // the version that was exported, signed or filed
+
+	// Damaged says that the dossier cannot be read as it was written. The rest may be
+	// zero then, but never the id.
+	Damaged bool
 }
 
 // InTrash reports whether the dossier was thrown away and not restored.

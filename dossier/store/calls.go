@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -20,10 +21,11 @@ func freeze(c *dossier.Call) (hash string, frozen []byte, err error) {
 	return hex.EncodeToString(sum[:]), frozen, nil
 }
 
-// putCall stores a call once, however many dossiers are written for it.
+// putCall stores a call once, however many dossiers are written for it; one that
+// was damaged becomes whole again by it.
 func putCall(tx *bolt.Tx, hash string, frozen []byte) error {
 	b := tx.Bucket(bucketCalls)
-	if b.Get([]byte(hash)) != nil {
+	if bytes.Equal(b.Get([]byte(hash)), frozen) {
 		return nil
 	}
 	return b.Put([]byte(hash), frozen)
@@ -35,8 +37,8 @@ func frozenCall(tx *bolt.Tx, hash string) (*dossier.Call, error) {
 	if raw == nil {
 		return nil, fmt.Errorf("%w: the call %.8s of a dossier is gone", ErrCorrupt, hash)
 	}
-	if sum := sha256.Sum256(raw); hex.EncodeToString(sum[:]) != hash {
-		return nil, fmt.Errorf("%w: the call %.8s does not match its hash", ErrCorrupt, hash)
+	if err := callMatches([]byte(hash), raw); err != nil {
+		return nil, err
 	}
 	c, err := dossier.LoadFrozen(raw)
 	if err != nil {
@@ -45,15 +47,20 @@ func frozenCall(tx *bolt.Tx, hash string) (*dossier.Call, error) {
 	return c, nil
 }
 
-// dropCall removes a call that no dossier is written for any more.
+func callMatches(hash, raw []byte) error {
+	if sum := sha256.Sum256(raw); hex.EncodeToString(sum[:]) != string(hash) {
+		return fmt.Errorf("%w: the call %.8s does not match its hash", ErrCorrupt, hash)
+	}
+	return nil
+}
+
+// dropCall removes a call that no dossier is written for any more. It stays where
+// an entry cannot be read, which may need it.
 func dropCall(tx *bolt.Tx, hash string) error {
 	c := tx.Bucket(bucketEntries).Cursor()
 	for id, raw := c.First(); id != nil; id, raw = c.Next() {
 		rec, err := decodeRecord(raw)
-		if err != nil {
-			return err
-		}
-		if rec.CallHash == hash {
+		if err != nil || rec.CallHash == hash || matches(tx, place(bucketEntries, id), raw) != nil {
 			return nil
 		}
 	}

@@ -6,12 +6,10 @@ import (
 	"os"
 
 	bolt "go.etcd.io/bbolt"
-
-	"dossierpme/dossier"
 )
 
-// Check proves the whole store: every page, bbolt's own check, and every
-// dossier with its call. The error names each dossier that cannot be read.
+// Check proves the whole store: every page, bbolt's own check, every record by its
+// checksum and every dossier with its call. The error names each that is damaged.
 func (db *DB) Check() error {
 	check := func(tx *bolt.Tx) error {
 		if err := soundFile(db.Path()); err != nil {
@@ -24,7 +22,10 @@ func (db *DB) Check() error {
 		if len(errs) > 0 {
 			return errors.Join(errs...)
 		}
-		return everyDossier(tx)
+		for _, f := range examine(tx, true) {
+			errs = append(errs, f)
+		}
+		return errors.Join(errs...)
 	}
 	const tried = "checking the store"
 	if db.opts.ReadOnly {
@@ -50,23 +51,4 @@ func soundFile(path string) error {
 		return err
 	}
 	return sound(f, info.Size())
-}
-
-func everyDossier(tx *bolt.Tx) error {
-	calls := map[string]*dossier.Call{}
-	var errs []error
-	err := tx.Bucket(bucketEntries).ForEach(func(id, raw []byte) error {
-		rec, err := decodeRecord(raw)
-		if err == nil && calls[rec.CallHash] == nil {
-			calls[rec.CallHash], err = frozenCall(tx, rec.CallHash)
-		}
-		if err == nil {
-			_, err = readDossier(tx, string(id), rec, calls[rec.CallHash])
-		}
-		if err != nil {
-			errs = append(errs, fmt.Errorf("dossier %s: %w", id, err))
-		}
-		return nil
-	})
-	return errors.Join(append(errs, err)...)
 }

@@ -114,8 +114,11 @@ func get(tx *bolt.Tx, id string) (*dossier.Dossier, *dossier.Call, error) {
 }
 
 func recordOf(tx *bolt.Tx, id string) (record, error) {
-	raw := tx.Bucket(bucketEntries).Get([]byte(id))
-	if raw == nil {
+	raw, err := load(tx, bucketEntries, []byte(id))
+	switch {
+	case err != nil:
+		return record{}, err
+	case raw == nil:
 		return record{}, ErrNotFound
 	}
 	return decodeWhole(raw)
@@ -124,7 +127,10 @@ func recordOf(tx *bolt.Tx, id string) (record, error) {
 // readDossier reads the stored file with the frozen call, whatever call the
 // file names. The bytes are copied: bbolt's are gone after the transaction.
 func readDossier(tx *bolt.Tx, id string, rec record, c *dossier.Call) (*dossier.Dossier, error) {
-	raw := tx.Bucket(bucketDossiers).Get([]byte(id))
+	raw, err := load(tx, bucketDossiers, []byte(id))
+	if err != nil {
+		return nil, err
+	}
 	if raw == nil {
 		return nil, fmt.Errorf("%w: an entry without its dossier", ErrCorrupt)
 	}
@@ -138,7 +144,7 @@ func readDossier(tx *bolt.Tx, id string, rec record, c *dossier.Call) (*dossier.
 
 func put(tx *bolt.Tx, id string, rec record, file []byte) error {
 	if file != nil {
-		if err := tx.Bucket(bucketDossiers).Put([]byte(id), file); err != nil {
+		if err := keep(tx, bucketDossiers, []byte(id), file); err != nil {
 			return err
 		}
 	}
@@ -146,7 +152,7 @@ func put(tx *bolt.Tx, id string, rec record, file []byte) error {
 	if err != nil {
 		return err
 	}
-	return tx.Bucket(bucketEntries).Put([]byte(id), b)
+	return keep(tx, bucketEntries, []byte(id), b)
 }
 
 // Save stores a dossier that the store has. Only a changed content gets a new
@@ -178,9 +184,9 @@ func (db *DB) Save(d *dossier.Dossier, sum shelf.Summary) (shelf.Stamp, error) {
 }
 
 // stamp gives the entry the next version and the time where the content
-// differs from what is stored.
+// differs from what is stored, which may be damaged.
 func (db *DB) stamp(tx *bolt.Tx, rec *record, d *dossier.Dossier, file []byte) (changed bool) {
-	if bytes.Equal(file, tx.Bucket(bucketDossiers).Get([]byte(d.ID))) {
+	if stored, err := load(tx, bucketDossiers, []byte(d.ID)); err == nil && bytes.Equal(file, stored) {
 		return false
 	}
 	rec.Title, rec.Version, rec.Updated = d.Title, rec.Version+1, db.opts.Clock().UTC()

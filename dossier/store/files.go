@@ -10,18 +10,19 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"time"
 )
 
 var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // AddFile keeps the content of an annex and returns its SHA-256 and size. The
-// same content is kept once.
+// same content is kept once, and takes the place of a copy that was damaged.
 func (db *DB) AddFile(r io.Reader) (sum string, size int64, err error) {
 	if db.opts.ReadOnly {
 		return "", 0, fmt.Errorf("keeping an annex: %w", ErrReadOnly)
 	}
-	dir := filepath.Join(db.dir, filesDir)
-	tmp, err := os.CreateTemp(dir, "new-*.tmp")
+	dir := db.FilesDir()
+	tmp, err := os.CreateTemp(dir, newFile)
 	if err != nil {
 		return "", 0, wrap("keeping an annex", err)
 	}
@@ -36,7 +37,7 @@ func (db *DB) AddFile(r io.Reader) (sum string, size int64, err error) {
 	}
 	sum = hex.EncodeToString(h.Sum(nil))
 	path := filepath.Join(dir, sum)
-	if info, err := os.Stat(path); err == nil && info.Size() == size {
+	if db.holds(path, sum) == nil {
 		return sum, size, nil // kept already, and perhaps open in a viewer
 	}
 	if err := os.Rename(tmp.Name(), path); err != nil {
@@ -46,16 +47,60 @@ func (db *DB) AddFile(r io.Reader) (sum string, size int64, err error) {
 	return sum, size, nil
 }
 
-// File is the path of an annex that is kept, ErrNotFound where it is not.
+// File is the path of an annex that is kept: ErrNotFound where it is not,
+// ErrAnnexDamaged where its content is no longer what it was.
 func (db *DB) File(sum string) (string, error) {
 	if !hashForm.MatchString(sum) {
 		return "", fmt.Errorf("annex %q: %w", sum, ErrNotFound)
 	}
-	path := filepath.Join(db.dir, filesDir, sum)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	path := filepath.Join(db.FilesDir(), sum)
+	err := db.holds(path, sum)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return "", fmt.Errorf("annex %.8s: %w", sum, ErrNotFound)
-	} else if err != nil {
-		return "", wrap("looking for an annex", err)
+	case err != nil:
+		return "", wrap(fmt.Sprintf("reading annex %.8s", sum), err)
 	}
 	return path, nil
+}
+
+// seenFile is a file as it was when its content was read.
+type seenFile struct {
+	size int64
+	at   time.Time
+}
+
+// holds reports whether a file has the content of a hash. It is read once, and
+// again when it changed.
+func (db *DB) holds(path, sum string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	now := seenFile{info.Size(), info.ModTime()}
+	if seen, ok := db.read.Load(sum); ok && seen == now {
+		return nil
+	}
+	got, err := hashOf(path)
+	if err != nil {
+		return err
+	}
+	if got != sum {
+		return ErrAnnexDamaged
+	}
+	db.read.Store(sum, now)
+	return nil
+}
+
+func hashOf(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

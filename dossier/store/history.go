@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -39,32 +38,33 @@ func addEvent(tx *bolt.Tx, id string, e shelf.Event, now time.Time) error {
 	if err != nil {
 		return err
 	}
+	// A damaged sequence must not lead over an event that is there.
+	if last, _ := b.Cursor().Last(); len(last) == 8 && binary.BigEndian.Uint64(last) >= n {
+		n = binary.BigEndian.Uint64(last) + 1
+		if err := b.SetSequence(n); err != nil {
+			return err
+		}
+	}
 	raw, err := json.Marshal(e)
 	if err != nil {
 		return err
 	}
-	return b.Put(binary.BigEndian.AppendUint64(nil, n), raw)
+	key := binary.BigEndian.AppendUint64(nil, n)
+	if err := b.Put(key, raw); err != nil {
+		return err
+	}
+	return keepSum(tx, place(bucketHistory, []byte(id), key), raw)
 }
 
 // History returns what happened to a dossier, in the order in which it was told.
 func (db *DB) History(id string) ([]shelf.Event, error) {
 	var out []shelf.Event
-	err := db.view("reading the history of dossier "+id, func(tx *bolt.Tx) error {
+	err := db.view("reading the history of dossier "+id, func(tx *bolt.Tx) (err error) {
 		if tx.Bucket(bucketEntries).Get([]byte(id)) == nil {
 			return ErrNotFound
 		}
-		b := tx.Bucket(bucketHistory).Bucket([]byte(id))
-		if b == nil {
-			return nil
-		}
-		return b.ForEach(func(_, raw []byte) error {
-			var e shelf.Event
-			if err := json.Unmarshal(raw, &e); err != nil {
-				return fmt.Errorf("%w: event: %w", ErrCorrupt, err)
-			}
-			out = append(out, e)
-			return nil
-		})
+		out, err = eventsOf(tx, []byte(id))
+		return err
 	})
 	if err != nil {
 		return nil, err

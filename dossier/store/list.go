@@ -12,18 +12,15 @@ import (
 )
 
 // List returns every dossier, those in the trash included, the latest change
-// first. It decodes no dossier.
+// first. It decodes no dossier. One that cannot be read is marked as damaged and
+// keeps no other from being listed.
 func (db *DB) List() ([]shelf.Entry, error) {
 	var out []shelf.Entry
 	err := db.view("listing the dossiers", func(tx *bolt.Tx) error {
-		return tx.Bucket(bucketEntries).ForEach(func(id, raw []byte) error {
-			rec, err := decodeRecord(raw)
-			if err != nil {
-				return fmt.Errorf("dossier %s: %w", id, err)
-			}
-			out = append(out, rec.entry(string(id)))
-			return nil
-		})
+		for id := range dossiersOf(tx) {
+			out = append(out, entryOf(tx, id))
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -32,6 +29,23 @@ func (db *DB) List() ([]shelf.Entry, error) {
 		return cmp.Or(b.Updated.Compare(a.Updated), cmp.Compare(a.ID, b.ID))
 	})
 	return out, nil
+}
+
+// entryOf is the line of a dossier, with its id alone where its entry is damaged.
+func entryOf(tx *bolt.Tx, id []byte) shelf.Entry {
+	bad := shelf.Entry{ID: string(id), State: shelf.Draft, Damaged: true}
+	raw, err := load(tx, bucketEntries, id)
+	if err != nil || raw == nil {
+		return bad
+	}
+	rec, err := decodeRecord(raw)
+	if err != nil {
+		return bad
+	}
+	e := rec.entry(string(id))
+	file, err := load(tx, bucketDossiers, id)
+	e.Damaged = err != nil || file == nil
+	return e
 }
 
 // Entry returns the line of one dossier.
@@ -96,20 +110,27 @@ func (db *DB) Delete(id string) error {
 		if rec.Trashed.IsZero() {
 			return ErrNotTrashed
 		}
-		key := []byte(id)
-		if err := tx.Bucket(bucketEntries).Delete(key); err != nil {
+		if err := remove(tx, []byte(id)); err != nil {
 			return err
-		}
-		if err := tx.Bucket(bucketDossiers).Delete(key); err != nil {
-			return err
-		}
-		if h := tx.Bucket(bucketHistory); h.Bucket(key) != nil {
-			if err := h.DeleteBucket(key); err != nil {
-				return err
-			}
 		}
 		return dropCall(tx, rec.CallHash)
 	})
+}
+
+// remove takes a dossier and its history out of the store.
+func remove(tx *bolt.Tx, id []byte) error {
+	if err := drop(tx, bucketEntries, id); err != nil {
+		return err
+	}
+	if err := drop(tx, bucketDossiers, id); err != nil {
+		return err
+	}
+	if h := tx.Bucket(bucketHistory); h.Bucket(id) != nil {
+		if err := h.DeleteBucket(id); err != nil {
+			return err
+		}
+	}
+	return dropSums(tx, place(bucketHistory, id))
 }
 
 // SetState says where a dossier stands and why, as one entry of its history.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -17,6 +18,8 @@ const (
 	callsDir   = "calls"
 	filesDir   = "files"
 	backupsDir = "backups"
+
+	newFile = "new-*.tmp" // what is being written and has no name yet
 
 	fileMode   = 0o600
 	folderMode = 0o700
@@ -42,6 +45,7 @@ type DB struct {
 	dir       string
 	opts      Options
 	backupErr error
+	read      sync.Map // seenFile by the SHA-256 of an annex that was found whole
 }
 
 // Open opens the store of a data folder and makes it where there is none. A
@@ -151,6 +155,9 @@ func (db *DB) Dir() string { return db.dir }
 // CallsDir is the folder of the user's own calls.
 func (db *DB) CallsDir() string { return filepath.Join(db.dir, callsDir) }
 
+// FilesDir is the folder of the annexes, by their SHA-256.
+func (db *DB) FilesDir() string { return filepath.Join(db.dir, filesDir) }
+
 // BackupsDir is the folder of the backups.
 func (db *DB) BackupsDir() string { return filepath.Join(db.dir, backupsDir) }
 
@@ -173,4 +180,15 @@ func (db *DB) update(tried string, fn func(tx *bolt.Tx) error) error {
 		return nil
 	}
 	return wrap(tried, err)
+}
+
+// SummedSince is the day from which the records have checksums; zero where they
+// always had. What was damaged before that day and still read well was not noticed.
+func (db *DB) SummedSince() time.Time {
+	var since time.Time
+	_ = db.view("reading the day of the checksums", func(tx *bolt.Tx) (err error) {
+		since, err = time.Parse(time.RFC3339, string(tx.Bucket(bucketMeta).Get(keySummed)))
+		return err
+	})
+	return since
 }

