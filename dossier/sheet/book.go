@@ -10,6 +10,7 @@ import (
 // book is the workbook under construction. The first error is kept and told at
 // the end: nothing is written before.
 type book struct {
+	words
 	f      *excelize.File
 	date   time.Time
 	footer string
@@ -45,11 +46,11 @@ func (b *book) properties(who identity) error {
 	if err := b.f.SetDefaultFont("Calibri"); err != nil {
 		return err
 	}
-	if err := b.f.SetAppProps(&excelize.AppProperties{Application: "Dossier PME", Company: cut(who.company, maxCriterion)}); err != nil {
+	if err := b.f.SetAppProps(&excelize.AppProperties{Application: "Dossier PME", Company: clip(who.company)}); err != nil {
 		return err
 	}
 	return b.f.SetDocProps(&excelize.DocProperties{
-		Title: cut(wordPlan+" · "+who.project, maxCriterion), Subject: cut(who.call, maxCriterion),
+		Title: clip(b.t("plan") + " · " + who.project), Subject: clip(who.call),
 		Creator: program, LastModifiedBy: program, Identifier: who.reference,
 		Created: stamp, Modified: stamp, Language: "fr-FR",
 	})

@@ -16,12 +16,12 @@ const (
 // clean makes a text of the dossier fit for a cell: valid, without characters
 // that XML or a spreadsheet forbids or that reorder what is read, and not
 // longer than a cell may be.
-func clean(s string) string { return cut(tidy(s), maxCell) }
+func (w words) clean(s string) string { return cut(tidy(s), maxCell, w.t("truncated")) }
 
 // cleanLine is clean for a text that stays on one line and is compared by
 // formulas.
 func cleanLine(s string) string {
-	return strings.TrimSpace(cut(strings.Join(strings.Fields(tidy(s)), " "), maxCriterion))
+	return strings.TrimSpace(clip(strings.Join(strings.Fields(tidy(s)), " ")))
 }
 
 func tidy(s string) string {
@@ -41,14 +41,13 @@ func tidy(s string) string {
 	}, s)
 }
 
-// cut shortens a text to so many UTF-16 units and says that it did.
-func cut(s string, limit int) string {
+// clip shortens a text that formulas compare.
+func clip(s string) string { return cut(s, maxCriterion, "…") }
+
+// cut shortens a text to so many UTF-16 units and says so with a mark.
+func cut(s string, limit int, mark string) string {
 	if len(s) <= limit || units(s) <= limit {
 		return s
-	}
-	mark := wordTruncated
-	if limit == maxCriterion {
-		mark = "…"
 	}
 	n := limit - units(mark)
 	for i, r := range s {

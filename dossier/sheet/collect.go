@@ -12,7 +12,7 @@ import (
 type expense struct {
 	rows.Purchase
 	name, category, line, supplier, proof string
-	eligible                              string // one of the words that formulas compare
+	eligible                              string // what counts, after the call's parameters
 }
 
 // quantity and price are what the amount of the line is made of; a cost is
@@ -30,79 +30,62 @@ func (e expense) price() dossier.Num { return e.Price[len(e.Price)-1].Num }
 type resource struct {
 	rows.Resource
 	source, nature, body, state, proof string
-	share                              string // one of the words that formulas compare
 }
 
 // plan is the funding plan as the workbook shows it, in the dossier's order.
 type plan struct {
+	words
 	expenses  []expense
 	resources []resource
 }
 
-func collect(v *dossier.View) *plan {
-	p := &plan{}
+// collector reads a plan from a dossier.
+type collector struct {
+	words
+	v *dossier.View
+}
+
+func collect(v *dossier.View, w words) *plan {
+	p, c := &plan{words: w}, collector{w, v}
 	annexes := annexesOf(v)
 	for _, b := range rows.AsTyped(v, rows.Purchases(v)) {
-		at, category := b.Where(), wordMachines
+		at, category := b.Where(), w.t("machines")
 		if !b.Machine() {
-			category = cleanLine(shown(v, at, "category"))
+			category = cleanLine(c.shown(at, "category"))
 		}
 		p.expenses = append(p.expenses, expense{
-			Purchase: b, name: clean(b.Name), category: category, line: shown(v, at, "line"), supplier: clean(b.Supplier),
-			proof:    proof(b.QuoteRef, b.QuoteDate, annexes.of(at, "quotes")),
-			eligible: eligibility(b.Eligibility(v)),
+			Purchase: b, name: w.clean(b.Name), category: category, line: c.shown(at, "line"), supplier: w.clean(b.Supplier),
+			proof:    w.proof(b.QuoteRef, b.QuoteDate, annexes.of(at, "quotes")),
+			eligible: b.Eligibility(v),
 		})
 	}
 	for _, r := range rows.AsTyped(v, rows.Resources(v)) {
 		at := r.Where()
 		p.resources = append(p.resources, resource{
-			Resource: r, source: cleanLine(shown(v, at, "source")), nature: shown(v, at, "nature"),
-			body: clean(r.Body), state: shown(v, at, "state"), share: share(r),
-			proof: proof("", dossier.Date{}, annexes.of(at, "cofunding")),
+			Resource: r, source: cleanLine(c.shown(at, "source")), nature: c.shown(at, "nature"),
+			body: w.clean(r.Body), state: c.shown(at, "state"),
+			proof: w.proof("", dossier.Date{}, annexes.of(at, "cofunding")),
 		})
 	}
 	return p
 }
 
-func eligibility(answer string) string {
-	switch answer {
-	case rows.Eligible:
-		return wordYes
-	case rows.Ineligible:
-		return wordNo
-	}
-	return wordToCheck
-}
-
-// share is the word for how a resource counts.
-func share(r rows.Resource) string {
-	switch r.Share() {
-	case rows.Public:
-		return wordPublic
-	case rows.Private:
-		return wordPrivate
-	case rows.Guarantee:
-		return wordGuarantee
-	}
-	return wordUnclear
-}
-
 // shown is a cell as people read it.
-func shown(v *dossier.View, at rows.Place, col string) string {
-	f := v.Call.Field(at.Table)
+func (c collector) shown(at rows.Place, col string) string {
+	f := c.v.Call.Field(at.Table)
 	if f == nil {
 		return ""
 	}
-	c := f.Column(col)
-	if c == nil {
+	column := f.Column(col)
+	if column == nil {
 		return ""
 	}
-	all := v.Rows(at.Table)
+	all := c.v.Rows(at.Table)
 	row := all[all.Index(at.Row)]
 	if _, bad := row.Get(col).(dossier.Unknown); bad {
 		return "" // it is no answer, and figures do not read it either
 	}
-	return clean(v.ShowCell(f, row, c))
+	return c.clean(c.v.ShowCell(f, row, column))
 }
 
 // annexes are the names of the attached files, by what they are for.
@@ -135,26 +118,24 @@ func (a annexes) of(at rows.Place, piece string) []string {
 }
 
 // proof words the supporting documents of a line.
-func proof(quote string, day dossier.Date, files []string) string {
+func (w words) proof(quote string, day dossier.Date, files []string) string {
 	var lines []string
-	if quote != "" || !day.IsZero() {
-		s := wordQuote
-		if quote != "" {
-			s += " " + quote
-		}
-		if !day.IsZero() {
-			s += wordOn + day.French()
-		}
-		lines = append(lines, s)
+	switch {
+	case quote != "" && !day.IsZero():
+		lines = append(lines, w.t("quote_both", "ref", quote, "date", day.French()))
+	case quote != "":
+		lines = append(lines, w.t("quote_ref", "ref", quote))
+	case !day.IsZero():
+		lines = append(lines, w.t("quote_date", "date", day.French()))
 	}
 	switch len(files) {
 	case 0:
 	case 1:
-		lines = append(lines, wordAnnex+files[0])
+		lines = append(lines, w.t("annex", "name", files[0]))
 	default:
-		lines = append(lines, wordAnnexes+strings.Join(files, ", "))
+		lines = append(lines, w.t("annexes", "names", strings.Join(files, ", ")))
 	}
-	return clean(strings.Join(lines, "\n"))
+	return w.clean(strings.Join(lines, "\n"))
 }
 
 // sums are the results of the formulas, computed exactly.
@@ -167,9 +148,9 @@ func (s *sums) spend(e expense) {
 	}
 	s.total = s.total.Add(amount)
 	switch e.eligible {
-	case wordYes:
+	case rows.Eligible:
 		s.eligible = s.eligible.Add(amount)
-	case wordNo:
+	case rows.Ineligible:
 		s.ineligible = s.ineligible.Add(amount)
 	default:
 		s.toCheck = s.toCheck.Add(amount)
@@ -182,10 +163,10 @@ func (s *sums) receive(r resource) {
 		return
 	}
 	s.resources = s.resources.Add(amount)
-	switch r.share {
-	case wordPublic:
+	switch r.Share() {
+	case rows.Public:
 		s.public = s.public.Add(amount)
-	case wordPrivate:
+	case rows.Private:
 		s.private = s.private.Add(amount)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
 )
 
 // table is a sheet with one line per row of the dossier and a total.
@@ -35,10 +36,10 @@ func (b *book) order(i int) excelize.Cell {
 
 // expenses is the sheet of expenses: J is quantity × price, L what is eligible of it.
 func (b *book) expenses(p *plan, who identity) *table {
-	t := &table{page: &page{b: b, name: expensesName, widths: []float64{5, 32, 18, 18, 21, 30, 8, 9, 15, 16, 11, 16}, stay: "C"}}
-	t.titles(wordExpenses, who.under())
-	t.head = t.heading(expenseHeads)
-	t.span = span{expensesName, t.head + 1, t.head + max(1, len(p.expenses))}
+	t := &table{page: &page{b: b, name: b.t("name.expenses"), widths: []float64{5, 32, 18, 18, 21, 30, 8, 9, 15, 16, 11, 16}, stay: "C"}}
+	t.titles(b.t("expenses.title"), b.under(who))
+	t.head = t.heading(b.heads("expenses", expenseHeads))
+	t.span = span{b.t("name.expenses"), t.head + 1, t.head + max(1, len(p.expenses))}
 	for i, e := range p.expenses {
 		row := len(t.rows) + 1
 		amount, known := e.Amount()
@@ -46,7 +47,7 @@ func (b *book) expenses(p *plan, who identity) *table {
 			b.text(e.supplier, lookText), b.text(e.proof, lookText), b.number(e.Year, lookYear),
 			b.number(e.quantity(), lookWhole), b.number(e.price(), lookMoney),
 			b.maybe(fmt.Sprintf(`IF(COUNT(H%d:I%d)=2,ROUND(H%d*I%d,2),"")`, row, row, row, row), amount, known, lookMoney),
-			b.text(e.eligible, lookMid),
+			b.text(b.eligibility(e.eligible), lookMid),
 			b.eligible(e, row))
 	}
 	if len(p.expenses) == 0 {
@@ -57,20 +58,22 @@ func (b *book) expenses(p *plan, who identity) *table {
 	for i := range line {
 		line[i] = b.blank(totals(lookText))
 	}
-	line[1] = b.text(wordTotal, totals(lookText))
+	line[1] = b.text(b.t("total"), totals(lookText))
 	line[9] = b.formula(b.sumOf("J", t.span), s.total, totals(lookMoney))
 	line[11] = b.formula(b.sumOf("L", t.span), s.eligible, totals(lookMoney))
 	t.add(line...)
-	t.finish = append(t.finish, func() error { return t.choose("K", wordEligibleTip, wordYes, wordNo, wordToCheck) }, t.filter)
+	t.finish = append(t.finish, func() error {
+		return t.choose("K", b.t("expenses.tip"), b.t("eligible.yes"), b.t("eligible.no"), b.t("eligible.unknown"))
+	}, t.filter)
 	return t
 }
 
 func (b *book) eligible(e expense, row int) excelize.Cell {
 	amount, known := e.Amount()
-	if e.eligible != wordYes && known {
+	if e.eligible != rows.Eligible && known {
 		amount = dossier.Decimal{}
 	}
-	return b.maybe(fmt.Sprintf(`IF(ISNUMBER(J%d),IF(K%d=%s,J%d,0),"")`, row, row, quoted(wordYes), row), amount, known, lookMoney)
+	return b.maybe(fmt.Sprintf(`IF(ISNUMBER(J%d),IF(K%d=%s,J%d,0),"")`, row, row, quoted(b.t("eligible.yes")), row), amount, known, lookMoney)
 }
 
 func (b *book) blanks(n int) []excelize.Cell {

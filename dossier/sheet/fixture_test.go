@@ -18,7 +18,17 @@ import (
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rules"
 	"dossierpme/dossier/sheet"
+	"dossierpme/internal/say"
 )
+
+// french are the words of the workbook.
+var french = func() *say.Words {
+	w, err := say.Open(assets.French())
+	if err != nil {
+		panic(err)
+	}
+	return w
+}()
 
 const foodCall = "hdf-2026-agroalimentaire"
 
@@ -80,7 +90,7 @@ func example(t testing.TB, name string) *dossier.View {
 }
 
 var options = sheet.Options{
-	Date: time.Date(2026, 11, 23, 14, 30, 12, 0, time.UTC), Version: "1.2.3", Fingerprint: "ABCD-EFGH-IJKL-MNOP",
+	Words: french, Date: time.Date(2026, 11, 23, 14, 30, 12, 0, time.UTC), Version: "1.2.3", Fingerprint: "ABCD-EFGH-IJKL-MNOP",
 }
 
 func write(t tb, v *dossier.View) []byte {

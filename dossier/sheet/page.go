@@ -62,7 +62,7 @@ func (p *page) close() error {
 		f.SetSheetProps(p.name, &excelize.SheetPropsOptions{FitToPage: &fit}),
 		f.SetPageLayout(p.name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}),
 		f.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &foot, Footer: &margin, Header: &margin, Horizontally: &centred}),
-		f.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddFooter: "&L" + p.b.foot() + "&C" + p.name + "&R" + wordPage}),
+		f.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddFooter: "&L" + p.b.foot() + "&C" + p.name + "&R" + p.b.t("page")}),
 	} {
 		if err != nil {
 			return err
@@ -129,7 +129,7 @@ func (b *book) foot() string {
 	if b.footer == "" {
 		return ""
 	}
-	return wordReferenceOf + strings.ReplaceAll(b.footer, "&", "&&")
+	return b.t("dossier", "reference", strings.ReplaceAll(b.footer, "&", "&&"))
 }
 
 func letter(n int) string {

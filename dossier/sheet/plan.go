@@ -9,10 +9,12 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/say"
 )
 
 // Options say what a workbook is written with besides the dossier.
 type Options struct {
+	Words       *say.Words
 	Date        time.Time // written as the day and as the times of the file
 	Version     string    // of the program
 	Fingerprint string    // of the data, as the PDF prints it; "" leaves the line out
@@ -21,22 +23,23 @@ type Options struct {
 // Plan writes the funding plan of a dossier as a workbook. It takes a dossier
 // in any state: where something is missing the workbook says so instead of
 // giving the gap.
-func Plan(w io.Writer, v *dossier.View, o Options) error {
+func Plan(to io.Writer, v *dossier.View, o Options) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	b := &book{f: f, date: o.Date, styles: map[look]int{}, looks: map[int]look{}, footer: reference(v)}
-	f.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return newArchive(to, o.Date) })
-	if err := b.write(collect(v), about(v, o)); err != nil {
+	w := words{o.Words}
+	b := &book{words: w, f: f, date: o.Date, styles: map[look]int{}, looks: map[int]look{}, footer: reference(v)}
+	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newArchive(w, o.Date) })
+	if err := b.write(collect(v, w), w.about(v, o)); err != nil {
 		return fmt.Errorf("writing the funding plan: %w", err)
 	}
-	if err := f.Write(w); err != nil {
+	if err := f.Write(to); err != nil {
 		return fmt.Errorf("writing the funding plan: %w", err)
 	}
 	return nil
 }
 
 func (b *book) write(p *plan, who identity) error {
-	if err := b.open(guideName, summaryName, expensesName, resourcesName); err != nil {
+	if err := b.open(b.t("name.guide"), b.t("name.summary"), b.t("name.expenses"), b.t("name.resources")); err != nil {
 		return err
 	}
 	if err := b.properties(who); err != nil {
@@ -59,21 +62,21 @@ type identity struct {
 	date                                                           time.Time
 }
 
-func about(v *dossier.View, o Options) identity {
+func (w words) about(v *dossier.View, o Options) identity {
 	show := func(id dossier.FieldID, empty string) string {
 		if f := v.Call.Field(id); f != nil {
-			if s := clean(dossier.Show(f, v.Get(id), v.Env.Ref)); s != "" {
+			if s := w.clean(dossier.Show(f, v.Get(id), v.Env.Ref)); s != "" {
 				return s
 			}
 		}
 		return empty
 	}
 	return identity{
-		project:   show("project.title", wordNoTitle),
-		company:   show("company.name", wordNoCompany),
+		project:   show("project.title", w.t("no_title")),
+		company:   show("company.name", w.t("no_company")),
 		siret:     show("company.siret", ""),
-		call:      clean(v.Call.Title),
-		reference: reference(v), fingerprint: clean(o.Fingerprint), program: clean(o.Version),
+		call:      w.clean(v.Call.Title),
+		reference: reference(v), fingerprint: w.clean(o.Fingerprint), program: w.clean(o.Version),
 		version: v.Dossier.Version, date: o.Date,
 	}
 }
@@ -86,10 +89,10 @@ func reference(v *dossier.View) string {
 }
 
 // under is the line below the title of a sheet.
-func (who identity) under() string {
+func (w words) under(who identity) string {
 	s := who.project + " · " + who.company
 	if who.reference != "" {
-		s += " · " + wordReferenceOf + who.reference + ", version " + strconv.Itoa(who.version)
+		s += " · " + w.t("version", "reference", who.reference, "version", strconv.Itoa(who.version))
 	}
-	return cut(s, maxCriterion)
+	return clip(s)
 }

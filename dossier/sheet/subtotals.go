@@ -67,7 +67,7 @@ func (b *book) subtotals(s *page, title string, heads []string, groups []group, 
 		})
 	}
 	last := len(s.rows)
-	add(b.text(wordTotal, totals(lookText)), all, totals(lookMoney), func(c column, letter string) string {
+	add(b.text(b.t("total"), totals(lookText)), all, totals(lookMoney), func(c column, letter string) string {
 		if last < first {
 			return c.whole()
 		}
@@ -80,12 +80,12 @@ func (b *book) byCategory(s *page, p *plan, spent span) {
 	for i, e := range p.expenses {
 		all[i] = e.category
 	}
-	groups := b.named(all, wordNoCategory, func(label string) sums {
+	groups := b.named(all, b.t("no_category"), func(label string) sums {
 		return p.sum(func(e expense) bool { return strings.EqualFold(e.category, label) }, nil)
 	})
 	by := func(of func(sums) dossier.Decimal, pairs ...string) column { return column{of, spent, pairs, "C"} }
-	b.subtotals(s, wordByCategory, categoryHeads, groups, []column{
-		by(total), by(eligible, "K", quoted(wordYes)), by(toCheck, "K", quoted(wordToCheck)), by(ineligible, "K", quoted(wordNo)),
+	b.subtotals(s, b.t("by_category.title"), b.heads("by_category", categoryHeads), groups, []column{
+		by(total), by(eligible, "K", quoted(b.t("eligible.yes"))), by(toCheck, "K", quoted(b.t("eligible.unknown"))), by(ineligible, "K", quoted(b.t("eligible.no"))),
 	}, p.sum(func(expense) bool { return true }, nil), false)
 }
 
@@ -102,12 +102,12 @@ func (b *book) byYear(s *page, p *plan, spent, received span) {
 	}
 	if none {
 		groups = append(groups, group{
-			name: b.text(wordNoYear, lookText),
+			name: b.text(b.t("no_year"), lookText),
 			sum:  p.sum(func(e expense) bool { return !e.Year.OK }, func(r resource) bool { return !r.Year.OK }),
 		})
 	}
-	b.subtotals(s, wordByYear, yearHeads, groups, []column{
-		{total, spent, nil, "G"}, {eligible, spent, []string{"K", quoted(wordYes)}, "G"}, {counted, received, nil, "F"},
+	b.subtotals(s, b.t("by_year.title"), b.heads("by_year", yearHeads), groups, []column{
+		{total, spent, nil, "G"}, {eligible, spent, []string{"K", quoted(b.t("eligible.yes"))}, "G"}, {counted, received, nil, "F"},
 	}, p.all(), true)
 }
 
@@ -116,12 +116,12 @@ func (b *book) bySource(s *page, p *plan, received span) {
 	for i, r := range p.resources {
 		all[i] = r.source
 	}
-	groups := b.named(all, wordNoSource, func(label string) sums {
+	groups := b.named(all, b.t("no_source"), func(label string) sums {
 		return p.sum(nil, func(r resource) bool { return strings.EqualFold(r.source, label) })
 	})
 	by := func(of func(sums) dossier.Decimal, pairs ...string) column { return column{of, received, pairs, "B"} }
-	b.subtotals(s, wordBySource, sourceHeads, groups, []column{
-		by(counted), by(public, "I", quoted(wordPublic)), by(private, "I", quoted(wordPrivate)),
+	b.subtotals(s, b.t("by_source.title"), b.heads("by_source", sourceHeads), groups, []column{
+		by(counted), by(public, "I", quoted(b.t("share.public"))), by(private, "I", quoted(b.t("share.private"))),
 	}, p.sum(nil, func(resource) bool { return true }), false)
 }
 

@@ -22,8 +22,8 @@ type balance struct{ cost, eligible, open, ineligible, resources, public, privat
 // summary is the sheet of totals; spent and received are the lines of the other
 // sheets that it adds up.
 func (b *book) summary(p *plan, who identity, spent, received span) *page {
-	s := &page{b: b, name: summaryName, widths: []float64{56, 19, 19, 19, 19}, quiet: true, single: true}
-	s.titles(wordPlan, cut(who.project, maxCriterion))
+	s := &page{b: b, name: b.t("name.summary"), widths: []float64{56, 19, 19, 19, 19}, quiet: true, single: true}
+	s.titles(b.t("plan"), clip(who.project))
 	b.who(s, who)
 	b.balance(s, p, spent, received)
 	b.byCategory(s, p, spent)
@@ -38,25 +38,25 @@ func (b *book) who(s *page, who identity) {
 		s.add(b.text(label, look{ink: inkQuiet}), c)
 	}
 	plain := look{}
-	short := func(s string) excelize.Cell { return b.text(cut(s, maxCriterion), plain) }
-	line(wordCompany, short(who.company))
+	short := func(s string) excelize.Cell { return b.text(clip(s), plain) }
+	line(b.t("summary.company"), short(who.company))
 	if who.siret != "" {
-		line(wordSIRET, short(who.siret))
+		line(b.t("summary.siret"), short(who.siret))
 	}
-	line(wordCall, short(who.call))
-	line(wordReference, b.text(who.reference, plain))
-	line(wordVersion, b.number(dossier.Num{Decimal: dossier.Int(int64(who.version)), OK: true}, look{format: formatYear, align: "left"}))
+	line(b.t("summary.call"), short(who.call))
+	line(b.t("summary.reference"), b.text(who.reference, plain))
+	line(b.t("summary.version"), b.number(dossier.Num{Decimal: dossier.Int(int64(who.version)), OK: true}, look{format: formatYear, align: "left"}))
 	if who.fingerprint != "" {
-		line(wordFingerprint, short(who.fingerprint))
+		line(b.t("summary.fingerprint"), short(who.fingerprint))
 	}
-	line(wordDate, b.day(dossier.DateOf(who.date), look{align: "left"}))
+	line(b.t("summary.date"), b.day(dossier.DateOf(who.date), look{align: "left"}))
 	s.add()
 }
 
 // balance adds the totals, the gap and the check.
 func (b *book) balance(s *page, p *plan, spent, received span) {
-	s.add(b.text(wordBalance, lookStrip))
-	first := s.heading([]string{"", wordAmount}) + 1
+	s.add(b.text(b.t("summary.balance"), lookStrip))
+	first := s.heading([]string{"", b.t("summary.amount")}) + 1
 	at := balance{}
 	for i, row := range []*int{&at.cost, &at.eligible, &at.open, &at.ineligible, &at.resources, &at.public, &at.private, &at.gap, &at.rate, &at.lacking, &at.check} {
 		*row = first + i
@@ -72,24 +72,24 @@ func (b *book) balance(s *page, p *plan, spent, received span) {
 	}
 	strong := lookMoney
 	strong.bold = true
-	line(wordCost, b.formula(spent.total("J"), sum.total, strong), true)
-	line(wordEligible, b.formula(sumIfs(spent, "J", "K", quoted(wordYes)), sum.eligible, lookMoney), false)
-	line(wordOpen, b.formula(sumIfs(spent, "J", "K", quoted(wordToCheck)), sum.toCheck, lookMoney), false)
-	line(wordIneligible, b.formula(sumIfs(spent, "J", "K", quoted(wordNo)), sum.ineligible, lookMoney), false)
-	line(wordAllResources, b.formula(received.total("J"), sum.resources, strong), true)
-	line(wordAllPublic, b.formula(sumIfs(received, "J", "I", quoted(wordPublic)), sum.public, lookMoney), false)
-	line(wordAllPrivate, b.formula(sumIfs(received, "J", "I", quoted(wordPrivate)), sum.private, lookMoney), false)
+	line(b.t("summary.cost"), b.formula(spent.total("J"), sum.total, strong), true)
+	line(b.t("summary.eligible"), b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.yes"))), sum.eligible, lookMoney), false)
+	line(b.t("summary.to_check"), b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.unknown"))), sum.toCheck, lookMoney), false)
+	line(b.t("summary.ineligible"), b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.no"))), sum.ineligible, lookMoney), false)
+	line(b.t("summary.resources"), b.formula(received.total("J"), sum.resources, strong), true)
+	line(b.t("summary.public"), b.formula(sumIfs(received, "J", "I", quoted(b.t("share.public"))), sum.public, lookMoney), false)
+	line(b.t("summary.private"), b.formula(sumIfs(received, "J", "I", quoted(b.t("share.private"))), sum.private, lookMoney), false)
 	gap := sum.resources.Sub(sum.total)
-	line(wordGap, b.maybe(fmt.Sprintf(`IF(%s=0,ROUND(%s-%s,2),"")`, cell(at.lacking), cell(at.resources), cell(at.cost)),
+	line(b.t("summary.gap"), b.maybe(fmt.Sprintf(`IF(%s=0,ROUND(%s-%s,2),"")`, cell(at.lacking), cell(at.resources), cell(at.cost)),
 		gap, p.complete(), strong), true)
 	rate, known := sum.rate()
 	known = known && p.complete()
-	line(wordRate, b.maybe(fmt.Sprintf(`IF(AND(%s=0,%s>0),ROUND(%s/%s,4),"")`, cell(at.lacking), cell(at.eligible), cell(at.public), cell(at.eligible)),
+	line(b.t("summary.rate"), b.maybe(fmt.Sprintf(`IF(AND(%s=0,%s>0),ROUND(%s/%s,4),"")`, cell(at.lacking), cell(at.eligible), cell(at.public), cell(at.eligible)),
 		rate, known, look{edge: true, format: formatPercent}), false)
-	line(wordLacking, b.formula(lackingFormula(spent, received), dossier.Int(int64(p.open())), look{edge: true, format: formatWhole}), false)
+	line(b.t("summary.lacking"), b.formula(lackingFormula(spent, received), dossier.Int(int64(p.open())), look{edge: true, format: formatWhole}), false)
 	l := look{edge: true, bold: true, wrap: true, align: "center"}
-	line(wordCheck, b.textFormula(fmt.Sprintf(`IF(%s>0,%s,IF(%s=0,%s,IF(%s<0,%s,%s)))`, cell(at.lacking), quoted(wordIncomplete),
-		cell(at.gap), quoted(wordBalanced), cell(at.gap), quoted(wordShort), quoted(wordOver)), p.verdict(), l), true)
+	line(b.t("summary.check"), b.textFormula(fmt.Sprintf(`IF(%s>0,%s,IF(%s=0,%s,IF(%s<0,%s,%s)))`, cell(at.lacking), quoted(b.t("check.incomplete")),
+		cell(at.gap), quoted(b.t("check.balanced")), cell(at.gap), quoted(b.t("check.short")), quoted(b.t("check.over"))), p.verdict(), l), true)
 	s.finish = append(s.finish, func() error { return b.colour(s.name, "B"+strconv.Itoa(at.check)) })
 }
 
@@ -112,8 +112,8 @@ func (b *book) colour(sheet, cell string) error {
 		return err
 	}
 	return b.f.SetConditionalFormat(sheet, cell, []excelize.ConditionalFormatOptions{
-		{Type: "cell", Criteria: "==", Value: quoted(wordBalanced), Format: good},
-		{Type: "cell", Criteria: "!=", Value: quoted(wordBalanced), Format: bad},
+		{Type: "cell", Criteria: "==", Value: quoted(b.t("check.balanced")), Format: good},
+		{Type: "cell", Criteria: "!=", Value: quoted(b.t("check.balanced")), Format: bad},
 	})
 }
 
@@ -131,13 +131,13 @@ func (p *plan) verdict() string {
 	s := p.all()
 	switch {
 	case !p.complete():
-		return wordIncomplete
+		return p.t("check.incomplete")
 	case s.resources.Cmp(s.total) == 0:
-		return wordBalanced
+		return p.t("check.balanced")
 	case s.resources.Cmp(s.total) < 0:
-		return wordShort
+		return p.t("check.short")
 	}
-	return wordOver
+	return p.t("check.over")
 }
 
 // open counts the lines to fill; a table without a line has one.

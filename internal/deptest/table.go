@@ -49,7 +49,7 @@ var Table = map[string]Rule{
 	"dossier/output":   {},
 	"dossier/shelf":    {Ours: []string{"dossier", "internal/say"}},
 	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
-	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/french"}, Outside: []string{"github.com/xuri/excelize/v2"}},
+	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf"}, Outside: []string{"go.etcd.io/bbolt"}},
 
 	// The paper. font, object and layout are what pdf ties together with the library
