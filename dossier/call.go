@@ -59,25 +59,27 @@ type Section struct {
 	Fields []Field `json:"fields"`
 }
 
-// Field is one question, or one column of a table.
+// Field is one question, or one column of a table. It is written once: a call
+// file has the same keys in lower case, a stored call those of the tags; the tag
+// call says which of them a call may change where it takes a common field, and
+// fields which are listed by `dossierctl fields`.
 type Field struct {
-	ID       FieldID    `json:"id"`
-	Kind     Kind       `json:"kind"`
-	Label    string     `json:"label"`
-	Head     string     `json:"head,omitempty"`
-	Hint     string     `json:"hint,omitempty"`
-	Example  string     `json:"example,omitempty"`
-	Why      string     `json:"why,omitempty"`
-	Source   string     `json:"source,omitempty"`
-	Minutes  float64    `json:"minutes,omitempty"`
-	Optional bool       `json:"optional,omitempty"`
-	Group    string     `json:"group,omitempty"`
-	Unit     string     `json:"unit,omitempty"`
-	Min      string     `json:"min,omitempty"` // wire form of the kind; a number of characters or rows for texts and tables
-	Max      string     `json:"max,omitempty"`
-	Useful   []int      `json:"useful,omitempty"`
-	Options  []Option   `json:"options,omitempty"`
-	When     *Condition `json:"when,omitempty"`
+	ID       FieldID    `json:"id" fields:"list"`
+	Kind     Kind       `json:"kind" fields:"list"`
+	Label    string     `json:"label" call:"change" fields:"list"`
+	Head     string     `json:"head,omitempty" call:"change"`
+	Hint     string     `json:"hint,omitempty" call:"change"`
+	Example  string     `json:"example,omitempty" call:"change"`
+	Why      string     `json:"why,omitempty" call:"change"`
+	Source   string     `json:"source,omitempty" call:"change"`
+	Minutes  float64    `json:"minutes,omitempty" call:"change"`
+	Optional bool       `json:"optional,omitempty" call:"change"`
+	Group    string     `json:"group,omitempty" call:"change"`
+	Unit     string     `json:"unit,omitempty" fields:"list"`
+	Min      string     `json:"min,omitempty" call:"change" fields:"list"` // wire form of the kind; a number of characters or rows for texts and tables
+	Max      string     `json:"max,omitempty" call:"change" fields:"list"`
+	Useful   []int      `json:"useful,omitempty" call:"change"`
+	Options  []Option   `json:"options,omitempty" call:"change" fields:"list"`
 	Postcode FieldID    `json:"postcode,omitempty"`
 	Table    FieldID    `json:"table,omitempty"`
 	Figure   string     `json:"figure,omitempty"`
@@ -87,8 +89,9 @@ type Field struct {
 	Summary  []string   `json:"summary,omitempty"`
 	Paper    []string   `json:"paper,omitempty"`
 	Amount   string     `json:"amount,omitempty"`
-	Fixed    []Option   `json:"fixed,omitempty"`
-	Columns  []Field    `json:"columns,omitempty"`
+	Fixed    []Option   `json:"fixed,omitempty" fields:"list"`
+	Columns  []Field    `json:"columns,omitempty" fields:"list"`
+	When     *Condition `json:"when,omitempty" fields:"list"`
 	Use
 
 	min, max *Decimal // parsed once by Prepare; dates as yyyymmdd

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -76,19 +80,55 @@ func newDossier(s *session, p *parsed) (int, error) {
 	return failure.ExitDone, nil
 }
 
-// fieldLine is a field as programs read it.
+// fieldLine is a field as programs read it: the members that dossier.Field marks
+// as listed, and whether a complete dossier needs it.
 type fieldLine struct {
-	ID       dossier.FieldID    `json:"id"`
-	Kind     dossier.Kind       `json:"kind"`
-	Label    string             `json:"label"`
-	Required bool               `json:"required"`
-	Unit     string             `json:"unit,omitempty"`
-	Min      any                `json:"min,omitempty"`
-	Max      any                `json:"max,omitempty"`
-	Options  []dossier.Option   `json:"options,omitempty"`
-	Fixed    []dossier.Option   `json:"fixed,omitempty"` // the rows that a table has from the start
-	Columns  []fieldLine        `json:"columns,omitempty"`
-	When     *dossier.Condition `json:"when,omitempty"`
+	*dossier.Field
+	required bool
+}
+
+// MarshalJSON writes the members in the order in which Field declares them.
+func (l fieldLine) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	member := func(name string, value any) error {
+		if b.Len() > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "%q:", name)
+		enc := json.NewEncoder(&b)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(value)
+	}
+	field := reflect.ValueOf(l.Field).Elem()
+	for _, f := range reflect.VisibleFields(field.Type()) {
+		if f.Tag.Get("fields") != "list" {
+			continue
+		}
+		name, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
+		value := field.FieldByIndex(f.Index)
+		switch {
+		case name == "columns":
+			if cols := l.Cols(); len(cols) > 0 {
+				value = reflect.ValueOf(fieldLines(cols, (*dossier.Field).Required))
+			}
+		case name == "min" || name == "max":
+			if text := value.String(); text != "" {
+				value = reflect.ValueOf(limitOf(l.Field, text))
+			}
+		}
+		if rest == "omitempty" && value.IsZero() && value.Kind() != reflect.Int {
+			continue
+		}
+		if err := member(name, value.Interface()); err != nil {
+			return nil, err
+		}
+		if name == "label" {
+			if err := member("required", l.required); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return append(append([]byte{'{'}, b.Bytes()...), '}'), nil
 }
 
 type sectionLine struct {
@@ -99,26 +139,15 @@ type sectionLine struct {
 }
 
 func fieldLines(in []dossier.Field, required func(*dossier.Field) bool) []fieldLine {
-	out := make([]fieldLine, 0, len(in))
+	out := make([]fieldLine, len(in))
 	for i := range in {
-		f := &in[i]
-		l := fieldLine{
-			ID: f.ID, Kind: f.Kind, Label: f.Label, Required: required(f), Unit: f.Unit,
-			Min: limitOf(f, f.Min), Max: limitOf(f, f.Max), Options: f.Options, Fixed: f.Fixed, When: f.When,
-		}
-		if cols := f.Cols(); len(cols) > 0 {
-			l.Columns = fieldLines(cols, (*dossier.Field).Required)
-		}
-		out = append(out, l)
+		out[i] = fieldLine{&in[i], required(&in[i])}
 	}
 	return out
 }
 
 // limitOf is a limit in JSON: a string where the answer is one, else an integer.
 func limitOf(f *dossier.Field, text string) any {
-	if text == "" {
-		return nil
-	}
 	switch f.Kind {
 	case dossier.KindMoney, dossier.KindDecimal, dossier.KindPercent, dossier.KindDate:
 		return text
@@ -164,14 +193,14 @@ func (s *session) fieldText(indent string, in []fieldLine) {
 	}
 	for _, f := range in {
 		need := "ctl.fields.optional"
-		if f.Required {
+		if f.required {
 			need = "ctl.fields.required"
 		}
 		kind := s.words.T("kind." + string(f.Kind))
-		if f.Kind != dossier.KindComputed && f.Kind != dossier.KindNote {
+		if f.Asked() {
 			kind += ", " + s.words.T(need)
 		}
 		s.line(indent + pad(string(f.ID), width+2) + f.Label + " (" + kind + ")")
-		s.fieldText(indent+"    ", f.Columns)
+		s.fieldText(indent+"    ", fieldLines(f.Cols(), (*dossier.Field).Required))
 	}
 }

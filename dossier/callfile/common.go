@@ -42,9 +42,7 @@ func ParseCommon(file string, src []byte, names Names) (*Common, []Fault) {
 		c.Retired[id] = true
 	}
 	r.common = c
-	for _, p := range in.Phases {
-		c.Phases = append(c.Phases, dossier.Phase{ID: p.ID, Title: p.Title})
-	}
+	c.Phases = in.Phases
 	for i, s := range in.Sections {
 		c.Sections = append(c.Sections, r.ownSection(i, s))
 	}

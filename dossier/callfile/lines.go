@@ -1,83 +1,129 @@
 package callfile
 
 import (
-	"regexp"
+	"bytes"
+	"maps"
 	"slices"
 	"strings"
+
+	"github.com/pelletier/go-toml/v2/unstable"
 )
 
 // lines finds where things stand in a file: the TOML decoder gives places for
-// its own errors only, and ours concern blocks that it accepted. It looks at the
-// file when the first fault is told: most files have none.
+// its own errors only, and ours concern blocks that it accepted. A file without
+// a fault is not read for it.
 type lines struct {
 	src    []byte
-	text   []string
-	blocks []block
+	blocks []block // in their order, what stands before any header first
 }
 
-// block is one [[…]] header with the lines that belong to it.
+// block is one table of the file, written with a header or inline.
 type block struct {
-	path       string
-	start, end int // line numbers, from 1; end is exclusive
+	path string
+	line int            // of its header
+	keys map[string]int // the line of each key
 }
-
-var (
-	header  = regexp.MustCompile(`^\s*\[\[?([A-Za-z0-9_.]+)\]\]?\s*(#.*)?$`)
-	keyLine = regexp.MustCompile(`^\s*([A-Za-z0-9_-]+)\s*=`)
-)
 
 func linesOf(src []byte) *lines { return &lines{src: src} }
 
-func (l *lines) index() {
-	if l.text != nil {
+// all reads the blocks when they are asked for the first time.
+func (l *lines) all() []block {
+	if l.blocks != nil {
+		return l.blocks
+	}
+	l.blocks = []block{{line: 1, keys: map[string]int{}}}
+	at := &counter{src: l.src, line: 1}
+	current := 0
+	p := unstable.Parser{}
+	p.Reset(l.src)
+	for p.NextExpression() {
+		switch e := p.Expression(); e.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			path, line := at.key(e)
+			l.blocks = append(l.blocks, block{path, line, map[string]int{}})
+			current = len(l.blocks) - 1
+		case unstable.KeyValue:
+			l.keyValue(current, e, at)
+		}
+	}
+	return l.blocks
+}
+
+// keyValue notes a key of a block, and the tables that stand in its value.
+func (l *lines) keyValue(in int, e *unstable.Node, at *counter) {
+	key, line := at.key(e)
+	if _, twice := l.blocks[in].keys[key]; !twice {
+		l.blocks[in].keys[key] = line
+	}
+	if e.Value().Kind != unstable.Array {
 		return
 	}
-	l.text = strings.Split(string(l.src), "\n")
-	cur := block{start: 1}
-	inString := false
-	for i, t := range l.text {
-		if !inString {
-			if m := header.FindStringSubmatch(t); m != nil {
-				cur.end = i + 1
-				l.blocks = append(l.blocks, cur)
-				cur = block{path: m[1], start: i + 1}
+	path := key
+	if l.blocks[in].path != "" {
+		path = l.blocks[in].path + "." + key
+	}
+	for items := e.Value().Children(); items.Next(); {
+		if items.Node().Kind != unstable.InlineTable {
+			continue
+		}
+		l.blocks = append(l.blocks, block{path, line, map[string]int{}})
+		own := len(l.blocks) - 1
+		for pairs := items.Node().Children(); pairs.Next(); {
+			if pairs.Node().Kind == unstable.KeyValue {
+				l.keyValue(own, pairs.Node(), at)
 			}
 		}
-		if strings.Count(t, `"""`)%2 == 1 {
-			inString = !inString
+		if keys := l.blocks[own].keys; len(keys) > 0 { // it may begin below its key
+			l.blocks[own].line = slices.Min(slices.Collect(maps.Values(keys)))
 		}
 	}
-	cur.end = len(l.text) + 1
-	l.blocks = append(l.blocks, cur)
+}
+
+// counter gives lines for offsets, which a parser gives in their order.
+type counter struct {
+	src        []byte
+	line, upTo int
+}
+
+// key is the dotted key of an expression, and its line.
+func (c *counter) key(e *unstable.Node) (string, int) {
+	var parts []string
+	line := 0
+	for k := e.Key(); k.Next(); {
+		if line == 0 {
+			offset := int(k.Node().Raw.Offset)
+			if offset > c.upTo {
+				c.line += bytes.Count(c.src[c.upTo:offset], []byte("\n"))
+				c.upTo = offset
+			}
+			line = c.line
+		}
+		parts = append(parts, string(k.Node().Data))
+	}
+	return strings.Join(parts, "."), line
 }
 
 // has reports whether a block of this path stands in the file.
 func (l *lines) has(path string) bool {
-	l.index()
-	return slices.ContainsFunc(l.blocks, func(b block) bool { return b.path == path })
+	return slices.ContainsFunc(l.all(), func(b block) bool { return b.path == path })
 }
 
 // top is the line of a key before any header, or 1.
-func (l *lines) top(key string) int {
-	l.index()
-	return l.keyIn(l.blocks[0], key)
-}
+func (l *lines) top(key string) int { return l.all()[0].at(key) }
 
-func (l *lines) keyIn(b block, key string) int {
-	for n := b.start; n < b.end; n++ {
-		if m := keyLine.FindStringSubmatch(l.text[n-1]); m != nil && m[1] == key {
-			return n
-		}
+// at is the line of a key, that of the block where it has none.
+func (b block) at(key string) int {
+	if line, ok := b.keys[key]; ok {
+		return line
 	}
-	return b.start
+	return b.line
 }
 
 // find is the line of a key in a nested block, the block's own line where the
 // key is absent. Indexes count from 0; field and column may be -1.
 func (l *lines) find(kind string, section, field, column int, key string) int {
-	l.index()
 	s, f, c := -1, -1, -1
-	for _, b := range l.blocks {
+	for _, b := range l.all() {
 		switch b.path {
 		case kind:
 			s++
@@ -91,7 +137,7 @@ func (l *lines) find(kind string, section, field, column int, key string) int {
 			continue
 		}
 		if s == section && f == field && c == column {
-			return l.keyIn(b, key)
+			return b.at(key)
 		}
 	}
 	return 0

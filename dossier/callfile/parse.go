@@ -138,27 +138,12 @@ func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
 		k = len(s.Fields) - 1
 	}
 	f := s.Fields[k]
-	for key, given := range map[string]bool{
-		"kind": in.Kind != "", "id": in.ID != "", "when": in.When != nil, "columns": len(in.Columns) > 0,
-		"table": in.Table != "", "figure": in.Figure != "", "unit": in.Unit != "", "fixed": len(in.Fixed) > 0,
-		"role": in.Role != "", "declared": in.Declared != "", "times": in.Times != "", "total": in.Total != "", "apart": in.Apart != nil,
-	} {
-		if given {
-			r.fault(line(key), "not_overridable", map[string]string{"key": key})
-		}
+	base := f
+	if key := change(&f, &in.Field); key != "" {
+		r.fault(line(key), "not_overridable", map[string]string{"key": key})
 	}
-	for _, o := range []struct{ from, to *string }{
-		{&in.Label, &f.Label},
-		{&in.Head, &f.Head},
-		{&in.Hint, &f.Hint},
-		{&in.Example, &f.Example},
-		{&in.Why, &f.Why},
-		{&in.Source, &f.Source},
-		{&in.Group, &f.Group},
-	} {
-		if *o.from != "" {
-			*o.to = *o.from
-		}
+	if len(in.Columns) > 0 {
+		r.fault(line("columns"), "not_overridable", map[string]string{"key": "columns"})
 	}
 	if in.Minutes != nil {
 		f.Minutes = *in.Minutes
@@ -184,16 +169,10 @@ func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
 		}
 		*lim.to = text
 	}
-	if len(in.Useful) > 0 {
-		f.Useful = in.Useful
-	}
-	if len(in.Options) > 0 {
-		for _, o := range in.Options {
-			if _, ok := f.Option(o.ID); !ok {
-				r.fault(line("options"), "when_option", map[string]string{"field": in.Use, "option": o.ID})
-			}
+	for _, o := range in.Options {
+		if _, ok := base.Option(o.ID); !ok {
+			r.fault(line("options"), "when_option", map[string]string{"field": in.Use, "option": o.ID})
 		}
-		f.Options = optionsOf(in.Options)
 	}
 	r.shape(line, false, &f)
 	if r.at == nil {

@@ -38,13 +38,7 @@ func (r *reader) fault(line int, code string, args map[string]string) {
 // the section index is its own and field is -1.
 func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field {
 	line := func(key string) int { return r.lines.find(block, si, fi, ci, key) }
-	f := dossier.Field{
-		ID: dossier.FieldID(in.ID), Kind: dossier.Kind(in.Kind), Label: in.Label, Head: in.Head, Hint: in.Hint,
-		Example: in.Example, Why: in.Why, Source: in.Source, Group: in.Group, Unit: in.Unit, Useful: in.Useful,
-		Options: optionsOf(in.Options), Postcode: dossier.FieldID(in.Postcode), Table: dossier.FieldID(in.Table),
-		Figure: in.Figure, Personal: in.Personal, Item: in.Item, Titled: in.Titled, Summary: in.Summary,
-		Paper: in.Paper, Amount: in.Amount, Fixed: optionsOf(in.Fixed), Use: useOf(in),
-	}
+	f := in.Field
 	if in.Minutes != nil {
 		f.Minutes = *in.Minutes
 	}
@@ -62,8 +56,8 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 		}
 		*lim.to = text
 	}
-	if in.When != nil {
-		f.When = r.condition(line, *in.When)
+	if f.When != nil && !wellFormed(f.When) {
+		r.fault(line("when"), "when_form", nil)
 	}
 	for i, c := range in.Columns {
 		f.Columns = append(f.Columns, r.field(block, si, fi, i, c))
@@ -78,31 +72,23 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 	return f
 }
 
-func (r *reader) condition(line func(string) int, in condition) *dossier.Condition {
-	c := &dossier.Condition{Field: dossier.FieldID(in.Field), Is: in.Is, In: in.In}
+// wellFormed reports whether a condition says exactly one thing.
+func wellFormed(c *dossier.Condition) bool {
 	given := 0
-	if in.Is != nil {
+	switch c.Is.(type) {
+	case nil:
+	case string, bool:
 		given++
-		switch in.Is.(type) {
-		case string, bool:
-		default:
-			given = 9
-		}
+	default:
+		return false
 	}
-	if len(in.In) > 0 {
+	if len(c.In) > 0 {
 		given++
 	}
-	if in.Filled != nil {
+	if c.Filled {
 		given++
-		c.Filled = *in.Filled
-		if !c.Filled {
-			given = 9
-		}
 	}
-	if given != 1 || in.Field == "" {
-		r.fault(line("when"), "when_form", nil)
-	}
-	return c
+	return given == 1 && c.Field != ""
 }
 
 // shape checks a definition by itself.
@@ -231,10 +217,7 @@ func (r *reader) piece(i int, in pieceFile) dossier.Piece {
 	default:
 		r.fault(line("status"), "bad_status", map[string]string{"status": in.Status})
 	}
-	return dossier.Piece{
-		ID: in.ID, Title: in.Title, Need: in.Need, Status: in.Status, Printed: in.Printed,
-		Each: in.Each, Hint: in.Hint, Name: in.Name, Minutes: in.Minutes,
-	}
+	return in.Piece
 }
 
 func (r *reader) ownSection(i int, in sectionFile) dossier.Section {
@@ -254,7 +237,7 @@ func (r *reader) ownSection(i int, in sectionFile) dossier.Section {
 	if !known {
 		r.fault(line("phase"), "unknown_phase", map[string]string{"phase": in.Phase, "near": french.Nearest(in.Phase, phases)})
 	}
-	s := dossier.Section{ID: in.ID, Phase: in.Phase, Title: in.Title, Short: in.Short, Intro: in.Intro}
+	s := in.Section
 	for j, f := range in.Fields {
 		s.Fields = append(s.Fields, r.field("sections", i, j, -1, f))
 	}

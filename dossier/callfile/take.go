@@ -1,7 +1,6 @@
 package callfile
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
@@ -61,8 +60,8 @@ func (r *reader) params(t take[fieldFile]) []dossier.Field {
 		use: func(b fieldFile) string { return b.Use },
 		id:  func(f dossier.Field) string { return string(f.ID) },
 		own: func(i int, b fieldFile) dossier.Field {
-			if !strings.HasPrefix(b.ID, dossier.ParamsSection+".") {
-				r.fault(r.lines.find("params", i, -1, -1, "id"), "bad_id", map[string]string{"id": b.ID})
+			if !strings.HasPrefix(string(b.ID), dossier.ParamsSection+".") {
+				r.fault(r.lines.find("params", i, -1, -1, "id"), "bad_id", map[string]string{"id": string(b.ID)})
 			}
 			return r.field("params", i, -1, -1, b)
 		},
@@ -112,7 +111,7 @@ func takeAll[B, D any](r *reader, t take[B], from source[B, D]) []D {
 			if key := more(b, from.alone(use)); key != "" {
 				r.fault(line(key), "not_overridable", map[string]string{"key": key})
 			}
-			found = named(r, line("use"), use, from.common, from.id)
+			found = named(r, line, use, from.common, from.id)
 		}
 		for _, d := range found {
 			if id := from.id(d); seen[id] {
@@ -126,19 +125,8 @@ func takeAll[B, D any](r *reader, t take[B], from source[B, D]) []D {
 	return out
 }
 
-// more is the first key of a block that the other leaves empty.
-func more(block, alone any) string {
-	a, b := reflect.ValueOf(block), reflect.ValueOf(alone)
-	for i := range a.NumField() {
-		if !reflect.DeepEqual(a.Field(i).Interface(), b.Field(i).Interface()) {
-			return a.Type().Field(i).Tag.Get("toml")
-		}
-	}
-	return ""
-}
-
 // named finds the common definition of a name, or all of them.
-func named[D any](r *reader, line int, name string, from []D, idOf func(D) string) []D {
+func named[D any](r *reader, line func(string) int, name string, from []D, idOf func(D) string) []D {
 	if name == allCommon {
 		return from
 	}
@@ -148,6 +136,6 @@ func named[D any](r *reader, line int, name string, from []D, idOf func(D) strin
 			return []D{d}
 		}
 	}
-	r.fault(line, "unknown_use", map[string]string{"use": name, "near": french.Nearest(name, ids)})
+	r.fault(line("use"), "unknown_use", map[string]string{"use": name, "near": french.Nearest(name, ids)})
 	return nil
 }

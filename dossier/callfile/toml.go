@@ -16,12 +16,12 @@ import (
 // its absence.
 
 type commonFile struct {
-	Retired     []string      `toml:"retired"`
-	Commitments string        `toml:"commitments"`
-	Phases      []option      `toml:"phases"`
-	Sections    []sectionFile `toml:"sections"`
-	Params      []fieldFile   `toml:"params"`
-	Pieces      []pieceFile   `toml:"pieces"`
+	Retired     []string        `toml:"retired"`
+	Commitments string          `toml:"commitments"`
+	Phases      []dossier.Phase `toml:"phases"`
+	Sections    []sectionFile   `toml:"sections"`
+	Params      []fieldFile     `toml:"params"`
+	Pieces      []pieceFile     `toml:"pieces"`
 }
 
 // callHead is a call file but for what stands as "common" or as blocks.
@@ -44,83 +44,26 @@ type callHead struct {
 }
 
 type sectionFile struct {
-	Use     string      `toml:"use"`
-	Without []string    `toml:"without"`
-	ID      string      `toml:"id"`
-	Phase   string      `toml:"phase"`
-	Title   string      `toml:"title"`
-	Short   string      `toml:"short"`
-	Intro   string      `toml:"intro"`
-	Fields  []fieldFile `toml:"fields"`
+	Use     string
+	Without []string
+	Fields  []fieldFile
+	dossier.Section
 }
 
-type option struct {
-	ID    string `toml:"id"`
-	Title string `toml:"title"`
-	Label string `toml:"label"`
-}
-
-type condition struct {
-	Field  string   `toml:"field"`
-	Is     any      `toml:"is"`
-	In     []string `toml:"in"`
-	Filled *bool    `toml:"filled"`
-}
-
+// fieldFile is a field as a call file writes it: the keys are those of
+// dossier.Field, in lower case, and those below where the file says it otherwise.
 type fieldFile struct {
-	Use      string      `toml:"use"`
-	ID       string      `toml:"id"`
-	Kind     string      `toml:"kind"`
-	Label    string      `toml:"label"`
-	Head     string      `toml:"head"`
-	Hint     string      `toml:"hint"`
-	Example  string      `toml:"example"`
-	Why      string      `toml:"why"`
-	Source   string      `toml:"source"`
-	Minutes  *float64    `toml:"minutes"`
-	Optional *bool       `toml:"optional"`
-	Group    string      `toml:"group"`
-	Unit     string      `toml:"unit"`
-	Min      any         `toml:"min"`
-	Max      any         `toml:"max"`
-	Useful   []int       `toml:"useful"`
-	Options  []option    `toml:"options"`
-	When     *condition  `toml:"when"`
-	Postcode string      `toml:"postcode"`
-	Table    string      `toml:"table"`
-	Figure   string      `toml:"figure"`
-	Personal bool        `toml:"personal"`
-	Item     string      `toml:"item"`
-	Titled   string      `toml:"titled"`
-	Summary  []string    `toml:"summary"`
-	Paper    []string    `toml:"paper"`
-	Amount   string      `toml:"amount"`
-	Fixed    []option    `toml:"fixed"`
-	Columns  []fieldFile `toml:"columns"`
-	Role     string      `toml:"role"`
-	Declared string      `toml:"declared"`
-	Times    string      `toml:"times"`
-	Total    string      `toml:"total"`
-	Apart    *apart      `toml:"apart"`
-}
-
-type apart struct {
-	Column string `toml:"column"`
-	Is     string `toml:"is"`
-	Label  string `toml:"label"`
+	Use      string
+	Minutes  *float64
+	Optional *bool
+	Min, Max any // TOML integers and strings both serve
+	Columns  []fieldFile
+	dossier.Field
 }
 
 type pieceFile struct {
-	Use     string   `toml:"use"`
-	ID      string   `toml:"id"`
-	Title   string   `toml:"title"`
-	Need    string   `toml:"need"`
-	Status  string   `toml:"status"`
-	Printed bool     `toml:"printed"`
-	Each    []string `toml:"each"`
-	Hint    string   `toml:"hint"`
-	Name    string   `toml:"name"`
-	Minutes float64  `toml:"minutes"`
+	Use string
+	dossier.Piece
 }
 
 // decode reads TOML strictly into dst.
@@ -137,7 +80,7 @@ func decode(file string, src []byte, dst any) []Fault {
 			line, _ := e.Position()
 			key := e.Key()
 			word := key[len(key)-1]
-			out = append(out, Fault{file, line, "unknown_key", map[string]string{"key": word, "near": french.Nearest(word, knownKeys)}})
+			out = append(out, Fault{file, line, "unknown_key", map[string]string{"key": word, "near": french.Nearest(word, knownKeys())}})
 		}
 		return out
 	}
@@ -153,16 +96,6 @@ func decode(file string, src []byte, dst any) []Fault {
 	return []Fault{{file, 0, "syntax", nil}}
 }
 
-// knownKeys are the keys of all blocks, for the hint under a mistyped one.
-var knownKeys = []string{
-	"about", "amount", "announced", "apart", "cci", "column", "columns", "commitments", "declared", "departments", "each", "example", "field",
-	"fields", "figure", "filled", "fixed", "group", "head", "hint", "id", "in", "intro", "is",
-	"item", "kind", "label", "max", "min", "minutes", "naf", "name", "need", "optional", "options",
-	"paper", "params", "personal", "phase", "phases", "pieces", "postcode", "printed", "programme",
-	"retired", "revision", "role", "rules", "sections", "short", "source", "status", "summary", "table",
-	"times", "title", "titled", "total", "unit", "use", "useful", "when", "why", "without", "year",
-}
-
 // limit is a limit in wire form: TOML integers and strings both serve.
 func limit(v any) (string, bool) {
 	switch x := v.(type) {
@@ -174,12 +107,4 @@ func limit(v any) (string, bool) {
 		return strconv.FormatInt(x, 10), true
 	}
 	return "", false
-}
-
-func optionsOf(in []option) []dossier.Option {
-	var out []dossier.Option
-	for _, o := range in {
-		out = append(out, dossier.Option{ID: o.ID, Label: o.Label})
-	}
-	return out
 }

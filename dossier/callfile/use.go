@@ -7,15 +7,6 @@ import (
 	"dossierpme/internal/french"
 )
 
-// useOf reads what the program makes of a field.
-func useOf(in fieldFile) dossier.Use {
-	u := dossier.Use{Role: dossier.Role(in.Role), Declared: in.Declared, Times: in.Times, Total: in.Total}
-	if in.Apart != nil {
-		u.Apart = &dossier.Apart{Column: in.Apart.Column, Is: in.Apart.Is, Label: in.Apart.Label}
-	}
-	return u
-}
-
 // takeUses takes the uses out of common fields: they are looked up by id, and
 // neither a stored call nor a printed view says them. See dossier.Use.
 func (c *Common) takeUses(commitments string) {
