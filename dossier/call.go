@@ -3,6 +3,8 @@ package dossier
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 )
 
 // FieldID is the permanent id of a field: dotted, lower case, English.
@@ -261,6 +263,19 @@ func (f *Field) Option(id string) (label string, ok bool) {
 func (f *Field) HeadOr() string {
 	if f.Head != "" {
 		return f.Head
+	}
+	return f.Label
+}
+
+// longLabel is the number of characters from which a label gives way to its
+// short form.
+const longLabel = 60
+
+// Name is what the field is called where it is not asked: a question, and a label
+// too long to stand beside an answer, give way to the short form.
+func (f *Field) Name() string {
+	if strings.HasSuffix(f.Label, "?") || utf8.RuneCountInString(f.Label) > longLabel {
+		return f.HeadOr()
 	}
 	return f.Label
 }

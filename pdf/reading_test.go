@@ -28,7 +28,7 @@ func exampleDocument(tb testing.TB, name string) *outline.Document {
 		tb.Fatal(err)
 	}
 	v := dossier.NewView(f.Call, f.Dossier, p.Env)
-	return outline.Build(v, outline.Input{Figures: p.Figures(v)})
+	return outline.Build(v, outline.Input{Figures: p.Figures(v), Words: p.Words})
 }
 
 // spoken collects what a document says, in the order in which it says it.

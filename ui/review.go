@@ -16,7 +16,7 @@ func (w *wizard) showReview(at place) {
 	w.leavePage()
 	w.page, w.params, w.summary = nil, nil, nil
 	a, v := w.a, w.s.View()
-	r := &reader{w: w, v: v, figures: figureWords{a, v}}
+	r := &reader{w: w, v: v, figures: a.figureWords(v)}
 	column := kit.NewColumn(kit.Space16)
 	column.Add(kit.NewColumn(kit.Space4, kit.NewTitle(a.t("ui.review.title")), muted(a.t("ui.review.intro"))))
 	column.Add(w.readiness())

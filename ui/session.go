@@ -68,7 +68,7 @@ func (w *wizard) formEnv() form.Env {
 		BoundNames:  a.opened.Library.BoundNames,
 		OpenFile:    w.openAttached,
 		ShowWhy:     w.side.explain,
-		Figure:      func(id string) field.Result { return figureWords{a, w.s.View()}.result(id) },
+		Figure:      func(id string) field.Result { return a.figureWords(w.s.View()).result(id) },
 		ShowFigure:  w.showFigure,
 		Say:         a.toasts.Say,
 	}

@@ -141,7 +141,7 @@ func (p *summaryPage) first() fyne.Focusable {
 
 // state asks for all that the page shows.
 func (p *summaryPage) state(v *dossier.View) *summaryState {
-	words := figureWords{p.w.a, v}
+	words := p.w.a.figureWords(v)
 	s := &summaryState{figures: map[string]figures.Figure{}, title: v.Text(v.ID(dossier.RoleCompany))}
 	for _, f := range p.of.fields {
 		if !v.Visible(f.ID) {
@@ -152,7 +152,9 @@ func (p *summaryPage) state(v *dossier.View) *summaryState {
 			continue
 		}
 		s.figures[f.Figure] = fig
-		s.names = append(s.names, words.missing(fig)...)
+		for _, in := range words.Missing(fig) {
+			s.names = append(s.names, in.Name)
+		}
 		if f.Figure == "figure.size" && p.w.a.opened.Group != nil {
 			s.group, s.missing = p.w.a.opened.Group(v)
 			for _, r := range v.Rows("group") {
@@ -184,7 +186,7 @@ func (p *summaryPage) refresh() {
 	head := kit.NewColumn(kit.Space4,
 		kit.NewTitle(a.t("summary.title", "phase", p.of.phase.Title)), muted(a.t("summary.intro")))
 	p.column.Objects = []fyne.CanvasObject{head}
-	if state.figures["figure.plan"].ID != "" && a.opened.Sheet != nil {
+	if state.figures["figure.plan"].Spec != nil && a.opened.Sheet != nil {
 		head.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewRow(0, kit.NewSecondary(a.t("summary.sheet.menu"), p.w.exportSheet), kit.NewSpring())))
 	}
 	changes := false
@@ -193,7 +195,7 @@ func (p *summaryPage) refresh() {
 		if !ok {
 			continue
 		}
-		if _, gain := gains[f.Figure]; gain && !changes { // once, before the first of them
+		if _, _, gain := fig.Change(); gain && !changes { // once, before the first of them
 			changes = true
 			if card := p.changes(state); card != nil {
 				p.column.Add(card)
@@ -208,25 +210,21 @@ func (p *summaryPage) refresh() {
 // card is one figure.
 func (p *summaryPage) card(v *dossier.View, f *dossier.Field, fig figures.Figure) fyne.CanvasObject {
 	a := p.w.a
-	words := figureWords{a, v}
+	words := a.figureWords(v)
 	r := words.result(f.Figure)
 	why := kit.NewQuiet(a.t("field.why_result"), func() { p.w.showFigure(f.Figure) })
 	if r.Amount {
 		why.SetLabel(a.t("field.why_amount"))
 	}
 	pill := kit.NewPill(r.Tone, r.Status)
-	if n := len(words.missing(fig)); n > 0 && fig.Status == figures.Unknown {
+	if n := len(words.Missing(fig)); n > 0 && fig.Status == figures.Unknown {
 		pill.Set(kit.Warning, a.t("summary.lacks", "n", n))
 	}
 	column := kit.NewColumn(kit.Space8, kit.NewRow(kit.Space12, kit.NewStretch(kit.NewSubtitle(f.Label)), pill, why))
-	if r.Text != "" && !manyOf[f.Figure] && fig.Status != figures.Unknown {
+	if main := fig.Spec.Main; r.Text != "" && main != "" && fig.Status != figures.Unknown {
 		value := kit.NewTitle(r.Text)
 		value.Wrap, value.Color = false, kit.ColorAccent
-		row := kit.NewRow(kit.Space12, value)
-		if label := "ui." + f.Figure + "." + numberForms[f.Figure][0].key; a.Words.Has(label) {
-			row.Add(kit.NewCaption(a.t(label)))
-		}
-		column.Add(row)
+		column.Add(kit.NewRow(kit.Space12, value, kit.NewCaption(words.Label(f.Figure, main))))
 	}
 	if picture := p.picture(v, f.Figure, fig); picture != nil {
 		column.Add(kit.NewInset(kit.Space8, 0, kit.Space8, 0, picture))
@@ -241,7 +239,7 @@ func (p *summaryPage) card(v *dossier.View, f *dossier.Field, fig figures.Figure
 		column.Add(lines)
 	}
 	p.lacks(column, words, fig)
-	for i, c := range fig.Caveats {
+	for i, c := range words.Caveats(fig) {
 		if i == fewCaveats {
 			break
 		}
@@ -264,8 +262,8 @@ const (
 // lacks lists what a figure lacks; each line leads to its field.
 func (p *summaryPage) lacks(column *fyne.Container, words figureWords, fig figures.Figure) {
 	a := p.w.a
-	names := words.missing(fig)
-	if len(names) == 0 {
+	missing := words.Missing(fig)
+	if len(missing) == 0 {
 		return
 	}
 	title := "summary.missing"
@@ -273,24 +271,17 @@ func (p *summaryPage) lacks(column *fyne.Container, words figureWords, fig figur
 		title = "summary.missing_some"
 	}
 	list := kit.NewColumn(0, kit.NewCaption(a.t(title)))
-	seen := map[string]bool{}
-	for _, m := range fig.Missing {
-		id, row, _ := strings.Cut(m, "@")
-		name := words.name(dossier.FieldID(id), row)
-		if seen[name] {
-			continue
-		}
-		seen[name] = true
-		if len(seen) > fewLinks {
-			list.Add(kit.NewHint(a.t("ui.figure.others", "n", len(names)-fewLinks)))
+	for i, in := range missing {
+		if i == fewLinks {
+			list.Add(kit.NewHint(words.Others(len(missing) - fewLinks)))
 			break
 		}
-		to, ok := p.w.placeOfInput(dossier.FieldID(id), row)
+		to, ok := p.w.placeOfInput(in.Field, in.Row)
 		if !ok {
-			list.Add(kit.NewHint(name))
+			list.Add(kit.NewHint(in.Name))
 			continue
 		}
-		link := kit.NewProblemLine(kit.Neutral, "▸ "+name, func() { p.w.goTo(to) })
+		link := kit.NewProblemLine(kit.Neutral, "▸ "+in.Name, func() { p.w.goTo(to) })
 		p.links = append(p.links, link)
 		list.Add(link)
 	}

@@ -199,11 +199,12 @@ const fewCosts = 6
 // balance shows the expenses beside the resources.
 func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasObject {
 	a, costs := p.w.a, p.shown.figures["figure.costs"]
-	gap, ok := dossier.ParseDecimal(plan.Value)
+	words := a.figureWords(v)
+	gap, ok := plan.Main()
 	if !ok || len(costs.Parts) == 0 {
 		return nil
 	}
-	left := chart.Stack{Label: a.t("summary.balance.expenses"), Text: quantity(plan.Numbers["total"], "€")}
+	left := chart.Stack{Label: a.t("summary.balance.expenses"), Text: words.Number(plan, "total")}
 	parts := costs.Group("category")
 	largestFirst(parts)
 	portion := func(label string, amount dossier.Decimal) {
@@ -224,7 +225,7 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 	if few < len(parts) {
 		portion(a.t("summary.balance.rest", "n", len(parts)-few), rest)
 	}
-	right := chart.Stack{Label: a.t("summary.balance.resources"), Text: quantity(plan.Numbers["resources"], "€")}
+	right := chart.Stack{Label: a.t("summary.balance.resources"), Text: words.Number(plan, "resources")}
 	for _, group := range []string{"public", "private"} {
 		parts := plan.Group(group)
 		largestFirst(parts)
@@ -248,39 +249,36 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 	return chart.NewBalance(of)
 }
 
-// gains are the figures with a state before and after: the suffix of their
-// numbers and their unit.
-var gains = map[string]struct{ suffix, unit string }{
-	"figure.energy": {"kwh", "kWh"},
-	"figure.ghg":    {"t", "t éq." + french.Hard + "CO₂"},
-	"figure.water":  {"m3", "m³"},
-	"figure.waste":  {"t", "t"},
-}
-
 // changes shows before and after of all that is known, nil where nothing is.
 func (p *summaryPage) changes(s *summaryState) fyne.CanvasObject {
 	a := p.w.a
+	words := a.figureWords(p.w.s.View())
 	of := chart.ChangesOf{Before: a.t("summary.changes.before"), After: a.t("summary.changes.after")}
 	for _, f := range p.of.fields {
-		g, ok := gains[f.Figure]
-		fig := s.figures[f.Figure]
-		before, after := fig.Numbers["before_"+g.suffix], fig.Numbers["after_"+g.suffix]
-		if !ok || before == "" || after == "" {
+		fig, ok := s.figures[f.Figure]
+		if !ok {
+			continue
+		}
+		from, to, _ := fig.Change()
+		before, ok1 := fig.Number(from)
+		after, ok2 := fig.Number(to)
+		if !ok1 || !ok2 {
 			continue
 		}
 		c := chart.Change{
-			Label: a.t("summary.changes." + strings.TrimPrefix(f.Figure, "figure.")), Before: quantity(before, g.unit), After: quantity(after, g.unit),
-			From: size(before), To: size(after),
+			Label: words.Compared(fig), Before: words.Number(fig, from), After: words.Number(fig, to),
+			From: size(before.String()), To: size(after.String()),
 		}
-		if pct, ok := dossier.ParseDecimal(fig.Numbers["gain_pct"]); ok {
+		if pct, ok := fig.Number("gain_pct"); ok {
 			c.Gain = signed(pct.Neg()) + french.Hard + "%"
 		}
-		if gain, ok := dossier.ParseDecimal(fig.Value); ok {
-			words := "summary.changes.less"
+		if gain, ok := fig.Main(); ok {
+			key := "summary.changes.less"
 			if gain.Sign() < 0 {
-				words, gain, c.Worse = "summary.changes.more", gain.Neg(), true
+				key, gain, c.Worse = "summary.changes.more", gain.Neg(), true
 			}
-			c.Note = a.t(words, "amount", quantity(gain.String(), g.unit))
+			d, _ := fig.Declared(fig.Spec.Main)
+			c.Note = a.t(key, "amount", words.Quantity(gain, d.Shape))
 			if gain.Sign() == 0 {
 				c.Note = a.t("summary.changes.same")
 			}
@@ -307,6 +305,7 @@ func signed(d dossier.Decimal) string {
 // jobsPicture shows the created posts by category and by contract.
 func (p *summaryPage) jobsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
 	a := p.w.a
+	words := a.figureWords(v)
 	var groups []chart.Bars
 	for _, group := range []string{"category", "contract"} {
 		parts := fig.Group(group)
@@ -316,7 +315,7 @@ func (p *summaryPage) jobsPicture(v *dossier.View, fig figures.Figure) fyne.Canv
 		})
 		bars := chart.Bars{Heading: a.t("summary.jobs." + group)}
 		for _, x := range parts {
-			b := chart.Bar{Label: optionLabel(v, rows.Table[rows.Post](), group, x.Key), Text: quantity(x.Value.Round(2).String(), "ETP"), Size: size(x.Value.String())}
+			b := chart.Bar{Label: optionLabel(v, rows.Table[rows.Post](), group, x.Key), Text: words.Quantity(x.Value.Round(2), figures.FTE), Size: size(x.Value.String())}
 			if x.Key == "" {
 				b.Label = a.t("summary.jobs.no_" + group)
 			}

@@ -172,7 +172,7 @@ func TestThePicturesSayWhatTheFiguresSay(t *testing.T) {
 			"30" + french.Hard + "% du capital, 30" + french.Hard + "% des voix", "partenaire" + french.Hard + ": comptée à 30" + french.Hard + "%", "liée" + french.Hard + ": comptée à 100" + french.Hard + "%",
 		},
 		"@summary.investments": {"Par année", "Par ligne de production", "2027"},
-		"@summary.effects":     {"Avant", "Après", "Consommation d’énergie", "Technicien", "CDI"},
+		"@summary.effects":     {"Avant", "Après", "Énergie finale", "Technicien", "CDI"},
 		"@summary.funding": {
 			"Dépenses", "Ressources", "FEDER (aide publique)", "285" + french.Narrow + "000,00" + french.Hard + "€", "Emprunt bancaire",
 			"Équilibre" + french.Hard + ": les ressources couvrent exactement les dépenses",

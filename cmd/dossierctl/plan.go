@@ -40,11 +40,11 @@ func plan(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	switch fig := figures.Plan(v); {
-	case fig.Status == figures.Unknown:
+	switch gap, known := figures.Plan(v).Main(); {
+	case !known:
 		s.say(s.words.T("ctl.plan.incomplete"))
-	case fig.Value != "0.00":
-		s.say(s.words.T("ctl.plan.gap", "gap", dossier.MustDecimal(fig.Value).Euros()))
+	case !gap.IsZero():
+		s.say(s.words.T("ctl.plan.gap", "gap", gap.Euros()))
 	}
 	return failure.ExitDone, s.deliver(p, b.Bytes())
 }

@@ -96,14 +96,14 @@ func TestTheCeilingOfEachRegime(t *testing.T) {
 				t.Fatalf("%s %v", f.Status, f.Missing)
 			}
 			for name, want := range tc.want {
-				if f.Numbers[name] != want {
-					t.Errorf("%s is %q, want %q", name, f.Numbers[name], want)
+				if f.Wire(name) != want {
+					t.Errorf("%s is %q, want %q", name, f.Wire(name), want)
 				}
 			}
-			if f.Value != f.Numbers["ceiling"] || !hasCaveat(f, "à confirmer par le service instructeur") {
-				t.Errorf("value %q, caveats %v", f.Value, f.Caveats)
+			if f.Wire(f.Spec.Main) != f.Wire("ceiling") || !hasCaveat(f, "à confirmer par le service instructeur") {
+				t.Errorf("value %q, caveats %v", f.Wire(f.Spec.Main), f.Caveats)
 			}
-			if f.Value == "" && len(f.Missing) == 0 {
+			if f.Wire(f.Spec.Main) == "" && len(f.Missing) == 0 {
 				t.Error("no ceiling and nothing named")
 			}
 		})
@@ -130,20 +130,20 @@ func TestWhatLeavesNoCeiling(t *testing.T) {
 			t.Run(tc.name+" under "+regime, func(t *testing.T) {
 				f := of(t, view(t, aided(regime).with(tc.more)), "aid")
 				if !slices.Contains(tc.regimes, regime) {
-					if f.Value == "" {
+					if f.Wire(f.Spec.Main) == "" {
 						t.Errorf("no ceiling, though this regime is not concerned: %v", f.Missing)
 					}
 					return
 				}
-				if f.Value != "" || f.Numbers["room"] != "" || f.Status != figures.Estimate || !slices.Contains(f.Missing, tc.missing) || !hasCaveat(f, tc.words) {
-					t.Errorf("%s %q %v %v", f.Status, f.Value, f.Missing, f.Caveats)
+				if f.Wire(f.Spec.Main) != "" || f.Wire("room") != "" || f.Status != figures.Estimate || !slices.Contains(f.Missing, tc.missing) || !hasCaveat(f, tc.words) {
+					t.Errorf("%s %q %v %v", f.Status, f.Wire(f.Spec.Main), f.Missing, f.Caveats)
 				}
 			})
 		}
 	}
 	f := of(t, view(t, aided("sme").with(answers{"start.sector": []string{"fish", "dairy"}})), "aid")
-	if f.Value == "" || !hasCaveat(f, "filière poisson") {
-		t.Errorf("fish beside another sector is a caveat: %q %v", f.Value, f.Caveats)
+	if f.Wire(f.Spec.Main) == "" || !hasCaveat(f, "filière poisson") {
+		t.Errorf("fish beside another sector is a caveat: %q %v", f.Wire(f.Spec.Main), f.Caveats)
 	}
 }
 
@@ -156,7 +156,7 @@ func TestTheEndOfTheRegulation(t *testing.T) {
 	}{
 		{"2026-12-31", figures.Estimate, "200000.00", ""},
 		{"2027-01-01", figures.Expired, "200000.00", "jusqu’au 30/06/2027"},
-		{"2027-06-30", figures.Expired, "200000.00", "a pris fin le 31/12/2026"},
+		{"2027-06-30", figures.Expired, "200000.00", "fin le 31/12/2026"},
 		{"2027-07-01", figures.Expired, "", "30/06/2027"},
 	} {
 		for _, field := range []string{"calendar.application", "calendar.decision", ""} {
@@ -167,16 +167,19 @@ func TestTheEndOfTheRegulation(t *testing.T) {
 				day = tc.day
 			}
 			f := of(t, viewOn(t, day, a), "aid")
-			if f.Status != tc.status || f.Value != tc.ceiling || tc.words != "" && !hasCaveat(f, tc.words) {
-				t.Errorf("%s in %s: %s %q %v", tc.day, field, f.Status, f.Value, f.Caveats)
+			if ended := day > "2026-12-31"; tc.status == figures.Expired && (hasCaveat(f, "a pris fin") != ended || hasCaveat(f, "prend fin") == ended) {
+				t.Errorf("%s in %s, seen on %s: the end is told in the wrong tense: %v", tc.day, field, day, said().Caveats(f))
+			}
+			if f.Status != tc.status || f.Wire(f.Spec.Main) != tc.ceiling || tc.words != "" && !hasCaveat(f, tc.words) {
+				t.Errorf("%s in %s: %s %q %v", tc.day, field, f.Status, f.Wire(f.Spec.Main), f.Caveats)
 			}
 		}
 	}
 	// What closes the regime does not hide that its rule is past.
 	for _, regime := range []string{"sme", "afr"} {
 		shut := aided(regime).with(answers{"calendar.decision": "2027-01-01", "finance.insolvency": true})
-		if f := of(t, view(t, shut), "aid"); f.Status != figures.Expired || f.Value != "" || !hasCaveat(f, "a pris fin le 31/12/2026") {
-			t.Errorf("%s, closed and past: %s %q %v", regime, f.Status, f.Value, f.Caveats)
+		if f := of(t, view(t, shut), "aid"); f.Status != figures.Expired || f.Wire(f.Spec.Main) != "" || !hasCaveat(f, "prend fin le 31/12/2026") {
+			t.Errorf("%s, closed and past: %s %q %v", regime, f.Status, f.Wire(f.Spec.Main), f.Caveats)
 		}
 	}
 	// A project that runs past the end only adds a caveat.
@@ -212,7 +215,7 @@ func TestEmptyInputsOfTheCeilingAreNamed(t *testing.T) {
 		}
 		for _, id := range fields {
 			f := of(t, view(t, base.with(answers{id: nil})), "aid")
-			if f.Status != figures.Unknown || !slices.Contains(f.Missing, id) || f.Value != "" {
+			if f.Status != figures.Unknown || !slices.Contains(f.Missing, id) || f.Wire(f.Spec.Main) != "" {
 				t.Errorf("%s without %s: %s %v", regime, id, f.Status, f.Missing)
 			}
 		}
@@ -239,7 +242,7 @@ func TestTheRegionalConditionsAreShown(t *testing.T) {
 	if !hasCaveat(of(t, view(t, leased), "aid"), "obligation d’achat") {
 		t.Error("no caveat on the lease")
 	}
-	if r := strings.Join(f.Rules, "\n"); !strings.Contains(r, "SA.119559") || !strings.Contains(r, "31/12/2026") {
+	if r := strings.Join(said().Rules(f), "\n"); !strings.Contains(r, "SA.119559") || !strings.Contains(r, "31/12/2026") {
 		t.Errorf("rules used: %s", r)
 	}
 }
@@ -270,19 +273,19 @@ func TestTheDeMinimisWindow(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			f := of(t, viewOn(t, tc.day, tc.in), "de_minimis")
-			if f.Status != figures.Computed || f.Numbers["used"] != tc.used {
+			if f.Status != figures.Computed || f.Wire("used") != tc.used {
 				t.Errorf("%s %v %v", f.Status, f.Numbers, f.Missing)
 			}
 		})
 	}
 	f := of(t, view(t, answers{"state_aid.no_de_minimis": false, "de_minimis": rowsFrom(row{"id": "d", "date": "2026-01-01", "body": "x", "amount": "300000.01", "same_costs": false})}), "de_minimis")
-	if f.Value != "-0.01" {
-		t.Errorf("room may be negative: %s", f.Value)
+	if f.Wire(f.Spec.Main) != "-0.01" {
+		t.Errorf("room may be negative: %s", f.Wire(f.Spec.Main))
 	}
 	for day, want := range map[string]figures.Status{"2030-12-31": figures.Computed, "2031-01-01": figures.Expired, "2031-06-30": figures.Expired, "2031-07-01": figures.Expired} {
 		f := of(t, viewOn(t, day, answers{"state_aid.no_de_minimis": true}), "de_minimis")
-		if f.Status != want || (f.Value == "") != (day == "2031-07-01") {
-			t.Errorf("%s: %s %q", day, f.Status, f.Value)
+		if f.Status != want || (f.Wire(f.Spec.Main) == "") != (day == "2031-07-01") {
+			t.Errorf("%s: %s %q", day, f.Status, f.Wire(f.Spec.Main))
 		}
 	}
 	for name, in := range map[string]answers{

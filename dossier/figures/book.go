@@ -11,51 +11,48 @@ import (
 type book struct {
 	v    *dossier.View
 	law  *Rules
-	done map[string]Figure
+	done map[*Spec]Figure
 }
 
 // bookOf is the book of a view: rules, pages and the paper ask for the same
 // figures, and each is computed once.
 func bookOf(v *dossier.View, law *Rules) *book {
-	return dossier.Once(v, bookKey{law}, func() *book { return &book{v: v, law: law, done: map[string]Figure{}} })
+	return dossier.Once(v, bookKey{law}, func() *book { return &book{v: v, law: law, done: map[*Spec]Figure{}} })
 }
 
 type bookKey struct{ law *Rules }
 
-// lawless is the book of the figures that need no law.
-func (b *book) lawless() *book { return bookOf(b.v, nil) }
-
-// once keeps a figure; the sheet that computes it is filled by compute.
-func (b *book) once(id string, compute func(*sheet)) Figure {
-	if f, ok := b.done[id]; ok {
+// once keeps a figure; the sheet that computes it is filled by compute. A figure
+// that needs no law is one and the same under any.
+func (b *book) once(spec *Spec, compute func(*Sheet)) Figure {
+	if spec.lawless && b.law != nil {
+		return bookOf(b.v, nil).once(spec, compute)
+	}
+	if f, ok := b.done[spec]; ok {
 		return f
 	}
-	s := &sheet{b: b, v: b.v, f: Figure{Status: Computed, Numbers: map[string]string{}, Details: map[string]string{}}}
+	s := &Sheet{b: b, v: b.v, f: Figure{Spec: spec, Status: Computed, Numbers: map[string]Number{}}}
 	compute(s)
-	b.done[id] = s.figure()
-	return b.done[id]
+	b.done[spec] = s.figure()
+	return b.done[spec]
 }
 
-// sheet is a figure under construction.
-type sheet struct {
+// Sheet is a figure under construction.
+type Sheet struct {
 	derivation
 	b *book
 	v *dossier.View
 	f Figure
 }
 
-// figure finishes the sheet: lists are never nil, for they are arrays on the wire.
-func (s *sheet) figure() Figure {
+// View is the dossier that the figure is computed from.
+func (s *Sheet) View() *dossier.View { return s.v }
+
+// figure finishes the sheet: each message and input stands there once.
+func (s *Sheet) figure() Figure {
 	f := s.f
 	f.Steps = s.steps
-	if f.Steps == nil {
-		f.Steps = []Step{}
-	}
-	f.Missing, f.Caveats, f.RuleIDs = distinct(f.Missing), distinct(f.Caveats), distinct(f.RuleIDs)
-	f.Rules = make([]string, len(f.RuleIDs))
-	for i, id := range f.RuleIDs {
-		f.Rules[i] = s.b.law.Must(id).Cite()
-	}
+	f.Missing = distinct(f.Missing)
 	return f
 }
 
@@ -69,37 +66,76 @@ func distinct(in []string) []string {
 	return out
 }
 
-// lack names a missing input.
-func (s *sheet) lack(input ...string) { s.f.Missing = append(s.f.Missing, input...) }
+// Give rounds a number to its places and gives it under one of the keys that the
+// figure declares.
+func (s *Sheet) Give(key string, d dossier.Decimal) {
+	declared, _ := s.f.Declared(key)
+	s.f.Numbers[key] = Number{Decimal: d.Round(declared.Shape.places())}
+}
 
-// caveat adds a sentence that must be read with the number.
-func (s *sheet) caveat(text string) { s.f.Caveats = append(s.f.Caveats, french(text)) }
+// give gives the value of a step.
+func (s *Sheet) give(key string, o operand) { s.Give(key, o.Value) }
+
+// code gives a result that is a code.
+func (s *Sheet) code(key, code string) { s.f.Numbers[key] = Number{Code: code} }
+
+// round gives a number by a step that rounds it.
+func (s *Sheet) round(key string, text Message, o operand) {
+	s.give(key, o)
+	declared, _ := s.f.Declared(key)
+	s.add(Step{Text: text, Op: Round, Value: s.f.Numbers[key].Decimal, Shape: declared.Shape}, []operand{o, wholeNum(declared.Shape.places())})
+}
+
+// name gives the code of a rank by a step that names it.
+func (s *Sheet) name(key string, text Message, o operand, source Source) {
+	declared, _ := s.f.Declared(key)
+	code := names[declared.Shape][whole(o.Value)]
+	s.code(key, code)
+	s.add(Step{Text: text, Op: Lookup, Value: o.Value, Name: code, Shape: declared.Shape, Source: source}, []operand{o})
+}
+
+// percent turns a share into a percentage.
+func (s *Sheet) percent(text Message, share operand) operand {
+	return s.do(text, Product, Percent, Source{}, share, wholeNum(100))
+}
+
+// notNegative is a number, or zero where it lies below.
+func (s *Sheet) notNegative(o operand) operand {
+	return s.do(say("not_negative"), Max, Money, Source{}, o, wholeNum(0))
+}
+
+// lack names a missing input.
+func (s *Sheet) lack(input ...string) { s.f.Missing = append(s.f.Missing, input...) }
+
+// caveat adds what must be read with the number.
+func (s *Sheet) caveat(m Message) {
+	if !slices.ContainsFunc(s.f.Caveats, m.equal) {
+		s.f.Caveats = append(s.f.Caveats, m)
+	}
+}
 
 // estimate says why the figure is one.
-func (s *sheet) estimate(text string) {
+func (s *Sheet) estimate(m Message) {
 	if s.f.Status == Computed {
 		s.f.Status = Estimate
 	}
-	s.caveat(text)
+	s.caveat(m)
 }
 
 // rule reads a rule of law and notes that it was used.
-func (s *sheet) rule(id string) Rule {
-	r := s.b.law.Must(id)
-	if !slices.Contains(s.f.RuleIDs, id) {
-		s.f.RuleIDs = append(s.f.RuleIDs, id)
+func (s *Sheet) rule(id string) Rule {
+	r := s.b.law.rule(id)
+	if !slices.Contains(s.f.Rules, r) {
+		s.f.Rules = append(s.f.Rules, r)
 	}
-	return r
+	return *r
 }
 
 // unknown ends a figure whose inputs are missing.
-func (s *sheet) unknown() {
-	s.f.Status = Unknown
-	s.f.Value = ""
-}
+func (s *Sheet) unknown() { s.f.Status = Unknown }
 
 // number reads a field and names it where it is empty.
-func (s *sheet) number(id dossier.FieldID) (dossier.Decimal, bool) {
+func (s *Sheet) number(id dossier.FieldID) (dossier.Decimal, bool) {
 	d, ok := s.v.Number(id)
 	if !ok {
 		s.lack(string(id))
@@ -108,7 +144,7 @@ func (s *sheet) number(id dossier.FieldID) (dossier.Decimal, bool) {
 }
 
 // answer reads a yes or no and names the field where it is empty.
-func (s *sheet) answer(id dossier.FieldID) (yes, ok bool) {
+func (s *Sheet) answer(id dossier.FieldID) (yes, ok bool) {
 	y, ok := s.v.Get(id).(dossier.YesNo)
 	if !ok {
 		s.lack(string(id))

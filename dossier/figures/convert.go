@@ -17,11 +17,11 @@ func UnitOf(law *Rules, source, unit string) bool {
 // conversion multiplies a quantity, then divides it.
 type conversion struct {
 	mul, div []operand
-	source   string
+	source   Source
 	own      bool // with the user's own conversion
 }
 
-var thousand = num(dossier.Int(1000))
+var thousand = wholeNum(1000)
 
 // scaled is a unit written as a number of a smaller one.
 var scaled = map[string]struct {
@@ -36,7 +36,7 @@ var scaled = map[string]struct {
 // row gives none.
 func toKWh(law *Rules, u rows.EnergyUse) (conversion, bool) {
 	rule := law.Must("energy.units." + u.Source)
-	c := conversion{source: rule.Source}
+	c := conversion{source: by(rule)}
 	unit := u.Unit
 	if s, ok := scaled[unit]; ok {
 		if _, direct := convertBase(rule, s.base); direct {
@@ -49,7 +49,7 @@ func toKWh(law *Rules, u rows.EnergyUse) (conversion, bool) {
 		return c, true
 	}
 	if u.KWhPerUnit.OK {
-		return conversion{mul: []operand{num(u.KWhPerUnit.Decimal)}, source: "conversion donnée par vous", own: true}, true
+		return conversion{mul: []operand{num(u.KWhPerUnit.Decimal)}, source: cite("own_conversion"), own: true}, true
 	}
 	return c, false
 }
@@ -98,15 +98,15 @@ func toFactor(law *Rules, u rows.EnergyUse, unit string) (conversion, bool) {
 }
 
 // convert adds the steps of a conversion, with further factors.
-func (s *sheet) convert(text, unit string, n dossier.Decimal, c conversion, source string, more ...operand) operand {
+func (s *Sheet) convert(text Message, shape Shape, n dossier.Decimal, c conversion, source Source, more ...operand) operand {
 	in := make([]operand, 0, 1+len(c.mul)+len(more))
 	in = append(append(append(in, num(n)), c.mul...), more...)
 	if len(c.div) == 0 {
-		return s.do(text, Product, unit, source, in...)
+		return s.do(text, Product, shape, source, in...)
 	}
 	o := in[0]
 	if len(in) > 1 {
-		o = s.do(text, Product, "", source, in...)
+		o = s.do(text, Product, Plain, source, in...)
 	}
-	return s.do(text, Quotient, unit, source, append([]operand{o}, c.div...)...)
+	return s.do(text, Quotient, shape, source, append([]operand{o}, c.div...)...)
 }

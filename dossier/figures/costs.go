@@ -5,13 +5,20 @@ import (
 	"dossierpme/dossier/rows"
 )
 
+var costsSpec = Spec{ID: "figure.costs", Main: "total", lawless: true, Numbers: []Declared{
+	{Key: "total", Shape: Money},
+	{Key: "eligible", Shape: Money},
+	{Key: "to_check", Shape: Money},
+	{Key: "ineligible", Shape: Money},
+}}
+
 // Costs is figure.costs: total, eligible, to be checked and ineligible expenses
 // before tax, machines included, with breakdowns by category, year and line.
 func Costs(v *dossier.View) Figure { return bookOf(v, nil).costs() }
 
-func (b *book) costs() Figure { return b.lawless().once("figure.costs", costs) }
+func (b *book) costs() Figure { return b.once(&costsSpec, costs) }
 
-func costs(s *sheet) {
+func costs(s *Sheet) {
 	purchases := rows.Purchases(s.v)
 	s.steps = make([]Step, 0, len(purchases)+5)
 	every := make([]operand, 0, len(purchases))
@@ -25,9 +32,9 @@ func costs(s *sheet) {
 		every = append(every, o)
 		eligibility := p.Eligibility(s.v)
 		groups[eligibility] = append(groups[eligibility], o)
-		parts.add("category", p.Category, o.value)
-		parts.add("line", p.Line, o.value)
-		parts.add("year", yearKey(p.Year), o.value)
+		parts.add("category", p.Category, o.Value)
+		parts.add("line", p.Line, o.Value)
+		parts.add("year", yearKey(p.Year), o.Value)
 	}
 	if len(purchases) == 0 {
 		s.lack("machines")
@@ -36,25 +43,20 @@ func costs(s *sheet) {
 		s.unknown()
 		return
 	}
-	for _, g := range []struct{ key, name, text string }{
-		{rows.Eligible, "eligible", "Dépenses éligibles"},
-		{rows.ToCheck, "to_check", "Dépenses à vérifier"},
-		{rows.Ineligible, "ineligible", "Dépenses non éligibles"},
-	} {
-		s.f.Numbers[g.name] = rounded(s.do(g.text, Sum, "€", "", orZero(groups[g.key])...), 2, "€")
+	for _, g := range []struct{ key, name string }{{rows.Eligible, "eligible"}, {rows.ToCheck, "to_check"}, {rows.Ineligible, "ineligible"}} {
+		s.give(g.name, s.do(say("costs."+g.name), Sum, Money, Source{}, orZero(groups[g.key])...))
 	}
-	total := s.do("Coût total", Sum, "€", "", orZero(every)...)
-	s.f.Value = s.round("Coût total, arrondi au centime", total, 2, "€")
-	s.f.Numbers["total"] = s.f.Value
-	if s.f.Numbers["to_check"] != "0.00" {
-		s.caveat("Des dépenses restent « à vérifier » : elles comptent dans le total, pas dans l’éligible.")
+	total := s.do(say("costs.total"), Sum, Money, Source{}, orZero(every)...)
+	s.round("total", say("costs.total_rounded"), total)
+	if open, _ := s.f.Number("to_check"); !open.IsZero() {
+		s.caveat(say("costs.some_to_check"))
 	}
 	s.f.Parts = parts.list()
 }
 
 // price is the amount of an expense: quantity × unit price of a machine, the
 // amount of another cost. What is missing is named.
-func (s *sheet) price(p rows.Purchase) (o operand, ok bool) {
+func (s *Sheet) price(p rows.Purchase) (o operand, ok bool) {
 	var in []operand
 	for _, f := range p.Price {
 		if !f.OK {
@@ -70,7 +72,7 @@ func (s *sheet) price(p rows.Purchase) (o operand, ok bool) {
 	if len(in) == 1 {
 		op = Lookup
 	}
-	return s.do(p.Name, op, "€", "", in...), true
+	return s.do(plain(p.Name), op, Money, Source{}, in...), true
 }
 
 // yearKey is "" where a row names no year, so that a breakdown still adds up.
@@ -83,7 +85,7 @@ func yearKey(year dossier.Num) string {
 
 func orZero(in []operand) []operand {
 	if len(in) == 0 {
-		return []operand{num(dossier.Decimal{})}
+		return []operand{wholeNum(0)}
 	}
 	return in
 }

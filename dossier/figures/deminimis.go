@@ -5,83 +5,97 @@ import (
 	"dossierpme/dossier/rows"
 )
 
+var deMinimisSpec = Spec{ID: "figure.de_minimis", Main: "room", Numbers: []Declared{
+	{Key: "used", Shape: Money},
+	{Key: "room", Shape: Money},
+}}
+
 // MinimisFrom is the first day of the window that counts at a new award: the
 // same day three years before, that day included (29 February: 28 February).
 func MinimisFrom(law *Rules, day dossier.Date) dossier.Date {
 	return day.AddMonths(-whole(law.Must("aid.de_minimis").Value("months")))
 }
 
-// deMinimis is what the single undertaking has used of its 300 000 € on the day
+// deMinimis is what the single undertaking has used of its allowance on the day
 // on which rules are judged, and the room that is left.
-func (b *book) deMinimis() Figure { return b.once("figure.de_minimis", deMinimis) }
+func (b *book) deMinimis() Figure { return b.once(&deMinimisSpec, deMinimis) }
 
-func deMinimis(s *sheet) {
+func deMinimis(s *Sheet) {
 	rule := s.rule("aid.de_minimis")
-	day := JudgedOn(s.v)
-	from := MinimisFrom(s.b.law, day)
+	judged := JudgedOn(s.v)
+	since := MinimisFrom(s.b.law, judged)
+	period := years("years", rule.Value("months"))
 	none, ok := s.answer("state_aid.no_de_minimis")
-	aids := rows.MinimisAids(s.v)
-	if ok && !none && len(aids) == 0 {
+	received := rows.MinimisAids(s.v)
+	if ok && !none && len(received) == 0 {
 		s.lack("de_minimis")
 	}
 	var counted []operand
 	left := 0
-	for _, r := range aids {
+	for _, r := range received {
 		if r.Date.IsZero() {
 			s.lack(at("de_minimis", "date", r.ID))
 		}
 		if !r.Amount.OK {
 			s.lack(at("de_minimis", "amount", r.ID))
 		}
-		if r.Date.Before(from) || r.Date.After(day) {
+		if r.Date.Before(since) || r.Date.After(judged) {
 			left++
 			continue
 		}
-		counted = append(counted, s.do(r.Body+", "+r.Date.French(), Lookup, "€", "", num(r.Amount.Decimal)))
+		award := Message{Key: "minimis.award", Name: r.Body, Args: []Arg{day("date", r.Date)}}
+		counted = append(counted, s.do(award, Lookup, Money, Source{}, num(r.Amount.Decimal)))
 	}
 	if len(s.f.Missing) > 0 {
 		s.unknown()
 		return
 	}
-	if s.pastMinimis(day) {
+	if s.pastMinimis(judged) {
 		return
 	}
-	s.caveat("Comptez les aides de toutes les entreprises liées (sans les partenaires ni les liens par des personnes), du " + from.French() + " au " + day.French() + ", ces deux jours compris.")
+	s.caveat(say("minimis.window", day("from", since), day("to", judged)))
 	if left > 0 {
-		s.caveat("Les aides datées hors de cette période ne sont pas comptées : " + dossier.Int(int64(left)).String() + ".")
+		s.caveat(say("minimis.outside", Arg{"n", left}))
 	}
-	used := s.do("Aides de minimis sur trois ans", Sum, "€", "", orZero(counted)...)
-	s.f.Numbers["used"] = rounded(used, 2, "€")
-	limit := s.do("Plafond par entreprise unique", Lookup, "€", rule.Source, num(rule.Value("limit")))
-	room := s.do("Plafond − aides reçues", Difference, "€", "", limit, used)
-	s.f.Value = s.round("Reste disponible, arrondi au centime", room, 2, "€")
-	s.f.Numbers["room"] = s.f.Value
+	used := s.do(say("minimis.used", period), Sum, Money, Source{}, orZero(counted)...)
+	s.give("used", used)
+	limit := s.do(say("minimis.limit"), Lookup, Money, by(rule), num(rule.Value("limit")))
+	s.round("room", say("minimis.room_rounded"), s.do(say("minimis.room"), Difference, Money, Source{}, limit, used))
 }
 
 // pastMinimis says what the calendar says of the de minimis rules; true where
 // nothing can be computed any more.
-func (s *sheet) pastMinimis(day dossier.Date) bool {
+func (s *Sheet) pastMinimis(judged dossier.Date) bool {
 	rule, more := s.b.law.Must("aid.de_minimis"), s.b.law.Must("aid.de_minimis_six_months")
 	switch {
-	case !rule.Ended(day):
+	case !rule.Ended(judged):
 		if end := s.v.Date("calendar.end"); rule.Ended(end) {
-			s.caveat("Le projet court au-delà du " + rule.Until.French() + ", fin de la règle de minimis.")
+			s.caveat(say("minimis.project_beyond", day("end", rule.Until)))
 		}
 		return false
-	case !more.Ended(day):
+	case !more.Ended(judged):
 		s.rule(more.ID)
 		s.f.Status = Expired
-		s.caveat("La règle de minimis a pris fin le " + rule.Until.French() + " ; les aides conformes restent couvertes six mois de plus, jusqu’au " + more.Until.French() + ".")
+		s.caveat(say(s.tense("minimis.ended", rule.Until), day("end", rule.Until), day("last", more.Until), Arg{"months", Spelled(more.months())}))
 		return false
 	}
 	s.f.Status = Expired
-	s.caveat("La règle de minimis a pris fin le " + rule.Until.French() + ", et les six mois de plus le " + more.Until.French() + " : aucun plafond n’est confirmé après cette date.")
+	s.caveat(say(s.tense("minimis.past", rule.Until), day("end", rule.Until), day("last", more.Until), Arg{"months", Spelled(more.months())}))
 	s.lack(s.judgedField())
 	return true
 }
 
+// tense chooses the words for an end of law: what ends later than today has not
+// ended yet, whatever day is judged on.
+func (s *Sheet) tense(key string, end dossier.Date) string {
+	if !s.v.Env.Today.After(end) {
+		return key + "_later"
+	}
+	return key
+}
+
 // judgedField is the answer that sets the day on which rules are judged.
-func (s *sheet) judgedField() string {
+func (s *Sheet) judgedField() string {
 	if !s.v.Date("calendar.decision").IsZero() {
 		return "calendar.decision"
 	}

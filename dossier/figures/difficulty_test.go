@@ -52,8 +52,8 @@ func TestAnUndertakingInDifficulty(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			f := of(t, view(t, sound().with(tc.more)), "difficulty")
-			if f.Value != tc.want || f.Numbers["in_difficulty"] != tc.want || f.Status != tc.status || len(f.Missing) > 0 {
-				t.Errorf("got %s %s %v, want %s %s", f.Value, f.Status, f.Missing, tc.want, tc.status)
+			if f.Wire(f.Spec.Main) != tc.want || f.Wire("in_difficulty") != tc.want || f.Status != tc.status || len(f.Missing) > 0 {
+				t.Errorf("got %s %s %v, want %s %s", f.Wire(f.Spec.Main), f.Status, f.Missing, tc.want, tc.status)
 			}
 		})
 	}
@@ -62,8 +62,8 @@ func TestAnUndertakingInDifficulty(t *testing.T) {
 func TestEmptyInputsOfTheDifficultyAreNamed(t *testing.T) {
 	for _, id := range []string{"company.legal_form", "finance.capital", "finance.premiums", "finance.equity", "finance.insolvency", "finance.rescue_aid"} {
 		f := of(t, view(t, sound().with(answers{id: nil})), "difficulty")
-		if d := cmp.Diff([]string{id}, f.Missing); d != "" || f.Status != figures.Unknown || f.Value != "unknown" {
-			t.Errorf("without %s: %s %s %s", id, f.Status, f.Value, d)
+		if d := cmp.Diff([]string{id}, f.Missing); d != "" || f.Status != figures.Unknown || f.Wire(f.Spec.Main) != "unknown" {
+			t.Errorf("without %s: %s %s %s", id, f.Status, f.Wire(f.Spec.Main), d)
 		}
 		if last, err := figures.Replay(f.Steps); err != nil || last != "unknown" {
 			t.Errorf("without %s: replayed, the steps give %q, %v", id, last, err)

@@ -1,13 +1,19 @@
 package figures
 
 import (
-	"strings"
-
 	"dossierpme/dossier/rows"
 )
 
+var energySpec = Spec{ID: "figure.energy", Main: "gain_kwh", Numbers: []Declared{
+	{Key: "before_kwh", Shape: Energy},
+	{Key: "after_kwh", Shape: Energy},
+	{Key: "gain_kwh", Shape: Energy},
+	{Key: "gain_pct", Shape: Percent},
+	{Key: "gain_pct_per_unit", Shape: Percent},
+}}
+
 // usable names what a row of energy lacks before anything can be computed.
-func (s *sheet) usable(u rows.EnergyUse) bool {
+func (s *Sheet) usable(u rows.EnergyUse) bool {
 	n := len(s.f.Missing)
 	if u.Source == "" {
 		s.lack(at("energy", "source", u.ID))
@@ -25,9 +31,9 @@ func (s *sheet) usable(u rows.EnergyUse) bool {
 }
 
 // energy is the final energy before and after the project, in kWh PCI.
-func (b *book) energy() Figure { return b.once("figure.energy", energy) }
+func (b *book) energy() Figure { return b.once(&energySpec, energy) }
 
-func energy(s *sheet) {
+func energy(s *Sheet) {
 	uses := rows.EnergyUses(s.v)
 	if len(uses) == 0 {
 		s.lack("energy")
@@ -51,21 +57,21 @@ func energy(s *sheet) {
 			s.rule("energy.units." + u.Source)
 		}
 		proofs = append(proofs, u.Evidence)
-		b := s.convert(u.Name+", avant", "kWh", u.Before.Decimal, c, c.source)
-		a := s.convert(u.Name+", après", "kWh", u.After.Decimal, c, c.source)
+		b := s.convert(about("before", u.Name), Energy, u.Before.Decimal, c, c.source)
+		a := s.convert(about("after", u.Name), Energy, u.After.Decimal, c, c.source)
 		before, after = append(before, b), append(after, a)
-		parts.add("before", u.Source, b.value)
-		parts.add("after", u.Source, a.value)
+		parts.add("before", u.Source, b.Value)
+		parts.add("after", u.Source, a.Value)
 	}
 	if len(s.f.Missing) > 0 {
 		s.unknown()
 		return
 	}
-	s.caveat("Énergie finale, en kWh PCI, et non énergie primaire.")
+	s.caveat(say("energy.final"))
 	if len(own) > 0 {
-		s.caveat("Conversion en kWh donnée par vous : " + strings.Join(own, ", ") + ".")
+		s.caveat(say("energy.own_conversion", list("names", own)))
 	}
-	s.change(gain{"kWh", "kwh", 0, "la consommation d’énergie finale", "passe", evidence(proofs), "energy"},
-		s.do("Énergie avant", Sum, "kWh", "", before...), s.do("Énergie après", Sum, "kWh", "", after...))
+	s.change(gain{Energy, "kwh", evidence(proofs), "energy"},
+		s.do(say("energy.before"), Sum, Energy, Source{}, before...), s.do(say("energy.after"), Sum, Energy, Source{}, after...))
 	s.f.Parts = parts.list()
 }

@@ -49,7 +49,7 @@ func TestEnergyInEveryUnit(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			f := energyOf(t, nil, use("a", tc.source, tc.unit, tc.quantity, "0"))
-			if f.Status != figures.Computed || f.Numbers["before_kwh"] != tc.kwh || f.Value != tc.kwh {
+			if f.Status != figures.Computed || f.Wire("before_kwh") != tc.kwh || f.Wire(f.Spec.Main) != tc.kwh {
 				t.Errorf("%s %v %v", f.Status, f.Numbers, f.Missing)
 			}
 		})
@@ -59,11 +59,11 @@ func TestEnergyInEveryUnit(t *testing.T) {
 		t.Errorf("%s %v", f.Status, f.Missing)
 	}
 	unknown["kwh_per_unit"] = "9.96"
-	if f := energyOf(t, nil, unknown); f.Numbers["before_kwh"] != "100" || !hasCaveat(f, "donnée par vous") {
+	if f := energyOf(t, nil, unknown); f.Wire("before_kwh") != "100" || !hasCaveat(f, "donnée par vous") {
 		t.Errorf("%v %v", f.Numbers, f.Caveats)
 	}
 	// A known conversion holds against the user's.
-	if f := energyOf(t, nil, use("a", "heating_oil", "l", "100", "0", row{"kwh_per_unit": "1"})); f.Numbers["before_kwh"] != "986" {
+	if f := energyOf(t, nil, use("a", "heating_oil", "l", "100", "0", row{"kwh_per_unit": "1"})); f.Wire("before_kwh") != "986" {
 		t.Errorf("%v", f.Numbers)
 	}
 }
@@ -111,8 +111,8 @@ func TestGainsInAbsoluteAndPerUnit(t *testing.T) {
 				t.Fatal(f.Status, f.Missing)
 			}
 			for name, want := range tc.want {
-				if f.Numbers[name] != want {
-					t.Errorf("%s is %q, want %q", name, f.Numbers[name], want)
+				if f.Wire(name) != want {
+					t.Errorf("%s is %q, want %q", name, f.Wire(name), want)
 				}
 				if want == "" && len(f.Missing) == 0 {
 					t.Errorf("%s is absent and nothing is named", name)
@@ -121,15 +121,15 @@ func TestGainsInAbsoluteAndPerUnit(t *testing.T) {
 		})
 	}
 	f := energyOf(t, outputs("100", "200"), use("a", "grid", "kwh", "1000", "1200"))
-	want := "À production équivalente, la consommation d’énergie finale passe de 2\u202f000 à 1\u202f200\u00a0kWh, soit une réduction de 40,00\u00a0% (référence\u00a0: année 2025, source\u00a0: factures)."
-	if d := cmp.Diff(want, f.Sentence); d != "" {
+	want := "À production équivalente, la consommation d’énergie finale passe de 2\u202f000 à 1\u202f200\u00a0kWh, soit une réduction de 40\u00a0% (référence\u00a0: année 2025, source\u00a0: factures)."
+	if d := cmp.Diff(want, said().Message(f.Sentence)); d != "" {
 		t.Error(d)
 	}
-	if f.Details["avoided"] != "800" {
-		t.Errorf("avoided at constant output: %s", f.Details["avoided"])
+	if i := slices.IndexFunc(f.Steps, func(s figures.Step) bool { return s.Text.Key == "gain.avoided" }); i < 0 || f.Steps[i].Wire() != "800" {
+		t.Errorf("avoided at constant output: step %d of %v", i, f.Steps)
 	}
-	if f := energyOf(t, nil, use("a", "grid", "kwh", "100", "150")); !strings.Contains(f.Sentence, "une hausse de 50,00") {
-		t.Errorf("a negative gain is an increase: %q", f.Sentence)
+	if f := energyOf(t, nil, use("a", "grid", "kwh", "100", "150")); !strings.Contains(said().Message(f.Sentence), "une hausse de 50\u00a0%") {
+		t.Errorf("a negative gain is an increase: %q", said().Message(f.Sentence))
 	}
 }
 
@@ -164,8 +164,8 @@ func TestEmptyInputsOfTheEnvironmentAreNamed(t *testing.T) {
 		if !slices.Contains(f.Missing, "waste."+col+"@a") || (f.Status == figures.Unknown) == treatment {
 			t.Errorf("waste without %s: %s %v", col, f.Status, f.Missing)
 		}
-		if name := "recovered_" + strings.TrimPrefix(col, "treatment_") + "_pct"; treatment && f.Numbers[name] != "" {
-			t.Errorf("%s without treatments: %s", name, f.Numbers[name])
+		if name := "recovered_" + strings.TrimPrefix(col, "treatment_") + "_pct"; treatment && f.Wire(name) != "" {
+			t.Errorf("%s without treatments: %s", name, f.Wire(name))
 		}
 	}
 }
@@ -202,8 +202,8 @@ func TestEmissionFactors(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			f := ghgOf(t, tc.more, use("a", tc.source, tc.unit, tc.quantity, "0"))
-			if f.Status != tc.status || f.Value != tc.tonnes {
-				t.Errorf("%s %q %v %v", f.Status, f.Value, f.Missing, f.Caveats)
+			if f.Status != tc.status || f.Wire(f.Spec.Main) != tc.tonnes {
+				t.Errorf("%s %q %v %v", f.Status, f.Wire(f.Spec.Main), f.Missing, f.Caveats)
 			}
 		})
 	}
@@ -211,29 +211,29 @@ func TestEmissionFactors(t *testing.T) {
 
 func TestALineWithoutAFactorIsLeftOutAndNamed(t *testing.T) {
 	f := ghgOf(t, nil, use("a", "grid", "mwh", "1000", "0"), use("b", "chips", "mwh", "500", "0"))
-	if f.Status != figures.Estimate || f.Value != "46.1" || !slices.Equal(f.Missing, []string{"energy.factor@b"}) || !hasCaveat(f, "Usage b") {
-		t.Errorf("%s %s %v %v", f.Status, f.Value, f.Missing, f.Caveats)
+	if f.Status != figures.Estimate || f.Wire(f.Spec.Main) != "46.1" || !slices.Equal(f.Missing, []string{"energy.factor@b"}) || !hasCaveat(f, "Usage b") {
+		t.Errorf("%s %s %v %v", f.Status, f.Wire(f.Spec.Main), f.Missing, f.Caveats)
 	}
-	if f := ghgOf(t, nil, use("b", "other", "kwh", "500", "0")); f.Status != figures.Unknown || f.Value != "" {
-		t.Errorf("nothing left: %s %q", f.Status, f.Value)
+	if f := ghgOf(t, nil, use("b", "other", "kwh", "500", "0")); f.Status != figures.Unknown || f.Wire(f.Spec.Main) != "" {
+		t.Errorf("nothing left: %s %q", f.Status, f.Wire(f.Spec.Main))
 	}
 	own := use("b", "chips", "mwh", "500", "0", row{"factor": "20", "factor_source": "fournisseur, 2025"})
-	if f := ghgOf(t, nil, own); f.Status != figures.Computed || f.Value != "10" || !hasCaveat(f, "donné par vous") {
-		t.Errorf("the user's own factor: %s %q %v", f.Status, f.Value, f.Caveats)
+	if f := ghgOf(t, nil, own); f.Status != figures.Computed || f.Wire(f.Spec.Main) != "10" || !hasCaveat(f, "donné par vous") {
+		t.Errorf("the user's own factor: %s %q %v", f.Status, f.Wire(f.Spec.Main), f.Caveats)
 	}
 	delete(own, "factor_source")
 	if f := ghgOf(t, nil, own); f.Status != figures.Unknown || !slices.Contains(f.Missing, "energy.factor_source@b") {
 		t.Errorf("the user's own factor needs a source: %s %v", f.Status, f.Missing)
 	}
 	cold := answers{"refrigerants": rowsFrom(row{"id": "r", "fluid": "R404A", "gwp": 3922, "leak_before": "26", "leak_after": "1"})}
-	if f := ghgOf(t, cold, use("a", "grid", "mwh", "0", "0")); f.Numbers["before_t"] != "101.97" || f.Numbers["after_t"] != "3.92" || f.Value != "98.05" {
+	if f := ghgOf(t, cold, use("a", "grid", "mwh", "0", "0")); f.Wire("before_t") != "101.97" || f.Wire("after_t") != "3.92" || f.Wire(f.Spec.Main) != "98.05" {
 		t.Errorf("leaks: %v", f.Numbers)
 	}
 	for _, col := range []string{"gwp", "leak_before", "leak_after"} {
 		r := row{"id": "r", "fluid": "R404A", "gwp": 3922, "leak_before": "26", "leak_after": "1"}
 		delete(r, col)
 		f := ghgOf(t, answers{"refrigerants": rowsFrom(r)}, use("a", "grid", "mwh", "1000", "0"))
-		if f.Status != figures.Estimate || !slices.Contains(f.Missing, "refrigerants."+col+"@r") || f.Value != "46.1" {
+		if f.Status != figures.Estimate || !slices.Contains(f.Missing, "refrigerants."+col+"@r") || f.Wire(f.Spec.Main) != "46.1" {
 			t.Errorf("without %s: %s %v", col, f.Status, f.Missing)
 		}
 	}
@@ -245,7 +245,7 @@ func TestWaterCountsEverySourceAndSaysSoOfRecycledWater(t *testing.T) {
 	}
 	f := of(t, view(t, outputs("1", "1").with(answers{"water": rowsFrom(w("a", "mains", "20000", "10000"), w("b", "recycled", "0", "9000"), w("c", "borehole", "1000.5", "1000"))})), "water")
 	want := map[string]string{"before_m3": "21001", "after_m3": "20000", "gain_m3": "1001", "gain_pct": "4.76"}
-	if d := cmp.Diff(want, f.Numbers); d != "" || !hasCaveat(f, "recyclée") {
+	if d := cmp.Diff(want, wired(f)); d != "" || !hasCaveat(f, "recyclée") {
 		t.Error(d, f.Caveats)
 	}
 }
@@ -262,19 +262,19 @@ func TestWasteByTreatment(t *testing.T) {
 		v := view(t, outputs("1", "1").with(answers{"waste": rowsFrom(wasteRow("a", "landfill", treatment, "10", "4.0005"))}))
 		f := of(t, v, "waste")
 		want := map[string]string{"before_t": "10", "after_t": "4.001", "gain_t": "6", "gain_pct": "60.00", "recovered_before_pct": "0.00", "recovered_after_pct": recovered}
-		if d := cmp.Diff(want, f.Numbers); d != "" {
+		if d := cmp.Diff(want, wired(f)); d != "" {
 			t.Errorf("%s: %s", treatment, d)
 		}
 		rcr := "0"
 		if recovered == "100.00" && treatment != "reuse" {
 			rcr = "4.001"
 		}
-		if got := of(t, v, "indicators").Numbers["rcr47"]; got != rcr {
+		if got := of(t, v, "indicators").Wire("rcr47"); got != rcr {
 			t.Errorf("%s: RCR47 %s, want %s", treatment, got, rcr)
 		}
 	}
 	f := of(t, view(t, answers{"waste": rowsFrom(wasteRow("a", "landfill", "reuse", "10", "0"))}), "waste")
-	if f.Numbers["recovered_after_pct"] != "" || !slices.Contains(f.Missing, "waste.after") {
+	if f.Wire("recovered_after_pct") != "" || !slices.Contains(f.Missing, "waste.after") {
 		t.Errorf("no share of nothing: %v %v", f.Numbers, f.Missing)
 	}
 }
@@ -289,7 +289,7 @@ func TestJobs(t *testing.T) {
 	}
 	want := map[string]string{"created_fte": "3.7", "permanent_fte": "2.7", "baseline_fte": "20", "growth_pct": "18.50", "aid_per_job": "27027.03"}
 	f := of(t, view(t, base), "jobs")
-	if d := cmp.Diff(want, f.Numbers); d != "" || f.Status != figures.Computed {
+	if d := cmp.Diff(want, wired(f)); d != "" || f.Status != figures.Computed {
 		t.Error(d)
 	}
 	feder := func(id string, amount any) row {
@@ -297,11 +297,11 @@ func TestJobs(t *testing.T) {
 	}
 	loan := row{"id": "l", "source": "bank_loan", "nature": "loan", "amount": "50000.00"}
 	rows := base.with(answers{"funding.requested": nil, "resources": rowsFrom(feder("f", "90000.00"), feder("g", "10000.00"), loan)})
-	if f := of(t, view(t, rows), "jobs"); f.Numbers["aid_per_job"] != "27027.03" || len(f.Missing) > 0 {
+	if f := of(t, view(t, rows), "jobs"); f.Wire("aid_per_job") != "27027.03" || len(f.Missing) > 0 {
 		t.Errorf("the FEDER rows are the grant that is asked for: %v %v", f.Numbers, f.Missing)
 	}
 	open := rows.with(answers{"resources": rowsFrom(feder("f", "90000.00"), feder("g", nil), loan)})
-	if f := of(t, view(t, open), "jobs"); f.Numbers["aid_per_job"] != "" || !slices.Contains(f.Missing, "funding.requested") {
+	if f := of(t, view(t, open), "jobs"); f.Wire("aid_per_job") != "" || !slices.Contains(f.Missing, "funding.requested") {
 		t.Errorf("a FEDER row without an amount says nothing: %v %v", f.Numbers, f.Missing)
 	}
 	for name, tc := range map[string]struct {
@@ -319,7 +319,7 @@ func TestJobs(t *testing.T) {
 		"no contract":       {answers{"posts": rowsFrom(row{"id": "a", "count": 1, "fte": "1"})}, "created_fte", "posts.contract@a"},
 	} {
 		f := of(t, view(t, base.with(tc.more)), "jobs")
-		if f.Numbers[tc.absent] != "" || !slices.Contains(f.Missing, tc.missing) {
+		if f.Wire(tc.absent) != "" || !slices.Contains(f.Missing, tc.missing) {
 			t.Errorf("%s: %v %v", name, f.Numbers, f.Missing)
 		}
 	}
@@ -335,7 +335,7 @@ func TestRatios(t *testing.T) {
 	}
 	want := map[string]string{"growth_pct": "20.00", "ebitda_pct": "10.00", "debt_equity": "0.33", "cost_turnover_pct": "41.67"}
 	f := of(t, view(t, base), "ratios")
-	if d := cmp.Diff(want, f.Numbers); d != "" || f.Status != figures.Computed || f.Value != "" {
+	if d := cmp.Diff(want, wired(f)); d != "" || f.Status != figures.Computed || f.Wire(f.Spec.Main) != "" {
 		t.Error(d, f.Status)
 	}
 	for name, tc := range map[string]struct {
@@ -351,7 +351,7 @@ func TestRatios(t *testing.T) {
 		"a year unsaid":   {answers{"years": rowsFrom(row{"id": "c", "turnover": "1.00"})}, "growth_pct", "years.year@c", figures.Unknown},
 	} {
 		f := of(t, view(t, base.with(tc.more)), "ratios")
-		if f.Numbers[tc.absent] != "" || !slices.Contains(f.Missing, tc.missing) || f.Status != tc.status {
+		if f.Wire(tc.absent) != "" || !slices.Contains(f.Missing, tc.missing) || f.Status != tc.status {
 			t.Errorf("%s: %s %v %v", name, f.Status, f.Numbers, f.Missing)
 		}
 	}
@@ -368,7 +368,7 @@ func TestIndicators(t *testing.T) {
 		"rcr29_before": "46.1", "rcr29_after": "23.05", "rcr47": "-2",
 	}
 	f := of(t, view(t, base), "indicators")
-	if d := cmp.Diff(want, f.Numbers); d != "" || f.Status != figures.Computed || f.Value != "" {
+	if d := cmp.Diff(want, wired(f)); d != "" || f.Status != figures.Computed || f.Wire(f.Spec.Main) != "" {
 		t.Error(d, f.Status, f.Missing)
 	}
 	for name, tc := range map[string]struct {
@@ -388,7 +388,7 @@ func TestIndicators(t *testing.T) {
 		"other aids unsaid":                   {answers{"state_aid.no_other_aids": nil}, "rcr02", ""},
 	} {
 		f := of(t, view(t, base.with(tc.more)), "indicators")
-		if f.Numbers[tc.number] != tc.want || (tc.want == "") != (f.Status == figures.Unknown) {
+		if f.Wire(tc.number) != tc.want || (tc.want == "") != (f.Status == figures.Unknown) {
 			t.Errorf("%s: %s %v %v", name, f.Status, f.Numbers, f.Missing)
 		}
 	}
@@ -401,7 +401,7 @@ func TestObligationsFollowTheCost(t *testing.T) {
 			if o.Source == "" {
 				t.Errorf("%s has no source", o.ID)
 			}
-			all = append(all, o.Text)
+			all = append(all, said().Message(o.Text))
 		}
 		return strings.Join(all, "\n")
 	}

@@ -17,22 +17,22 @@ const (
 	Expired  Status = "expired"  // a rule is out of date on the day that counts
 )
 
-// Figure is one computed result with its derivation, in the form of the command
-// line's JSON.
-type Figure struct {
-	ID      string            `json:"-"`
-	Status  Status            `json:"status"`
-	Value   string            `json:"value,omitempty"`
-	Numbers map[string]string `json:"numbers"`
-	Missing []string          `json:"missing"` // field, or field@row
-	Caveats []string          `json:"caveats"`
-	Rules   []string          `json:"rules"` // the rules used, each with its source and validity
-	Steps   []Step            `json:"steps"`
+// Statuses lists the states.
+func Statuses() []Status { return []Status{Computed, Estimate, Unknown, Expired} }
 
-	RuleIDs  []string          `json:"-"`
-	Parts    []Part            `json:"-"` // breakdowns for screen and paper
-	Details  map[string]string `json:"-"` // further numbers for screen and paper
-	Sentence string            `json:"-"` // the standard sentence of a gain, "" where it cannot be said
+// Figure is one computed result with its derivation. It is made of values and
+// messages; whoever shows it words them.
+type Figure struct {
+	*Spec
+	Status  Status
+	Numbers map[string]Number // those that could be given, by their key
+	Missing []string          // field, or field@row
+	Caveats []Message
+	Rules   []*Rule // the rules used
+	Steps   []Step
+
+	Parts    []Part  // breakdowns for screen and paper
+	Sentence Message // the standard sentence of a gain, empty where it cannot be said
 }
 
 // Part is one line of a breakdown; the parts of a group add up to its total.
@@ -42,54 +42,66 @@ type Part struct {
 	Value dossier.Decimal
 }
 
+// Registry lists figures. The figures that the program has are Shipped.
+type Registry []Entry
+
+// Entry is a figure with what computes it.
+type Entry struct {
+	*Spec
+	Compute func(*Sheet)
+}
+
+// Shipped returns the figures of the program, in the order of their questions.
+func Shipped() Registry { return slices.Clone(shipped) }
+
+var shipped = Registry{
+	{&sizeSpec, size},
+	{&difficultySpec, difficulty},
+	{&ratiosSpec, ratios},
+	{&costsSpec, costs},
+	{&planSpec, plan},
+	{&aidSpec, aid},
+	{&deMinimisSpec, deMinimis},
+	{&energySpec, energy},
+	{&ghgSpec, ghg},
+	{&waterSpec, water},
+	{&wasteSpec, waste},
+	{&jobsSpec, jobs},
+	{&indicatorsSpec, indicators},
+}
+
 // All computes every figure of a dossier, by id. What is in them is shared with
 // later calls on the same view and must not be changed.
-func All(v *dossier.View, law *Rules) map[string]Figure {
+func (r Registry) All(v *dossier.View, law *Rules) map[string]Figure {
 	b := bookOf(v, law)
-	out := make(map[string]Figure, len(byID))
-	for id := range byID {
-		out[id] = b.figure(id)
+	out := make(map[string]Figure, len(r))
+	for _, e := range r {
+		out[e.ID] = b.once(e.Spec, e.Compute)
 	}
 	return out
 }
 
 // Of computes one figure; false where there is none of this id.
-func Of(v *dossier.View, law *Rules, id string) (Figure, bool) {
-	if _, ok := byID[id]; !ok {
+func (r Registry) Of(v *dossier.View, law *Rules, id string) (Figure, bool) {
+	i := slices.IndexFunc(r, func(e Entry) bool { return e.ID == id })
+	if i < 0 {
 		return Figure{}, false
 	}
-	return bookOf(v, law).figure(id), true
+	return bookOf(v, law).once(r[i].Spec, r[i].Compute), true
 }
 
-// IDs lists the figures, sorted.
+// All computes every figure that the program has.
+func All(v *dossier.View, law *Rules) map[string]Figure { return shipped.All(v, law) }
+
+// Of computes one of the figures that the program has.
+func Of(v *dossier.View, law *Rules, id string) (Figure, bool) { return shipped.Of(v, law, id) }
+
+// IDs lists the figures that the program has, sorted.
 func IDs() []string {
-	ids := make([]string, 0, len(byID))
-	for id := range byID {
-		ids = append(ids, id)
+	var ids []string
+	for _, e := range shipped {
+		ids = append(ids, e.ID)
 	}
 	slices.Sort(ids)
 	return ids
-}
-
-// byID is the registry of figures.
-var byID = map[string]func(*book) Figure{
-	"figure.size":       (*book).size,
-	"figure.difficulty": (*book).difficulty,
-	"figure.ratios":     (*book).ratios,
-	"figure.costs":      (*book).costs,
-	"figure.plan":       (*book).plan,
-	"figure.aid":        (*book).aid,
-	"figure.de_minimis": (*book).deMinimis,
-	"figure.energy":     (*book).energy,
-	"figure.ghg":        (*book).ghg,
-	"figure.water":      (*book).water,
-	"figure.waste":      (*book).waste,
-	"figure.jobs":       (*book).jobs,
-	"figure.indicators": (*book).indicators,
-}
-
-func (b *book) figure(id string) Figure {
-	f := byID[id](b)
-	f.ID = id
-	return f
 }

@@ -2,7 +2,6 @@ package figures
 
 import (
 	"slices"
-	"strings"
 
 	"dossierpme/dossier"
 )
@@ -10,108 +9,94 @@ import (
 // gain is what the four environmental figures have in common: a total before
 // and after, their difference, and both per unit of production.
 type gain struct {
-	unit   string // as printed and as a suffix of the numbers: kwh, t, m3
-	suffix string
-	places int
-	what   string // la consommation d’énergie finale
-	verb   string // passe, passent
-	source string // where the values come from, for the sentence
-	table  string // named where the total before is zero
+	shape  Shape
+	suffix string    // of the numbers: kwh, t, m3
+	source []Message // where the values come from, for the sentence
+	table  string    // named where the total before is zero; names the words too
 }
 
 // change fills the numbers of a gain. Its last step is the rounded gain.
-func (s *sheet) change(g gain, before, after operand) {
-	s.f.Numbers["before_"+g.suffix] = rounded(before, g.places, g.unit)
-	s.f.Numbers["after_"+g.suffix] = rounded(after, g.places, g.unit)
-	hundred := num(dossier.Int(100))
-	if before.value.Sign() == 0 {
+func (s *Sheet) change(g gain, before, after operand) {
+	s.give("before_"+g.suffix, before)
+	s.give("after_"+g.suffix, after)
+	if before.Value.Sign() == 0 {
 		s.lack(g.table + ".before")
 	} else {
-		diff := s.do("Gain", Difference, g.unit, "", before, after)
-		share := s.do("Gain ÷ avant", Quotient, "", "", diff, before)
-		s.f.Numbers["gain_pct"] = rounded(s.do("Gain en pourcentage", Product, "%", "", share, hundred), 2, "%")
+		diff := s.do(say("gain.whole"), Difference, g.shape, Source{}, before, after)
+		share := s.do(say("gain.share"), Quotient, Plain, Source{}, diff, before)
+		s.give("gain_pct", s.percent(say("gain.percent"), share))
 		s.perUnit(g, before, after)
 	}
-	diff := s.do("Avant − après", Difference, g.unit, "", before, after)
-	s.f.Value = s.round("Gain, arrondi", diff, g.places, g.unit)
-	s.f.Numbers["gain_"+g.suffix] = s.f.Value
-	if diff.value.Sign() < 0 {
-		s.caveat("La valeur augmente après le projet : le « gain » est une hausse.")
+	diff := s.do(say("gain.difference"), Difference, g.shape, Source{}, before, after)
+	s.round("gain_"+g.suffix, say("gain.rounded"), diff)
+	if diff.Value.Sign() < 0 {
+		s.caveat(say("gain.rise"))
 	}
 }
 
 // perUnit compares on the same output. The figures are absent where an output
 // is zero or missing; only energy has one among its numbers.
-func (s *sheet) perUnit(g gain, before, after operand) {
+func (s *Sheet) perUnit(g gain, before, after operand) {
+	const number = "gain_pct_per_unit"
+	_, declared := s.f.Declared(number)
 	q0, ok0 := s.v.Number("environment.output_before")
 	q1, ok1 := s.v.Number("environment.output_after")
-	energy := g.suffix == "kwh"
-	if !ok0 || q0.Sign() == 0 || !ok1 || q1.Sign() == 0 {
-		if energy && (!ok0 || q0.Sign() == 0) {
-			s.lack("environment.output_before")
-		}
-		if energy && (!ok1 || q1.Sign() == 0) {
-			s.lack("environment.output_after")
-		}
+	ok0, ok1 = ok0 && !q0.IsZero(), ok1 && !q1.IsZero()
+	if declared && !ok0 {
+		s.lack("environment.output_before")
+	}
+	if declared && !ok1 {
+		s.lack("environment.output_after")
+	}
+	if !ok0 || !ok1 {
 		return
 	}
-	unit := g.unit + " par unité"
-	u0 := s.do("Avant, par unité produite", Quotient, unit, "", before, num(q0))
-	u1 := s.do("Après, par unité produite", Quotient, unit, "", after, num(q1))
-	drop := s.do("Baisse par unité produite", Difference, unit, "", u0, u1)
-	share := s.do("Baisse par unité ÷ avant", Quotient, "", "", drop, u0)
-	pct := s.do("Baisse par unité, en pourcentage", Product, "%", "", share, num(dossier.Int(100)))
-	avoided := s.do("Évité à production constante", Product, g.unit, "", drop, num(q1))
-	same := s.do("Avant, ramené à la production d’après", Product, g.unit, "", u0, num(q1))
-	percent := rounded(pct, 2, "%")
-	if energy {
-		s.f.Numbers["gain_pct_per_unit"] = percent
+	each := g.shape.perUnit()
+	u0 := s.do(say("gain.unit_before"), Quotient, each, Source{}, before, num(q0))
+	u1 := s.do(say("gain.unit_after"), Quotient, each, Source{}, after, num(q1))
+	drop := s.do(say("gain.unit_drop"), Difference, each, Source{}, u0, u1)
+	share := s.do(say("gain.unit_share"), Quotient, Plain, Source{}, drop, u0)
+	pct := s.percent(say("gain.unit_percent"), share)
+	s.do(say("gain.avoided"), Product, g.shape, Source{}, drop, num(q1))
+	same := s.do(say("gain.same_output"), Product, g.shape, Source{}, u0, num(q1))
+	if declared {
+		s.give(number, pct)
 	}
-	s.f.Details["unit_before"] = u0.value.Round(6).String()
-	s.f.Details["unit_after"] = u1.value.Round(6).String()
-	s.f.Details["unit_gain_pct"] = percent
-	s.f.Details["avoided"] = rounded(avoided, g.places, g.unit)
-	s.f.Details["before_same_output"] = rounded(same, g.places, g.unit)
-	s.sentence(g, same.value.Round(g.places), after.value.Round(g.places), pct.value.Round(2))
+	s.sentence(g, same.Value, after.Value, pct.Value.Round(Percent.places()))
 }
 
 // sentence is the standard sentence of a gain.
-func (s *sheet) sentence(g gain, from, to, pct dossier.Decimal) {
+func (s *Sheet) sentence(g gain, from, to, pct dossier.Decimal) {
 	year, ok := s.v.Number("environment.reference_year")
 	if !ok {
 		return
 	}
-	way, size := "une réduction de ", pct
+	way, size := "gain.less", pct
 	switch pct.Sign() {
 	case -1:
-		way, size = "une hausse de ", pct.Neg()
+		way, size = "gain.more", pct.Neg()
 	case 0:
-		way = "un changement de "
+		way = "gain.same"
 	}
-	text := "À production équivalente, " + g.what + " " + g.verb + " de " + from.French() + " à " + to.French() + nbsp + g.unit +
-		", soit " + way + size.FrenchFixed(2) + " % (référence : année " + year.String()
-	if g.source != "" {
-		text += ", source : " + g.source
+	key := "gain.sentence_without_source"
+	if len(g.source) > 0 {
+		key = "gain.sentence"
 	}
-	s.f.Sentence = french(text + ").")
+	s.f.Sentence = say(key, Arg{"what", say("gain.what." + string(g.shape))},
+		amount("from", from.Round(g.shape.places()), Plain), amount("to", to.Round(g.shape.places()), g.shape),
+		Arg{"way", say(way, amount("percent", size, Percent))}, text("year", year.String()), Arg{"source", g.source})
 }
 
-// evidenceText names the kinds of proof, strongest first.
-var evidenceText = []struct{ id, text string }{
-	{"invoice", "factures"},
-	{"meter", "relevés de compteur"},
-	{"audit", "audit"},
-	{"supplier", "données des fournisseurs"},
-	{"calculation", "calcul"},
-	{"estimate", "estimation"},
-}
+// proofs are the kinds of proof, strongest first.
+var proofs = []string{"invoice", "meter", "audit", "supplier", "calculation", "estimate"}
 
-func evidence(ids []string) string {
-	var out []string
-	for _, e := range evidenceText {
-		if slices.Contains(ids, e.id) {
-			out = append(out, e.text)
+// evidence names the kinds of proof that are there.
+func evidence(ids []string) []Message {
+	var out []Message
+	for _, id := range proofs {
+		if slices.Contains(ids, id) {
+			out = append(out, say("proof."+id))
 		}
 	}
-	return strings.Join(out, ", ")
+	return out
 }

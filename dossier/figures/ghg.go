@@ -1,11 +1,16 @@
 package figures
 
 import (
-	"strings"
-
 	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
+
+var ghgSpec = Spec{ID: "figure.ghg", Main: "gain_t", Numbers: []Declared{
+	{Key: "before_t", Shape: CO2},
+	{Key: "after_t", Shape: CO2},
+	{Key: "gain_t", Shape: CO2},
+	{Key: "gain_pct", Shape: Percent},
+}}
 
 // defaultVintage is the vintage of the factors where the user chose none.
 const defaultVintage = "2025"
@@ -26,9 +31,9 @@ func Factor(law *Rules, source, vintage string) (Rule, bool) {
 
 // ghg is the greenhouse gases of energy and refrigerants, one vintage of the
 // factors for before and after. A use without a factor is left out and named.
-func (b *book) ghg() Figure { return b.once("figure.ghg", ghg) }
+func (b *book) ghg() Figure { return b.once(&ghgSpec, ghg) }
 
-func ghg(s *sheet) {
+func ghg(s *Sheet) {
 	uses := rows.EnergyUses(s.v)
 	if len(uses) == 0 {
 		s.lack("energy")
@@ -39,8 +44,8 @@ func ghg(s *sheet) {
 	var left, own, secondary []string
 	add := func(key string, b, a operand) {
 		before, after = append(before, b), append(after, a)
-		parts.add("before", key, b.value)
-		parts.add("after", key, a.value)
+		parts.add("before", key, b.Value)
+		parts.add("after", key, a.Value)
 	}
 	vintage := s.v.Text("environment.factors")
 	complete := true
@@ -64,8 +69,8 @@ func ghg(s *sheet) {
 		}
 		kg, _ := factor.operand("kg")
 		add(u.Source,
-			s.convert(u.Name+", avant", "kg CO₂e", u.Before.Decimal, c, factor.Source, kg),
-			s.convert(u.Name+", après", "kg CO₂e", u.After.Decimal, c, factor.Source, kg))
+			s.convert(about("before", u.Name), CO2Mass, u.Before.Decimal, c, by(factor), kg),
+			s.convert(about("after", u.Name), CO2Mass, u.After.Decimal, c, by(factor), kg))
 	}
 	if !complete || len(uses) == 0 {
 		s.unknown()
@@ -87,46 +92,45 @@ func ghg(s *sheet) {
 			continue
 		}
 		add("refrigerants",
-			s.do("Fuites de "+r.Fluid+", avant", Product, "kg CO₂e", "", num(r.Before.Decimal), num(r.GWP.Decimal)),
-			s.do("Fuites de "+r.Fluid+", après", Product, "kg CO₂e", "", num(r.After.Decimal), num(r.GWP.Decimal)))
-		s.caveat("Le pouvoir de réchauffement des fluides frigorigènes est celui que vous avez donné ; nommez sa source (AR4, AR5).")
+			s.do(about("ghg.leak_before", r.Fluid), Product, CO2Mass, Source{}, num(r.Before.Decimal), num(r.GWP.Decimal)),
+			s.do(about("ghg.leak_after", r.Fluid), Product, CO2Mass, Source{}, num(r.After.Decimal), num(r.GWP.Decimal)))
+		s.caveat(say("ghg.own_gwp"))
 	}
 	if len(before) == 0 {
 		s.unknown()
 		return
 	}
 	if len(left) > 0 {
-		s.estimate("Sans facteur d’émission, ces lignes ne sont pas dans le total : " + strings.Join(distinct(left), ", ") + ".")
+		s.estimate(say("ghg.left_out", list("names", distinct(left))))
 	}
 	if len(secondary) > 0 {
-		s.estimate("Facteur confirmé par une source secondaire seulement, à remplacer par le vôtre s’il est mieux établi : " + strings.Join(distinct(secondary), ", ") + ".")
+		s.estimate(say("ghg.secondary", list("names", distinct(secondary))))
 	}
 	if len(own) > 0 {
-		s.caveat("Facteur d’émission donné par vous : " + strings.Join(own, ", ") + ".")
+		s.caveat(say("ghg.own_factor", list("names", own)))
 	}
-	s.caveat("L’eau et les déchets ne sont pas dans ce total.")
+	s.caveat(say("ghg.without_water_and_waste"))
 	if vintage == "" {
 		vintage = defaultVintage
 	}
-	s.change(gain{"t CO₂e", "t", 2, "les émissions de gaz à effet de serre", "passent", "facteurs d’émission, millésime " + vintage, "energy"},
-		s.tonnes("Émissions avant", before), s.tonnes("Émissions après", after))
+	s.change(gain{CO2, "t", []Message{about("ghg.vintage", vintage)}, "energy"}, s.tonnes("before", before), s.tonnes("after", after))
 	s.f.Parts = parts.list()
 }
 
-func (s *sheet) tonnes(text string, kg []operand) operand {
-	sum := s.do(text, Sum, "kg CO₂e", "", kg...)
-	return s.do(text+", en tonnes", Quotient, "t CO₂e", "", sum, thousand)
+func (s *Sheet) tonnes(when string, kg []operand) operand {
+	sum := s.do(say("ghg."+when), Sum, CO2Mass, Source{}, kg...)
+	return s.do(say("ghg."+when+"_tonnes"), Quotient, CO2, Source{}, sum, thousand)
 }
 
 // factor is the user's own factor, which needs a source, or the one that is
 // known, with the conversion to its unit. What is missing is named.
-func (s *sheet) factor(u rows.EnergyUse, vintage string) (Rule, conversion, bool) {
+func (s *Sheet) factor(u rows.EnergyUse, vintage string) (Rule, conversion, bool) {
 	if u.Factor.OK {
 		if u.FactorSource == "" {
 			s.lack(at("energy", "factor_source", u.ID))
 			return Rule{}, conversion{}, false
 		}
-		return Rule{Source: u.FactorSource, operands: map[string]operand{"kg": num(u.Factor.Decimal)}}, conversion{}, true
+		return Rule{Source: u.FactorSource, values: map[string]dossier.Decimal{"kg": u.Factor.Decimal}}, conversion{}, true
 	}
 	if rule, ok := Factor(s.b.law, u.Source, vintage); ok {
 		if c, ok := toFactor(s.b.law, u, rule.Unit); ok {

@@ -38,14 +38,14 @@ type group struct {
 // Group resolves the relations of the group's rows, in the order of their ids;
 // missing names what the relations lack.
 func Group(v *dossier.View, law *Rules) (members []Member, missing []string) {
-	s := &sheet{b: bookOf(v, law), v: v}
+	s := &Sheet{b: bookOf(v, law), v: v}
 	g := s.group()
 	return g.members, g.missing
 }
 
 // group resolves every row. Each enterprise is one node, whatever the number of
 // its rows: two that hold each other stand there with the higher percentage.
-func (s *sheet) group() group {
+func (s *Sheet) group() group {
 	rule := s.b.law.Must("size.relations")
 	companies := rows.Companies(s.v)
 	g := group{members: make([]Member, len(companies)), twice: map[string][]int{}}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +15,10 @@ import (
 	"dossierpme/dossier/callfile"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rules"
+	"dossierpme/internal/figuretext"
+	"dossierpme/internal/say"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const (
@@ -108,12 +113,24 @@ func of(t tb, v *dossier.View, id string) figures.Figure {
 	return f
 }
 
-// check holds every figure to the contract: lists are arrays, statuses are
-// known, and the steps give the value.
+// said is the words of a figure; they need no view.
+var said = sync.OnceValue(func() *figuretext.Texts {
+	words, err := say.Load(assets.French())
+	if err != nil {
+		panic(err)
+	}
+	return figuretext.New(words, nil)
+})
+
+// check holds every figure to the contract: what it gives is declared, messages
+// have words, and the steps give the value.
 func check(t tb, f figures.Figure) {
 	t.Helper()
-	if f.Numbers == nil || f.Missing == nil || f.Caveats == nil || f.Rules == nil || f.Steps == nil {
-		t.Fatalf("%s has a list that is nil", f.ID)
+	for key, n := range f.Numbers {
+		d, ok := f.Declared(key)
+		if !ok || d.Shape.Coded() != (n.Code != "") {
+			t.Fatalf("%s gives %s, %q, which it does not declare", f.ID, key, n.Code)
+		}
 	}
 	if f.Status == figures.Unknown && len(f.Missing) == 0 {
 		t.Fatalf("%s is unknown and names no input", f.ID)
@@ -123,17 +140,41 @@ func check(t tb, f figures.Figure) {
 		if err != nil {
 			t.Fatalf("%s does not replay: %v", f.ID, err)
 		}
-		if f.Value != "" && f.Value != "unknown" && got != f.Value {
-			t.Fatalf("%s: the steps give %s, the value is %s", f.ID, got, f.Value)
+		if f.Wire(f.Spec.Main) != "" && f.Wire(f.Spec.Main) != "unknown" && got != f.Wire(f.Spec.Main) {
+			t.Fatalf("%s: the steps give %s, the value is %s", f.ID, got, f.Wire(f.Spec.Main))
 		}
 	}
-	for _, c := range append(append([]string{}, f.Caveats...), f.Rules...) {
-		for _, bad := range []string{" :", " ;", " %", " €", "« ", " »", " ?", " !", "'"} {
-			if strings.Contains(c, bad) {
-				t.Fatalf("%s: French typography of %q (%q)", f.ID, c, bad)
+	for _, s := range slices.Concat(said().Caveats(f), said().Rules(f)) {
+		for _, bad := range []string{" :", " ;", " %", " €", "« ", " »", " ?", " !", "'", "figure.", "{"} {
+			if strings.Contains(s, bad) {
+				t.Fatalf("%s: French of %q (%q)", f.ID, s, bad)
 			}
 		}
 	}
+	for _, s := range f.Steps {
+		for _, m := range []figures.Message{s.Text, s.Source.Message} {
+			if text := said().Message(m); strings.Contains(text, "figure.") || strings.Contains(text, "{") {
+				t.Fatalf("%s: a step says %q", f.ID, text)
+			}
+		}
+	}
+}
+
+// alike compares figures: numbers by their value, what is declared and the rules
+// of law by their identity.
+var alike = cmp.Options{
+	cmp.Comparer(func(a, b dossier.Decimal) bool { return a.Cmp(b) == 0 }),
+	cmp.Comparer(func(a, b *figures.Spec) bool { return a == b }),
+	cmp.Comparer(func(a, b *figures.Rule) bool { return a == b }),
+}
+
+// wired is every number of a figure as the JSON has it.
+func wired(f figures.Figure) map[string]string {
+	out := map[string]string{}
+	for key := range f.Numbers {
+		out[key] = f.Wire(key)
+	}
+	return out
 }
 
 // examples are the shipped example dossiers.
@@ -162,11 +203,11 @@ func example(t testing.TB, name string) (*dossier.Call, *dossier.Dossier, dossie
 func numbers(f figures.Figure, names ...string) map[string]string {
 	out := map[string]string{}
 	for _, n := range names {
-		out[n] = f.Numbers[n]
+		out[n] = f.Wire(n)
 	}
 	return out
 }
 
 func hasCaveat(f figures.Figure, words string) bool {
-	return strings.Contains(strings.ReplaceAll(strings.ReplaceAll(strings.Join(f.Caveats, "\n"), "\u00a0", " "), "\u202f", " "), words)
+	return strings.Contains(strings.ReplaceAll(strings.ReplaceAll(strings.Join(said().Caveats(f), "\n"), "\u00a0", " "), "\u202f", " "), words)
 }

@@ -7,12 +7,23 @@ import (
 	"dossierpme/dossier/rows"
 )
 
+var indicatorsSpec = Spec{ID: "figure.indicators", Numbers: []Declared{
+	{Key: "rco01", Shape: Companies},
+	{Key: "rco02", Shape: Companies},
+	{Key: "rcr01", Shape: FTE},
+	{Key: "rcr02", Shape: Money},
+	{Key: "rcr03", Shape: Companies},
+	{Key: "rcr29_before", Shape: CO2},
+	{Key: "rcr29_after", Shape: CO2},
+	{Key: "rcr47", Shape: Mass},
+}}
+
 // indicators are the programme's indicators that the dossier can justify. RCR26
 // is shown as final energy, by figure.energy. There is no single value.
-func (b *book) indicators() Figure { return b.once("figure.indicators", indicators) }
+func (b *book) indicators() Figure { return b.once(&indicatorsSpec, indicators) }
 
-func indicators(s *sheet) {
-	s.f.Numbers["rco01"] = "1" // one enterprise counts once, in its size class
+func indicators(s *Sheet) {
+	s.count("rco01", true) // one enterprise counts once, in its size class
 	absent := false
 	lack := func(in ...string) {
 		s.lack(in...)
@@ -22,8 +33,8 @@ func indicators(s *sheet) {
 	if jobs := s.b.jobs(); jobs.Status == Unknown {
 		lack(jobs.Missing...)
 	} else {
-		s.f.Numbers["rcr01"] = jobs.Numbers["created_fte"]
-		s.do("RCR01, emplois créés", Lookup, "ETP", "figure.jobs", num(dossier.MustDecimal(jobs.Value)))
+		created, _ := jobs.Main()
+		s.give("rcr01", s.do(say("indicators.rcr01"), Lookup, FTE, from(&jobsSpec), num(created)))
 	}
 	s.private(lack)
 	s.innovation(lack)
@@ -32,37 +43,46 @@ func indicators(s *sheet) {
 	} else {
 		s.f.Numbers["rcr29_before"], s.f.Numbers["rcr29_after"] = ghg.Numbers["before_t"], ghg.Numbers["after_t"]
 		if ghg.Status == Estimate {
-			s.estimate("RCR29 est une estimation : voyez les réserves du calcul des gaz à effet de serre.")
+			s.estimate(say("indicators.rcr29_estimate"))
 		}
 	}
 	s.recycling(lack)
-	s.caveat("RCR26, RCR29 et RCR47 décrivent l’effet du projet ; les indicateurs que retient l’appel sont à vérifier dans le cahier des charges.")
-	s.caveat("RCR26 est donné en énergie finale, pour information : voyez le calcul de l’énergie.")
+	s.caveat(say("indicators.to_check"))
+	s.caveat(say("indicators.rcr26"))
 	if absent {
 		s.unknown()
 	}
 }
 
+// count counts the enterprise, or not.
+func (s *Sheet) count(key string, yes bool) {
+	n := int64(0)
+	if yes {
+		n = 1
+	}
+	s.Give(key, dossier.Int(n))
+}
+
 // grants is RCO02: one where the ERDF gives a grant.
-func (s *sheet) grants(lack func(...string)) {
+func (s *Sheet) grants(lack func(...string)) {
 	feder := rows.FEDER(s.v)
 	requested, ok := s.v.Number("funding.requested")
 	switch {
 	case slices.ContainsFunc(feder, func(r rows.Resource) bool { return r.Nature == "grant" }):
-		s.f.Numbers["rco02"] = "1"
+		s.count("rco02", true)
 	case len(feder) > 0:
-		s.f.Numbers["rco02"] = "0"
+		s.count("rco02", false)
 	case !ok:
 		lack("funding.requested")
 	case requested.Sign() > 0:
-		s.f.Numbers["rco02"] = "1"
+		s.count("rco02", true)
 	default:
-		s.f.Numbers["rco02"] = "0"
+		s.count("rco02", false)
 	}
 }
 
 // private is RCR02: the eligible costs less all public aid on them, never below zero.
-func (s *sheet) private(lack func(...string)) {
+func (s *Sheet) private(lack func(...string)) {
 	lack0 := len(s.f.Missing)
 	eligible, ok1 := s.eligible()
 	if !ok1 {
@@ -74,35 +94,34 @@ func (s *sheet) private(lack func(...string)) {
 		lack(s.f.Missing[lack0:]...)
 		return
 	}
-	rest := s.do("RCR02\u00a0: dépenses éligibles − aides publiques", Difference, "€", "", eligible, public)
-	s.f.Numbers["rcr02"] = rounded(s.do("Jamais moins que zéro", Max, "€", "", rest, num(dossier.Decimal{})), 2, "€")
+	s.give("rcr02", s.notNegative(s.do(say("indicators.rcr02"), Difference, Money, Source{}, eligible, public)))
 }
 
 // innovation is RCR03: an SME that brings in a new product or process.
-func (s *sheet) innovation(lack func(...string)) {
+func (s *Sheet) innovation(lack func(...string)) {
 	yes, ok := s.v.Get("project.innovation").(dossier.YesNo)
 	if !ok {
 		lack("project.innovation")
 		return
 	}
 	if !bool(yes) {
-		s.f.Numbers["rcr03"] = "0"
+		s.count("rcr03", false)
 		return
 	}
 	size := s.b.size()
-	switch size.Numbers["category"] {
+	switch size.Code("category") {
 	case "":
 		lack(size.Missing...)
 	case "large", "none":
-		s.f.Numbers["rcr03"] = "0"
+		s.count("rcr03", false)
 	default:
-		s.f.Numbers["rcr03"] = "1"
+		s.count("rcr03", true)
 	}
 }
 
 // recycling is RCR47: the tonnes recycled, materially recovered, digested or
 // composted, after less before.
-func (s *sheet) recycling(lack func(...string)) {
+func (s *Sheet) recycling(lack func(...string)) {
 	streams := rows.WasteStreams(s.v)
 	if len(streams) == 0 {
 		lack("waste")
@@ -135,6 +154,5 @@ func (s *sheet) recycling(lack func(...string)) {
 	if !known {
 		return
 	}
-	o := s.do("RCR47\u00a0: tonnes recyclées, après − avant", Difference, "t", "", num(after), num(before))
-	s.f.Numbers["rcr47"] = s.round("RCR47, arrondi au kilogramme", o, 3, "t")
+	s.round("rcr47", say("indicators.rcr47_rounded"), s.do(say("indicators.rcr47"), Difference, Mass, Source{}, num(after), num(before)))
 }

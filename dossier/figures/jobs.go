@@ -3,18 +3,25 @@ package figures
 import (
 	"slices"
 
-	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
 
 // lasting are the contracts whose posts count as created.
 var lasting = []string{"permanent", "fixed_12"}
 
+var jobsSpec = Spec{ID: "figure.jobs", Main: "created_fte", Numbers: []Declared{
+	{Key: "created_fte", Shape: FTE},
+	{Key: "permanent_fte", Shape: FTE},
+	{Key: "baseline_fte", Shape: FTE},
+	{Key: "growth_pct", Shape: Percent},
+	{Key: "aid_per_job", Shape: Money},
+}}
+
 // jobs is the created full-time equivalents: permanent contracts and fixed-term
 // ones of twelve months and more. Dates do not filter.
-func (b *book) jobs() Figure { return b.once("figure.jobs", jobs) }
+func (b *book) jobs() Figure { return b.once(&jobsSpec, jobs) }
 
-func jobs(s *sheet) {
+func jobs(s *Sheet) {
 	posts := rows.Posts(s.v)
 	if len(posts) == 0 {
 		s.lack("posts")
@@ -37,7 +44,7 @@ func jobs(s *sheet) {
 			continue
 		}
 		parts.add("category", p.Category, fte)
-		o := s.do(p.Title, Product, "ETP", "", num(p.Count.Decimal), num(p.FTE.Decimal))
+		o := s.do(plain(p.Title), Product, FTE, Source{}, num(p.Count.Decimal), num(p.FTE.Decimal))
 		created = append(created, o)
 		if p.Contract == "permanent" {
 			permanent = append(permanent, o)
@@ -45,30 +52,29 @@ func jobs(s *sheet) {
 	}
 	baseline, known := s.v.Number("jobs.baseline_fte")
 	if known {
-		s.f.Numbers["baseline_fte"] = baseline.Round(2).String()
+		s.Give("baseline_fte", baseline)
 	}
 	if len(s.f.Missing) > 0 {
 		s.unknown()
 		return
 	}
-	s.f.Numbers["permanent_fte"] = rounded(s.do("Dont CDI", Sum, "ETP", "", orZero(permanent)...), 2, "ETP")
-	total := s.do("Emplois créés", Sum, "ETP", "", orZero(created)...)
+	s.give("permanent_fte", s.do(say("jobs.permanent"), Sum, FTE, Source{}, orZero(permanent)...))
+	total := s.do(say("jobs.created"), Sum, FTE, Source{}, orZero(created)...)
 	switch {
 	case !known, baseline.Sign() == 0:
 		s.lack("jobs.baseline_fte")
 	default:
-		growth := s.do("Emplois créés ÷ effectif de départ", Quotient, "", "", total, num(baseline))
-		s.f.Numbers["growth_pct"] = rounded(s.do("Hausse en pourcentage", Product, "%", "", growth, num(dossier.Int(100))), 2, "%")
+		growth := s.do(say("jobs.growth"), Quotient, Plain, Source{}, total, num(baseline))
+		s.give("growth_pct", s.percent(say("jobs.growth_percent"), growth))
 	}
 	switch requested, ok := requestedGrant(s.v); {
 	case !ok:
 		s.lack("funding.requested")
-	case total.value.Sign() == 0:
+	case total.Value.Sign() == 0:
 		s.lack("posts")
 	default:
-		s.f.Numbers["aid_per_job"] = rounded(s.do("FEDER demandé ÷ emplois créés", Quotient, "€", "", num(requested), total), 2, "€")
+		s.give("aid_per_job", s.do(say("jobs.aid_per_job"), Quotient, Money, Source{}, num(requested), total))
 	}
-	s.f.Value = s.round("Emplois créés, arrondis", total, 2, "ETP")
-	s.f.Numbers["created_fte"] = s.f.Value
+	s.round("created_fte", say("jobs.created_rounded"), total)
 	s.f.Parts = parts.list()
 }

@@ -37,9 +37,7 @@ type Rule struct {
 	Vintage                int
 	Codes                  []string
 
-	values   map[string]dossier.Decimal
-	operands map[string]operand // the same, ready for derivations
-	cite     string
+	values map[string]dossier.Decimal
 }
 
 // Value is a number of the rule. It panics where the rule has none of this
@@ -60,8 +58,8 @@ func (r Rule) Lookup(name string) (dossier.Decimal, bool) {
 
 // operand is a number of the rule in a derivation; false where there is none.
 func (r Rule) operand(name string) (operand, bool) {
-	o, ok := r.operands[name]
-	return o, ok
+	d, ok := r.values[name]
+	return num(d), ok
 }
 
 // Holds reports whether the rule is in force on a day.
@@ -70,36 +68,30 @@ func (r Rule) Holds(day dossier.Date) bool { return !day.Before(r.From) && !r.En
 // Ended reports whether the rule is past on a day.
 func (r Rule) Ended(day dossier.Date) bool { return !r.Until.IsZero() && day.After(r.Until) }
 
-// Cite names the rule on paper: its words, its source and how long it is valid.
-func (r Rule) Cite() string { return r.cite }
-
-func (r Rule) cited() string {
-	s := r.Text + " (" + r.Source
-	if !r.Until.IsZero() {
-		s += " ; valable jusqu’au " + r.Until.French()
-	}
-	if r.Status != Confirmed {
-		s += " ; " + confidenceText[r.Status]
-	}
-	return french(s + ")")
+// months is how many whole months the rule is in force.
+func (r Rule) months() int {
+	return (r.Until.Year-r.From.Year)*12 + int(r.Until.Month) - int(r.From.Month) + 1
 }
 
-var confidenceText = map[Confidence]string{
-	Secondary: "confirmé par une source secondaire", Analogue: "exemple d’une autre région", Unconfirmed: "à confirmer",
-}
+// Degrees lists the degrees of confirmation.
+func Degrees() []Confidence { return []Confidence{Confirmed, Secondary, Analogue, Unconfirmed} }
 
 // Rules are the dated rules that the figures judge by. They are read once and
 // never change.
-type Rules struct{ byID map[string]Rule }
+type Rules struct{ byID map[string]*Rule }
 
 // Find returns the rule with this id.
 func (r *Rules) Find(id string) (Rule, bool) {
-	rule, ok := r.byID[id]
-	return rule, ok
+	if rule, ok := r.byID[id]; ok {
+		return *rule, true
+	}
+	return Rule{}, false
 }
 
 // Must returns a rule that LoadRules has checked to exist.
-func (r *Rules) Must(id string) Rule {
+func (r *Rules) Must(id string) Rule { return *r.rule(id) }
+
+func (r *Rules) rule(id string) *Rule {
 	rule, ok := r.byID[id]
 	if !ok {
 		panic("figures: no rule " + id)
@@ -144,7 +136,7 @@ func LoadRules(dir fs.FS) (*Rules, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listing the rules: %w", err)
 	}
-	out := &Rules{byID: map[string]Rule{}}
+	out := &Rules{byID: map[string]*Rule{}}
 	var faults []error
 	for _, name := range names {
 		raw, err := fs.ReadFile(dir, name)
@@ -161,9 +153,9 @@ func LoadRules(dir fs.FS) (*Rules, error) {
 			continue
 		}
 		for _, f := range file.Rules {
-			rule := Rule{
-				ID: f.ID, Text: french(f.Text), Source: french(f.Source), Note: french(f.Note), Status: Confidence(f.Status),
-				Unit: f.Unit, Vintage: f.Vintage, Codes: f.Codes, values: map[string]dossier.Decimal{}, operands: map[string]operand{},
+			rule := &Rule{
+				ID: f.ID, Text: f.Text, Source: f.Source, Note: f.Note, Status: Confidence(f.Status),
+				Unit: f.Unit, Vintage: f.Vintage, Codes: f.Codes, values: map[string]dossier.Decimal{},
 			}
 			fault := func(format string, args ...any) {
 				faults = append(faults, fmt.Errorf("%s: rule %q: "+format, append([]any{name, f.ID}, args...)...))
@@ -183,9 +175,8 @@ func LoadRules(dir fs.FS) (*Rules, error) {
 				if !ok {
 					fault("value %s is not a number: %q", key, text)
 				}
-				rule.values[key], rule.operands[key] = d, num(d)
+				rule.values[key] = d
 			}
-			rule.cite = rule.cited()
 			_, twice := out.byID[f.ID]
 			switch {
 			case !ruleID.MatchString(f.ID):
@@ -196,7 +187,7 @@ func LoadRules(dir fs.FS) (*Rules, error) {
 				fault("no text")
 			case f.Source == "":
 				fault("no source")
-			case !slices.Contains([]Confidence{Confirmed, Secondary, Analogue, Unconfirmed}, rule.Status):
+			case !slices.Contains(Degrees(), rule.Status):
 				fault("status %q is none of C, C2, A, U", f.Status)
 			}
 			out.byID[f.ID] = rule
@@ -236,6 +227,7 @@ var needed = map[string][]string{
 	"difficulty.limited": {"share"}, "difficulty.unlimited": nil, "difficulty.insolvency": nil,
 	"difficulty.rescue": nil, "difficulty.young": {"months"},
 	"aid.afr": {"micro", "small", "medium", "large", "limit"}, "aid.afr_own": {"share"},
+	"aid.afr_single_project": {"months"}, "aid.afr_diversification": {"above"},
 	"aid.sme": {"micro", "small", "medium", "limit"}, "aid.six_months": nil, "aid.cumulation": nil,
 	"aid.investment": nil, "aid.fishery": nil, "aid.excluded": nil, "aid.relocation": nil,
 	"aid.de_minimis": {"limit", "months"}, "aid.de_minimis_six_months": nil,

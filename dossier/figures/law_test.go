@@ -17,7 +17,7 @@ func TestEveryShippedRuleHasASourceAndDates(t *testing.T) {
 	}
 	for _, id := range law().IDs() {
 		r := law().Must(id)
-		if r.Source == "" || r.Text == "" || r.From.IsZero() || r.Status == "" || r.Cite() == "" {
+		if r.Source == "" || r.Text == "" || r.From.IsZero() || r.Status == "" || said().Cite(r) == "" {
 			t.Errorf("%s: %+v", id, r)
 		}
 		if strings.HasPrefix(id, "factor.") && (r.Unit == "" || r.Value("kg").Sign() <= 0) {

@@ -5,6 +5,17 @@ import (
 	"dossierpme/dossier/rows"
 )
 
+var planSpec = Spec{ID: "figure.plan", Main: "gap", lawless: true, Numbers: []Declared{
+	{Key: "total", Shape: Money},
+	{Key: "eligible", Shape: Money},
+	{Key: "to_check", Shape: Money},
+	{Key: "resources", Shape: Money},
+	{Key: "gap", Shape: Money},
+	{Key: "public", Shape: Money},
+	{Key: "private", Shape: Money},
+	{Key: "public_rate", Shape: Percent},
+}}
+
 // requestedGrant is the FEDER grant that is asked for. The question and the
 // FEDER rows are one number, so the rows answer where the question is empty.
 func requestedGrant(v *dossier.View) (requested dossier.Decimal, known bool) {
@@ -20,9 +31,9 @@ func requestedGrant(v *dossier.View) (requested dossier.Decimal, known bool) {
 // them, public and private shares and the public rate on eligible costs.
 func Plan(v *dossier.View) Figure { return bookOf(v, nil).plan() }
 
-func (b *book) plan() Figure { return b.lawless().once("figure.plan", plan) }
+func (b *book) plan() Figure { return b.once(&planSpec, plan) }
 
-func plan(s *sheet) {
+func plan(s *Sheet) {
 	costs := s.b.costs()
 	s.lack(costs.Missing...)
 	var public, private, all []operand
@@ -45,17 +56,17 @@ func plan(s *sheet) {
 		if !r.Cash() {
 			continue
 		}
-		o := s.do(sourceText[r.Source], Lookup, "€", "", num(r.Amount.Decimal))
+		o := s.do(s.funder(r.Source), Lookup, Money, Source{}, num(r.Amount.Decimal))
 		all = append(all, o)
 		if r.Public() {
 			public = append(public, o)
 			advance = advance || r.Advance()
-			parts.add("public", r.Source, o.value)
+			parts.add("public", r.Source, o.Value)
 		} else {
 			private = append(private, o)
-			parts.add("private", r.Source, o.value)
+			parts.add("private", r.Source, o.Value)
 		}
-		parts.add("year", yearKey(r.Year), o.value)
+		parts.add("year", yearKey(r.Year), o.Value)
 	}
 	if len(s.f.Missing) > 0 {
 		s.unknown()
@@ -64,26 +75,23 @@ func plan(s *sheet) {
 	for _, name := range []string{"total", "eligible", "to_check"} {
 		s.f.Numbers[name] = costs.Numbers[name]
 	}
-	pub := s.do("Aides publiques", Sum, "€", "", orZero(public)...)
-	s.f.Numbers["public"] = rounded(pub, 2, "€")
-	s.f.Numbers["private"] = rounded(s.do("Ressources privées", Sum, "€", "", orZero(private)...), 2, "€")
-	eligible := dossier.MustDecimal(costs.Numbers["eligible"])
-	if eligible.Sign() > 0 {
-		el := s.do("Dépenses éligibles", Lookup, "€", "figure.costs", num(eligible))
-		rate := s.do("Aides publiques ÷ dépenses éligibles", Quotient, "", "", pub, el)
-		pct := s.do("En pourcentage", Product, "%", "", rate, num(dossier.Int(100)))
-		s.f.Numbers["public_rate"] = s.round("Taux d’aide publique, arrondi", pct, 2, "%")
+	pub := s.do(say("plan.public"), Sum, Money, Source{}, orZero(public)...)
+	s.give("public", pub)
+	s.give("private", s.do(say("plan.private"), Sum, Money, Source{}, orZero(private)...))
+	if eligible, _ := costs.Number("eligible"); eligible.Sign() > 0 {
+		el := s.do(say("plan.eligible"), Lookup, Money, from(&costsSpec), num(eligible))
+		rate := s.do(say("plan.rate"), Quotient, Plain, Source{}, pub, el)
+		s.round("public_rate", say("plan.rate_rounded"), s.percent(say("plan.rate_percent"), rate))
 	} else {
 		s.lack(uncheckedCosts(s.v)...)
 	}
-	resources := s.do("Total des ressources", Sum, "€", "", orZero(all)...)
-	s.f.Numbers["resources"] = rounded(resources, 2, "€")
-	total := s.do("Coût total", Lookup, "€", "figure.costs", num(dossier.MustDecimal(costs.Value)))
-	gap := s.do("Ressources − coût total", Difference, "€", "", resources, total)
-	s.f.Value = s.round("Écart, arrondi au centime", gap, 2, "€")
-	s.f.Numbers["gap"] = s.f.Value
+	resources := s.do(say("plan.resources"), Sum, Money, Source{}, orZero(all)...)
+	s.give("resources", resources)
+	total, _ := costs.Main()
+	cost := s.do(say("plan.total"), Lookup, Money, from(&costsSpec), num(total))
+	s.round("gap", say("plan.gap_rounded"), s.do(say("plan.gap"), Difference, Money, Source{}, resources, cost))
 	if advance {
-		s.caveat("Une avance remboursable compte ici pour son montant entier ; seul son équivalent-subvention brut est une aide.")
+		s.caveat(say("plan.advance"))
 	}
 	s.f.Parts = parts.list()
 }
@@ -103,10 +111,14 @@ func uncheckedCosts(v *dossier.View) []string {
 	return out
 }
 
-// sourceText names a funder in a derivation.
-var sourceText = map[string]string{
-	"feder": "FEDER", "region": "Région", "state": "État", "bpifrance": "Bpifrance", "ademe": "ADEME",
-	"local_authority": "EPCI ou commune", "other_public": "Autre public", "bank_loan": "Emprunt bancaire",
-	"lease": "Crédit-bail", "equity": "Fonds propres", "partner_account": "Compte courant d’associés",
-	"other_private": "Autre privé", "": "Ressource",
+// funder names a funder in a derivation, in the words of the call.
+func (s *Sheet) funder(source string) Message {
+	if f, col := s.v.Locate("resources.source"); f != nil {
+		if c := f.Column(string(col)); c != nil {
+			if label, ok := c.Option(source); ok {
+				return plain(label)
+			}
+		}
+	}
+	return say("plan.resource")
 }

@@ -8,10 +8,17 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-// ratios are the financial ratios of the last closed year.
-func (b *book) ratios() Figure { return b.once("figure.ratios", ratios) }
+var ratiosSpec = Spec{ID: "figure.ratios", Numbers: []Declared{
+	{Key: "growth_pct", Shape: Percent},
+	{Key: "ebitda_pct", Shape: Percent},
+	{Key: "debt_equity", Shape: Ratio},
+	{Key: "cost_turnover_pct", Shape: Percent},
+}}
 
-func ratios(s *sheet) {
+// ratios are the financial ratios of the last closed year.
+func (b *book) ratios() Figure { return b.once(&ratiosSpec, ratios) }
+
+func ratios(s *Sheet) {
 	years := slices.Clone(rows.Years(s.v))
 	for _, y := range years {
 		if !y.Year.OK {
@@ -28,7 +35,7 @@ func ratios(s *sheet) {
 	slices.SortStableFunc(years, func(a, b rows.Year) int { return cmp.Or(a.Year.Cmp(b.Year.Decimal), cmp.Compare(a.ID, b.ID)) })
 	last := years[len(years)-1]
 	absent := false // an input is missing, as against one that is zero
-	ratio := func(number, text, unit string, above, below dossier.Num, aboveField, belowField string) {
+	ratio := func(number string, above, below dossier.Num, aboveField, belowField string) {
 		for _, in := range []struct {
 			n     dossier.Num
 			field string
@@ -45,11 +52,11 @@ func ratios(s *sheet) {
 			s.lack(belowField)
 			return
 		}
-		o := s.do(text, Quotient, "", "", num(above.Decimal), num(below.Decimal))
-		if unit == "%" {
-			o = s.do(text+", en pourcentage", Product, unit, "", o, num(dossier.Int(100)))
+		o := s.do(say("ratios."+number), Quotient, Plain, Source{}, num(above.Decimal), num(below.Decimal))
+		if d, _ := s.f.Declared(number); d.Shape == Percent {
+			o = s.percent(say("ratios."+number+"_percent"), o)
 		}
-		s.f.Numbers[number] = o.value.Round(2).Fixed(2)
+		s.give(number, o)
 	}
 	turnover := at("years", "turnover", last.ID)
 	if i := slices.IndexFunc(years, func(y rows.Year) bool { return y.Year.Cmp(last.Year.Sub(dossier.Int(1))) == 0 }); i < 0 {
@@ -58,18 +65,18 @@ func ratios(s *sheet) {
 	} else {
 		before := years[i]
 		rise := dossier.Num{Decimal: last.Turnover.Sub(before.Turnover.Decimal), OK: last.Turnover.OK}
-		ratio("growth_pct", "Hausse du chiffre d’affaires ÷ chiffre d’affaires précédent", "%", rise, before.Turnover,
+		ratio("growth_pct", rise, before.Turnover,
 			turnover, at("years", "turnover", before.ID))
 	}
-	ratio("ebitda_pct", "EBE ÷ chiffre d’affaires", "%", last.EBITDA, last.Turnover, at("years", "ebitda", last.ID), turnover)
-	ratio("debt_equity", "Dettes financières ÷ capitaux propres", "", last.Debt, last.Equity,
+	ratio("ebitda_pct", last.EBITDA, last.Turnover, at("years", "ebitda", last.ID), turnover)
+	ratio("debt_equity", last.Debt, last.Equity,
 		at("years", "debt", last.ID), at("years", "equity", last.ID))
 	if c := s.b.costs(); c.Status == Unknown {
 		s.lack(c.Missing...)
 		absent = true
 	} else {
-		ratio("cost_turnover_pct", "Coût du projet ÷ chiffre d’affaires", "%",
-			dossier.Num{Decimal: dossier.MustDecimal(c.Value), OK: true}, last.Turnover, "machines", turnover)
+		total, ok := c.Main()
+		ratio("cost_turnover_pct", dossier.Num{Decimal: total, OK: ok}, last.Turnover, "machines", turnover)
 	}
 	if absent {
 		s.unknown()

@@ -3,67 +3,42 @@ package figures
 import (
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"dossierpme/dossier"
 )
 
 // Replay computes a derivation again from what its steps say and returns the
-// value of the last one. It fails where a step does not give the value that it
-// claims, so a printed derivation can be trusted line by line.
+// value of the last one as it is written. It fails where a step does not give
+// the value that it claims, so a printed derivation can be trusted line by line.
 func Replay(steps []Step) (string, error) {
 	if len(steps) == 0 {
 		return "", errors.New("no step")
 	}
-	values := make([]dossier.Decimal, len(steps))
-	last := ""
 	for i, s := range steps {
 		in := make([]operand, len(s.Operands))
-		for j, text := range s.Operands {
-			v, err := operandValue(text, values[:i])
-			if err != nil {
-				return "", fmt.Errorf("step %d: %w", i, err)
+		for j, o := range s.Operands {
+			if o.Step < 0 || o.Step > i {
+				return "", fmt.Errorf("step %d: %d is no earlier step", i+1, o.Step)
 			}
-			in[j] = operand{v, text}
+			in[j] = num(o.Value)
+			if o.Step > 0 {
+				in[j] = num(steps[o.Step-1].Value)
+			}
 		}
 		if err := allowed(s, in); err != nil {
-			return "", fmt.Errorf("step %d: %w", i, err)
+			return "", fmt.Errorf("step %d: %w", i+1, err)
 		}
-		values[i] = apply(s.Op, in)
-		switch list := names[s.Unit]; {
-		case s.Op == Lookup && list != nil:
-			n := values[i]
-			if !small(n, int64(len(list)-1)) {
-				return "", fmt.Errorf("step %d: no %s of rank %s", i, s.Unit, n)
+		value := apply(s.Op, in)
+		if value.Cmp(s.Value) != 0 {
+			return "", fmt.Errorf("step %d: %s gives %s, not %s", i+1, s.Op, value, s.Value)
+		}
+		if ranks := names[s.Shape]; s.Op == Lookup && ranks != nil {
+			if !small(value, int64(len(ranks)-1)) || ranks[whole(value)] != s.Name {
+				return "", fmt.Errorf("step %d: %s is not the %s of rank %s", i+1, s.Name, s.Shape, value)
 			}
-			last = list[whole(n)]
-		case s.Op == Round:
-			places := whole(in[1].value)
-			last = written(in[0].value.Round(places), places, s.Unit)
-		default:
-			last = values[i].String()
-		}
-		if last != s.Value {
-			return "", fmt.Errorf("step %d: %s gives %s, not %s", i, s.Op, last, s.Value)
 		}
 	}
-	return last, nil
-}
-
-func operandValue(text string, earlier []dossier.Decimal) (dossier.Decimal, error) {
-	if ref, ok := strings.CutPrefix(text, "#"); ok {
-		n, err := strconv.Atoi(ref)
-		if err != nil || n < 0 || n >= len(earlier) {
-			return dossier.Decimal{}, fmt.Errorf("%s is no earlier step", text)
-		}
-		return earlier[n], nil
-	}
-	d, ok := dossier.ParseDecimal(text)
-	if !ok {
-		return d, fmt.Errorf("%q is not a number", text)
-	}
-	return d, nil
+	return steps[len(steps)-1].Wire(), nil
 }
 
 // mostPlaces is the largest number of places that a rounding may name.
@@ -87,7 +62,7 @@ func allowed(s Step, in []operand) error {
 			return errors.New("a quotient needs two operands")
 		}
 		for _, o := range in[1:] {
-			if o.value.Sign() == 0 {
+			if o.Value.Sign() == 0 {
 				return errors.New("division by zero")
 			}
 		}
@@ -102,7 +77,7 @@ func allowed(s Step, in []operand) error {
 	default:
 		return fmt.Errorf("unknown operation %q", s.Op)
 	}
-	if s.Op == Round && !small(in[1].value, mostPlaces) {
+	if s.Op == Round && !small(in[1].Value, mostPlaces) {
 		return errors.New("places must be a small whole number")
 	}
 	return nil

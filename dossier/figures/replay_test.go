@@ -23,16 +23,11 @@ func TestEveryFigureOfTheExamplesReplays(t *testing.T) {
 			if f.Status == figures.Unknown || f.Status == figures.Expired {
 				t.Errorf("%s: %s is %s: %v", name, id, f.Status, f.Missing)
 			}
-			if f.ID != id || (id != "figure.ratios" && id != "figure.indicators") != (f.Value != "") {
-				t.Errorf("%s: %s has the value %q", name, id, f.Value)
-			}
-			for n, text := range f.Numbers {
-				if _, ok := dossier.ParseDecimal(text); !ok && !slices.Contains([]string{"category", "category_last", "category_prev", "regime", "in_difficulty"}, n) {
-					t.Errorf("%s: %s.%s is %q", name, id, n, text)
-				}
+			if f.ID != id || (f.Spec.Main != "") != (f.Wire(f.Spec.Main) != "") {
+				t.Errorf("%s: %s has the value %q", name, id, f.Wire(f.Spec.Main))
 			}
 			for _, s := range f.Steps {
-				if strings.TrimSpace(s.Text) == "" || s.Value == "" {
+				if strings.TrimSpace(said().Message(s.Text)) == "" || s.Wire() == "" {
 					t.Errorf("%s: a step of %s says nothing: %+v", name, id, s)
 				}
 			}
@@ -44,22 +39,30 @@ func TestAForgedDerivationDoesNotReplay(t *testing.T) {
 	f := of(t, view(t, aided("sme")), "aid")
 	for i := range f.Steps {
 		forged := slices.Clone(f.Steps)
-		forged[i].Value = "12345.67"
+		forged[i].Value = dossier.MustDecimal("12345.67")
 		if _, err := figures.Replay(forged); err == nil {
 			t.Errorf("step %d says anything and replays", i)
 		}
 	}
+	one, two, zero := figures.Operand{Value: dossier.Int(1)}, figures.Operand{Value: dossier.Int(2)}, figures.Operand{}
+	step := func(op figures.Op, value int64, operands ...figures.Operand) figures.Step {
+		return figures.Step{Op: op, Operands: operands, Value: dossier.Int(value)}
+	}
+	large := step(figures.Lookup, 9, figures.Operand{Value: dossier.Int(9)})
+	large.Shape, large.Name = figures.Category, "large"
+	other := step(figures.Lookup, 2, two)
+	other.Shape, other.Name = figures.Category, "large"
 	for name, steps := range map[string][]figures.Step{
 		"nothing":           {},
-		"a later step":      {{Op: figures.Sum, Operands: []string{"#0"}, Value: "0"}},
-		"a word":            {{Op: figures.Sum, Operands: []string{"ten"}, Value: "10"}},
-		"division by zero":  {{Op: figures.Quotient, Operands: []string{"1", "0"}, Value: "0"}},
-		"no operand":        {{Op: figures.Sum, Value: "0"}},
-		"unknown operation": {{Op: "guess", Operands: []string{"1"}, Value: "1"}},
-		"places in part":    {{Op: figures.Round, Operands: []string{"1", "0.5"}, Value: "1"}},
-		"one of two":        {{Op: figures.Difference, Operands: []string{"1"}, Value: "1"}},
-		"two lookups":       {{Op: figures.Lookup, Operands: []string{"1", "2"}, Value: "1"}},
-		"no such category":  {{Op: figures.Lookup, Operands: []string{"9"}, Value: "large", Unit: "category"}},
+		"a later step":      {step(figures.Sum, 0, figures.Operand{Step: 1})},
+		"division by zero":  {step(figures.Quotient, 0, one, zero)},
+		"no operand":        {step(figures.Sum, 0)},
+		"unknown operation": {step("guess", 1, one)},
+		"places in part":    {step(figures.Round, 1, one, figures.Operand{Value: dossier.MustDecimal("0.5")})},
+		"one of two":        {step(figures.Difference, 1, one)},
+		"two lookups":       {step(figures.Lookup, 1, one, two)},
+		"no such category":  {large},
+		"another category":  {other},
 	} {
 		if got, err := figures.Replay(steps); err == nil {
 			t.Errorf("%s replays and gives %s", name, got)

@@ -7,7 +7,16 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-// categories in ascending order; a rank is the index in names[unitCategory].
+var sizeSpec = Spec{ID: "figure.size", Main: "category", Numbers: []Declared{
+	{Key: "category", Shape: Category},
+	{Key: "headcount", Shape: UTA},
+	{Key: "turnover", Shape: Money},
+	{Key: "balance", Shape: Money},
+	{Key: "category_last", Shape: Category},
+	{Key: "category_prev", Shape: Category},
+}}
+
+// categories in ascending order; a rank is the index in names[Category].
 const (
 	rankNone = iota
 	rankMicro
@@ -16,38 +25,33 @@ const (
 	rankLarge
 )
 
-var categoryText = map[string]string{
-	"micro": "microentreprise", "small": "petite entreprise", "medium": "moyenne entreprise",
-	"large": "grande entreprise", "none": "pas une PME (capital public)",
-}
-
 // size is the SME category: annex I of Regulation (EU) 651/2014.
-func (b *book) size() Figure { return b.once("figure.size", size) }
+func (b *book) size() Figure { return b.once(&sizeSpec, size) }
 
 // quantity is one of the three sizes that thresholds are set on.
 type quantity struct {
-	id, text, unit string
-	places         int
-	own, before    dossier.FieldID
-	of, prev       func(rows.Company) dossier.Num
+	id          string
+	shape       Shape
+	own, before dossier.FieldID
+	of, prev    func(rows.Company) dossier.Num
 }
 
 var quantities = []quantity{
 	{
-		"headcount", "Effectif", "UTA", 2, "size.headcount", "size.headcount_prev",
+		"headcount", UTA, "size.headcount", "size.headcount_prev",
 		func(c rows.Company) dossier.Num { return c.Headcount }, func(c rows.Company) dossier.Num { return c.HeadcountPrev },
 	},
 	{
-		"turnover", "Chiffre d’affaires", "€", 2, "size.turnover", "size.turnover_prev",
+		"turnover", Money, "size.turnover", "size.turnover_prev",
 		func(c rows.Company) dossier.Num { return c.Turnover }, func(c rows.Company) dossier.Num { return c.TurnoverPrev },
 	},
 	{
-		"balance", "Total du bilan", "€", 2, "size.balance", "size.balance_prev",
+		"balance", Money, "size.balance", "size.balance_prev",
 		func(c rows.Company) dossier.Num { return c.Balance }, func(c rows.Company) dossier.Num { return c.BalancePrev },
 	},
 }
 
-func size(s *sheet) {
+func size(s *Sheet) {
 	var g group
 	newCompany, known := s.answer("size.new_company")
 	status := s.v.Text("size.previous_category")
@@ -76,24 +80,24 @@ func size(s *sheet) {
 		category = last
 		s.nameYear("category_last", last)
 		if newCompany {
-			s.estimate("Aucun exercice n’est clos : la taille repose sur une estimation de bonne foi de la première année.")
+			s.estimate(say("size.no_year_closed"))
 		} else {
-			s.estimate("Un seul exercice est clos : la taille est celle de cet exercice, à confirmer par le service instructeur.")
+			s.estimate(say("size.one_year_closed"))
 		}
 	} else {
 		category = s.twoYears(status, s.year(&g, true), last)
 	}
 	rule := s.rule("size.public")
-	if public.Cmp(rule.Value("share")) >= 0 {
-		s.caveat("Des organismes publics détiennent au moins 25 % du capital ou des votes : l’entreprise n’est pas une PME au sens européen, quelle que soit sa taille.")
-		category = s.do("Part publique d’au moins 25\u00a0%\u00a0: pas une PME", Lookup, "", rule.Source, num(dossier.Int(rankNone)))
+	if share := rule.Value("share"); public.Cmp(share) >= 0 {
+		least := amount("share", share, Percent)
+		s.caveat(say("size.public", least))
+		category = s.do(say("size.public_share", least), Lookup, Plain, by(rule), wholeNum(rankNone))
 	}
-	s.f.Value = s.name("Catégorie retenue", category, unitCategory, "Règlement (UE) 651/2014, annexe I")
-	s.f.Numbers["category"] = s.f.Value
+	s.name("category", say("size.category"), category, cite("annex_one"))
 }
 
 // emptyBefore reports whether no figure of the year before is given.
-func (s *sheet) emptyBefore() bool {
+func (s *Sheet) emptyBefore() bool {
 	return !slices.ContainsFunc(quantities, func(q quantity) bool {
 		_, ok := s.v.Number(q.before)
 		return ok
@@ -102,7 +106,7 @@ func (s *sheet) emptyBefore() bool {
 
 // inputs names the figures that are missing: the applicant's, and those of every
 // company that adds some.
-func (s *sheet) inputs(g *group, oneYear bool) {
+func (s *Sheet) inputs(g *group, oneYear bool) {
 	for _, q := range quantities {
 		s.number(q.own)
 		if !oneYear {
@@ -131,26 +135,26 @@ func (s *sheet) inputs(g *group, oneYear bool) {
 	}
 }
 
-func (s *sheet) remarks(g *group) {
+func (s *Sheet) remarks(g *group) {
 	if g.person {
-		s.caveat("Une entreprise compte par l’intermédiaire d’une personne : c’est le cas seulement sur le même marché ou un marché voisin.")
+		s.caveat(say("size.through_person"))
 	}
 	if g.angel {
-		s.caveat("Un investisseur providentiel (« business angel ») n’est exempté que jusqu’à 1,25 M€ investis dans l’entreprise, en tout.")
+		s.caveat(say("size.angel", amount("most", s.b.law.Must("size.relations").Value("angel"), Millions)))
 	}
 	for i := range g.members {
 		if m := &g.members[i]; m.Consolidated.Yes() && m.Weight.Sign() > 0 && !m.Person {
-			s.caveat("Les données consolidées d’une entreprise du groupe ne sont pas ajoutées une seconde fois.")
+			s.caveat(say("size.consolidated"))
 			return
 		}
 	}
 }
 
 // year adds up one year and gives its category as a rank.
-func (s *sheet) year(g *group, before bool) operand {
-	label := ""
+func (s *Sheet) year(g *group, before bool) operand {
+	when := ""
 	if before {
-		label = ", exercice précédent"
+		when = "_prev"
 	}
 	ranks := make([]operand, len(quantities))
 	for i, q := range quantities {
@@ -159,42 +163,39 @@ func (s *sheet) year(g *group, before bool) operand {
 			field, value = q.before, q.prev
 		}
 		own, _ := s.v.Number(field)
-		prefix := q.text + label + "\u00a0: "
-		parts := []operand{s.do(q.text+" de l’entreprise"+label, Lookup, q.unit, "", num(own))}
+		words := "size." + q.id
+		parts := []operand{s.do(say(words+".own"+when), Lookup, q.shape, Source{}, num(own))}
 		for _, c := range g.contributions(value) {
-			parts = append(parts, s.do(prefix+c.name+c.kind, Product, q.unit, "", num(c.weight), num(c.value)))
+			parts = append(parts, s.do(about(words+"."+string(c.chain)+when, c.name), Product, q.shape, Source{}, num(c.weight), num(c.value)))
 		}
-		total := s.do(q.text+" total"+label, Sum, q.unit, "", parts...)
+		total := s.do(say(words+".total"+when), Sum, q.shape, Source{}, parts...)
 		if !before {
-			s.f.Numbers[q.id] = rounded(total, q.places, q.unit)
+			s.give(q.id, total)
 		}
-		ranks[i] = s.rank(q, label, total)
+		ranks[i] = s.rank(q, when, total)
 	}
-	amounts := s.do("Le plus favorable du chiffre d’affaires et du bilan"+label, Min, "", "", ranks[1], ranks[2])
-	category := s.do("Catégorie de l’exercice"+label+" (1 micro, 2 petite, 3 moyenne, 4 grande)", Max, "",
-		"Règlement (UE) 651/2014, annexe I, article 2", ranks[0], amounts)
-	return category
+	amounts := s.do(say("size.better"+when), Min, Plain, Source{}, ranks[1], ranks[2])
+	return s.do(say("size.year"+when), Max, Plain, cite("annex_one_thresholds"), ranks[0], amounts)
 }
 
 // rank is the smallest category whose threshold a total meets: 1 plus the
 // thresholds that are crossed. Headcount must lie below, amounts may be equal.
-func (s *sheet) rank(q quantity, label string, total operand) operand {
-	rank := int64(rankMicro)
+func (s *Sheet) rank(q quantity, when string, total operand) operand {
+	rank := rankMicro
 	for _, id := range []string{"size.micro", "size.small", "size.medium"} {
 		limit, _ := s.rule(id).operand(q.id)
-		if c := total.value.Cmp(limit.value); c > 0 || c == 0 && q.id == "headcount" {
+		if c := total.Value.Cmp(limit.Value); c > 0 || c == 0 && q.id == "headcount" {
 			rank++
 		}
 	}
-	text := q.text + "\u00a0: rang " + dossier.Int(rank).String() + label
-	return s.do(text, Lookup, "", "Règlement (UE) 651/2014, annexe I, article 2", num(dossier.Int(rank)))
+	return s.do(say("size."+q.id+".rank"+when, Arg{"rank", rank}), Lookup, Plain, cite("annex_one_thresholds"), wholeNum(rank))
 }
 
 // contribution is what an enterprise adds to a total.
 type contribution struct {
-	name, kind string
-	weight     dossier.Decimal
-	value      dossier.Decimal
+	name          string
+	chain         Relation
+	weight, value dossier.Decimal
 }
 
 // contributions lists what every enterprise of the group adds, once each: of
@@ -211,10 +212,9 @@ func (g *group) contributions(value func(rows.Company) dossier.Num) []contributi
 		for _, j := range g.twice[key] {
 			m := &g.members[j]
 			if m.Weight.Cmp(best.weight) > 0 {
-				best.weight, best.name = m.Weight, m.Name
-				best.kind = " (liée)"
+				best.weight, best.name, best.chain = m.Weight, m.Name, Linked
 				if m.Chain == Partner {
-					best.kind = " (au prorata)"
+					best.chain = Partner
 				}
 			}
 			if v := value(m.Company); !m.Person && !m.Consolidated.Yes() && m.Weight.Sign() > 0 {
@@ -232,43 +232,41 @@ func (g *group) contributions(value func(rows.Company) dossier.Num) []contributi
 }
 
 // nameYear notes the category of a year under its own name.
-func (s *sheet) nameYear(number string, rank operand) {
-	s.f.Numbers[number] = names[unitCategory][whole(rank.value)]
+func (s *Sheet) nameYear(number string, rank operand) {
+	s.code(number, names[Category][whole(rank.Value)])
 }
 
 // twoYears applies article 4 (2): a threshold must be crossed two closings
 // running. That is the median of the status held at the previous closing and
 // the categories of the two years.
-func (s *sheet) twoYears(status string, before, last operand) operand {
+func (s *Sheet) twoYears(status string, before, last operand) operand {
 	rule := s.rule("size.two_years")
 	s.nameYear("category_prev", before)
 	s.nameYear("category_last", last)
-	prev, now := categoryText[s.f.Numbers["category_prev"]], categoryText[s.f.Numbers["category_last"]]
+	prev, now := category("prev", s.f.Code("category_prev")), category("last", s.f.Code("category_last"))
 	if status == "unknown" || status == "none" {
-		if before.value.Cmp(last.value) != 0 {
-			s.estimate("La catégorie tenue à la clôture précédente n’est pas connue et les deux exercices diffèrent (" + prev +
-				", puis " + now + ") : la plus grande est retenue, à confirmer par le service instructeur.")
+		if before.Value.Cmp(last.Value) != 0 {
+			s.estimate(say("size.status_unknown", prev, now))
 		}
-		category := s.do("La plus grande des deux années", Max, "", rule.Source, before, last)
+		larger := s.do(say("size.larger"), Max, Plain, by(rule), before, last)
 		if s.v.Yes("size.takeover") {
-			s.takeover("la plus grande des deux années")
+			s.takeover(say("size.takeover_larger"))
 		}
-		return category
+		return larger
 	}
-	held := s.do("Catégorie tenue à la clôture précédente\u00a0: "+categoryText[status], Lookup, "", "",
-		num(dossier.Int(int64(slices.Index(names[unitCategory], status)))))
-	low := s.do("La plus petite des deux premières", Min, "", "", held, before)
-	high := s.do("La plus grande des deux premières", Max, "", "", held, before)
-	capped := s.do("Sans dépasser le dernier exercice", Min, "", "", high, last)
-	category := s.do("Médiane\u00a0: statut tenu, exercice précédent, dernier exercice", Max, "", rule.Source, low, capped)
+	held := s.do(say("size.held", category("category", status)), Lookup, Plain, Source{}, wholeNum(slices.Index(names[Category], status)))
+	low := s.do(say("size.low"), Min, Plain, Source{}, held, before)
+	high := s.do(say("size.high"), Max, Plain, Source{}, held, before)
+	capped := s.do(say("size.capped"), Min, Plain, Source{}, high, last)
+	median := s.do(say("size.median"), Max, Plain, by(rule), low, capped)
 	if s.v.Yes("size.takeover") {
-		s.takeover(categoryText[names[unitCategory][whole(category.value)]] + " selon la règle des deux exercices, " + now + " selon le dernier exercice")
-		category = s.do("Rachat\u00a0: la plus grande des deux lectures", Max, "", s.rule("size.takeover").Source, category, last)
+		s.takeover(say("size.takeover_both", category("median", names[Category][whole(median.Value)]), now))
+		median = s.do(say("size.takeover_step"), Max, Plain, by(s.rule("size.takeover")), median, last)
 	}
-	return category
+	return median
 }
 
-func (s *sheet) takeover(readings string) {
+func (s *Sheet) takeover(readings Message) {
 	s.rule("size.takeover")
-	s.estimate("Un rachat a eu lieu et les textes se lisent de deux façons (" + readings + ") : la plus grande catégorie est retenue, à confirmer par le service instructeur.")
+	s.estimate(say("size.takeover", Arg{"readings", readings}))
 }

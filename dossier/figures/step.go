@@ -1,7 +1,7 @@
 package figures
 
 import (
-	"strconv"
+	"slices"
 
 	"dossierpme/dossier"
 )
@@ -22,31 +22,47 @@ const (
 	Lookup     Op = "lookup"  // the operand itself, taken from the source
 )
 
-// Step is one line of a derivation. An operand is a decimal, or "#n" for the
-// value of step n, counted from 0. A value that no decimal can write exactly
-// is a fraction, "1/3". In the last step the rounded value is written as the
-// figure's own; a lookup in one of the lists of names (units "category" and
-// "answer") gives the name of the operand's rank.
+// Ops lists the operations.
+func Ops() []Op { return []Op{Sum, Product, Quotient, Difference, Min, Max, Round, Compare, Lookup} }
+
+// Step is one line of a derivation, exact but where it rounds.
 type Step struct {
-	Text     string   `json:"text"`
-	Op       Op       `json:"op"`
-	Operands []string `json:"operands"`
-	Value    string   `json:"value"`
-	Unit     string   `json:"unit,omitempty"`
-	Source   string   `json:"source,omitempty"`
+	Text     Message
+	Op       Op
+	Operands []Operand
+	Value    dossier.Decimal
+	Name     string // of a lookup in one of the lists of names: that of the operand's rank
+	Shape    Shape
+	Source   Source
 }
 
-// Units that name a rank instead of measuring.
-const (
-	unitCategory = "category"
-	unitAnswer   = "answer"
-)
-
-// names are the lists that a lookup of such a unit reads.
-var names = map[string][]string{
-	unitCategory: {"none", "micro", "small", "medium", "large"},
-	unitAnswer:   {"no", "yes", "unknown"},
+// Operand is a number, or the value of an earlier step.
+type Operand struct {
+	Value dossier.Decimal
+	Step  int // counted from 1; 0: the number stands for itself
 }
+
+// Wire writes the value of a step as the command line's JSON has it. One that no
+// decimal can write exactly is a fraction, "1/3"; a rounded one is written as the
+// figure's own.
+func (s Step) Wire() string {
+	switch {
+	case s.Name != "":
+		return s.Name
+	case s.Op == Round:
+		return s.Shape.Wire(s.Value)
+	}
+	return s.Value.String()
+}
+
+// names are the lists that a lookup of such a shape reads.
+var names = map[Shape][]string{
+	Category: {"none", "micro", "small", "medium", "large"},
+	Answer:   {"no", "yes", "unknown"},
+}
+
+// Codes lists the codes of a shape, nil where the program has no such list.
+func Codes(s Shape) []string { return slices.Clone(names[s]) }
 
 // derivation builds steps while it computes, so that what is shown is what was
 // computed.
@@ -54,55 +70,29 @@ type derivation struct {
 	steps []Step
 }
 
-// operand is a number, or an earlier step. Without a text it is none.
+// operand is an operand that may be absent.
 type operand struct {
-	value dossier.Decimal
-	text  string
+	Operand
+	given bool
 }
 
-func num(d dossier.Decimal) operand { return operand{d, d.String()} }
+func num(d dossier.Decimal) operand { return operand{Operand{Value: d}, true} }
+
+func wholeNum(n int) operand { return num(dossier.Int(int64(n))) }
 
 // do adds a step and returns it as an operand of later ones.
-func (d *derivation) do(text string, op Op, unit, source string, operands ...operand) operand {
+func (d *derivation) do(text Message, op Op, shape Shape, source Source, operands ...operand) operand {
 	r := apply(op, operands)
-	d.add(Step{Text: text, Op: op, Value: r.String(), Unit: unit, Source: source}, operands)
-	return operand{r, "#" + strconv.Itoa(len(d.steps)-1)}
+	d.add(Step{Text: text, Op: op, Value: r, Shape: shape, Source: source}, operands)
+	return operand{Operand{r, len(d.steps)}, true}
 }
 
 func (d *derivation) add(s Step, operands []operand) {
-	s.Operands = make([]string, len(operands))
+	s.Operands = make([]Operand, len(operands))
 	for i, o := range operands {
-		s.Operands[i] = o.text
+		s.Operands[i] = o.Operand
 	}
 	d.steps = append(d.steps, s)
-}
-
-// round adds the last step and returns the rounded value as it is written.
-func (d *derivation) round(text string, o operand, places int, unit string) string {
-	v := written(o.value.Round(places), places, unit)
-	d.add(Step{Text: text, Op: Round, Value: v, Unit: unit}, []operand{o, num(dossier.Int(int64(places)))})
-	return v
-}
-
-// name adds a last step that turns a rank into its name.
-func (d *derivation) name(text string, o operand, unit, source string) string {
-	v := names[unit][whole(o.value)]
-	d.add(Step{Text: text, Op: Lookup, Value: v, Unit: unit, Source: source}, []operand{o})
-	return v
-}
-
-// written is the wire form of a rounded number: money and percentages with all
-// their places, other numbers in their shortest form.
-func written(v dossier.Decimal, places int, unit string) string {
-	if unit == "€" || unit == "%" {
-		return v.Fixed(places)
-	}
-	return v.String()
-}
-
-// rounded is the wire form of an exact value.
-func rounded(o operand, places int, unit string) string {
-	return written(o.value.Round(places), places, unit)
 }
 
 // whole is a number that is known to be whole and small.
@@ -115,7 +105,7 @@ func apply(op Op, in []operand) dossier.Decimal {
 	if op == Sum {
 		return dossier.Total(func(yield func(dossier.Decimal) bool) {
 			for _, o := range in {
-				if !yield(o.value) {
+				if !yield(o.Value) {
 					return
 				}
 			}
@@ -123,7 +113,7 @@ func apply(op Op, in []operand) dossier.Decimal {
 	}
 	var out dossier.Decimal
 	if len(in) > 0 {
-		out = in[0].value
+		out = in[0].Value
 	}
 	for i, o := range in {
 		if i == 0 {
@@ -131,23 +121,23 @@ func apply(op Op, in []operand) dossier.Decimal {
 		}
 		switch op {
 		case Product:
-			out = out.Mul(o.value)
+			out = out.Mul(o.Value)
 		case Difference:
-			out = out.Sub(o.value)
+			out = out.Sub(o.Value)
 		case Quotient:
-			out = out.Quo(o.value)
+			out = out.Quo(o.Value)
 		case Min:
-			if o.value.Cmp(out) < 0 {
-				out = o.value
+			if o.Value.Cmp(out) < 0 {
+				out = o.Value
 			}
 		case Max:
-			if o.value.Cmp(out) > 0 {
-				out = o.value
+			if o.Value.Cmp(out) > 0 {
+				out = o.Value
 			}
 		case Round:
-			out = out.Round(whole(o.value))
+			out = out.Round(whole(o.Value))
 		case Compare:
-			out = dossier.Int(int64(in[0].value.Cmp(o.value)))
+			out = dossier.Int(int64(in[0].Value.Cmp(o.Value)))
 		}
 	}
 	return out

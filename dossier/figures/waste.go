@@ -3,7 +3,6 @@ package figures
 import (
 	"slices"
 
-	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
 
@@ -14,11 +13,20 @@ var (
 	recovered = append([]string{"reuse"}, recycled...)
 )
 
+var wasteSpec = Spec{ID: "figure.waste", Main: "gain_t", Numbers: []Declared{
+	{Key: "before_t", Shape: Mass},
+	{Key: "after_t", Shape: Mass},
+	{Key: "gain_t", Shape: Mass},
+	{Key: "gain_pct", Shape: Percent},
+	{Key: "recovered_before_pct", Shape: Percent},
+	{Key: "recovered_after_pct", Shape: Percent},
+}}
+
 // waste is the waste before and after the project, by treatment, with the share
 // recovered.
-func (b *book) waste() Figure { return b.once("figure.waste", waste) }
+func (b *book) waste() Figure { return b.once(&wasteSpec, waste) }
 
-func waste(s *sheet) {
+func waste(s *Sheet) {
 	streams := rows.WasteStreams(s.v)
 	if len(streams) == 0 {
 		s.lack("waste")
@@ -38,8 +46,8 @@ func waste(s *sheet) {
 			}
 		}
 		proofs = append(proofs, r.Evidence)
-		b := s.do(r.Name+", avant", Lookup, "t", "", num(r.Before.Decimal))
-		a := s.do(r.Name+", après", Lookup, "t", "", num(r.After.Decimal))
+		b := s.do(about("before", r.Name), Lookup, Mass, Source{}, num(r.Before.Decimal))
+		a := s.do(about("after", r.Name), Lookup, Mass, Source{}, num(r.After.Decimal))
 		before, after = append(before, b), append(after, a)
 		if slices.Contains(recovered, r.TreatmentBefore) {
 			savedBefore = append(savedBefore, b)
@@ -58,18 +66,18 @@ func waste(s *sheet) {
 		s.unknown()
 		return
 	}
-	sum0 := s.do("Déchets avant", Sum, "t", "", before...)
-	sum1 := s.do("Déchets après", Sum, "t", "", after...)
+	sum0 := s.do(say("waste.before"), Sum, Mass, Source{}, before...)
+	sum1 := s.do(say("waste.after"), Sum, Mass, Source{}, after...)
 	treatedBefore := s.treated("treatment_before", streams, func(w rows.WasteStream) string { return w.TreatmentBefore })
 	treatedAfter := s.treated("treatment_after", streams, func(w rows.WasteStream) string { return w.TreatmentAfter })
-	s.share("recovered_before_pct", "Part valorisée avant", treatedBefore, savedBefore, sum0, "waste.before")
-	s.share("recovered_after_pct", "Part valorisée après", treatedAfter, savedAfter, sum1, "waste.after")
-	s.change(gain{"t", "t", 3, "la production de déchets", "passe", evidence(proofs), "waste"}, sum0, sum1)
+	s.share("recovered_before_pct", "waste.recovered_before", treatedBefore, savedBefore, sum0, "waste.before")
+	s.share("recovered_after_pct", "waste.recovered_after", treatedAfter, savedAfter, sum1, "waste.after")
+	s.change(gain{Mass, "t", evidence(proofs), "waste"}, sum0, sum1)
 	s.f.Parts = parts.list()
 }
 
 // treated names the rows whose treatment is not said.
-func (s *sheet) treated(col string, streams []rows.WasteStream, of func(rows.WasteStream) string) bool {
+func (s *Sheet) treated(col string, streams []rows.WasteStream, of func(rows.WasteStream) string) bool {
 	ok := true
 	for _, r := range streams {
 		if of(r) == "" {
@@ -81,15 +89,15 @@ func (s *sheet) treated(col string, streams []rows.WasteStream, of func(rows.Was
 }
 
 // share is the part of a total that is recovered; absent where the total is zero.
-func (s *sheet) share(number, text string, known bool, saved []operand, total operand, field string) {
+func (s *Sheet) share(number, words string, known bool, saved []operand, total operand, field string) {
 	if !known {
 		return
 	}
-	if total.value.Sign() == 0 {
+	if total.Value.Sign() == 0 {
 		s.lack(field)
 		return
 	}
-	sum := s.do(text+", en tonnes", Sum, "t", "", orZero(saved)...)
-	part := s.do(text, Quotient, "", "", sum, total)
-	s.f.Numbers[number] = rounded(s.do(text+", en pourcentage", Product, "%", "", part, num(dossier.Int(100))), 2, "%")
+	sum := s.do(say(words+"_tonnes"), Sum, Mass, Source{}, orZero(saved)...)
+	part := s.do(say(words), Quotient, Plain, Source{}, sum, total)
+	s.give(number, s.percent(say(words+"_percent"), part))
 }

@@ -2,11 +2,18 @@ package figures
 
 import "dossierpme/dossier/rows"
 
+var waterSpec = Spec{ID: "figure.water", Main: "gain_m3", Numbers: []Declared{
+	{Key: "before_m3", Shape: Volume},
+	{Key: "after_m3", Shape: Volume},
+	{Key: "gain_m3", Shape: Volume},
+	{Key: "gain_pct", Shape: Percent},
+}}
+
 // water is the water used before and after the project, whatever its source;
 // recycled water is a part of it, and the figure says so.
-func (b *book) water() Figure { return b.once("figure.water", water) }
+func (b *book) water() Figure { return b.once(&waterSpec, water) }
 
-func water(s *sheet) {
+func water(s *Sheet) {
 	uses := rows.WaterUses(s.v)
 	if len(uses) == 0 {
 		s.lack("water")
@@ -22,11 +29,11 @@ func water(s *sheet) {
 			s.lack(at("water", "after", r.ID))
 		}
 		if r.Source == "recycled" {
-			s.caveat("Ce total compte aussi l’eau recyclée : l’eau prélevée baisse davantage.")
+			s.caveat(say("water.recycled"))
 		}
 		proofs = append(proofs, r.Evidence)
-		before = append(before, s.do(r.Name+", avant", Lookup, "m³", "", num(r.Before.Decimal)))
-		after = append(after, s.do(r.Name+", après", Lookup, "m³", "", num(r.After.Decimal)))
+		before = append(before, s.do(about("before", r.Name), Lookup, Volume, Source{}, num(r.Before.Decimal)))
+		after = append(after, s.do(about("after", r.Name), Lookup, Volume, Source{}, num(r.After.Decimal)))
 		parts.add("before", r.Source, r.Before.Decimal)
 		parts.add("after", r.Source, r.After.Decimal)
 	}
@@ -34,7 +41,7 @@ func water(s *sheet) {
 		s.unknown()
 		return
 	}
-	s.change(gain{"m³", "m3", 0, "la consommation d’eau", "passe", evidence(proofs), "water"},
-		s.do("Eau avant", Sum, "m³", "", orZero(before)...), s.do("Eau après", Sum, "m³", "", orZero(after)...))
+	s.change(gain{Volume, "m3", evidence(proofs), "water"},
+		s.do(say("water.before"), Sum, Volume, Source{}, orZero(before)...), s.do(say("water.after"), Sum, Volume, Source{}, orZero(after)...))
 	s.f.Parts = parts.list()
 }

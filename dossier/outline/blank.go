@@ -85,7 +85,7 @@ func (p *printer) condition(c *dossier.Condition) string {
 		return ""
 	}
 	if c.Filled {
-		return fmt.Sprintf(wordOnlyFilled, label(f))
+		return fmt.Sprintf(wordOnlyFilled, f.Name())
 	}
 	var answers []string
 	switch x := c.Is.(type) {
@@ -97,7 +97,7 @@ func (p *printer) condition(c *dossier.Condition) string {
 	for _, o := range c.In {
 		answers = append(answers, optionLabel(f, o))
 	}
-	return fmt.Sprintf(wordOnlyIs, label(f), strings.Join(answers, wordOr))
+	return fmt.Sprintf(wordOnlyIs, f.Name(), strings.Join(answers, wordOr))
 }
 
 func optionLabel(f *dossier.Field, id string) string {

@@ -9,7 +9,9 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/internal/figuretext"
 	"dossierpme/internal/french"
+	"dossierpme/internal/say"
 )
 
 // Input is what a print needs beyond the dossier and its call.
@@ -17,6 +19,7 @@ type Input struct {
 	Problems []dossier.Problem
 	Score    dossier.Score
 	Figures  map[string]figures.Figure
+	Words    *say.Words // that figures are said in
 	// Message words a problem; nil prints its code.
 	Message func(dossier.Problem) string
 	// Fingerprint is printed as it is; empty prints none.
@@ -85,11 +88,12 @@ type printer struct {
 	phase   string      // of the last chapter
 	printed map[ID]bool // every id that the document has
 
+	texts    *figuretext.Texts
 	attached []Attached
 }
 
 func newPrinter(v *dossier.View, in Input) *printer {
-	p := &printer{v: v, in: in, phases: map[string]string{}, printed: map[ID]bool{}, attached: Attachments(v)}
+	p := &printer{v: v, in: in, phases: map[string]string{}, printed: map[ID]bool{}, texts: figuretext.New(in.Words, v), attached: Attachments(v)}
 	for i, ph := range v.Call.Phases {
 		p.phases[ph.ID] = string(rune('A'+i)) + ". " + ph.Title
 	}

@@ -128,17 +128,30 @@ const filled = `{
 	"pieces": [{"id": "p1", "piece": "quotes", "path": "devis/robot.pdf", "name": "robot.pdf", "for": "machines/m2", "pages": 2, "note": "secret"}, {"id": "p2", "piece": "kbis", "path": "kbis.pdf", "name": "kbis.pdf", "size": 412000, "sha256": "abababababababababababababababababababababababababababababababab", "date": "2026-11-02"}],
 	"signature.place": "Abbeville"}`
 
-func smallBuild(v *dossier.View, in outline.Input) *outline.Document {
+func smallBuild(tb testing.TB, v *dossier.View, in outline.Input) *outline.Document {
+	tb.Helper()
 	in.Problems = v.Check()
 	in.Score = v.Score(in.Problems)
 	in.Message = func(p dossier.Problem) string { return "problème " + p.Code }
+	in.Words = words(tb)
+	number := func(s string) figures.Number { return figures.Number{Decimal: dossier.MustDecimal(s)} }
+	value := func(s string) figures.Operand { return figures.Operand{Value: dossier.MustDecimal(s)} }
+	plain := func(s string) figures.Message { return figures.Message{Name: s} }
 	in.Figures = map[string]figures.Figure{"figure.costs": {
-		ID: "figure.costs", Status: figures.Estimate, Value: "529000.00", Numbers: map[string]string{"total": "529000.00", "eligible": "412000.00"},
-		Caveats: []string{"À confirmer."}, Rules: []string{"Règle d’essai"},
+		Spec: &figures.Spec{ID: "figure.costs", Main: "total", Numbers: []figures.Declared{
+			{Key: "total", Shape: figures.Money}, {Key: "eligible", Shape: figures.Money},
+		}},
+		Status:  figures.Estimate,
+		Numbers: map[string]figures.Number{"total": number("529000"), "eligible": number("412000")},
+		Caveats: []figures.Message{plain("À confirmer.")},
+		Rules:   []*figures.Rule{{Text: "Règle d’essai", Source: "essai", Status: figures.Confirmed}},
 		Steps: []figures.Step{
-			{Text: "Robot", Op: figures.Product, Operands: []string{"2", "58500"}, Value: "117000", Unit: "€"},
-			{Text: "Total", Op: figures.Sum, Operands: []string{"412000", "#0"}, Value: "529000", Unit: "€", Source: "Règlement (UE) 651/2014"},
-			{Text: "Part", Op: figures.Quotient, Operands: []string{"1", "3"}, Value: "1/3", Unit: ""},
+			{Text: plain("Robot"), Op: figures.Product, Operands: []figures.Operand{value("2"), value("58500")}, Value: dossier.Int(117000), Shape: figures.Money},
+			{
+				Text: plain("Total"), Op: figures.Sum, Operands: []figures.Operand{value("412000"), {Step: 1}}, Value: dossier.Int(529000),
+				Shape: figures.Money, Source: figures.Source{Message: plain("Règlement (UE) 651/2014")},
+			},
+			{Text: plain("Part"), Op: figures.Quotient, Operands: []figures.Operand{value("1"), value("3")}, Value: dossier.Int(1).Quo(dossier.Int(3))},
 		},
 	}}
 	return outline.Build(v, in)
@@ -146,7 +159,7 @@ func smallBuild(v *dossier.View, in outline.Input) *outline.Document {
 
 func TestACompleteDossier(t *testing.T) {
 	v := smallDossier(t, smallCall(t), filled)
-	doc := smallBuild(v, outline.Input{Fingerprint: "7C4M-91XA-KD0T"})
+	doc := smallBuild(t, v, outline.Input{Fingerprint: "7C4M-91XA-KD0T"})
 	if doc.State != outline.Final || doc.Words.Mark != "" {
 		t.Fatalf("not complete: %v", v.Check())
 	}
@@ -158,7 +171,7 @@ func TestACompleteDossier(t *testing.T) {
 
 func TestADraftNamesWhatIsMissing(t *testing.T) {
 	v := smallDossier(t, smallCall(t), `{"company.siret": 12, "machines": [{"id": "m1", "name": "Robot"}], "commit.other": false}`)
-	doc := smallBuild(v, outline.Input{})
+	doc := smallBuild(t, v, outline.Input{})
 	if doc.State != outline.Draft || doc.Words.Mark == "" || doc.Cover.Mark.S == "" {
 		t.Fatal("an incomplete dossier is not marked as a draft")
 	}
@@ -172,7 +185,7 @@ func TestTheEmptyForm(t *testing.T) {
 
 func TestPersonalDataMayBeLeftOut(t *testing.T) {
 	v := smallDossier(t, smallCall(t), filled)
-	with, without := outline.Dump(smallBuild(v, outline.Input{})), outline.Dump(smallBuild(v, outline.Input{LeaveOutPersonal: true}))
+	with, without := outline.Dump(smallBuild(t, v, outline.Input{})), outline.Dump(smallBuild(t, v, outline.Input{LeaveOutPersonal: true}))
 	if !strings.Contains(with, "Œuvrard") {
 		t.Error("the owners are not printed")
 	}
@@ -184,7 +197,7 @@ func TestPersonalDataMayBeLeftOut(t *testing.T) {
 func TestAnEmptyTableIsCalledEmptyOnlyWhenTheUserSaidSo(t *testing.T) {
 	c := smallCall(t)
 	for answer, want := range map[string]bool{`{"aid.none": true}`: true, `{"aid.none": false}`: false, `{}`: false} {
-		if got := strings.Contains(outline.Dump(smallBuild(smallDossier(t, c, answer), outline.Input{})), "Néant"); got != want {
+		if got := strings.Contains(outline.Dump(smallBuild(t, smallDossier(t, c, answer), outline.Input{})), "Néant"); got != want {
 			t.Errorf("%s: « néant » printed: %v", answer, got)
 		}
 	}
@@ -192,7 +205,7 @@ func TestAnEmptyTableIsCalledEmptyOnlyWhenTheUserSaidSo(t *testing.T) {
 
 func TestEveryReferenceLeadsToSomethingPrinted(t *testing.T) {
 	for _, answers := range []string{filled, `{}`} {
-		doc := smallBuild(smallDossier(t, smallCall(t), answers), outline.Input{})
+		doc := smallBuild(t, smallDossier(t, smallCall(t), answers), outline.Input{})
 		ids := map[outline.ID]bool{}
 		var targets []outline.ID
 		walk(doc.Blocks, func(b outline.Block) {
@@ -265,7 +278,7 @@ func TestTimesPrintInParis(t *testing.T) {
 	v := smallDossier(t, smallCall(t), `{}`)
 	v.Dossier.Updated = time.Date(2026, 7, 1, 22, 30, 0, 0, time.UTC)
 	want := "12 · 2\u00a0juillet\u00a02026, 0\u00a0h\u00a030"
-	for _, fact := range smallBuild(v, outline.Input{}).Cover.Identity {
+	for _, fact := range smallBuild(t, v, outline.Input{}).Cover.Identity {
 		if fact.Value.S == want {
 			return
 		}

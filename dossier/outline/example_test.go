@@ -20,6 +20,7 @@ import (
 	"dossierpme/dossier/rules"
 	"dossierpme/internal/reference"
 	"dossierpme/internal/sampledoc"
+	"dossierpme/internal/say"
 	"dossierpme/pdf"
 )
 
@@ -97,10 +98,20 @@ func example(tb testing.TB, name string) *dossier.View {
 	return dossier.NewView(c, d, env(tb))
 }
 
+// words are the words of the program.
+func words(tb testing.TB) *say.Words {
+	tb.Helper()
+	w, err := say.Open(assets.French())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return w
+}
+
 func build(tb testing.TB, v *dossier.View) *outline.Document {
 	tb.Helper()
 	problems := v.Check()
-	return outline.Build(v, outline.Input{Problems: problems, Score: v.Score(problems), Figures: figures.All(v, law(tb)), Fingerprint: "7C4M-91XA-KD0T"})
+	return outline.Build(v, outline.Input{Problems: problems, Score: v.Score(problems), Figures: figures.All(v, law(tb)), Words: words(tb), Fingerprint: "7C4M-91XA-KD0T"})
 }
 
 // squeeze removes all white space: lines may break anywhere in it.

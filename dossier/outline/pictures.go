@@ -32,7 +32,7 @@ func (p *printer) figurePicture(id string, fig figures.Figure) []Block {
 		return p.lengths(euros, lengthsOf{wordByCategory, first(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
 			lengthsOf{wordByYear, fig.Group("year"), yearName})
 	case "figure.jobs":
-		return p.lengths(fullTime, lengthsOf{wordByCategory, first(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
+		return p.lengths(p.fullTime, lengthsOf{wordByCategory, first(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
 			lengthsOf{wordByContract, first(fig.Group("contract"), ""), p.optionOf(rows.Table[rows.Post](), "contract")})
 	case "figure.plan":
 		if bars, ok := p.funding(); ok {
@@ -52,7 +52,7 @@ type lengthsOf struct {
 
 func euros(d dossier.Decimal) string { return wholeEuros(d.Euros()) }
 
-func fullTime(d dossier.Decimal) string { return quantity(d.String(), "ETP") }
+func (p *printer) fullTime(d dossier.Decimal) string { return p.texts.Quantity(d, figures.FTE) }
 
 func yearName(key string) string {
 	if key == "" {
@@ -96,32 +96,47 @@ func amount(d dossier.Decimal) float64 {
 	return max(f, 0)
 }
 
-// compared are the figures that have a before and an after.
-var compared = []struct{ figure, label, before, after, gain string }{
-	{"figure.energy", "Énergie finale", "before_kwh", "after_kwh", "gain_kwh"},
-	{"figure.ghg", "Gaz à effet de serre", "before_t", "after_t", "gain_t"},
-	{"figure.water", "Eau", "before_m3", "after_m3", "gain_m3"},
-	{"figure.waste", "Déchets", "before_t", "after_t", "gain_t"},
+// change is a figure with a state before and after.
+type change struct {
+	figures.Figure
+	label, before, after string
+}
+
+// changes are the figures that compare a state before and after, in the order of
+// their questions.
+func (p *printer) changes() []change {
+	var out []change
+	for _, s := range p.v.Call.Sections {
+		for _, f := range s.Fields {
+			fig, ok := p.in.Figures[f.Figure]
+			if !ok || fig.Spec == nil {
+				continue
+			}
+			if before, after, ok := fig.Change(); ok {
+				out = append(out, change{fig, p.texts.Compared(fig), before, after})
+			}
+		}
+	}
+	return out
 }
 
 // beforeAfter draws what the site takes and leaves, before and after.
 func (p *printer) beforeAfter() []Block {
 	chart := Lengths{ID: "chart.before_after"}
 	var words []string
-	for _, c := range compared {
-		numbers := p.in.Figures[c.figure].Numbers
-		before, ok1 := dossier.ParseDecimal(numbers[c.before])
-		after, ok2 := dossier.ParseDecimal(numbers[c.after])
+	for _, c := range p.changes() {
+		before, ok1 := c.Number(c.before)
+		after, ok2 := c.Number(c.after)
 		if !ok1 || !ok2 || before.Sign() == 0 && after.Sign() == 0 {
 			continue
 		}
 		g := LengthGroup{Title: c.label, Items: []Length{
-			{Label: wordBefore, Value: p.number(c.figure, c.before), Amount: amount(before), Pale: true},
-			{Label: wordAfter, Value: p.number(c.figure, c.after), Amount: amount(after)},
+			{Label: wordBefore, Value: p.texts.Number(c.Figure, c.before), Amount: amount(before), Pale: true},
+			{Label: wordAfter, Value: p.texts.Number(c.Figure, c.after), Amount: amount(after)},
 		}}
 		said := c.label + " " + wordBefore + " " + g.Items[0].Value + ", " + wordAfter + " " + g.Items[1].Value
-		if pct, ok := dossier.ParseDecimal(numbers["gain_pct"]); ok {
-			g.Note = Text{S: change(pct), Tone: Good, Strong: true}
+		if pct, ok := c.Number("gain_pct"); ok {
+			g.Note = Text{S: signed(pct), Tone: Good, Strong: true}
 			if pct.Sign() < 0 {
 				g.Note.Tone = Todo
 			}
@@ -137,8 +152,8 @@ func (p *printer) beforeAfter() []Block {
 	return []Block{Group{Blocks: []Block{Heading{Level: 3, Title: wordBeforeAfter, Note: wordGainsNote}, chart}}}
 }
 
-// change writes a gain as what it does to the quantity: less is a minus.
-func change(gain dossier.Decimal) string {
+// signed writes a gain as what it does to the quantity: less is a minus.
+func signed(gain dossier.Decimal) string {
 	switch gain.Sign() {
 	case 1:
 		return "−" + nbsp + gain.French() + nbsp + "%"

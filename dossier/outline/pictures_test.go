@@ -15,7 +15,7 @@ import (
 func TestTheWordsOfAChartSayAllThatItShows(t *testing.T) {
 	for _, name := range []string{"ferroviaire-somme", "conserverie-aisne"} {
 		v := example(t, name)
-		doc := outline.Build(v, outline.Input{Figures: figures.All(v, law(t))})
+		doc := outline.Build(v, outline.Input{Figures: figures.All(v, law(t)), Words: words(t)})
 		kinds := map[string]int{}
 		says := func(kind, alt string, words ...string) {
 			kinds[kind]++
@@ -62,11 +62,11 @@ func TestTheWordsOfAChartSayAllThatItShows(t *testing.T) {
 func TestTheBarsOfTheCostsAddUpToTheTotal(t *testing.T) {
 	v := example(t, "ferroviaire-somme")
 	all := figures.All(v, law(t))
-	total, err := strconv.ParseFloat(all["figure.costs"].Numbers["total"], 64)
+	total, err := strconv.ParseFloat(all["figure.costs"].Wire("total"), 64)
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := outline.Build(v, outline.Input{Figures: all})
+	doc := outline.Build(v, outline.Input{Figures: all, Words: words(t)})
 	groups := 0
 	walk(doc.Blocks, func(b outline.Block) {
 		chart, ok := b.(outline.Lengths)
@@ -105,7 +105,7 @@ func TestTheCardOfThePlaceFollowsTheAnswer(t *testing.T) {
 		d.Set("place.commune", dossier.Text("02691"))
 		view := dossier.NewView(v.Call, d, v.Env)
 		dump := ""
-		walk(outline.Build(view, outline.Input{Figures: figures.All(view, law(t))}).Blocks, func(b outline.Block) {
+		walk(outline.Build(view, outline.Input{Figures: figures.All(view, law(t)), Words: words(t)}).Blocks, func(b outline.Block) {
 			if card, ok := b.(outline.Card); ok {
 				dump = outline.Dump(&outline.Document{Blocks: []outline.Block{card}})
 			}

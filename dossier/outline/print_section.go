@@ -3,8 +3,6 @@ package outline
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"dossierpme/dossier"
 )
@@ -129,7 +127,7 @@ func (w *sectionWriter) field(f *dossier.Field) {
 	case f.Kind == dossier.KindProse:
 		w.add(Prose{ID: p.id(ID(f.ID)), Label: f.Label, Text: p.text(f, val)})
 	default:
-		pair := Pair{ID: p.id(ID(f.ID)), Label: label(f), Value: p.text(f, val)}
+		pair := Pair{ID: p.id(ID(f.ID)), Label: f.Name(), Value: p.text(f, val)}
 		if _, unknown := val.(dossier.Unknown); unknown && !empty {
 			pair.Note = wordUnreadable
 		}
@@ -144,18 +142,6 @@ func (w *sectionWriter) refer(f *dossier.Field, pc *dossier.Piece) {
 		w.group(f.Group)
 		w.add(Points{Items: []Point{{Text: fmt.Sprintf(wordSheetElsewhere, pc.Title), Tone: Accent, Target: to}}})
 	}
-}
-
-// longLabel is the number of characters from which a label gives way to its
-// short heading.
-const longLabel = 60
-
-// label names a field on paper, where a question reads as a statement.
-func label(f *dossier.Field) string {
-	if strings.HasSuffix(f.Label, "?") || utf8.RuneCountInString(f.Label) > longLabel {
-		return f.HeadOr()
-	}
-	return f.Label
 }
 
 // text is an answer with its tone; a required one that is absent says so.

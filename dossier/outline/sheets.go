@@ -180,8 +180,7 @@ func statement(words string, args ...any) Prose { return Prose{Text: T(fmt.Sprin
 // sizeDeclaration declares the size, with the figures and the group behind it.
 func (p *printer) sizeDeclaration() []Block {
 	fig := p.in.Figures["figure.size"]
-	category := fig.Numbers["category"]
-	noun := sizeNouns[category]
+	noun := p.texts.Declared(fig, "category")
 	var out []Block
 	switch {
 	case noun == "":
@@ -191,9 +190,7 @@ func (p *printer) sizeDeclaration() []Block {
 	default:
 		out = append(out, statement(wordSizeEstimate, p.signer(), noun))
 	}
-	if len(fig.Missing) > 0 {
-		out = append(out, Prose{Text: Text{S: fmt.Sprintf(wordMissingInput, p.inputs(fig.Missing)), Tone: Todo}})
-	}
+	out = append(out, p.lacks(fig)...)
 	out = append(out, p.accounts())
 	if f := p.v.Call.Field(rows.Table[rows.Company]()); f != nil && p.v.Visible(f.ID) {
 		out = append(out, p.tableAlone(f, f.Label))
@@ -203,7 +200,7 @@ func (p *printer) sizeDeclaration() []Block {
 	if pairs := p.figurePairs("figure.size", "category_last", "category_prev"); len(pairs) > 0 {
 		out = append(out, Pairs{Rows: pairs})
 	}
-	for _, c := range fig.Caveats {
+	for _, c := range p.texts.Caveats(fig) {
 		out = append(out, Prose{Text: Text{S: c, Tone: Todo}})
 	}
 	return out
@@ -237,11 +234,12 @@ func (p *printer) accounts() Table {
 	if p.v.Visible(p.v.ID(dossier.PreviousYear.Headcount)) {
 		add(wordSizePrevious, dossier.PreviousYear)
 	}
-	if fig := p.in.Figures["figure.size"]; fig.Numbers["headcount"] != "" {
+	fig := p.in.Figures["figure.size"]
+	if _, ok := fig.Number("headcount"); ok {
 		result := Row{Cells: []Cell{{Text: T(wordSizeResult)}}}
 		for _, key := range []string{"headcount", "turnover", "balance"} {
 			text := ""
-			if d, ok := dossier.ParseDecimal(fig.Numbers[key]); ok {
+			if d, ok := fig.Number(key); ok {
 				text = d.French()
 			}
 			result.Cells = append(result.Cells, Cell{Text: T(text)})
@@ -265,24 +263,12 @@ func (p *printer) tableAlone(f *dossier.Field, caption string) Block {
 	return t
 }
 
-// figurePairs are the numbers of a figure as it is printed, or some of them.
-func (p *printer) figurePairs(id string, only ...string) []Pair {
-	fig := p.in.Figures[id]
-	var pairs []Pair
-	for _, form := range numberForms[id] {
-		if val, ok := fig.Numbers[form.key]; ok && (len(only) == 0 || slices.Contains(only, form.key)) {
-			pairs = append(pairs, Pair{Label: form.label, Value: Text{S: p.written(val, form.unit), Tone: figureTone(fig.Status), Strong: true}})
-		}
-	}
-	return pairs
-}
-
 // planDeclaration is the plan of expenses and resources.
 func (p *printer) planDeclaration() []Block {
 	out := []Block{statement(wordPlanIs, p.signer())}
 	costs, plan := p.in.Figures["figure.costs"], p.in.Figures["figure.plan"]
 	if parts := first(costs.Group("category"), rows.CategoryMachines); len(parts) > 0 {
-		out = append(out, p.costsByCategory(parts, costs.Numbers["total"]))
+		out = append(out, p.costsByCategory(parts, costs))
 	}
 	if f := p.v.Call.Field(rows.Table[rows.Resource]()); f != nil {
 		out = append(out, p.tableAlone(f, f.Label))
@@ -296,7 +282,7 @@ func (p *printer) planDeclaration() []Block {
 	return out
 }
 
-func (p *printer) costsByCategory(parts []figures.Part, total string) Table {
+func (p *printer) costsByCategory(parts []figures.Part, costs figures.Figure) Table {
 	name := p.optionOf(rows.Table[rows.Cost](), "category")
 	t := Table{Caption: wordPlanCosts, Columns: []Column{
 		{Head: wordPlanKind}, {Head: wordPlanAmount, Align: Right, Whole: true},
@@ -304,7 +290,7 @@ func (p *printer) costsByCategory(parts []figures.Part, total string) Table {
 	for _, part := range parts {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: T(name(part.Key))}, {Text: T(part.Value.FrenchFixed(2))}}})
 	}
-	if sum, ok := dossier.ParseDecimal(total); ok {
+	if sum, ok := costs.Main(); ok {
 		t.Totals = []Row{{Cells: []Cell{{Text: T(wordTotal)}, {Text: T(sum.FrenchFixed(2))}}}}
 	}
 	return t
@@ -362,7 +348,7 @@ func (p *printer) aids(table dossier.FieldID, none, list, figure string) []Block
 	if pairs := p.figurePairs(figure); len(pairs) > 0 {
 		out = append(out, Pairs{Rows: pairs})
 	}
-	for _, c := range p.in.Figures[figure].Caveats {
+	for _, c := range p.texts.Caveats(p.in.Figures[figure]) {
 		out = append(out, Prose{Text: Text{S: c, Tone: Muted}})
 	}
 	return out

@@ -13,7 +13,7 @@ import (
 // printSheets gives the pages to sign of a dossier by id, as text.
 func printSheets(tb testing.TB, v *dossier.View) map[outline.ID]string {
 	tb.Helper()
-	doc := outline.Build(v, outline.Input{Figures: figures.All(v, law(tb)), Fingerprint: "7C4M-91XA-KD0T-22AB"})
+	doc := outline.Build(v, outline.Input{Figures: figures.All(v, law(tb)), Words: words(tb), Fingerprint: "7C4M-91XA-KD0T-22AB"})
 	out := map[outline.ID]string{}
 	for _, b := range doc.Blocks {
 		if s, ok := b.(outline.Sheet); ok {

@@ -91,7 +91,7 @@ func (p *printer) tiles() []KeyFigure {
 	add(wholeEuros(p.number("figure.costs", "total")), wordTileCost)
 	add(wholeEuros(p.show(dossier.RoleRequest)), wordTileFEDER)
 	add(p.number("figure.jobs", "created_fte"), wordTileJobs)
-	if pct, ok := dossier.ParseDecimal(p.in.Figures["figure.energy"].Numbers["gain_pct"]); ok {
+	if pct, ok := p.in.Figures["figure.energy"].Number("gain_pct"); ok {
 		if pct.Sign() >= 0 {
 			add(pct.French()+nbsp+"%", wordTileEnergyLess)
 		} else {
@@ -137,9 +137,9 @@ func (p *printer) funding() (Bars, bool) {
 		words = append(words, bar.Label+nbsp+": "+strings.Join(parts, ", "))
 	}
 	bars.Alt = strings.Join(words, ". ")
-	switch gap := plan.Numbers["gap"]; gap {
-	case "":
-	case "0.00":
+	switch gap, known := plan.Number("gap"); {
+	case !known:
+	case gap.IsZero():
 		bars.Note = Text{S: wordBalanced, Tone: Good}
 	default:
 		bars.Note = Text{S: fmt.Sprintf(wordGap, p.number("figure.plan", "gap")), Tone: Todo}
@@ -212,24 +212,23 @@ func (p *printer) gains() Table {
 		{Head: "%", Align: Right, Whole: true},
 		{Head: "", Weight: 0.8},
 	}}
-	for _, g := range compared {
-		fig := p.in.Figures[g.figure]
-		if fig.Numbers[g.before] == "" {
+	for _, g := range p.changes() {
+		if _, ok := g.Number(g.before); !ok {
 			continue
 		}
 		pct := ""
-		if d, ok := dossier.ParseDecimal(fig.Numbers["gain_pct"]); ok {
+		if d, ok := g.Number("gain_pct"); ok {
 			pct = d.FrenchFixed(2)
 		}
 		status := Text{}
-		if fig.Status != figures.Computed {
-			status = Text{S: "estimation", Tone: Todo}
+		if g.Status != figures.Computed {
+			status = Text{S: p.texts.Status(g.Status), Tone: Todo}
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			{Text: T(g.label)},
-			{Text: T(p.number(g.figure, g.before))},
-			{Text: T(p.number(g.figure, g.after))},
-			{Text: T(p.number(g.figure, g.gain))},
+			{Text: T(p.texts.Number(g.Figure, g.before))},
+			{Text: T(p.texts.Number(g.Figure, g.after))},
+			{Text: T(p.texts.Main(g.Figure))},
 			{Text: T(pct)},
 			{Text: status},
 		}})

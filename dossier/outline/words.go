@@ -77,9 +77,7 @@ const (
 	wordParamsEmpty  = "À vérifier dans le cahier des charges" + nbsp + ": %s."
 	wordSource       = "Source" + nbsp + ": %s"
 	wordReadOn       = "relevé le %s"
-	wordMissingInput = "Il manque" + nbsp + ": %s."
 	wordRule         = "Règle" + nbsp + ": %s"
-	wordSee          = "Voir «" + nbsp + "%s" + nbsp + "»"
 
 	wordAnnexes       = "Pièces jointes"
 	wordAnnexNumber   = "N°"

@@ -68,9 +68,3 @@ const (
 	wordSignStamp     = "Cachet de l’entreprise"
 	wordSignDraft     = "Ce brouillon n’est pas à signer" + nbsp + ": corrigez et complétez d’abord le dossier."
 )
-
-// sizeNouns name what a company declares to be.
-var sizeNouns = map[string]string{
-	"micro": "une micro-entreprise", "small": "une petite entreprise", "medium": "une moyenne entreprise",
-	"large": "une grande entreprise, donc pas une PME", "none": "une entreprise qui n’est pas une PME, du fait de sa part publique",
-}

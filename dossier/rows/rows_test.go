@@ -57,7 +57,7 @@ func example(t *testing.T, name string) (*dossier.Call, *dossier.Dossier) {
 // number is a number of a figure; false where the figure does not give it.
 func number(v *dossier.View, figure, name string) (dossier.Decimal, bool) {
 	f, _ := figures.Of(v, law(), figure)
-	return dossier.ParseDecimal(f.Numbers[name])
+	return f.Number(name)
 }
 
 // agree holds the sums of the rows against what the figures say of the same

@@ -22,7 +22,7 @@ func figure(v *dossier.View, law *figures.Rules, id string) figures.Figure {
 // unknown, takeover) is a warning.
 func notSME(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	size := figure(v, law, "figure.size")
-	field, category := dossier.FieldID("size.headcount"), size.Numbers["category"]
+	field, category := dossier.FieldID("size.headcount"), size.Code("category")
 	switch category {
 	case "large":
 	case "none":
@@ -34,11 +34,11 @@ func notSME(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	if size.Status != figures.Computed {
 		severity = dossier.Warning
 	}
+	headcount, _ := size.Number("headcount")
+	turnover, _ := size.Number("turnover")
+	balance, _ := size.Number("balance")
 	args := dossier.Args{
-		"category":  category,
-		"headcount": dossier.MustDecimal(size.Numbers["headcount"]).French(),
-		"turnover":  dossier.MustDecimal(size.Numbers["turnover"]).Euros(),
-		"balance":   dossier.MustDecimal(size.Numbers["balance"]).Euros(),
+		"category": category, "headcount": headcount.French(), "turnover": turnover.Euros(), "balance": balance.Euros(),
 	}
 	if category == "none" {
 		args["public"] = "1"
@@ -49,7 +49,7 @@ func notSME(v *dossier.View, law *figures.Rules) []dossier.Problem {
 // inDifficulty: no aid to an undertaking in difficulty (Regulation (EU)
 // 651/2014, article 1 (4)), save de minimis aid, where it is a warning.
 func inDifficulty(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	if figure(v, law, "figure.difficulty").Numbers["in_difficulty"] != "yes" {
+	if figure(v, law, "figure.difficulty").Code("in_difficulty") != "yes" {
 		return nil
 	}
 	severity, args := dossier.Blocking, dossier.Args{}
@@ -67,14 +67,15 @@ func inDifficulty(v *dossier.View, law *figures.Rules) []dossier.Problem {
 func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	aid := figure(v, law, "figure.aid")
 	regime := figures.Regime(v)
-	if aid.Value == "" {
+	ceiling, known := aid.Number("ceiling")
+	if !known {
 		// Outside a zone there is no regional ceiling at all.
 		if regime == "afr" && v.Text("place.afr") == "no" {
 			return []dossier.Problem{v.Problem("state_aid.regime", dossier.Warning, "aid_ceiling", dossier.Args{"zone": "1"})}
 		}
 		return nil
 	}
-	public, ceiling := dossier.MustDecimal(aid.Numbers["public"]), dossier.MustDecimal(aid.Value)
+	public, _ := aid.Number("public")
 	if public.Cmp(ceiling) <= 0 || regime == "de_minimis" && minimisExceeded(v, law) {
 		return nil
 	}
@@ -93,11 +94,12 @@ func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
 // Once that rule has ended, the lack is a warning.
 func ownContribution(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	plan := figure(v, law, "figure.plan")
-	if figures.Regime(v) != "afr" || plan.Status == figures.Unknown {
+	private, ok1 := plan.Number("private")
+	eligible, ok2 := plan.Number("eligible")
+	if figures.Regime(v) != "afr" || !ok1 || !ok2 {
 		return nil
 	}
 	rule := law.Must("aid.afr_own")
-	private, eligible := dossier.MustDecimal(plan.Numbers["private"]), dossier.MustDecimal(plan.Numbers["eligible"])
 	least := eligible.Mul(rule.Value("share")).Mul(dossier.Cents(1))
 	if eligible.Sign() == 0 || private.Cmp(least) >= 0 {
 		return nil
@@ -114,10 +116,10 @@ func ownContribution(v *dossier.View, law *figures.Rules) []dossier.Problem {
 // minimisRoom is what the project takes of de minimis aid, and the room left.
 func minimisRoom(v *dossier.View, law *figures.Rules) (public, used, room dossier.Decimal, ok bool) {
 	plan, minimis := figure(v, law, "figure.plan"), figure(v, law, "figure.de_minimis")
-	if plan.Status == figures.Unknown || minimis.Value == "" {
-		return public, used, room, false
-	}
-	return dossier.MustDecimal(plan.Numbers["public"]), dossier.MustDecimal(minimis.Numbers["used"]), dossier.MustDecimal(minimis.Value), true
+	public, ok1 := plan.Number("public")
+	used, ok2 := minimis.Number("used")
+	room, ok3 := minimis.Number("room")
+	return public, used, room, ok1 && ok2 && ok3
 }
 
 func minimisExceeded(v *dossier.View, law *figures.Rules) bool {

@@ -159,15 +159,13 @@ func lineMachines(v *dossier.View) []dossier.Problem {
 // planGap compares resources and costs; it waits until both are there.
 func planGap(v *dossier.View) []dossier.Problem {
 	f := figures.Plan(v)
-	if f.Status == figures.Unknown || f.Value == "0.00" {
+	gap, known := f.Main()
+	if !known || gap.IsZero() {
 		return nil
 	}
-	gap := dossier.MustDecimal(f.Value)
-	args := dossier.Args{
-		"resources": dossier.MustDecimal(f.Numbers["resources"]).Euros(),
-		"total":     dossier.MustDecimal(f.Numbers["total"]).Euros(),
-		"gap":       gap.Euros(),
-	}
+	resources, _ := f.Number("resources")
+	total, _ := f.Number("total")
+	args := dossier.Args{"resources": resources.Euros(), "total": total.Euros(), "gap": gap.Euros()}
 	if gap.Sign() < 0 {
 		args["short"], args["gap"] = "1", gap.Neg().Euros()
 	}

@@ -63,15 +63,15 @@ func agrees(t tb, v *dossier.View, w workbook) {
 		return
 	}
 	for label, name := range planCells {
-		if got := w.summary(label); !sameMoney(got, plan.Numbers[name]) {
-			t.Fatalf("%s: %s, the figure says %s", label, got, plan.Numbers[name])
+		if got := w.summary(label); !sameMoney(got, plan.Wire(name)) {
+			t.Fatalf("%s: %s, the figure says %s", label, got, plan.Wire(name))
 		}
 	}
-	if got := w.summary("dont dépenses non éligibles"); !sameMoney(got, costs.Numbers["ineligible"]) {
-		t.Fatalf("ineligible: %s, the figure says %s", got, costs.Numbers["ineligible"])
+	if got := w.summary("dont dépenses non éligibles"); !sameMoney(got, costs.Wire("ineligible")) {
+		t.Fatalf("ineligible: %s, the figure says %s", got, costs.Wire("ineligible"))
 	}
 	rate := w.summary("Taux d’aide publique (aides publiques ÷ dépenses éligibles)")
-	if want, ok := plan.Numbers["public_rate"]; ok {
+	if want := plan.Wire("public_rate"); want != "" {
 		if x, err := strconv.ParseFloat(rate, 64); err != nil || strconv.FormatFloat(x*100, 'f', 2, 64) != want {
 			t.Fatalf("public rate %s, the figure says %s", rate, want)
 		}
@@ -79,7 +79,7 @@ func agrees(t tb, v *dossier.View, w workbook) {
 		t.Fatalf("public rate %s, the figure gives none", rate)
 	}
 	want := "Plan équilibré"
-	if gap := dossier.MustDecimal(plan.Value); gap.Sign() < 0 {
+	if gap, _ := plan.Main(); gap.Sign() < 0 {
 		want = "Écart\u00a0: à combler"
 	} else if gap.Sign() > 0 {
 		want = "Écart\u00a0: en trop"

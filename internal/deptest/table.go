@@ -45,7 +45,7 @@ var Table = map[string]Rule{
 	"dossier/rows":     {Ours: []string{"dossier"}},
 	"dossier/figures":  {Ours: []string{"dossier", "dossier/rows"}, Outside: []string{toml}},
 	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "dossier/rows"}},
-	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "dossier/rows", "internal/french"}},
+	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "dossier/rows", "internal/figuretext", "internal/say", "internal/french"}},
 	"dossier/output":   {},
 	"dossier/shelf":    {Ours: []string{"dossier", "internal/say"}},
 	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
@@ -89,7 +89,7 @@ var Table = map[string]Rule{
 		Outside: []string{fyne},
 	},
 	"ui": {
-		Ours:    []string{"dossier", "dossier/figures", "dossier/rows", "dossier/draft", "dossier/output", "dossier/shelf", "ui/...", "internal/say", "internal/french"},
+		Ours:    []string{"dossier", "dossier/figures", "dossier/rows", "dossier/draft", "dossier/output", "dossier/shelf", "ui/...", "internal/figuretext", "internal/say", "internal/french"},
 		Outside: []string{fyne},
 	},
 
@@ -107,6 +107,7 @@ var Table = map[string]Rule{
 	"internal/opener":      {Ours: []string{"dossier/output"}, Outside: []string{xSys}},
 	"internal/safefile":    {Ours: []string{"internal/failure"}},
 	"internal/problemtext": {Ours: []string{"dossier", "internal/say", "internal/french"}},
+	"internal/figuretext":  {Ours: []string{"dossier", "dossier/figures", "internal/say", "internal/french"}},
 	"internal/paper": {
 		Ours: []string{
 			"dossier", "dossier/callfile", "dossier/figures", "dossier/outline", "dossier/output", "dossier/sheet", "dossier/shelf", "dossier/store", "pdf/...",
@@ -142,7 +143,7 @@ var Table = map[string]Rule{
 	// without a C compiler and without a display.
 	"cmd/dossierctl": {
 		Ours: []string{
-			"assets", "dossier/...", "pdf/...", "internal/say", "internal/version",
+			"assets", "dossier/...", "pdf/...", "internal/figuretext", "internal/say", "internal/version",
 			"internal/failure", "internal/folders", "internal/paper", "internal/problemtext", "internal/safefile", "internal/wiring", "internal/french",
 		},
 	},

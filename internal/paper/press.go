@@ -25,11 +25,15 @@ type Press struct {
 	CallsDir string
 	Env      dossier.Env
 	Law      *figures.Rules
+	Registry figures.Registry // the figures that are shown
 	// Pages draws the pages of PDF files of others; it starts when it is needed.
 	Pages *raster.Engine
 	// Typeface gives the fonts of the pages, which are parsed when they are needed.
 	Typeface func() (*font.Typeface, error)
 }
+
+// Figures computes every figure of a dossier, by id.
+func (p *Press) Figures(v *dossier.View) map[string]figures.Figure { return p.Registry.All(v, p.Law) }
 
 // On returns the press with another day to judge on.
 func (p *Press) On(today dossier.Date) *Press {

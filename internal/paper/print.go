@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/figures"
 	"dossierpme/dossier/outline"
 	"dossierpme/internal/problemtext"
 	"dossierpme/pdf"
@@ -87,7 +86,7 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 		return pdf.Report{}, sum, err
 	}
 	doc := outline.Build(v, outline.Input{
-		Problems: problems, Score: v.Score(problems), Figures: figures.All(v, p.Law), Draft: s.draft,
+		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v), Words: p.Words, Draft: s.draft,
 		Message:          func(pb dossier.Problem) string { return problemtext.Of(p.Words, v, pb).Short() },
 		Fingerprint:      ShortFingerprint(sum),
 		LeaveOutPersonal: s.WithoutOwners,

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/figuretext"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/problemtext"
 )
@@ -25,7 +26,13 @@ func TestNothingThatAnEmptyDossierLacksIsWordedWithAHole(t *testing.T) {
 			}
 		}
 		for id, fig := range p.Figures(v) {
-			if fig.Missing == nil || fig.Caveats == nil || fig.Rules == nil || fig.Steps == nil || fig.Numbers == nil {
+			texts := figuretext.New(p.Words, v)
+			for _, line := range texts.Listing(id, fig) {
+				if strings.ContainsAny(line, "{}") || strings.Contains(line, "figure.say") {
+					t.Errorf("%s says %q", id, line)
+				}
+			}
+			if out := texts.JSON(fig); out.Missing == nil || out.Caveats == nil || out.Rules == nil || out.Steps == nil || out.Numbers == nil {
 				t.Errorf("%s has a list that is nil", id)
 			}
 		}

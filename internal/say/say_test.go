@@ -185,7 +185,7 @@ func TestTheFrenchOfTheProgramIsWellSet(t *testing.T) {
 	}
 	for key, text := range w.All() {
 		for what, wrong := range typography {
-			if at := wrong.FindString(text); at != "" {
+			if at := wrong.FindString(strings.ReplaceAll(text, "M€", "")); at != "" {
 				t.Errorf("%s has %s: %q in %q", key, what, at, text)
 			}
 		}

@@ -1,0 +1,84 @@
+package figuretext
+
+import (
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+	"dossierpme/internal/french"
+)
+
+// Input is an answer that a figure lacks.
+type Input struct {
+	Field dossier.FieldID
+	Row   string
+	Name  string
+}
+
+// Missing names what a figure lacks, each once.
+func (t *Texts) Missing(f figures.Figure) []Input {
+	var out []Input
+	seen := map[string]bool{}
+	for _, m := range f.Missing {
+		id, row, _ := strings.Cut(m, "@")
+		in := Input{dossier.FieldID(id), row, t.name(dossier.FieldID(id), row)}
+		if !seen[in.Name] {
+			seen[in.Name] = true
+			out = append(out, in)
+		}
+	}
+	return out
+}
+
+// Lacks says what a figure lacks in one sentence, at most some of it by name;
+// "" where it lacks nothing. 0 names all.
+func (t *Texts) Lacks(f figures.Figure, most int) string {
+	missing := t.Missing(f)
+	if len(missing) == 0 {
+		return ""
+	}
+	names := make([]string, len(missing))
+	for i, in := range missing {
+		names[i] = in.Name
+	}
+	if most > 0 && len(names) > most {
+		names = append(names[:most:most], t.Others(len(names)-most))
+	}
+	return t.t("around.missing", "list", french.List(names))
+}
+
+// Count says how many numbers a figure has of which none is the main one.
+func (t *Texts) Count(n int) string { return t.t("around.many", "n", n) }
+
+// Others counts what is not named.
+func (t *Texts) Others(n int) string { return t.t("around.others", "n", n) }
+
+// name is what an answer is called: its field, or the row and its column. A row
+// without a title of its own stands under its table.
+func (t *Texts) name(id dossier.FieldID, row string) string {
+	if f := t.v.Call.Param(id); f != nil {
+		return f.Name()
+	}
+	f, col := t.v.Locate(id)
+	if f == nil {
+		return string(id)
+	}
+	var parts []string
+	if i := t.v.Rows(f.ID).Index(row); row != "" && i >= 0 {
+		title := t.v.Title(f, t.v.Rows(f.ID), i)
+		if title == dossier.Int(int64(i+1)).String() {
+			parts = append(parts, f.Name())
+		}
+		parts = append(parts, title)
+	} else {
+		parts = append(parts, f.Name())
+	}
+	if col != "" {
+		label := string(col)
+		if c := f.Column(string(col)); c != nil {
+			label = c.HeadOr()
+		}
+		parts = append(parts, label)
+	}
+	return strings.Join(parts, " · ")
+}
