@@ -229,7 +229,7 @@ func (a *App) afterVerifying(v shelf.Verified, w *wizard, dismiss func()) *kit.B
 	case w != nil && v.Scan && v.ID != "" && v.Versus != shelf.Another:
 		return kit.NewPrimary(a.t("verification.attach"), func() {
 			dismiss()
-			w.attachSigned(v.Path)
+			w.attachSigned(v)
 		})
 	case w == nil && v.Against != nil && v.Against.Trashed.IsZero():
 		return kit.NewPrimary(a.t("incoming.known.open"), func() {
@@ -245,8 +245,15 @@ func (a *App) afterVerifying(v shelf.Verified, w *wizard, dismiss func()) *kit.B
 	return nil
 }
 
-// attachSigned goes to the pieces and attaches a scan of a signed page there.
-func (w *wizard) attachSigned(path string) {
+// attachSigned goes to the pieces and attaches a scan of signed pages there, for
+// each that it bears pages of.
+func (w *wizard) attachSigned(v shelf.Verified) {
+	var pieces []string
+	for _, s := range v.Sheets {
+		if len(s.Found) > 0 {
+			pieces = append(pieces, s.Piece)
+		}
+	}
 	for _, s := range w.steps {
 		if s.section == nil {
 			continue
@@ -254,7 +261,7 @@ func (w *wizard) attachSigned(path string) {
 		for i := range s.section.Fields {
 			if s.section.Fields[i].Kind == dossier.KindPieces {
 				w.goTo(place{step: s.id})
-				w.page.TakeSigned(path)
+				w.page.TakeSigned(v.Path, pieces...)
 				return
 			}
 		}

@@ -29,7 +29,7 @@ func commands() []*command {
 		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: plan},
 		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: blank},
 		{name: "open", arg: "pdf", least: 1, most: 1, options: []string{"-o"}, large: true, run: openPDF},
-		{name: "verify", arg: "pdf", least: 1, most: 2, large: true, run: verify},
+		{name: "verify", arg: "pdf", least: 1, most: 2, options: []string{"--piece"}, large: true, run: verify},
 		{name: "lint", arg: "callfile", least: 1, most: 1, run: lint},
 		{name: "schema", most: 1, run: schema},
 		{name: "list", run: list},

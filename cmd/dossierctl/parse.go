@@ -30,6 +30,7 @@ func (p *parsed) value(option string) string { return p.options[option] }
 var options = map[string]bool{
 	"--store": true, "--date": true, "--json": false,
 	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false, "--annexes": true,
+	"--piece": true,
 }
 
 // everywhere are the options that every command accepts.

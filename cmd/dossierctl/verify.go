@@ -5,6 +5,9 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"dossierpme/dossier/shelf"
@@ -39,6 +42,8 @@ type verifyLine struct {
 	Date        string         `json:"date"`
 	Fingerprint string         `json:"fingerprint"`
 	Changed     []paper.Change `json:"changed"`
+	// Sheets are the declarations of the dossier that a scan was held against.
+	Sheets []paper.Declared `json:"sheets"`
 }
 
 func verify(s *session, p *parsed) (int, error) {
@@ -65,11 +70,18 @@ func verify(s *session, p *parsed) (int, error) {
 			}
 		}
 	}
+	code := exitOf(v)
+	if p.has("--piece") {
+		if code, err = pieceExit(code, v, p.value("--piece")); err != nil {
+			return 0, err
+		}
+	}
 	if p.has("--json") {
 		line := verifyLine{Verdict: v.Verdict, ID: v.Meta.ID, Version: v.Meta.Version, Changed: v.Changed}
 		if v.Changed == nil {
 			line.Changed = []paper.Change{}
 		}
+		line.Sheets = append([]paper.Declared{}, v.Sheets...)
 		if !v.Meta.Date.IsZero() {
 			line.Date = v.Meta.Date.UTC().Format(time.DateOnly)
 		}
@@ -80,8 +92,9 @@ func verify(s *session, p *parsed) (int, error) {
 			return 0, err
 		}
 	}
-	code := exitOf(v)
 	switch {
+	case p.has("--piece") && code == failure.ExitDifferent:
+		s.say(s.sheetText(v.Sheets[pieceOf(v, p.value("--piece"))]))
 	case code != failure.ExitDone:
 		s.say(s.verdict(v, other)) // a failure is told to people, whatever the output
 	case !p.has("--json"):
@@ -117,13 +130,49 @@ func exitOf(v paper.Verified) int {
 	return failure.ExitError
 }
 
+// pieceExit is the code of a verification that is asked for one declaration: it is
+// there whole, or the file differs from what was asked for.
+func pieceExit(code int, v paper.Verified, piece string) (int, error) {
+	if code != failure.ExitDone && code != failure.ExitDifferent {
+		return code, nil
+	}
+	if v.Sheets == nil {
+		return 0, usage("verify_piece_alone", "id", piece)
+	}
+	i := pieceOf(v, piece)
+	switch {
+	case i < 0:
+		var all []string
+		for _, d := range v.Sheets {
+			all = append(all, d.Piece)
+		}
+		return 0, usage("verify_piece_unknown", "id", piece, "all", strings.Join(all, ", "))
+	case v.Sheets[i].Whole():
+		return failure.ExitDone, nil
+	}
+	return failure.ExitDifferent, nil
+}
+
+// pieceOf is the place of a declaration among those of a dossier, -1 where it has
+// none of that piece.
+func pieceOf(v paper.Verified, piece string) int {
+	return slices.IndexFunc(v.Sheets, func(d paper.Declared) bool { return d.Piece == piece })
+}
+
 // verdict words the verdict in one sentence.
 func (s *session) verdict(v paper.Verified, other stored) string {
 	switch {
 	case len(v.Codes) > 0 && other.File == nil:
 		return s.words.T("ctl.verify.code_alone")
 	case len(v.Codes) > 0 && v.Verdict == paper.DataOnly:
-		return s.words.T("ctl.verify.code_same")
+		found, all := 0, 0
+		for _, d := range v.Sheets {
+			found, all = found+len(d.Found), all+d.Pages
+		}
+		if found == all {
+			return s.words.T("ctl.verify.code_whole", "all", all)
+		}
+		return s.words.T("ctl.verify.code_same", "found", found, "all", all)
 	case len(v.Codes) > 0:
 		return s.words.T("ctl.verify.code_other")
 	case v.Extended:
@@ -153,8 +202,11 @@ func (s *session) detailText(v paper.Verified) {
 func (s *session) codesText(v paper.Verified, other stored) {
 	t := s.words.T
 	mixed := false
-	for _, c := range v.Codes {
+	for i, c := range v.Codes {
 		s.line(t("ctl.verify.about_code", "page", c.Page, "id", c.Mark.ID, "version", c.Mark.Version, "fingerprint", c.Mark.Short()))
+		if i < len(v.Placed) && v.Placed[i].Piece != "" {
+			s.line(t("ctl.verify.code_place", "title", v.Placed[i].Title, "n", v.Placed[i].Page, "all", v.Placed[i].Pages))
+		}
 		mixed = mixed || c.Mark.Sum != v.Codes[0].Mark.Sum
 	}
 	if mixed {
@@ -164,7 +216,28 @@ func (s *session) codesText(v paper.Verified, other stored) {
 		at := e.At.Local()
 		s.line(t("ctl.verify.exported", "version", e.Version, "day", at.Format("02/01/2006"), "time", french.Clock(at.Hour(), at.Minute())))
 	}
+	for _, d := range v.Sheets {
+		s.line(s.sheetText(d))
+	}
 	s.line(t("ctl.verify.picture"))
+}
+
+// sheetText says whether a declaration is signed whole, and which pages lack.
+func (s *session) sheetText(d paper.Declared) string {
+	var missing []string
+	for n := 1; n <= d.Pages; n++ {
+		if !slices.Contains(d.Found, n) {
+			missing = append(missing, strconv.Itoa(n))
+		}
+	}
+	key := "ctl.verify.sheet_partly"
+	switch len(missing) {
+	case 0:
+		key = "ctl.verify.sheet_whole"
+	case d.Pages:
+		key = "ctl.verify.sheet_none"
+	}
+	return s.words.T(key, "title", d.Title, "found", len(d.Found), "n", d.Pages, "missing", strings.Join(missing, ", "), "lacking", len(missing))
 }
 
 // stored is a dossier that something is held against, with its history where it

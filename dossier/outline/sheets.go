@@ -28,6 +28,9 @@ var declarations = map[string]func(*printer) []Block{
 // SheetID names the pages of a piece to sign.
 func SheetID(piece string) ID { return ID("sheet." + piece) }
 
+// SheetPiece is the piece whose pages have that name.
+func SheetPiece(id ID) string { return strings.TrimPrefix(string(id), string(SheetID(""))) }
+
 // sheets are the pages to sign: the letter, then every other declaration that
 // this dossier wants.
 func (p *printer) sheets() []Block {

@@ -35,6 +35,14 @@ type Change struct {
 	Row   string
 }
 
+// SignedSheet is a declaration to sign, and which of its pages were found on a
+// scan, by their number within it, from 1.
+type SignedSheet struct {
+	Piece, Title string
+	Pages        int
+	Found        []int
+}
+
 // Verified is a PDF, or a scan, that was held against what is known.
 type Verified struct {
 	Path string
@@ -45,6 +53,10 @@ type Verified struct {
 	ID, Title, Fingerprint string
 	Version, Page          int
 	Date                   time.Time // of the PDF, or of the version that the code names
+
+	// Sheets are the declarations of that dossier, and which of their pages the scan
+	// bears as the dossier is now; nil for what is no scan.
+	Sheets []SignedSheet
 
 	// What it was held against: the dossier that is open, or the one of the same
 	// id in the list. Versus is "" where there is neither.

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"dossierpme/dossier"
@@ -79,22 +81,97 @@ func (l *Library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier)
 	if err != nil {
 		return none
 	}
-	own, ok := l.read.Load(sum)
-	if !ok {
-		found, err := l.press.Verify(context.Background(), name, nil, nil)
-		if err != nil {
-			return none
-		}
-		own, _ = l.read.LoadOrStore(sum, found)
+	own, err := l.codesOf(sum, name)
+	if err != nil {
+		return none
 	}
-	v, err := l.hold(context.Background(), name, own.(paper.Verified), c, d)
+	v, err := l.hold(context.Background(), name, own, c, d)
 	state := signedStates[v.Versus]
 	if err != nil || state == "" {
 		return none
 	}
 	out := shelf.SignedFacts{State: state, Version: v.Version}
+	if v.Versus == shelf.Same {
+		piece, _ := r.Get("piece").(dossier.Text)
+		if out = signedPart(v.Sheets, string(piece), out); out.State == "partly" {
+			if all := l.signedSheets(c, d); signedPart(all, string(piece), out).State == "same" {
+				out.State = "same" // the other pages are on other scans
+			}
+		}
+	}
 	if !v.Date.IsZero() {
 		out.When = dossier.DateOf(v.Date.Local()).French()
+	}
+	return out
+}
+
+// codesOf is what a signed page says by itself, read once.
+func (l *Library) codesOf(sum dossier.Text, name string) (paper.Verified, error) {
+	if own, ok := l.read.Load(sum); ok {
+		return own.(paper.Verified), nil
+	}
+	found, err := l.press.Verify(context.Background(), name, nil, nil)
+	if err != nil {
+		return paper.Verified{}, err
+	}
+	own, _ := l.read.LoadOrStore(sum, found)
+	return own.(paper.Verified), nil
+}
+
+// signedSheets are the declarations of a dossier with the pages that all the scans
+// together bear that are attached to it.
+func (l *Library) signedSheets(c *dossier.Call, d *dossier.Dossier) []shelf.SignedSheet {
+	var all paper.Verified
+	for _, r := range paper.SignedRows(dossier.NewView(c, d, l.press.Env)) {
+		sum, _ := r.Get("sha256").(dossier.Text)
+		name, err := l.File(string(sum))
+		if err != nil {
+			continue
+		}
+		if own, err := l.codesOf(sum, name); err == nil {
+			all.Codes = append(all.Codes, own.Codes...)
+		}
+	}
+	now, err := l.press.Against(all, &paper.File{Dossier: d, Call: c, Shelf: l.DB})
+	if err != nil {
+		return nil
+	}
+	return sheetsOf(now)
+}
+
+// sheetsOf are the declarations that a scan was held against.
+func sheetsOf(v paper.Verified) []shelf.SignedSheet {
+	var out []shelf.SignedSheet
+	for _, d := range v.Sheets {
+		out = append(out, shelf.SignedSheet{Piece: d.Piece, Title: d.Title, Pages: d.Pages, Found: d.Found})
+	}
+	return out
+}
+
+// signedPart says how much of the declaration that a scan is attached for the scan
+// bears. The code may be right and the page that of another declaration.
+func signedPart(sheets []shelf.SignedSheet, piece string, out shelf.SignedFacts) shelf.SignedFacts {
+	var missing, others []string
+	for _, s := range sheets {
+		if s.Piece != piece {
+			if len(s.Found) > 0 {
+				others = append(others, s.Title)
+			}
+			continue
+		}
+		out.Found, out.Pages = len(s.Found), s.Pages
+		for n := 1; n <= s.Pages; n++ {
+			if !slices.Contains(s.Found, n) {
+				missing = append(missing, strconv.Itoa(n))
+			}
+		}
+	}
+	out.State, out.Missing, out.Other = "same", strings.Join(missing, ", "), strings.Join(others, ", ")
+	switch {
+	case out.Found == 0:
+		out.State = "elsewhere"
+	case len(missing) > 0:
+		out.State = "partly"
 	}
 	return out
 }
@@ -107,6 +184,7 @@ func (l *Library) codeAgainst(out *shelf.Verified, own paper.Verified, f *paper.
 		return err
 	}
 	out.Page = own.Codes[0].Mark.Page
+	out.Sheets = sheetsOf(now)
 	events, err := l.History(out.ID)
 	if err != nil {
 		return err

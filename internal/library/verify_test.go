@@ -147,14 +147,30 @@ func TestTheCodeOfASignedPageTellsItsVersion(t *testing.T) {
 	if err != nil || len(printed.Report.Sheets) == 0 {
 		t.Fatalf("no page to sign, %v", err)
 	}
-	cells, err := l.Attach(scanned(t, l, path, printed.Report.Sheets[0].Last-1))
-	if err != nil {
-		t.Fatal(err)
+	letter := printed.Report.Sheets[0]
+	if letter.Last != letter.First+1 {
+		t.Fatalf("the letter has pages %d to %d", letter.First, letter.Last)
 	}
-	cells["piece"] = dossier.Text("commitment_letter")
-	row := dossier.Row{ID: "signed", Cells: cells}
-	if got := l.ReadSigned(row, c, d); got.State != "same" || got.Version != d.Version {
-		t.Errorf("the page of the present version says %+v", got)
+	attach := func(id, piece string, page int) dossier.Row {
+		t.Helper()
+		cells, err := l.Attach(scanned(t, l, path, page-1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		cells["piece"] = dossier.Text(piece)
+		return dossier.Row{ID: id, Cells: cells}
+	}
+	row, other := attach("signed", "commitment_letter", letter.First), attach("other", "commitment_letter", letter.Last)
+	if got := l.ReadSigned(row, c, d); got.State != "partly" || got.Version != d.Version || got.Found != 1 || got.Pages != 2 || got.Missing != "2" {
+		t.Errorf("one page of the present version says %+v", got)
+	}
+	if got := l.ReadSigned(attach("plan", "funding_plan", letter.First), c, d); got.State != "elsewhere" || got.Other != letter.Title {
+		t.Errorf("a page of the letter attached for the plan says %+v", got)
+	}
+	both := d.Copy()
+	both.Set("pieces", append(slices.Clone(d.Rows("pieces")), row, other))
+	if got := l.ReadSigned(row, c, both); got.State != "same" {
+		t.Errorf("with the other page on another scan it says %+v", got)
 	}
 	changed := d.Copy()
 	changed.Set("funding.requested", dossier.Money{Decimal: dossier.MustDecimal("1234.56")})
@@ -174,7 +190,7 @@ func TestTheCodeOfASignedPageTellsItsVersion(t *testing.T) {
 	}
 	attached := d.Copy()
 	attached.Set("pieces", append(slices.Clone(d.Rows("pieces")), row))
-	if got := l.ReadSigned(row, c, attached); got.State != "same" {
+	if got := l.ReadSigned(row, c, attached); got.State != "partly" {
 		t.Errorf("once it is attached it says %+v: the scan of what was signed is no part of what was signed", got)
 	}
 	blank, err := l.Attach(write(t, filepath.Join(t.TempDir(), "x.pdf"), []byte("%PDF-1.7\n")))

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"context"
+	"crypto/sha256"
 	"io"
 	"maps"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
 	"dossierpme/pdf/scan"
+	"dossierpme/pdf/seal"
 )
 
 // SignedPage is a page of a scan that stands in the binder instead of the page
@@ -35,7 +37,7 @@ type signedFile struct {
 // counts where its code has the fingerprint of this very dossier and names one
 // of its pages to sign.
 func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s Sheet) ([]signedFile, error) {
-	rows := signedRows(whole)
+	rows := SignedRows(whole)
 	if len(rows) == 0 {
 		return nil, nil
 	}
@@ -50,10 +52,21 @@ func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s
 		}
 	}
 	var out []signedFile
+	known := map[seal.Sum]bool{}
 	for _, r := range rows {
 		x := signedFile{annexFile: p.annexFile(f, r), instead: map[int]int{}}
 		facts := f.Inspect(ctx, r)
-		for _, found := range p.codes(ctx, f, r) {
+		codes, content := p.codes(ctx, f, r)
+		if content != nil && known[*content] {
+			// One scan of several declarations is attached for each: it is bound once.
+			x.rest = []int{}
+			out = append(out, x)
+			continue
+		}
+		if content != nil {
+			known[*content] = true
+		}
+		for _, found := range codes {
 			if n := found.Mark.Page; ours[n] && found.Mark.Of(printed.Fingerprint) && facts.State == binder.Fine && found.Page <= facts.Pages {
 				x.instead[n] = found.Page - 1
 				delete(ours, n)
@@ -73,8 +86,8 @@ func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s
 	return out, ctx.Err()
 }
 
-// signedRows are the rows of the list of pieces that hold signed pages.
-func signedRows(v *dossier.View) dossier.Rows {
+// SignedRows are the rows of the list of pieces that hold signed pages.
+func SignedRows(v *dossier.View) dossier.Rows {
 	return slices.DeleteFunc(slices.Clone(v.Rows(piecesField)), func(r dossier.Row) bool {
 		path, _ := r.Get("path").(dossier.Text)
 		sum, _ := r.Get("sha256").(dossier.Text)
@@ -82,22 +95,24 @@ func signedRows(v *dossier.View) dossier.Rows {
 	})
 }
 
-// codes reads the codes on a scan; none where it cannot be read.
-func (p *Press) codes(ctx context.Context, f *File, r dossier.Row) []scan.Found {
+// codes reads the codes on a scan, and the sum of what is in the file; none where
+// it cannot be read.
+func (p *Press) codes(ctx context.Context, f *File, r dossier.Row) ([]scan.Found, *seal.Sum) {
 	file, state := f.OpenAnnex(r)
 	if state != AnnexFile {
-		return nil
+		return nil, nil
 	}
 	defer file.Close()
 	raw, err := io.ReadAll(io.LimitReader(file, maxScanned+1))
 	if err != nil || len(raw) > maxScanned {
-		return nil
+		return nil, nil
 	}
+	sum := seal.Sum(sha256.Sum256(raw))
 	found, err := scan.File(ctx, raw, p.Pages, nil)
 	if err != nil {
-		return nil
+		return nil, &sum
 	}
-	return found
+	return found, &sum
 }
 
 // insteadOf loads the signed pages, each as a guest of its own.

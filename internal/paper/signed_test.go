@@ -6,11 +6,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"dossierpme/dossier"
 	"dossierpme/internal/paper"
+	"dossierpme/pdf/scan"
+	"dossierpme/pdf/seal"
 )
 
 // What is signed is scanned and attached: the scan changes nothing that was
@@ -87,6 +90,16 @@ func TestASignedScanTakesThePlaceOfItsPage(t *testing.T) {
 			t.Errorf("%d pages", got)
 		}
 	})
+	t.Run("attached for two declarations it is bound once", func(t *testing.T) {
+		out.Reset()
+		bound, err := p.Bind(t.Context(), write("Lille", rows+","+strings.Replace(strings.Replace(rows, `"s"`, `"t"`, 1), "commitment_letter", "principles", 1)), sheet, &out, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(bound.Signed) != 1 || bound.Signed[0].Row != "s" || len(bound.Annexes) != 0 {
+			t.Errorf("%+v, %+v", bound.Signed, bound.Annexes)
+		}
+	})
 	t.Run("the rest of its file is bound behind", func(t *testing.T) {
 		if msg, err := exec.Command("qpdf", "--empty", "--pages", filepath.Join(dir, "dossier.pdf"), "2,"+n+",3", "--", filepath.Join(dir, "scan.pdf")).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, msg)
@@ -123,5 +136,78 @@ func TestEveryOtherAnnexIsPartOfWhatIsSigned(t *testing.T) {
 		if pc := &c.Pieces[i]; (sum(pc.ID) == none) != pc.Printed {
 			t.Errorf("%s: printed %v", pc.ID, pc.Printed)
 		}
+	}
+}
+
+// The pages of a scan are told apart by their declaration, and what is missing is
+// said.
+func TestAScanSaysWhichPagesOfWhichDeclarationItBears(t *testing.T) {
+	p := parts(t, "")
+	f, err := p.Read(filepath.Join("..", "..", "assets", "examples", "ferroviaire-somme", "dossier.json"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed, err := p.Print(f, paper.Sheet{Date: p.Env.Today.Time(), OnlySignature: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := printed.Report.Sheets
+	if len(sheets) < 3 || sheets[0].Last == sheets[0].First {
+		t.Fatalf("an example of too few pages to sign: %+v", sheets)
+	}
+	bears := func(changed bool, pages ...int) paper.Verified {
+		t.Helper()
+		v := paper.Verified{}
+		sum := dossier.Base32(printed.Fingerprint, 24)
+		if changed {
+			sum = strings.Repeat("A", 24)
+		}
+		for i, n := range pages {
+			v.Codes = append(v.Codes, scan.Found{Page: i + 1, Mark: seal.Mark{ID: f.Dossier.ID, Version: f.Dossier.Version, Page: n, Sum: sum}})
+		}
+		got, err := p.Against(v, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Sheets) != len(sheets) || len(got.Placed) != len(pages) {
+			t.Fatalf("%+v, %+v", got.Sheets, got.Placed)
+		}
+		return got
+	}
+	var all []int
+	for _, s := range sheets {
+		for n := s.First; n <= s.Last; n++ {
+			all = append(all, n)
+		}
+	}
+	for _, d := range bears(false, all...).Sheets {
+		if !d.Whole() {
+			t.Errorf("all pages, and %s has %v of %d", d.Piece, d.Found, d.Pages)
+		}
+	}
+	got := bears(false, sheets[0].Last, sheets[1].First, sheets[0].Last)
+	if got.Sheets[0].Whole() || !slices.Equal(got.Sheets[0].Found, []int{2}) || len(got.Sheets[1].Found) != 1 || len(got.Sheets[2].Found) != 0 {
+		t.Errorf("of two pages %+v", got.Sheets)
+	}
+	if at := got.Placed[0]; at.Piece != "commitment_letter" || at.Page != 2 || at.Pages != got.Sheets[0].Pages || at.Title == "" {
+		t.Errorf("the first page is %+v", at)
+	}
+	got = bears(true, all...)
+	for i, d := range got.Sheets {
+		if len(d.Found) > 0 || got.Placed[i].Piece != "" || got.Verdict != paper.Different {
+			t.Errorf("pages of other data count as %+v, %s", d, got.Verdict)
+		}
+	}
+	if got := bears(false, 1); got.Placed[0].Piece != "" {
+		t.Errorf("the cover is %+v", got.Placed[0])
+	}
+	without, err := p.Print(f, paper.Sheet{Date: p.Env.Today.Time(), WithoutOwners: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := without.Report.Sheets[0].First
+	v, err := p.Against(paper.Verified{Codes: []scan.Found{{Page: 1, Mark: seal.Mark{ID: f.Dossier.ID, Page: first, Sum: dossier.Base32(without.Fingerprint, 24)}}}}, f)
+	if err != nil || v.Verdict != paper.DataOnly || v.Placed[0].Page != 1 {
+		t.Errorf("without the owners: %+v, %v", v.Placed, err)
 	}
 }

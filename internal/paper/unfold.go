@@ -42,7 +42,7 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 	paper := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
 	list := p.annexFiles(f, whole, paper)
 	var signed []signedFile
-	for _, r := range signedRows(whole) {
+	for _, r := range SignedRows(whole) {
 		signed = append(signed, signedFile{annexFile: p.annexFile(f, r)})
 	}
 	list, _ = withSigned(list, signed, paper)

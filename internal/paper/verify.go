@@ -42,6 +42,11 @@ type Verified struct {
 	// scan of the pages that were signed. Meta then says what the first of them
 	// says; only the beginning of its fingerprint is known, and no date.
 	Codes []scan.Found
+	// Placed says of each code which page of which declaration it stands for, and
+	// Sheets which pages of every declaration were found; both are nil where the
+	// scan was held against no dossier.
+	Placed []Placed
+	Sheets []Declared
 	// Comparable says that the pages can be compared: this very program made them.
 	Comparable bool
 	// Extended says that the file begins with exactly what the program makes and

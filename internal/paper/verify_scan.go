@@ -41,7 +41,8 @@ func (p *Press) Against(v Verified, f *File) (Verified, error) {
 			v.Verdict = Different
 		}
 	}
-	return v, nil
+	v.Sheets, v.Placed, err = p.declared(v.Codes, f)
+	return v, err
 }
 
 // Sums are the fingerprints that the pages of a dossier may bear: with the

@@ -253,7 +253,7 @@ func errorCodes(t testing.TB) []string {
 	codes := fileCodes(t)
 	forms := []*regexp.Regexp{
 		regexp.MustCompile(`(?:failure\.Error\{Code: |FileError\{Code: |&Error\{|usage\(|usageText\()"([a-z0-9_]+)"`),
-		regexp.MustCompile(`\{(?:store\.|seal\.|scan\.|raster\.|syscall\.|fs\.)[A-Za-z0-9()]+, "([a-z_]+)"\}`),
+		regexp.MustCompile(`\{(?:store\.|seal\.|picture\.|raster\.|syscall\.|fs\.)[A-Za-z0-9()]+, "([a-z_]+)"\}`),
 	}
 	for _, file := range sources(t, programs...) {
 		src, err := os.ReadFile(file)

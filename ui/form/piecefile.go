@@ -27,7 +27,8 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 	if signed, read := l.signedOf(r); read && !wrong {
 		of.Status, of.Tone = words.T("pieces.signed."+signed.State), signedTone(signed)
 		if wrong = signed.State != "same"; wrong {
-			says = words.T("pieces.signed."+signed.State+"_says", "version", signed.Version, "when", signed.When)
+			says = words.T("pieces.signed."+signed.State+"_says", "version", signed.Version, "when", signed.When,
+				"found", signed.Found, "pages", signed.Pages, "missing", signed.Missing, "other", signed.Other)
 		}
 	}
 	row := kit.NewListRow(of)

@@ -400,7 +400,7 @@ func TestTheNameInTheExportFollowsTheFiles(t *testing.T) {
 
 func TestTheCodeOfASignedPageIsReadAgainWhenTheFilesChange(t *testing.T) {
 	startApp(t, kit.Light)
-	for state, tone := range map[string]string{"same": "Jointe", "older": "À vérifier", "different": "À vérifier", "another": "À vérifier", "none": "À vérifier"} {
+	for state, tone := range map[string]string{"same": "Jointe", "older": "À vérifier", "different": "À vérifier", "another": "À vérifier", "none": "À vérifier", "partly": "À vérifier", "elsewhere": "À vérifier"} {
 		t.Run(state, func(t *testing.T) {
 			s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 			attached(s, "commitment_letter", "scan")
@@ -408,7 +408,7 @@ func TestTheCodeOfASignedPageIsReadAgainWhenTheFilesChange(t *testing.T) {
 			d := openWith(t, s, "pieces", func(env *Env) {
 				env.ReadSigned = func(dossier.Row, *dossier.Call, *dossier.Dossier) shelf.SignedFacts {
 					asked++
-					return shelf.SignedFacts{State: state, Version: 3, When: "12/11/2026"}
+					return shelf.SignedFacts{State: state, Version: 3, When: "12/11/2026", Found: 1, Pages: 2, Missing: "2", Other: "Plan de financement"}
 				}
 			})
 			l := piecesOf(t, d).lines["commitment_letter@"]
@@ -450,6 +450,31 @@ func TestAPageThatOurPDFPrintsCountsAsNoLackingPiece(t *testing.T) {
 	}
 	if !strings.HasPrefix(p.summary.Text, before) {
 		t.Errorf("the count was %q and is %q", before, p.summary.Text)
+	}
+}
+
+func TestAScanOfSeveralDeclarationsIsAttachedForEach(t *testing.T) {
+	startApp(t, kit.Light)
+	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
+	d := open(t, s, "pieces")
+	keys := piecesOf(t, d).groups[groupSigned].keys
+	if len(keys) < 2 {
+		t.Skip("one declaration alone")
+	}
+	var pieces []string
+	for _, k := range keys[:2] {
+		pieces = append(pieces, piecesOf(t, d).lines[k].w.piece.ID)
+	}
+	d.lines = map[string]dossier.Value{"path": dossier.Text("annexes/a.pdf"), "sha256": dossier.Text("a")}
+	d.page.TakeSigned("/x/scan.pdf", pieces...)
+	var got []string
+	for _, r := range s.Rows("pieces") {
+		got = append(got, cellText(r, "piece"))
+	}
+	slices.Sort(got)
+	slices.Sort(pieces)
+	if !slices.Equal(got, pieces) {
+		t.Errorf("attached for %v, want %v", got, pieces)
 	}
 }
 

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"dossierpme/dossier"
@@ -29,15 +30,22 @@ func signedWants(v *dossier.View, rows dossier.Rows) []wanted {
 	return out
 }
 
-// TakeSigned attaches the scan of a signed page, asking which one it is where
-// there are several.
-func (p *Page) TakeSigned(path string) {
+// TakeSigned attaches the scan of signed pages for each of the pieces that it
+// bears pages of; where none is named it asks which one it is.
+func (p *Page) TakeSigned(path string, borne ...string) {
 	for _, part := range p.parts {
 		s, ok := part.(*pieces)
 		if !ok || !part.shown() {
 			continue
 		}
 		keys := s.groups[groupSigned].keys
+		named := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !slices.Contains(borne, s.lines[k].w.piece.ID) })
+		for _, k := range named {
+			s.take(s.lines[k], path)
+		}
+		if len(named) > 0 {
+			return
+		}
 		if len(keys) == 1 {
 			s.take(s.lines[keys[0]], path)
 			return

@@ -1,0 +1,91 @@
+package paper
+
+import (
+	"slices"
+
+	"dossierpme/dossier/outline"
+	"dossierpme/pdf/layout"
+	"dossierpme/pdf/scan"
+	"dossierpme/pdf/seal"
+)
+
+// Declared is a declaration that a dossier prints to be signed, and which of its
+// pages were found on a scan.
+type Declared struct {
+	Piece string `json:"piece"`
+	Title string `json:"-"`
+	Pages int    `json:"pages"`
+	Found []int  `json:"found"` // numbers within the declaration, from 1, rising
+}
+
+// Whole says that no page is missing.
+func (d Declared) Whole() bool { return len(d.Found) == d.Pages }
+
+// Placed is the page of a declaration that a code stands for; Piece is "" where
+// it is none of the dossier as it is now.
+type Placed struct {
+	Piece, Title string
+	Page, Pages  int // number within the declaration, from 1, and of how many
+}
+
+// declared tells which declarations of a dossier the codes of a scan stand for.
+// A code names a page of the whole print, so the dossier is printed again: with
+// the tables of personal data or without, as the fingerprint says, and as a draft
+// or not, of which no code says anything: the one counts that places more codes.
+func (p *Press) declared(codes []scan.Found, f *File) ([]Declared, []Placed, error) {
+	whole, err := p.printedView(f)
+	if err != nil {
+		return nil, nil, err
+	}
+	without := false
+	if sum, err := whole.Fingerprint(false); err != nil {
+		return nil, nil, err
+	} else if full, err := whole.Fingerprint(true); err != nil {
+		return nil, nil, err
+	} else {
+		bears := func(s seal.Sum) bool {
+			return slices.ContainsFunc(codes, func(c scan.Found) bool { return c.Mark.Of(s) })
+		}
+		without = bears(sum) && !bears(full)
+	}
+	var out []Declared
+	var at []Placed
+	best := -1
+	for _, draft := range []bool{false, true} {
+		printed, err := p.printOnPaper(whole, Sheet{Date: p.Env.Today.Time(), WithoutOwners: without, draft: draft})
+		if err != nil {
+			return nil, nil, err
+		}
+		sheets, placed, n := place(codes, printed)
+		if n > best {
+			out, at, best = sheets, placed, n
+		}
+		if best == len(codes) {
+			break
+		}
+	}
+	return out, at, nil
+}
+
+// place finds codes among the pages to sign of a print, and counts those found.
+func place(codes []scan.Found, printed Printed) (out []Declared, at []Placed, n int) {
+	for _, s := range printed.Report.Sheets {
+		out = append(out, Declared{Piece: outline.SheetPiece(s.ID), Title: s.Title, Pages: s.Last - s.First + 1, Found: []int{}})
+	}
+	at = make([]Placed, len(codes))
+	for k, c := range codes {
+		i := slices.IndexFunc(printed.Report.Sheets, func(s layout.Sheet) bool { return c.Mark.Page >= s.First && c.Mark.Page <= s.Last })
+		if i < 0 || !c.Mark.Of(printed.Fingerprint) {
+			continue
+		}
+		n++
+		d := &out[i]
+		page := c.Mark.Page - printed.Report.Sheets[i].First + 1
+		at[k] = Placed{d.Piece, d.Title, page, d.Pages}
+		if !slices.Contains(d.Found, page) {
+			d.Found = append(d.Found, page)
+			slices.Sort(d.Found)
+		}
+	}
+	return out, at, n
+}
