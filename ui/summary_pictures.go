@@ -336,7 +336,7 @@ func (p *summaryPage) jobsPicture(v *dossier.View, fig figures.Figure) fyne.Canv
 
 // notCounted is 1 for the contracts whose posts are not counted as created.
 func notCounted(group, key string) int {
-	if group == "contract" && !figures.Lasting(key) {
+	if group == "contract" && !rows.Lasting(key) {
 		return 1
 	}
 	return 0

@@ -100,19 +100,19 @@ func (s *Sheet) publicAid(regime string) (operand, bool) {
 		planned, _ := s.b.plan().Number("public")
 		parts = append(parts, s.do(say("aid.planned"), Lookup, Money, from(&planSpec), num(planned)))
 	}
-	same := func(table, id, body string, amount dossier.Num, same dossier.Bool) {
-		if !same.OK {
-			s.lack(at(table, "same_costs", id))
+	same := func(in rows.Place, a rows.Granted) {
+		if !a.SameCosts.OK {
+			s.lack(at(string(in.Table), "same_costs", in.Row))
 			known = false
 		}
-		if !same.Yes() {
+		if !a.SameCosts.Yes() {
 			return
 		}
-		if !amount.OK {
-			s.lack(at(table, "amount", id))
+		if !a.Amount.OK {
+			s.lack(at(string(in.Table), "amount", in.Row))
 			known = false
 		}
-		parts = append(parts, s.do(about("aid.other_aid", body), Lookup, Money, Source{}, num(amount.Decimal)))
+		parts = append(parts, s.do(about("aid.other_aid", a.Body), Lookup, Money, Source{}, num(a.Amount.Decimal)))
 	}
 	if none, ok := s.answer("state_aid.no_other_aids"); !ok {
 		known = false
@@ -121,7 +121,7 @@ func (s *Sheet) publicAid(regime string) (operand, bool) {
 		known = false
 	} else {
 		for _, r := range aids {
-			same("other_aids", r.ID, r.Body, r.Amount, r.SameCosts)
+			same(r.Where(), r.Granted)
 		}
 		if len(parts) > 1 {
 			s.caveat(say("aid.cumulation"))
@@ -135,7 +135,7 @@ func (s *Sheet) publicAid(regime string) (operand, bool) {
 			known = false
 		} else {
 			for _, r := range aids {
-				same("de_minimis", r.ID, r.Body, r.Amount, r.SameCosts)
+				same(r.Where(), r.Granted)
 			}
 		}
 	}

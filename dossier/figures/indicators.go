@@ -144,10 +144,10 @@ func (s *Sheet) recycling(lack func(...string)) {
 				known = false
 			}
 		}
-		if slices.Contains(recycled, r.TreatmentBefore) {
+		if rows.Recycled(r.TreatmentBefore) {
 			before = before.Add(r.Before.Decimal)
 		}
-		if slices.Contains(recycled, r.TreatmentAfter) {
+		if rows.Recycled(r.TreatmentAfter) {
 			after = after.Add(r.After.Decimal)
 		}
 	}

@@ -1,13 +1,8 @@
 package figures
 
 import (
-	"slices"
-
 	"dossierpme/dossier/rows"
 )
-
-// lasting are the contracts whose posts count as created.
-var lasting = []string{"permanent", "fixed_12"}
 
 var jobsSpec = Spec{ID: "figure.jobs", Main: "created_fte", Numbers: []Declared{
 	{Key: "created_fte", Shape: FTE},
@@ -40,7 +35,7 @@ func jobs(s *Sheet) {
 		}
 		fte := p.Count.Mul(p.FTE.Decimal)
 		parts.add("contract", p.Contract, fte)
-		if !slices.Contains(lasting, p.Contract) {
+		if !rows.Lasting(p.Contract) {
 			continue
 		}
 		parts.add("category", p.Category, fte)

@@ -1,16 +1,7 @@
 package figures
 
 import (
-	"slices"
-
 	"dossierpme/dossier/rows"
-)
-
-// recycled are the treatments that RCR47 counts; recovered is reuse besides.
-// Energy recovery is neither: it is shown apart.
-var (
-	recycled  = []string{"recycling", "material_recovery", "digestion_composting"}
-	recovered = append([]string{"reuse"}, recycled...)
 )
 
 var wasteSpec = Spec{ID: "figure.waste", Main: "gain_t", Numbers: []Declared{
@@ -49,10 +40,10 @@ func waste(s *Sheet) {
 		b := s.do(about("before", r.Name), Lookup, Mass, Source{}, num(r.Before.Decimal))
 		a := s.do(about("after", r.Name), Lookup, Mass, Source{}, num(r.After.Decimal))
 		before, after = append(before, b), append(after, a)
-		if slices.Contains(recovered, r.TreatmentBefore) {
+		if rows.Recovered(r.TreatmentBefore) {
 			savedBefore = append(savedBefore, b)
 		}
-		if slices.Contains(recovered, r.TreatmentAfter) {
+		if rows.Recovered(r.TreatmentAfter) {
 			savedAfter = append(savedAfter, a)
 		}
 		parts.add("before", r.TreatmentBefore, r.Before.Decimal)

@@ -28,7 +28,7 @@ func water(s *Sheet) {
 		if !r.After.OK {
 			s.lack(at("water", "after", r.ID))
 		}
-		if r.Source == "recycled" {
+		if r.Recycled() {
 			s.caveat(say("water.recycled"))
 		}
 		proofs = append(proofs, r.Evidence)

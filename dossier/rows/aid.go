@@ -2,13 +2,19 @@ package rows
 
 import "dossierpme/dossier"
 
-// MinimisAid is a row of the table of de minimis aids.
-type MinimisAid struct {
+// Granted is what the tables of de minimis aids and of other public aids both
+// ask.
+type Granted struct {
 	ID        string       `col:"id"`
-	Date      dossier.Date `col:"date"`
 	Body      string       `col:"body"`
 	Amount    dossier.Num  `col:"amount"`
 	SameCosts dossier.Bool `col:"same_costs"`
+}
+
+// MinimisAid is a row of the table of de minimis aids.
+type MinimisAid struct {
+	Granted
+	Date dossier.Date `col:"date"`
 }
 
 // Where is the aid's row.
@@ -19,10 +25,7 @@ func MinimisAids(v *dossier.View) []MinimisAid { return read[MinimisAid](v) }
 
 // OtherAid is a row of the table of other public aids.
 type OtherAid struct {
-	ID        string       `col:"id"`
-	Body      string       `col:"body"`
-	Amount    dossier.Num  `col:"amount"`
-	SameCosts dossier.Bool `col:"same_costs"`
+	Granted
 }
 
 // Where is the aid's row.

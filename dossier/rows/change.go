@@ -17,61 +17,6 @@ func (c Change) Rises() bool { return c.Before.OK && c.After.OK && c.After.Cmp(c
 // Falls reports whether there is less after the project.
 func (c Change) Falls() bool { return c.Before.OK && c.After.OK && c.After.Cmp(c.Before.Decimal) < 0 }
 
-// EnergyUse is a row of the table of energy uses.
-type EnergyUse struct {
-	Change
-	Name         string      `col:"use"`
-	Source       string      `col:"source"`
-	Unit         string      `col:"unit"`
-	KWhPerUnit   dossier.Num `col:"kwh_per_unit"`
-	Factor       dossier.Num `col:"factor"`
-	FactorSource string      `col:"factor_source"`
-}
-
-// Where is the use's row.
-func (u EnergyUse) Where() Place { return Place{"energy", u.ID} }
-
-// EnergyUses reads the table of energy uses in the order of the row ids.
-func EnergyUses(v *dossier.View) []EnergyUse { return read[EnergyUse](v) }
-
-var fossilSources = map[string]bool{
-	"natural_gas": true, "heating_oil": true, "propane": true, "butane": true, "non_road_diesel": true,
-}
-
-// Fossil reports whether a fossil fuel is burnt.
-func (u EnergyUse) Fossil() bool { return fossilSources[u.Source] }
-
-// WaterUse is a row of the table of water uses.
-type WaterUse struct {
-	Change
-	Name   string `col:"use"`
-	Source string `col:"source"`
-}
-
-// Where is the use's row.
-func (u WaterUse) Where() Place { return Place{"water", u.ID} }
-
-// WaterUses reads the table of water uses in the order of the row ids.
-func WaterUses(v *dossier.View) []WaterUse { return read[WaterUse](v) }
-
-// Recycled reports whether the water is none that is taken anew.
-func (u WaterUse) Recycled() bool { return u.Source == "recycled" }
-
-// WasteStream is a row of the table of waste.
-type WasteStream struct {
-	Change
-	Name            string       `col:"name"`
-	Hazardous       dossier.Bool `col:"hazardous"`
-	TreatmentBefore string       `col:"treatment_before"`
-	TreatmentAfter  string       `col:"treatment_after"`
-}
-
-// Where is the stream's row.
-func (w WasteStream) Where() Place { return Place{"waste", w.ID} }
-
-// WasteStreams reads the table of waste in the order of the row ids.
-func WasteStreams(v *dossier.View) []WasteStream { return read[WasteStream](v) }
-
 // Consumption is a row of the three tables, as what reads them alike sees it.
 type Consumption struct {
 	Change
@@ -96,18 +41,3 @@ func Consumptions(v *dossier.View) []Consumption {
 	}
 	return out
 }
-
-// Refrigerant is a row of the table of refrigerants.
-type Refrigerant struct {
-	ID     string      `col:"id"`
-	Fluid  string      `col:"fluid"`
-	GWP    dossier.Num `col:"gwp"`
-	Before dossier.Num `col:"leak_before"`
-	After  dossier.Num `col:"leak_after"`
-}
-
-// Where is the refrigerant's row.
-func (r Refrigerant) Where() Place { return Place{"refrigerants", r.ID} }
-
-// Refrigerants reads the table of refrigerants in the order of the row ids.
-func Refrigerants(v *dossier.View) []Refrigerant { return read[Refrigerant](v) }

@@ -19,6 +19,10 @@ func (p Post) Where() Place { return Place{"posts", p.ID} }
 // Posts reads the created posts in the order of the row ids.
 func Posts(v *dossier.View) []Post { return read[Post](v) }
 
+// Lasting reports whether posts of a contract count as created: permanent ones
+// and those of twelve months and more.
+func Lasting(contract string) bool { return contract == "permanent" || contract == "fixed_12" }
+
 // Milestone is a row of the table of milestones.
 type Milestone struct {
 	ID    string       `col:"id"`

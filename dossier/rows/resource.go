@@ -46,6 +46,12 @@ func (r Resource) Public() bool {
 // Advance reports whether the resource is a repayable advance.
 func (r Resource) Advance() bool { return r.Nature == "repayable_advance" }
 
+// Outside reports whether the resource comes from somebody else, who can prove
+// it: neither the programme nor the company or its partners.
+func (r Resource) Outside() bool {
+	return r.Source != "" && r.Source != "feder" && r.Source != "equity" && r.Source != "partner_account"
+}
+
 // Cash reports whether the resource brings money: a guarantee does not.
 func (r Resource) Cash() bool { return r.Nature != "guarantee" }
 

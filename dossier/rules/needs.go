@@ -5,6 +5,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 )
 
 // Needs returns the rules that say when a piece is wanted, by the names that
@@ -29,11 +30,11 @@ var needs = map[string]dossier.Need{
 	"never":     {For: func(*dossier.View, *dossier.Piece) []string { return nil }},
 	"delegated": {Fields: ids{"signatory.delegated"}, For: when(func(v *dossier.View) bool { return v.Yes("signatory.delegated") })},
 	"in_group":  {Fields: ids{"size.in_group"}, For: when(func(v *dossier.View) bool { return v.Yes("size.in_group") })},
-	"quotes":    {Fields: ids{"machines", "costs"}, For: eachRow(nil)},
+	"quotes":    {Fields: ids{"machines", "costs"}, For: everyRow},
 	"machines":  {Fields: ids{"machines"}, For: when(func(v *dossier.View) bool { return len(v.Rows("machines")) > 0 })},
-	"used":      {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("condition") == dossier.Text("used") })},
-	"leased":    {Fields: ids{"machines"}, For: eachRow(func(r dossier.Row) bool { return r.Get("acquisition") == dossier.Text("lease") })},
-	"cofunding": {Fields: ids{"resources"}, For: eachRow(func(r dossier.Row) bool { return outsideMoney(r) })},
+	"used":      {Fields: ids{"machines"}, For: each(rows.Machines, rows.Machine.Used)},
+	"leased":    {Fields: ids{"machines"}, For: each(rows.Machines, rows.Machine.Leased)},
+	"cofunding": {Fields: ids{"resources"}, For: each(rows.Resources, rows.Resource.Outside)},
 	"permits":   {Fields: ids{"place.icpe"}, For: when(needsPermits)},
 	"premises":  {Fields: ids{"place.tenure"}, For: when(needsPremises)},
 	// The answer that there is none is declared too.
@@ -56,25 +57,33 @@ func when(holds func(*dossier.View) bool) forFunc {
 	}
 }
 
-// eachRow wants the piece for each row of the piece's tables that is meant.
-func eachRow(meant func(dossier.Row) bool) forFunc {
+// everyRow wants the piece for every row of its tables.
+func everyRow(v *dossier.View, p *dossier.Piece) []string {
+	var out []string
+	for _, table := range p.Each {
+		for _, r := range v.Rows(dossier.FieldID(table)) {
+			out = append(out, table+"/"+r.ID)
+		}
+	}
+	return out
+}
+
+// each wants the piece for the rows that are meant, where their table is one of
+// its tables.
+func each[R rows.Row](read func(*dossier.View) []R, meant func(R) bool) forFunc {
 	return func(v *dossier.View, p *dossier.Piece) []string {
+		if !slices.Contains(p.Each, string(rows.Table[R]())) {
+			return nil
+		}
 		var out []string
-		for _, table := range p.Each {
-			for _, r := range v.Rows(dossier.FieldID(table)) {
-				if meant == nil || meant(r) {
-					out = append(out, table+"/"+r.ID)
-				}
+		for _, r := range rows.AsTyped(v, read(v)) {
+			if meant(r) {
+				at := r.Where()
+				out = append(out, string(at.Table)+"/"+at.Row)
 			}
 		}
 		return out
 	}
-}
-
-// outsideMoney reports whether a resource comes from somebody who can prove it.
-func outsideMoney(r dossier.Row) bool {
-	source, _ := r.Get("source").(dossier.Text)
-	return source != "" && source != "feder" && source != "equity" && source != "partner_account"
 }
 
 func needsPermits(v *dossier.View) bool {
@@ -86,5 +95,5 @@ func needsPremises(v *dossier.View) bool {
 }
 
 func hasCategory(v *dossier.View, category string) bool {
-	return slices.ContainsFunc(v.Rows("costs"), func(r dossier.Row) bool { return r.Get("category") == dossier.Text(category) })
+	return slices.ContainsFunc(rows.Costs(v), func(c rows.Cost) bool { return c.Category == category })
 }
