@@ -166,9 +166,11 @@ func (c *Call) Prepare() error {
 }
 
 func (f *Field) prepare() error {
-	f.index = make(map[string]int, len(f.Columns))
-	for i, c := range f.Cols() {
-		f.index[string(c.ID)] = i
+	if columns := f.Cols(); len(columns) > 0 { // most fields have none
+		f.index = make(map[string]int, len(columns))
+		for i := range columns {
+			f.index[string(columns[i].ID)] = i
+		}
 	}
 	for _, lim := range []struct {
 		text string

@@ -1,13 +1,12 @@
 package dossier
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
-	ibanForm = regexp.MustCompile(`^[A-Z]{2}\d{2}[0-9A-Z]{10,30}$`)
-	bicForm  = regexp.MustCompile(`^[0-9A-Z]{4}[A-Z]{2}[0-9A-Z]{2}([0-9A-Z]{3})?$`)
+	ibanForm = newPattern(`^[A-Z]{2}\d{2}[0-9A-Z]{10,30}$`)
+	bicForm  = newPattern(`^[0-9A-Z]{4}[A-Z]{2}[0-9A-Z]{2}([0-9A-Z]{3})?$`)
 )
 
 // ibanLengths is the length of an IBAN by country (ISO 13616 registry), for

@@ -1,14 +1,13 @@
 package dossier
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
-	sirenForm = regexp.MustCompile(`^\d{9}$`)
-	siretForm = regexp.MustCompile(`^\d{14}$`)
-	vatForm   = regexp.MustCompile(`^(FR[0-9A-HJ-NP-Z]{2}\d{9}|(?:[A-EG-Z][A-Z]|F[A-QS-Z])[0-9A-Z+*]{2,13})$`)
+	sirenForm = newPattern(`^\d{9}$`)
+	siretForm = newPattern(`^\d{14}$`)
+	vatForm   = newPattern(`^(FR[0-9A-HJ-NP-Z]{2}\d{9}|(?:[A-EG-Z][A-Z]|F[A-QS-Z])[0-9A-Z+*]{2,13})$`)
 )
 
 // noCompany are the digits that fill a form and pass every key.

@@ -1,17 +1,16 @@
 package dossier
 
 import (
-	"regexp"
 	"strings"
 
 	"dossierpme/internal/french"
 )
 
 var (
-	emailForm = regexp.MustCompile(`^[^\s@,;<>()]+@([^\s@.,;<>()]+\.)+[^\s@.,;<>()]{2,}$`)
-	phoneForm = regexp.MustCompile(`^\+[1-9]\d{6,14}$`)
-	frPhone   = regexp.MustCompile(`^\+33[1-9]\d{8}$`)
-	urlForm   = regexp.MustCompile(`^(?i:https?://)?[\pL\pN]([\pL\pN.-]*[\pL\pN])?\.[\pL]{2,}(:\d+)?([/?#]\S*)?$`)
+	emailForm = newPattern(`^[^\s@,;<>()]+@([^\s@.,;<>()]+\.)+[^\s@.,;<>()]{2,}$`)
+	phoneForm = newPattern(`^\+[1-9]\d{6,14}$`)
+	frPhone   = newPattern(`^\+33[1-9]\d{8}$`)
+	urlForm   = newPattern(`^(?i:https?://)?[\pL\pN]([\pL\pN.-]*[\pL\pN])?\.[\pL]{2,}(:\d+)?([/?#]\S*)?$`)
 )
 
 // decodeForm reads a text identifier that stands for itself once its form holds.

@@ -1,18 +1,17 @@
 package dossier
 
 import (
-	"regexp"
 	"strings"
 
 	"dossierpme/internal/french"
 )
 
 var (
-	nafRev2     = regexp.MustCompile(`^\d\d\.\d\d[A-FZ]$`)
-	naf2025     = regexp.MustCompile(`^\d\d\.\d\d[GHJKLY]$`)
-	nafTyped    = regexp.MustCompile(`^(\d\d)\.?(\d\d)([A-Z])$`)
-	legalForm   = regexp.MustCompile(`^\d{4}$`)
-	communeForm = regexp.MustCompile(`^(\d{2}|2[AB])\d{3}$`)
+	nafRev2     = newPattern(`^\d\d\.\d\d[A-FZ]$`)
+	naf2025     = newPattern(`^\d\d\.\d\d[GHJKLY]$`)
+	nafTyped    = newPattern(`^(\d\d)\.?(\d\d)([A-Z])$`)
+	legalForm   = newPattern(`^\d{4}$`)
+	communeForm = newPattern(`^(\d{2}|2[AB])\d{3}$`)
 )
 
 // nafKind is an activity code. Its last letter alone tells the nomenclature:

@@ -1,12 +1,11 @@
 package dossier
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 )
 
-var rowIDForm = regexp.MustCompile(`^[a-z0-9_-]{1,40}$`)
+var rowIDForm = newPattern(`^[a-z0-9_-]{1,40}$`)
 
 // rowsKind is a table.
 type rowsKind struct{ plain }

@@ -34,7 +34,7 @@ func sample(t *testing.T, typ reflect.Type) string {
 	case reflect.Float64:
 		return "1.5"
 	case reflect.Slice:
-		if typ.Elem() == reflect.TypeFor[fieldFile]() {
+		if typ.Elem() == reflect.TypeFor[*fieldFile]() {
 			return `[{ id = "c", kind = "text", label = "C" }]`
 		}
 		return "[" + sample(t, typ.Elem()) + "]"

@@ -89,7 +89,7 @@ func (r *reader) usedSection(i int, in sectionFile) (dossier.Section, bool) {
 		return dossier.Section{}, false
 	}
 	s := *base
-	s.Fields = nil
+	s.Fields = make([]dossier.Field, 0, len(base.Fields)+len(in.Fields))
 	for _, id := range in.Without {
 		if !slices.ContainsFunc(base.Fields, func(f dossier.Field) bool { return string(f.ID) == id }) {
 			r.fault(line("without"), "unknown_use", map[string]string{"use": id, "near": french.Nearest(id, r.common.ids())})
@@ -110,10 +110,10 @@ func (r *reader) usedSection(i int, in sectionFile) (dossier.Section, bool) {
 	}
 	for j, f := range in.Fields {
 		if f.Use == "" {
-			s.Fields = append(s.Fields, r.field("sections", i, j, -1, f))
+			s.Fields = append(s.Fields, r.field("sections", i, j, -1, *f))
 			continue
 		}
-		r.override(i, j, f, &s)
+		r.override(i, j, *f, &s)
 	}
 	return s, true
 }

@@ -59,8 +59,11 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 	if f.When != nil && !wellFormed(f.When) {
 		r.fault(line("when"), "when_form", nil)
 	}
-	for i, c := range in.Columns {
-		f.Columns = append(f.Columns, r.field(block, si, fi, i, c))
+	if len(in.Columns) > 0 {
+		f.Columns = make([]dossier.Field, len(in.Columns))
+		for i, c := range in.Columns {
+			f.Columns[i] = r.field(block, si, fi, i, *c)
+		}
 	}
 	r.shape(line, ci >= 0, &f)
 	if ci < 0 {
@@ -178,10 +181,15 @@ func (r *reader) optionIDs(line func(string) int, key string, options []dossier.
 	}
 }
 
-func (r *reader) limits(line func(string) int, f *dossier.Field) {
+// limitsFit reports whether a field of this kind can have such limits.
+func limitsFit(f *dossier.Field) bool {
 	probe := dossier.Field{ID: f.ID, Kind: f.Kind, Min: f.Min, Max: f.Max}
 	c := dossier.Call{Sections: []dossier.Section{{Fields: []dossier.Field{probe}}}}
-	if c.Prepare() != nil {
+	return c.Prepare() == nil
+}
+
+func (r *reader) limits(line func(string) int, f *dossier.Field) {
+	if (f.Min != "" || f.Max != "") && !limitsFit(f) {
 		key := "max"
 		if f.Max == "" {
 			key = "min"
@@ -238,8 +246,9 @@ func (r *reader) ownSection(i int, in sectionFile) dossier.Section {
 		r.fault(line("phase"), "unknown_phase", map[string]string{"phase": in.Phase, "near": french.Nearest(in.Phase, phases)})
 	}
 	s := in.Section
+	s.Fields = make([]dossier.Field, 0, len(in.Fields))
 	for j, f := range in.Fields {
-		s.Fields = append(s.Fields, r.field("sections", i, j, -1, f))
+		s.Fields = append(s.Fields, r.field("sections", i, j, -1, *f))
 	}
 	return s
 }

@@ -46,7 +46,7 @@ type callHead struct {
 type sectionFile struct {
 	Use     string
 	Without []string
-	Fields  []fieldFile
+	Fields  []*fieldFile // pointers: they are large, and a list of them grows
 	dossier.Section
 }
 
@@ -57,7 +57,7 @@ type fieldFile struct {
 	Minutes  *float64
 	Optional *bool
 	Min, Max any // TOML integers and strings both serve
-	Columns  []fieldFile
+	Columns  []*fieldFile
 	dossier.Field
 }
 
