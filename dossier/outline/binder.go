@@ -106,26 +106,6 @@ type Bound struct {
 // SeparatorID names the page before the annex of a row.
 func SeparatorID(row string) ID { return ID("binder/" + row) }
 
-const (
-	wordBinder       = "Annexes"
-	wordAnnex        = "Annexe"
-	wordAnnexFor     = "Concerne"
-	wordAnnexFile    = "Fichier"
-	wordAnnexOrigin  = "Nom d’origine"
-	wordAnnexKind    = "Contenu"
-	wordAnnexPages   = "Pages"
-	wordAnnexSize    = "Taille"
-	wordAnnexDate    = "Date"
-	wordAnnexOnePage = "1" + nbsp + "page"
-	wordAnnexCount   = "%d" + nbsp + "pages"
-	wordSpan         = "Pages" + nbsp + "%d à" + nbsp + "%d"
-	wordSpanOne      = "Page" + nbsp + "%[1]d"
-	wordStamp        = "Annexe" + nbsp + "%d – page" + nbsp + "%%d/%%d · %%d sur" + nbsp + "%%d"
-	wordSigned       = "Exemplaire signé · page" + nbsp + "%[3]d sur" + nbsp + "%[4]d"
-	wordCarried      = "Le fichier est joint à ce PDF sous le nom «" + nbsp + "%s" + nbsp + "»" + nbsp + ": il s’ouvre depuis le volet des pièces jointes du lecteur."
-	wordNotCarried   = "Le fichier n’est pas dans ce PDF" + nnbsp + "; il est à remettre à part."
-)
-
 // separators are the pages before the annexes of the binder.
 func (p *printer) separators() []Block {
 	var out []Block
@@ -135,38 +115,38 @@ func (p *printer) separators() []Block {
 			continue
 		}
 		s := Separator{
-			ID: p.id(SeparatorID(a.Row)), Group: wordBinder, Eyebrow: wordAnnex, Number: fmt.Sprint(a.Number), Title: a.Title,
-			Stamp: fmt.Sprintf(wordStamp, a.Number),
+			ID: p.id(SeparatorID(a.Row)), Group: p.t("paper.binder.annexes"), Eyebrow: p.t("paper.binder.annex"), Number: fmt.Sprint(a.Number), Title: a.Title,
+			Stamp: p.t("paper.binder.stamp", "annex", a.Number, "page", "%d", "pages", "%d", "number", "%d", "all", "%d"),
 		}
 		fact := func(label, value string) {
 			if value != "" {
 				s.Facts = append(s.Facts, Pair{Label: label, Value: T(value)})
 			}
 		}
-		fact(wordAnnexFor, a.For)
-		fact(wordAnnexFile, b.Name)
+		fact(p.t("paper.binder.for"), a.For)
+		fact(p.t("paper.binder.file"), b.Name)
 		if a.Name != b.Name {
-			fact(wordAnnexOrigin, a.Name)
+			fact(p.t("paper.binder.origin"), a.Name)
 		}
-		fact(wordAnnexKind, b.Kind)
+		fact(p.t("paper.binder.kind"), b.Kind)
 		switch {
 		case b.Pages == 1:
-			s.Span = wordSpanOne
-			fact(wordAnnexPages, wordAnnexOnePage)
+			s.Span = p.t("paper.binder.span_one", "first", "%[1]d")
+			fact(p.t("paper.binder.pages"), p.t("paper.binder.one_page"))
 		case b.Pages > 1:
-			s.Span = wordSpan
-			fact(wordAnnexPages, fmt.Sprintf(wordAnnexCount, b.Pages))
+			s.Span = p.t("paper.binder.span", "first", "%d", "last", "%d")
+			fact(p.t("paper.binder.pages"), p.t("paper.binder.count", "n", b.Pages))
 		}
 		if b.Size > 0 {
-			fact(wordAnnexSize, french.FileSize(b.Size))
+			fact(p.t("paper.binder.size"), french.FileSize(b.Size))
 		}
 		if !b.Date.IsZero() {
-			fact(wordAnnexDate, b.Date.FrenchLong())
+			fact(p.t("paper.binder.date"), b.Date.FrenchLong())
 		}
 		if b.Why != "" {
-			carried := wordNotCarried
+			carried := p.t("paper.binder.not_carried")
 			if b.Carried {
-				carried = fmt.Sprintf(wordCarried, b.Name)
+				carried = p.t("paper.binder.carried", "name", b.Name)
 			}
 			s.Why = []Text{{S: b.Why, Strong: true}, T(carried), {S: b.Do, Tone: Muted}}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 // Blank prints the empty form of a call, to be filled in by hand: every
@@ -13,24 +14,24 @@ func Blank(v *dossier.View, in Input) *Document {
 	p := newPrinter(v, in)
 	c := v.Call
 	doc := &Document{
-		Lang: "fr-FR", State: Form, Words: words(Form), Title: c.Title, Subject: wordKindBlank,
-		Running: Running{Left: callTitle(c), Right: T(wordBlankState), Foot: c.Source},
+		Lang: "fr-FR", State: Form, Words: p.words(Form), Title: c.Title, Subject: p.t("paper.cover.kind_blank"),
+		Running: Running{Left: p.callTitle(c), Right: T(p.t("paper.cover.blank")), Foot: c.Source},
 		Cover: Cover{
-			Eyebrow: wordKindBlank, Programme: wordProgramme + c.Programme, Title: c.Title, Call: callTitle(c),
-			Identity: []Pair{{Label: wordState, Value: T(wordBlankState)}, {Label: wordVersion, Value: T(v.Env.Today.FrenchLong())}},
-			Note:     wordCoverNote,
+			Eyebrow: p.t("paper.cover.kind_blank"), Programme: p.t("paper.cover.programme", "programme", c.Programme), Title: c.Title, Call: p.callTitle(c),
+			Identity: []Pair{{Label: p.t("paper.cover.state"), Value: T(p.t("paper.cover.blank"))}, {Label: p.t("paper.cover.version"), Value: T(v.Env.Today.FrenchLong())}},
+			Note:     p.t("paper.cover.note"),
 		},
 	}
 	p.doc = doc
-	doc.Blocks = append(doc.Blocks, Contents{ID: "contents", Title: wordContents})
+	doc.Blocks = append(doc.Blocks, Contents{ID: "contents", Title: p.t("paper.contents.title")})
 	for i := range c.Sections {
 		s := &c.Sections[i]
 		if s.ID == reviewSection {
 			ch := p.chapter(i, s, "")
-			ch.Title, ch.NewPage = wordSignature, true
+			ch.Title, ch.NewPage = p.t("paper.sheet.signature"), true
 			doc.Blocks = append(doc.Blocks, Sheet{ID: SheetID(letterPiece), Chapter: ch, Blocks: []Block{Signature{
-				ID: "signature", Intro: wordSignIntro, Hand: wordSignHand, Stamp: wordSignStamp,
-				Fields: []SignatureField{{Label: wordSignPlace}, {Label: wordSignDate}, {Label: wordSignName}, {Label: wordSignCapacity}},
+				ID: "signature", Intro: p.t("paper.sign.intro"), Hand: p.t("paper.sign.hand"), Stamp: p.t("paper.sign.stamp"),
+				Fields: []SignatureField{{Label: p.t("paper.sign.place")}, {Label: p.t("paper.sign.date")}, {Label: p.t("paper.sign.name")}, {Label: p.t("paper.sign.capacity")}},
 			}}})
 			continue
 		}
@@ -70,10 +71,10 @@ func (p *printer) hint(f *dossier.Field) string {
 		s = p.condition(f.When) + " "
 	}
 	if f.Optional {
-		s += wordOptional
+		s += p.t("paper.blank.optional") + " "
 	}
 	if f.Kind == dossier.KindChoices {
-		s += wordMany
+		s += p.t("paper.blank.many") + " "
 	}
 	return strings.TrimSpace(s + f.Hint)
 }
@@ -85,7 +86,7 @@ func (p *printer) condition(c *dossier.Condition) string {
 		return ""
 	}
 	if c.Filled {
-		return fmt.Sprintf(wordOnlyFilled, f.Name())
+		return p.t("paper.blank.only_filled", "field", f.Name())
 	}
 	var answers []string
 	switch x := c.Is.(type) {
@@ -97,7 +98,7 @@ func (p *printer) condition(c *dossier.Condition) string {
 	for _, o := range c.In {
 		answers = append(answers, optionLabel(f, o))
 	}
-	return fmt.Sprintf(wordOnlyIs, f.Name(), strings.Join(answers, wordOr))
+	return p.t("paper.blank.only_is", "field", f.Name(), "answer", strings.Join(answers, " "+p.t("paper.blank.or")+" "))
 }
 
 func optionLabel(f *dossier.Field, id string) string {
@@ -118,7 +119,7 @@ func (p *printer) blankAnswer(f *dossier.Field) Block {
 	a := Answer{ID: ID(f.ID), Label: f.Label, Hint: p.hint(f)}
 	switch f.Kind {
 	case dossier.KindYesNo:
-		a.Options = []string{wordYes, wordNo}
+		a.Options = []string{p.t("paper.answer.yes"), p.t("paper.answer.no")}
 	case dossier.KindChoice, dossier.KindChoices:
 		a.Many = f.Kind == dossier.KindChoices
 		for _, o := range f.Options {
@@ -136,7 +137,7 @@ func (p *printer) blankAnswer(f *dossier.Field) Block {
 	case dossier.KindDecimal, dossier.KindInteger:
 		a.Lines, a.Unit = 1, f.Unit
 		if a.Unit == "" {
-			a.Unit = nbsp
+			a.Unit = french.Hard
 		}
 	default:
 		if a.Cells = charGroups[f.Kind]; a.Cells == nil {
@@ -163,7 +164,7 @@ func (p *printer) blankTable(f *dossier.Field) []Block {
 		shown[c.ID] = true
 		g.Columns = append(g.Columns, column(c, true))
 		if len(c.Options) > 0 {
-			hints = append(hints, c.HeadOr()+nbsp+": "+optionList(c))
+			hints = append(hints, c.HeadOr()+french.Hard+": "+optionList(c))
 		}
 	}
 	out := []Block{g}
@@ -178,7 +179,7 @@ func (p *printer) blankTable(f *dossier.Field) []Block {
 			text = strings.TrimSpace(text + " " + optionList(c))
 		}
 		if c.Optional {
-			text = wordOptional + text
+			text = p.t("paper.blank.optional") + " " + text
 		}
 		also = append(also, Pair{Label: c.Label, Value: Text{S: text, Tone: Muted}})
 	}
@@ -186,7 +187,7 @@ func (p *printer) blankTable(f *dossier.Field) []Block {
 		out = append(out, Prose{Text: Text{S: strings.Join(hints, "\n"), Tone: Muted}})
 	}
 	if len(also) > 0 {
-		out = append(out, Heading{Level: 3, Title: wordAlso}, Pairs{Rows: also})
+		out = append(out, Heading{Level: 3, Title: p.t("paper.blank.also")}, Pairs{Rows: also})
 	}
 	return out
 }
@@ -201,7 +202,7 @@ func optionList(f *dossier.Field) string {
 
 // blankPieces is the list of pieces, each with a box to tick.
 func (p *printer) blankPieces() Block {
-	a := Annexes{Head: [3]string{wordAnnexNumber, wordAnnexTitle, wordAnnexState}, Empty: T(wordNoAnnex)}
+	a := Annexes{Head: [3]string{p.t("paper.answer.number"), p.t("paper.annexes.piece"), p.t("paper.annexes.state")}, Empty: T(p.t("paper.annexes.none"))}
 	n := 0
 	for i := range p.v.Call.Pieces {
 		pc := &p.v.Call.Pieces[i]
@@ -209,9 +210,9 @@ func (p *printer) blankPieces() Block {
 			continue
 		}
 		n++
-		state := wordTick
+		state := "☐"
 		if pc.Need != "always" {
-			state += nbsp + wordIfNeeded
+			state += french.Hard + p.t("paper.blank.if_needed")
 		}
 		a.Items = append(a.Items, Annex{Number: fmt.Sprint(n), Title: pc.Title, Detail: pc.Hint, State: T(state)})
 	}

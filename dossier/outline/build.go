@@ -19,7 +19,7 @@ type Input struct {
 	Problems []dossier.Problem
 	Score    dossier.Score
 	Figures  map[string]figures.Figure
-	Words    *say.Words // that figures are said in
+	Words    *say.Words // of the catalogue
 	// Message words a problem; nil prints its code.
 	Message func(dossier.Problem) string
 	// Fingerprint is printed as it is; empty prints none.
@@ -47,7 +47,7 @@ func Build(v *dossier.View, in Input) *Document {
 	if !in.Draft && dossier.Complete(in.Problems) {
 		state = Final
 	}
-	doc := &Document{Lang: "fr-FR", State: state, Words: words(state)}
+	doc := &Document{Lang: "fr-FR", State: state, Words: p.words(state)}
 	p.doc = doc
 	p.front()
 
@@ -65,7 +65,7 @@ func Build(v *dossier.View, in Input) *Document {
 	supplements := p.supplements()
 
 	doc.Blocks = append(doc.Blocks, p.synthesis()...)
-	doc.Blocks = append(doc.Blocks, Contents{ID: "contents", Title: wordContents})
+	doc.Blocks = append(doc.Blocks, Contents{ID: "contents", Title: p.t("paper.contents.title")})
 	if state == Draft {
 		doc.Blocks = append(doc.Blocks, p.problems()...)
 	}
@@ -123,40 +123,40 @@ func (p *printer) front() {
 	d, c := p.v.Dossier, p.v.Call
 	title, company := p.v.Text(p.v.ID(dossier.RoleTitle)), p.v.Text(p.v.ID(dossier.RoleCompany))
 	if title == "" {
-		title = wordNoTitle
+		title = p.t("paper.cover.no_title")
 	}
 	if company == "" {
-		company = wordNoCompany
+		company = p.t("paper.cover.no_company")
 	}
-	p.doc.Title, p.doc.Author, p.doc.Subject = title, company, wordKind
+	p.doc.Title, p.doc.Author, p.doc.Subject = title, company, p.t("paper.cover.kind")
 	today := p.v.Env.Today.French()
-	state := Text{S: wordComplete, Tone: Good, Strong: true}
-	p.doc.Running = Running{Left: title, Right: Text{S: wordComplete + " · " + today, Tone: Good}}
+	state := Text{S: p.t("paper.cover.complete"), Tone: Good, Strong: true}
+	p.doc.Running = Running{Left: title, Right: Text{S: p.t("paper.cover.complete") + " · " + today, Tone: Good}}
 	if p.doc.State == Draft {
-		state = Text{S: fmt.Sprintf(wordPercent, p.in.Score.Percent), Tone: Todo, Strong: true}
-		p.doc.Running.Right = Text{S: wordMark + " · " + today, Tone: Todo}
-		p.doc.Cover.Mark = Text{S: wordDraft, Tone: Todo}
+		state = Text{S: p.t("paper.cover.percent", "percent", p.in.Score.Percent), Tone: Todo, Strong: true}
+		p.doc.Running.Right = Text{S: p.t("paper.cover.mark") + " · " + today, Tone: Todo}
+		p.doc.Cover.Mark = Text{S: p.t("paper.cover.draft"), Tone: Todo}
 	}
-	p.doc.Running.Foot = fmt.Sprintf(wordFoot, d.Reference(), d.Version)
+	p.doc.Running.Foot = p.t("paper.cover.foot", "reference", d.Reference(), "version", fmt.Sprint(d.Version))
 	identity := []Pair{
-		{Label: wordReference, Value: Text{S: d.Reference(), Strong: true}},
-		{Label: wordVersion, Value: T(version(d, p.v.Env.Today))},
+		{Label: p.t("paper.cover.reference"), Value: Text{S: d.Reference(), Strong: true}},
+		{Label: p.t("paper.cover.version"), Value: T(version(d, p.v.Env.Today))},
 	}
 	if p.in.Fingerprint != "" {
-		p.doc.Running.Foot += fmt.Sprintf(wordFootPrint, p.in.Fingerprint)
-		identity = append(identity, Pair{Label: wordFingerprint, Value: T(p.in.Fingerprint)})
+		p.doc.Running.Foot += " · " + p.t("paper.cover.foot_print", "fingerprint", p.in.Fingerprint)
+		identity = append(identity, Pair{Label: p.t("paper.cover.fingerprint"), Value: T(p.in.Fingerprint)})
 	}
-	identity = append(identity, Pair{Label: wordState, Value: state})
+	identity = append(identity, Pair{Label: p.t("paper.cover.state"), Value: state})
 	cover := &p.doc.Cover
-	cover.Eyebrow, cover.Programme, cover.Title, cover.Company = wordKind, wordProgramme+c.Programme, title, company
-	cover.Call = callTitle(c)
+	cover.Eyebrow, cover.Programme, cover.Title, cover.Company = p.t("paper.cover.kind"), p.t("paper.cover.programme", "programme", c.Programme), title, company
+	cover.Call = p.callTitle(c)
 	cover.Facts = p.facts()
 	cover.Identity = identity
-	cover.Note = wordCoverNote
+	cover.Note = p.t("paper.cover.note")
 }
 
-func callTitle(c *dossier.Call) string {
-	s := fmt.Sprintf(wordCall, c.Title)
+func (p *printer) callTitle(c *dossier.Call) string {
+	s := p.t("paper.cover.call", "title", c.Title)
 	if c.Year != 0 {
 		s += fmt.Sprintf(" · %d", c.Year)
 	}
@@ -179,19 +179,19 @@ func version(d *dossier.Dossier, today dossier.Date) string {
 func (p *printer) facts() []Pair {
 	fact := func(label, value string) Pair {
 		if value == "" {
-			return Pair{Label: label, Value: Text{S: wordToComplete, Tone: Todo}}
+			return Pair{Label: label, Value: Text{S: p.t("paper.answer.to_complete"), Tone: Todo}}
 		}
 		return Pair{Label: label, Value: T(value)}
 	}
 	facts := []Pair{
-		fact(wordTotalCost, withTax(p.number("figure.costs", "total"))),
-		fact(wordRequested, p.show(dossier.RoleRequest)),
-		fact(wordJobs, p.number("figure.jobs", "created_fte")),
-		fact(wordPeriod, p.period()),
-		fact(wordPlace, p.town()),
+		fact(p.t("paper.cover.total_cost"), withTax(p.number("figure.costs", "total"))),
+		fact(p.t("paper.cover.requested"), p.show(dossier.RoleRequest)),
+		fact(p.t("paper.cover.jobs"), p.number("figure.jobs", "created_fte")),
+		fact(p.t("paper.cover.period"), p.period()),
+		fact(p.t("paper.cover.place"), p.town()),
 	}
 	if size := p.number("figure.size", "category"); size != "" {
-		facts = append(facts, fact(wordSize, size))
+		facts = append(facts, fact(p.t("paper.cover.size"), size))
 	}
 	if p.doc.State == Draft {
 		return facts
@@ -212,7 +212,7 @@ func (p *printer) period() string {
 	if from.IsZero() || to.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf(wordPeriodTo, from.FrenchLong(), to.FrenchLong())
+	return p.t("paper.cover.period_to", "from", from.FrenchLong(), "to", to.FrenchLong())
 }
 
 // town is where the project takes place: postcode and commune.

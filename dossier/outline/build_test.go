@@ -159,7 +159,7 @@ func smallBuild(tb testing.TB, v *dossier.View, in outline.Input) *outline.Docum
 
 func TestACompleteDossier(t *testing.T) {
 	v := smallDossier(t, smallCall(t), filled)
-	doc := smallBuild(t, v, outline.Input{Fingerprint: "7C4M-91XA-KD0T"})
+	doc := smallBuild(t, v, outline.Input{Words: words(t), Fingerprint: "7C4M-91XA-KD0T"})
 	if doc.State != outline.Final || doc.Words.Mark != "" {
 		t.Fatalf("not complete: %v", v.Check())
 	}
@@ -171,7 +171,7 @@ func TestACompleteDossier(t *testing.T) {
 
 func TestADraftNamesWhatIsMissing(t *testing.T) {
 	v := smallDossier(t, smallCall(t), `{"company.siret": 12, "machines": [{"id": "m1", "name": "Robot"}], "commit.other": false}`)
-	doc := smallBuild(t, v, outline.Input{})
+	doc := smallBuild(t, v, outline.Input{Words: words(t)})
 	if doc.State != outline.Draft || doc.Words.Mark == "" || doc.Cover.Mark.S == "" {
 		t.Fatal("an incomplete dossier is not marked as a draft")
 	}
@@ -180,12 +180,12 @@ func TestADraftNamesWhatIsMissing(t *testing.T) {
 
 func TestTheEmptyForm(t *testing.T) {
 	v := smallDossier(t, smallCall(t), `{}`)
-	golden(t, "blank.txt", outline.Blank(v, outline.Input{}))
+	golden(t, "blank.txt", outline.Blank(v, outline.Input{Words: words(t)}))
 }
 
 func TestPersonalDataMayBeLeftOut(t *testing.T) {
 	v := smallDossier(t, smallCall(t), filled)
-	with, without := outline.Dump(smallBuild(t, v, outline.Input{})), outline.Dump(smallBuild(t, v, outline.Input{LeaveOutPersonal: true}))
+	with, without := outline.Dump(smallBuild(t, v, outline.Input{Words: words(t)})), outline.Dump(smallBuild(t, v, outline.Input{Words: words(t), LeaveOutPersonal: true}))
 	if !strings.Contains(with, "Œuvrard") {
 		t.Error("the owners are not printed")
 	}
@@ -197,7 +197,7 @@ func TestPersonalDataMayBeLeftOut(t *testing.T) {
 func TestAnEmptyTableIsCalledEmptyOnlyWhenTheUserSaidSo(t *testing.T) {
 	c := smallCall(t)
 	for answer, want := range map[string]bool{`{"aid.none": true}`: true, `{"aid.none": false}`: false, `{}`: false} {
-		if got := strings.Contains(outline.Dump(smallBuild(t, smallDossier(t, c, answer), outline.Input{})), "Néant"); got != want {
+		if got := strings.Contains(outline.Dump(smallBuild(t, smallDossier(t, c, answer), outline.Input{Words: words(t)})), "Néant"); got != want {
 			t.Errorf("%s: « néant » printed: %v", answer, got)
 		}
 	}
@@ -205,7 +205,7 @@ func TestAnEmptyTableIsCalledEmptyOnlyWhenTheUserSaidSo(t *testing.T) {
 
 func TestEveryReferenceLeadsToSomethingPrinted(t *testing.T) {
 	for _, answers := range []string{filled, `{}`} {
-		doc := smallBuild(t, smallDossier(t, smallCall(t), answers), outline.Input{})
+		doc := smallBuild(t, smallDossier(t, smallCall(t), answers), outline.Input{Words: words(t)})
 		ids := map[outline.ID]bool{}
 		var targets []outline.ID
 		walk(doc.Blocks, func(b outline.Block) {
@@ -278,7 +278,7 @@ func TestTimesPrintInParis(t *testing.T) {
 	v := smallDossier(t, smallCall(t), `{}`)
 	v.Dossier.Updated = time.Date(2026, 7, 1, 22, 30, 0, 0, time.UTC)
 	want := "12 · 2\u00a0juillet\u00a02026, 0\u00a0h\u00a030"
-	for _, fact := range smallBuild(t, v, outline.Input{}).Cover.Identity {
+	for _, fact := range smallBuild(t, v, outline.Input{Words: words(t)}).Cover.Identity {
 		if fact.Value.S == want {
 			return
 		}

@@ -10,6 +10,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
+	"dossierpme/internal/french"
 )
 
 // picture is printed before the field that it belongs to.
@@ -29,11 +30,11 @@ func (p *printer) picture(f *dossier.Field) []Block {
 func (p *printer) figurePicture(id string, fig figures.Figure) []Block {
 	switch id {
 	case "figure.costs":
-		return p.lengths(euros, lengthsOf{wordByCategory, first(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
-			lengthsOf{wordByYear, fig.Group("year"), yearName})
+		return p.lengths(euros, lengthsOf{p.t("paper.chart.by_category"), first(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
+			lengthsOf{p.t("paper.chart.by_year"), fig.Group("year"), p.yearName})
 	case "figure.jobs":
-		return p.lengths(p.fullTime, lengthsOf{wordByCategory, first(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
-			lengthsOf{wordByContract, first(fig.Group("contract"), ""), p.optionOf(rows.Table[rows.Post](), "contract")})
+		return p.lengths(p.fullTime, lengthsOf{p.t("paper.chart.by_category"), first(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
+			lengthsOf{p.t("paper.chart.by_contract"), first(fig.Group("contract"), ""), p.optionOf(rows.Table[rows.Post](), "contract")})
 	case "figure.plan":
 		if bars, ok := p.funding(); ok {
 			bars.ID = "figure.plan.balance"
@@ -54,9 +55,9 @@ func euros(d dossier.Decimal) string { return wholeEuros(d.Euros()) }
 
 func (p *printer) fullTime(d dossier.Decimal) string { return p.texts.Quantity(d, figures.FTE) }
 
-func yearName(key string) string {
+func (p *printer) yearName(key string) string {
 	if key == "" {
-		return wordPlanNoYear
+		return p.t("paper.plan.no_year")
 	}
 	return key
 }
@@ -78,7 +79,7 @@ func (*printer) lengths(written func(dossier.Decimal) string, of ...lengthsOf) [
 			said = append(said, item.Label+" "+item.Value)
 		}
 		chart.Groups = append(chart.Groups, g)
-		words = append(words, o.title+nbsp+": "+strings.Join(said, ", "))
+		words = append(words, o.title+french.Hard+": "+strings.Join(said, ", "))
 	}
 	if len(chart.Groups) == 0 {
 		return nil
@@ -131,10 +132,10 @@ func (p *printer) beforeAfter() []Block {
 			continue
 		}
 		g := LengthGroup{Title: c.label, Items: []Length{
-			{Label: wordBefore, Value: p.texts.Number(c.Figure, c.before), Amount: amount(before), Pale: true},
-			{Label: wordAfter, Value: p.texts.Number(c.Figure, c.after), Amount: amount(after)},
+			{Label: p.t("paper.chart.before"), Value: p.texts.Number(c.Figure, c.before), Amount: amount(before), Pale: true},
+			{Label: p.t("paper.chart.after"), Value: p.texts.Number(c.Figure, c.after), Amount: amount(after)},
 		}}
-		said := c.label + " " + wordBefore + " " + g.Items[0].Value + ", " + wordAfter + " " + g.Items[1].Value
+		said := c.label + " " + p.t("paper.chart.before") + " " + g.Items[0].Value + ", " + p.t("paper.chart.after") + " " + g.Items[1].Value
 		if pct, ok := c.Number("gain_pct"); ok {
 			g.Note = Text{S: signed(pct), Tone: Good, Strong: true}
 			if pct.Sign() < 0 {
@@ -149,18 +150,18 @@ func (p *printer) beforeAfter() []Block {
 		return nil
 	}
 	chart.Alt = strings.Join(words, ". ")
-	return []Block{Group{Blocks: []Block{Heading{Level: 3, Title: wordBeforeAfter, Note: wordGainsNote}, chart}}}
+	return []Block{Group{Blocks: []Block{Heading{Level: 3, Title: p.t("paper.chart.before_after"), Note: p.t("paper.synthesis.gains_note")}, chart}}}
 }
 
 // signed writes a gain as what it does to the quantity: less is a minus.
 func signed(gain dossier.Decimal) string {
 	switch gain.Sign() {
 	case 1:
-		return "−" + nbsp + gain.French() + nbsp + "%"
+		return "−" + french.Hard + gain.French() + french.Hard + "%"
 	case -1:
-		return "+" + nbsp + gain.Neg().French() + nbsp + "%"
+		return "+" + french.Hard + gain.Neg().French() + french.Hard + "%"
 	}
-	return "0" + nbsp + "%"
+	return "0" + french.Hard + "%"
 }
 
 // moment is a date to draw.
@@ -196,14 +197,14 @@ func (p *printer) projectLine() []Block {
 	var of []moment
 	for _, m := range []struct {
 		role   dossier.Role
-		label  string
+		key    string
 		marked bool
 	}{
-		{dossier.RoleApplication, "Dépôt", true},
-		{dossier.RoleEnd, "Fin du projet", true},
+		{dossier.RoleApplication, "application", true},
+		{dossier.RoleEnd, "end", true},
 	} {
 		if d := p.v.Date(p.v.ID(m.role)); !d.IsZero() {
-			of = append(of, moment{d, m.label, m.marked})
+			of = append(of, moment{d, p.t("paper.moment." + m.key), m.marked})
 		}
 	}
 	milestones := rows.AsTyped(p.v, rows.Milestones(p.v))
@@ -222,9 +223,6 @@ func (p *printer) projectLine() []Block {
 	return []Block{timeline("milestones.line", of)}
 }
 
-// departments names those of the region.
-var departments = map[string]string{"02": "Aisne", "59": "Nord", "60": "Oise", "62": "Pas-de-Calais", "80": "Somme"}
-
 // placeCard says where the project is.
 func (p *printer) placeCard() []Block {
 	at := p.place()
@@ -240,18 +238,18 @@ func (p *printer) placeCard() []Block {
 		}
 	}
 	if len(commune) == 5 {
-		if name, ok := departments[commune[:2]]; ok {
-			fact(wordDepartment, name+" ("+commune[:2]+")")
+		if key := "paper.department." + commune[:2]; p.in.Words.Has(key) {
+			fact(p.t("paper.chart.department"), p.t(key)+" ("+commune[:2]+")")
 		} else {
-			fact(wordDepartment, commune[:2])
+			fact(p.t("paper.chart.department"), commune[:2])
 		}
 	}
 	if ref, ok := p.v.Env.Ref.(interface {
 		EPCIOf(commune string) (string, bool)
 	}); ok {
 		name, _ := ref.EPCIOf(commune)
-		fact(wordEPCI, name)
+		fact(p.t("paper.chart.epci"), name)
 	}
-	fact(wordAFR, p.show(dossier.RoleZone))
+	fact(p.t("paper.chart.afr"), p.show(dossier.RoleZone))
 	return []Block{c}
 }

@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -41,7 +40,7 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 	}
 	heading := Heading{ID: p.id(ID(f.ID)), Level: 3, Title: caption, Note: p.statusText(fig.Status).S}
 	if len(fig.Steps) > 0 {
-		heading.See, heading.Page = wordDetail, calculationID(f.Figure)
+		heading.See, heading.Page = p.t("paper.figures.detail"), calculationID(f.Figure)
 	}
 	blocks := []Block{heading}
 	pairs := p.figurePairs(f.Figure)
@@ -141,7 +140,7 @@ func (p *printer) derivation(f *dossier.Field, fig figures.Figure) Derivation {
 		d.Steps = append(d.Steps, Step{Text: s.Text, Sum: s.Operation, Value: s.Value, Source: s.Source})
 	}
 	for _, r := range p.texts.Rules(fig) {
-		d.Rules = append(d.Rules, fmt.Sprintf(wordRule, r))
+		d.Rules = append(d.Rules, p.t("paper.figures.rule", "rule", r))
 	}
 	return d
 }

@@ -11,12 +11,12 @@ import (
 // annexes lists what is attached, numbered in the order of the call, then what
 // is still to be attached.
 func (p *printer) annexes() []Block {
-	a := Annexes{Head: [3]string{wordAnnexNumber, wordAnnexTitle, wordAnnexState}, Empty: T(wordNoAnnex)}
+	a := Annexes{Head: [3]string{p.t("paper.answer.number"), p.t("paper.annexes.piece"), p.t("paper.annexes.state")}, Empty: T(p.t("paper.annexes.none"))}
 	for _, x := range p.attached {
 		r := p.v.Rows("pieces")[p.v.Rows("pieces").Index(x.Row)]
-		state := Text{S: wordAttached, Tone: Good}
+		state := Text{S: p.t("paper.annexes.attached"), Tone: Good}
 		if cellText(r, "sha256") == "" {
-			state = Text{S: wordNotFound, Tone: Todo}
+			state = Text{S: p.t("paper.annexes.not_found"), Tone: Todo}
 		}
 		item := Annex{ID: p.id(ID("pieces/" + x.Row)), Number: fmt.Sprint(x.Number), Title: x.Title, Detail: fileDetail(r), State: state}
 		if x.For != "" {
@@ -31,14 +31,14 @@ func (p *printer) annexes() []Block {
 		if len(n.Attached) > 0 {
 			continue
 		}
-		state := Text{S: wordToAttach, Tone: Todo}
+		state := Text{S: p.t("paper.annexes.to_attach"), Tone: Todo}
 		if n.Severity != dossier.Missing {
-			state = Text{S: wordMaybeAttach, Tone: Muted}
+			state = Text{S: p.t("paper.annexes.maybe"), Tone: Muted}
 		}
 		a.Items = append(a.Items, Annex{Number: "–", Title: n.Piece.Title + p.forRow(n.For), Detail: n.Piece.Hint, State: state})
 	}
 	p.id("pieces")
-	return []Block{Heading{ID: "pieces", Level: 2, Title: wordAnnexes}, a}
+	return []Block{Heading{ID: "pieces", Level: 2, Title: p.t("paper.annexes.title")}, a}
 }
 
 func cellText(r dossier.Row, col string) string {
@@ -72,21 +72,21 @@ func fileDetail(r dossier.Row) string {
 func (p *printer) supplements() []Block {
 	var out []Block
 	open := func(id ID, title, lead string) {
-		out = append(out, Chapter{ID: p.id(id), Phase: wordSupplements, Title: title, Lead: lead, NewPage: p.phase != wordSupplements})
-		p.phase = wordSupplements
+		out = append(out, Chapter{ID: p.id(id), Phase: p.t("paper.params.supplements"), Title: title, Lead: lead, NewPage: p.phase != p.t("paper.params.supplements")})
+		p.phase = p.t("paper.params.supplements")
 	}
 	if pairs, empty := p.params(); len(pairs)+len(empty) > 0 {
-		open("params", wordParams, wordParamsLead)
+		open("params", p.t("paper.params.title"), p.t("paper.params.lead"))
 		if len(pairs) > 0 {
 			out = append(out, Pairs{Rows: pairs})
 		}
 		out = append(out, p.paramTables()...)
 		if len(empty) > 0 {
-			out = append(out, Prose{Text: Text{S: fmt.Sprintf(wordParamsEmpty, french.List(empty)), Tone: Muted}})
+			out = append(out, Prose{Text: Text{S: p.t("paper.params.empty", "list", french.List(empty)), Tone: Muted}})
 		}
 	}
 	if calc := p.calculations(); len(calc) > 0 {
-		open("calculations", wordCalculations, wordCalcLead)
+		open("calculations", p.t("paper.figures.calculations"), p.t("paper.figures.calculations_lead"))
 		out = append(out, calc...)
 	}
 	return out
@@ -106,18 +106,18 @@ func (p *printer) params() (pairs []Pair, empty []string) {
 			p.id(ID(f.ID))
 			continue
 		}
-		pairs = append(pairs, Pair{ID: p.id(ID(f.ID)), Label: f.Label, Value: p.text(f, prm.Value), Note: paramNote(prm)})
+		pairs = append(pairs, Pair{ID: p.id(ID(f.ID)), Label: f.Label, Value: p.text(f, prm.Value), Note: p.paramNote(prm)})
 	}
 	return pairs, empty
 }
 
-func paramNote(prm dossier.Param) string {
+func (p *printer) paramNote(prm dossier.Param) string {
 	var notes []string
 	if prm.Source != "" {
-		notes = append(notes, fmt.Sprintf(wordSource, prm.Source))
+		notes = append(notes, p.t("paper.params.source", "source", prm.Source))
 	}
 	if !prm.Date.IsZero() {
-		notes = append(notes, fmt.Sprintf(wordReadOn, prm.Date.French()))
+		notes = append(notes, p.t("paper.params.read_on", "date", prm.Date.French()))
 	}
 	return strings.Join(notes, ", ")
 }
@@ -145,7 +145,7 @@ func (p *printer) paramTables() []Block {
 			t.Rows = append(t.Rows, row)
 		}
 		out = append(out, t)
-		if note := paramNote(prm); note != "" {
+		if note := p.paramNote(prm); note != "" {
 			out = append(out, Prose{Text: Text{S: note, Tone: Muted}})
 		}
 	}

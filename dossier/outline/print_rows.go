@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 // maxColumns is how many columns fit on the page; the others go to the details.
@@ -19,7 +20,7 @@ func (p *printer) saidNone(f *dossier.Field) bool {
 }
 
 func (p *printer) none(f *dossier.Field, caption string) Block {
-	t := Table{ID: p.id(ID(f.ID)), Caption: caption, Empty: T(wordNone)}
+	t := Table{ID: p.id(ID(f.ID)), Caption: caption, Empty: T(p.t("paper.answer.none"))}
 	for _, c := range p.paper(f) {
 		t.Columns = append(t.Columns, column(c, false))
 	}
@@ -88,16 +89,16 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 		t.Columns = append(t.Columns, Column{Head: "", Weight: 1.2})
 		rows = fixedRows(f, rows)
 	case numbered:
-		t.Columns = append(t.Columns, Column{Head: wordAnnexNumber, Whole: true})
+		t.Columns = append(t.Columns, Column{Head: p.t("paper.answer.number"), Whole: true})
 	}
 	for _, c := range cols {
 		t.Columns = append(t.Columns, column(c, false))
 		if amounts && string(c.ID) == f.Amount {
-			t.Columns = append(t.Columns, Column{Head: wordLineAmount + ", €", Align: Right, Whole: true})
+			t.Columns = append(t.Columns, Column{Head: inEuros(p.t("paper.answer.line_amount")), Align: Right, Whole: true})
 		}
 	}
 	if len(rows) == 0 {
-		t.Empty = Text{S: wordTableEmptyToo, Tone: Todo}
+		t.Empty = Text{S: p.t("paper.answer.table_empty"), Tone: Todo}
 		return []Block{t}
 	}
 	for i, r := range rows {
@@ -155,7 +156,7 @@ func (p *printer) cell(f *dossier.Field, r dossier.Row, c *dossier.Field) Cell {
 	val := p.v.Cell(f, r, c)
 	if val == nil || val.Empty() {
 		if c.Required() {
-			return Cell{Text: Text{S: wordToComplete, Tone: Todo}}
+			return Cell{Text: Text{S: p.t("paper.answer.to_complete"), Tone: Todo}}
 		}
 		return Cell{}
 	}
@@ -199,7 +200,7 @@ func (p *printer) totals(f *dossier.Field, rows dossier.Rows, cols []*dossier.Fi
 		return nil
 	}
 	sum, all := p.v.Sum(f, rows)
-	label := wordTotal
+	label := p.t("paper.answer.total")
 	if !all {
 		label = p.v.UseOf(f).Apart.Label
 	}
@@ -244,13 +245,13 @@ func (p *printer) leftOver(f *dossier.Field, rows dossier.Rows, shown []*dossier
 			val := p.v.Cell(f, r, c)
 			if val == nil || val.Empty() {
 				if c.Required() {
-					out[i] = append(out[i], Pair{Label: c.HeadOr(), Value: Text{S: wordToComplete, Tone: Todo}})
+					out[i] = append(out[i], Pair{Label: c.HeadOr(), Value: Text{S: p.t("paper.answer.to_complete"), Tone: Todo}})
 				}
 				continue
 			}
 			pair := Pair{Label: c.HeadOr(), Value: T(p.v.ShowCell(f, r, c))}
 			if _, unknown := val.(dossier.Unknown); unknown {
-				pair.Value.Tone, pair.Note = Wrong, wordUnreadable
+				pair.Value.Tone, pair.Note = Wrong, p.t("paper.answer.unreadable")
 			}
 			if c.Kind == dossier.KindRef {
 				pair.Value.Tone, pair.Link = Accent, ID(string(c.Table)+"/"+val.String())
@@ -286,7 +287,7 @@ func inline(details [][]Pair) bool {
 func joined(pairs []Pair) string {
 	var parts []string
 	for _, pr := range pairs {
-		parts = append(parts, strings.TrimRight(pr.Label, nbsp+nnbsp+" ?")+nbsp+": "+pr.Value.S)
+		parts = append(parts, strings.TrimRight(pr.Label, french.Hard+french.Narrow+" ?")+french.Hard+": "+pr.Value.S)
 	}
 	return strings.Join(parts, " · ")
 }
@@ -303,7 +304,7 @@ func (p *printer) details(f *dossier.Field, rows dossier.Rows, details [][]Pair)
 		case len(f.Fixed) > 0:
 			title = f.Fixed[i].Label
 		case strings.Trim(title, "0123456789") != "":
-			title = fmt.Sprint(i+1) + "." + nbsp + title
+			title = fmt.Sprint(i+1) + "." + french.Hard + title
 		}
 		out = append(out, Group{Blocks: []Block{Heading{Level: 3, Title: title}, Pairs{Rows: pairs, Compact: true}}})
 	}

@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"fmt"
 	"slices"
 
 	"dossierpme/dossier"
@@ -77,7 +76,7 @@ func (w *sectionWriter) flush() {
 	if len(w.brief) > 0 {
 		w.open()
 		w.blocks = append(w.blocks, Pairs{Rows: w.brief},
-			Points{Items: []Point{{Text: wordLetterElsewhere, Tone: Accent, Target: SheetID(letterPiece)}}})
+			Points{Items: []Point{{Text: w.p.t("paper.answer.letter"), Tone: Accent, Target: SheetID(letterPiece)}}})
 		w.brief = nil
 	}
 	if len(w.commits) > 0 {
@@ -107,7 +106,7 @@ func (w *sectionWriter) field(f *dossier.Field) {
 		return
 	}
 	if p.v.Commitment(f) {
-		w.group(wordCommitments) // all together: their groups head the letter's
+		w.group(p.t("paper.answer.commitments")) // all together: their groups head the letter's
 		w.brief = append(w.brief, p.briefly(f, val))
 		return
 	}
@@ -117,7 +116,7 @@ func (w *sectionWriter) field(f *dossier.Field) {
 	}
 	switch {
 	case f.Personal && p.in.LeaveOutPersonal:
-		w.add(Prose{ID: p.id(ID(f.ID)), Label: w.caption(f), Text: Text{S: wordPersonalLeft, Tone: Muted}})
+		w.add(Prose{ID: p.id(ID(f.ID)), Label: w.caption(f), Text: Text{S: p.t("paper.answer.personal"), Tone: Muted}})
 	case f.Kind == dossier.KindRows:
 		w.add(p.rows(f, w.caption(f))...)
 	case f.Kind == dossier.KindPieces:
@@ -129,7 +128,7 @@ func (w *sectionWriter) field(f *dossier.Field) {
 	default:
 		pair := Pair{ID: p.id(ID(f.ID)), Label: f.Name(), Value: p.text(f, val)}
 		if _, unknown := val.(dossier.Unknown); unknown && !empty {
-			pair.Note = wordUnreadable
+			pair.Note = p.t("paper.answer.unreadable")
 		}
 		w.pairs = append(w.pairs, pair)
 	}
@@ -140,7 +139,7 @@ func (w *sectionWriter) refer(f *dossier.Field, pc *dossier.Piece) {
 	if to := SheetID(pc.ID); !slices.Contains(w.sheets, to) {
 		w.sheets = append(w.sheets, to)
 		w.group(f.Group)
-		w.add(Points{Items: []Point{{Text: fmt.Sprintf(wordSheetElsewhere, pc.Title), Tone: Accent, Target: to}}})
+		w.add(Points{Items: []Point{{Text: w.p.t("paper.answer.elsewhere", "title", pc.Title), Tone: Accent, Target: to}}})
 	}
 }
 
@@ -148,7 +147,7 @@ func (w *sectionWriter) refer(f *dossier.Field, pc *dossier.Piece) {
 func (p *printer) text(f *dossier.Field, val dossier.Value) Text {
 	s := dossier.Show(f, val, p.v.Env.Ref)
 	if s == "" {
-		return Text{S: wordToComplete, Tone: Todo}
+		return Text{S: p.t("paper.answer.to_complete"), Tone: Todo}
 	}
 	if _, unknown := val.(dossier.Unknown); unknown {
 		return Text{S: s, Tone: Wrong}
@@ -158,21 +157,21 @@ func (p *printer) text(f *dossier.Field, val dossier.Value) Text {
 
 // commitment is a declaration in full, for the letter.
 func (p *printer) commitment(f *dossier.Field, val dossier.Value) Commitment {
-	return Commitment{ID: SheetID(string(f.ID)), Sentence: f.Label, Source: f.Source, Answer: agreed(val)}
+	return Commitment{ID: SheetID(string(f.ID)), Sentence: f.Label, Source: f.Source, Answer: p.agreed(val)}
 }
 
 // briefly is a declaration in its section, where its answer is enough.
 func (p *printer) briefly(f *dossier.Field, val dossier.Value) Pair {
-	return Pair{ID: p.id(ID(f.ID)), Label: f.HeadOr(), Value: agreed(val)}
+	return Pair{ID: p.id(ID(f.ID)), Label: f.HeadOr(), Value: p.agreed(val)}
 }
 
 // agreed words the answer to a declaration.
-func agreed(val dossier.Value) Text {
+func (p *printer) agreed(val dossier.Value) Text {
 	switch val {
 	case dossier.YesNo(true):
-		return Text{S: wordYes, Tone: Good}
+		return Text{S: p.t("paper.answer.yes"), Tone: Good}
 	case dossier.YesNo(false):
-		return Text{S: wordNo, Tone: Wrong}
+		return Text{S: p.t("paper.answer.no"), Tone: Wrong}
 	}
-	return Text{S: wordToComplete, Tone: Todo}
+	return Text{S: p.t("paper.answer.to_complete"), Tone: Todo}
 }

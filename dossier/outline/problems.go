@@ -42,14 +42,14 @@ func (p *printer) problems() []Block {
 			if pb.Severity != s {
 				continue
 			}
-			notice := Notice{Severity: severities[s], Label: severityLabel[s], Where: p.where(pb), Target: p.target(pb)}
+			notice := Notice{Severity: severities[s], Label: p.t("severity." + string(s)), Where: p.where(pb), Target: p.target(pb)}
 			if pb.Code != codeMissing || notice.Where == "" {
 				notice.Message = p.message(pb)
 			}
 			n.Items = append(n.Items, notice)
 		}
 	}
-	return []Block{Chapter{ID: p.id("problems"), Title: wordProblems, Lead: wordProblemsLead, NewPage: true}, n}
+	return []Block{Chapter{ID: p.id("problems"), Title: p.t("paper.problems.title"), Lead: p.t("paper.problems.lead"), NewPage: true}, n}
 }
 
 // codeMissing is the problem of an empty answer: to name the question says all.

@@ -47,7 +47,7 @@ func (p *printer) letterTitle() string {
 	if pc := p.v.Call.Piece(letterPiece); pc != nil {
 		return pc.Title
 	}
-	return wordLetter
+	return p.t("paper.sheet.letter")
 }
 
 // sheet is one declaration: who makes it and on what, its words, the place to
@@ -55,14 +55,14 @@ func (p *printer) letterTitle() string {
 func (p *printer) sheet(piece, title string) Sheet {
 	s := Sheet{
 		ID:      p.id(SheetID(piece)),
-		Chapter: Chapter{ID: SheetID(piece), Phase: wordSheets, Title: title, NewPage: true},
-		About:   fmt.Sprintf(wordSheetAbout, p.doc.Author, p.doc.Title),
+		Chapter: Chapter{ID: SheetID(piece), Phase: p.t("paper.sheet.phase"), Title: title, NewPage: true},
+		About:   p.t("paper.sheet.about", "company", p.doc.Author, "project", p.doc.Title),
 	}
 	signature := ID("")
 	if piece == letterPiece {
 		s.Chapter.ID, signature = p.id(sectionID(reviewSection)), p.id("signature")
 	}
-	p.phase = wordSheets
+	p.phase = p.t("paper.sheet.phase")
 	s.Blocks = append(s.Blocks, p.identity(piece == letterPiece))
 	s.Blocks = append(s.Blocks, declarations[piece](p)...)
 	s.Blocks = append(s.Blocks, p.declared(piece)...)
@@ -74,39 +74,39 @@ func (p *printer) sheet(piece, title string) Sheet {
 // where and when it is carried out.
 func (p *printer) identity(project bool) Pairs {
 	seat := strings.Join(filled(p.show(dossier.SeatAddress.Street), p.townOf(dossier.SeatAddress)), ", ")
-	number := fmt.Sprintf(wordSheetVersion, p.v.Dossier.Reference(), p.v.Dossier.Version)
+	number := p.t("paper.sheet.version", "reference", p.v.Dossier.Reference(), "version", fmt.Sprint(p.v.Dossier.Version))
 	if p.in.Fingerprint != "" {
-		number += fmt.Sprintf(wordSheetPrint, p.in.Fingerprint)
+		number += ", " + p.t("paper.cover.foot_print", "fingerprint", p.in.Fingerprint)
 	}
 	var rows []Pair
 	for _, r := range [][2]string{
-		{wordSheetCompany, p.v.Text(p.v.ID(dossier.RoleCompany))},
-		{wordSheetSIREN, p.show(dossier.RoleSIREN)},
-		{wordSheetSeat, seat},
-		{wordSheetTitle, p.v.Text(p.v.ID(dossier.RoleTitle))},
-		{wordSheetCall, callTitle(p.v.Call)},
-		{wordSheetDossier, number},
+		{p.t("paper.sheet.company"), p.v.Text(p.v.ID(dossier.RoleCompany))},
+		{p.t("paper.sheet.siren"), p.show(dossier.RoleSIREN)},
+		{p.t("paper.sheet.seat"), seat},
+		{p.t("paper.sheet.project"), p.v.Text(p.v.ID(dossier.RoleTitle))},
+		{p.t("paper.sheet.call"), p.callTitle(p.v.Call)},
+		{p.t("paper.sheet.dossier"), number},
 	} {
-		rows = append(rows, Pair{Label: r[0], Value: said(r[1])})
-		if project && r[0] == wordSheetTitle {
-			rows = append(rows, Pair{Label: wordSheetPlace, Value: said(p.town())}, Pair{Label: wordSheetPeriod, Value: said(p.period())})
+		rows = append(rows, Pair{Label: r[0], Value: p.said(r[1])})
+		if project && r[0] == p.t("paper.sheet.project") {
+			rows = append(rows, Pair{Label: p.t("paper.sheet.place"), Value: p.said(p.town())}, Pair{Label: p.t("paper.sheet.period"), Value: p.said(p.period())})
 		}
 	}
 	return Pairs{Rows: rows}
 }
 
 // said is a value, or the word for its lack.
-func said(s string) Text {
+func (p *printer) said(s string) Text {
 	if s == "" {
-		return Text{S: wordToComplete, Tone: Todo}
+		return Text{S: p.t("paper.answer.to_complete"), Tone: Todo}
 	}
 	return T(s)
 }
 
 // stated is the same within a sentence.
-func stated(s string) string {
+func (p *printer) stated(s string) string {
 	if s == "" {
-		return "[" + wordToComplete + "]"
+		return "[" + p.t("paper.answer.to_complete") + "]"
 	}
 	return s
 }
@@ -118,11 +118,11 @@ func filled(parts ...string) []string {
 // signer opens a declaration: who speaks for the company.
 func (p *printer) signer() string {
 	name, capacity := p.signatory()
-	words := wordSigner
+	key := "paper.sheet.signer"
 	if p.v.Yes(p.v.ID(dossier.RoleDelegate)) {
-		words = wordSignerDelegated
+		key = "paper.sheet.signer_delegated"
 	}
-	return fmt.Sprintf(words, stated(name), stated(capacity))
+	return p.t(key, "name", p.stated(name), "capacity", p.stated(capacity))
 }
 
 // signatory is the name and the capacity of who signs.
@@ -141,21 +141,21 @@ func (p *printer) signature(id ID) Signature {
 	sig := Signature{
 		ID: id,
 		Fields: []SignatureField{
-			{wordSignPlace, p.show(dossier.RoleSignedAt)},
-			{wordSignDate, p.v.Date(p.v.ID(dossier.RoleSignedOn)).French()},
-			{wordSignName, name},
-			{wordSignCapacity, capacity},
+			{p.t("paper.sign.place"), p.show(dossier.RoleSignedAt)},
+			{p.t("paper.sign.date"), p.v.Date(p.v.ID(dossier.RoleSignedOn)).French()},
+			{p.t("paper.sign.name"), name},
+			{p.t("paper.sign.capacity"), capacity},
 		},
-		Hand: wordSignHand, Stamp: wordSignStamp,
+		Hand: p.t("paper.sign.hand"), Stamp: p.t("paper.sign.stamp"),
 	}
 	switch {
 	case p.doc.State == Draft:
-		sig.Note = wordSignDraft
+		sig.Note = p.t("paper.sign.draft")
 	case p.in.SignatureField && id != "":
-		sig.Note = wordSignFieldNote
+		sig.Note = p.t("paper.sign.field_note")
 	}
 	if p.in.SignatureField && id != "" {
-		sig.Field, sig.Hand = wordSignField, wordSignEither
+		sig.Field, sig.Hand = p.t("paper.sign.field"), p.t("paper.sign.either")
 	}
 	return sig
 }
@@ -170,15 +170,15 @@ func (p *printer) letter() []Block {
 			}
 		}
 	}
-	requested, total := stated(p.show(dossier.RoleRequest)), stated(withTax(p.number("figure.costs", "total")))
+	requested, total := p.stated(p.show(dossier.RoleRequest)), p.stated(withTax(p.number("figure.costs", "total")))
 	if len(c.Items) == 0 {
-		return []Block{statement(wordLetterNone, p.signer(), requested, total)}
+		return []Block{statement(p.t("paper.letter.asks_alone", "who", p.signer(), "aid", requested, "total", total))}
 	}
-	return []Block{statement(wordLetterAsks, p.signer(), requested, total), c}
+	return []Block{statement(p.t("paper.letter.asks", "who", p.signer(), "aid", requested, "total", total)), c}
 }
 
 // statement is the sentence that is signed.
-func statement(words string, args ...any) Prose { return Prose{Text: T(fmt.Sprintf(words, args...))} }
+func statement(words string) Prose { return Prose{Text: T(words)} }
 
 // sizeDeclaration declares the size, with the figures and the group behind it.
 func (p *printer) sizeDeclaration() []Block {
@@ -187,18 +187,18 @@ func (p *printer) sizeDeclaration() []Block {
 	var out []Block
 	switch {
 	case noun == "":
-		out = append(out, statement(wordSizeUnknown, p.signer()))
+		out = append(out, statement(p.t("paper.size.unknown", "who", p.signer())))
 	case fig.Status == figures.Computed:
-		out = append(out, statement(wordSizeIs, p.signer(), noun))
+		out = append(out, statement(p.t("paper.size.is", "who", p.signer(), "category", noun)))
 	default:
-		out = append(out, statement(wordSizeEstimate, p.signer(), noun))
+		out = append(out, statement(p.t("paper.size.estimate", "who", p.signer(), "category", noun)))
 	}
 	out = append(out, p.lacks(fig)...)
 	out = append(out, p.accounts())
 	if f := p.v.Call.Field(rows.Table[rows.Company]()); f != nil && p.v.Visible(f.ID) {
 		out = append(out, p.tableAlone(f, f.Label))
 	} else if p.v.No(p.v.ID(dossier.RoleGrouped)) {
-		out = append(out, Prose{Text: T(wordSizeNoGroup)})
+		out = append(out, Prose{Text: T(p.t("paper.size.no_group"))})
 	}
 	if pairs := p.figurePairs("figure.size", "category_last", "category_prev"); len(pairs) > 0 {
 		out = append(out, Pairs{Rows: pairs})
@@ -211,18 +211,18 @@ func (p *printer) sizeDeclaration() []Block {
 
 // accounts are the company's own figures of two years.
 func (p *printer) accounts() Table {
-	last := wordSizeLast
+	last := p.t("paper.size.last")
 	if d := p.v.Date(p.v.ID(dossier.RoleYearEnd)); !d.IsZero() {
-		last = fmt.Sprintf(wordSizeLastOn, d.French())
+		last = p.t("paper.size.last_on", "date", d.French())
 	}
-	t := Table{Caption: wordSizeAccounts, Columns: []Column{
-		{Head: ""}, {Head: wordSizeHead, Align: Right, Whole: true}, {Head: wordSizeTurnover, Align: Right, Whole: true}, {Head: wordSizeBalance, Align: Right, Whole: true},
+	t := Table{Caption: p.t("paper.size.accounts"), Columns: []Column{
+		{Head: ""}, {Head: p.t("paper.size.headcount"), Align: Right, Whole: true}, {Head: inEuros(p.t("paper.size.turnover")), Align: Right, Whole: true}, {Head: inEuros(p.t("paper.size.balance")), Align: Right, Whole: true},
 	}}
 	add := func(head string, year dossier.Account) {
 		row := Row{Cells: []Cell{{Text: T(head)}}}
 		for _, r := range []dossier.Role{year.Headcount, year.Turnover, year.Balance} {
 			val := p.v.Get(p.v.ID(r))
-			cell := Cell{Text: said("")}
+			cell := Cell{Text: p.said("")}
 			if d, ok := dossier.AsDecimal(val); ok {
 				cell.Text = T(d.French())
 				if _, money := val.(dossier.Money); money {
@@ -235,11 +235,11 @@ func (p *printer) accounts() Table {
 	}
 	add(last, dossier.LastYear)
 	if p.v.Visible(p.v.ID(dossier.PreviousYear.Headcount)) {
-		add(wordSizePrevious, dossier.PreviousYear)
+		add(p.t("paper.size.previous"), dossier.PreviousYear)
 	}
 	fig := p.in.Figures["figure.size"]
 	if _, ok := fig.Number("headcount"); ok {
-		result := Row{Cells: []Cell{{Text: T(wordSizeResult)}}}
+		result := Row{Cells: []Cell{{Text: T(p.t("paper.size.result"))}}}
 		for _, key := range []string{"headcount", "turnover", "balance"} {
 			text := ""
 			if d, ok := fig.Number(key); ok {
@@ -268,7 +268,7 @@ func (p *printer) tableAlone(f *dossier.Field, caption string) Block {
 
 // planDeclaration is the plan of expenses and resources.
 func (p *printer) planDeclaration() []Block {
-	out := []Block{statement(wordPlanIs, p.signer())}
+	out := []Block{statement(p.t("paper.plan.is", "who", p.signer()))}
 	costs, plan := p.in.Figures["figure.costs"], p.in.Figures["figure.plan"]
 	if parts := first(costs.Group("category"), rows.CategoryMachines); len(parts) > 0 {
 		out = append(out, p.costsByCategory(parts, costs))
@@ -280,29 +280,29 @@ func (p *printer) planDeclaration() []Block {
 		out = append(out, t)
 	}
 	if pairs := p.figurePairs("figure.plan"); len(pairs) > 0 {
-		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordPlanBalance}, Pairs{Rows: pairs, Compact: true}}})
+		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: p.t("paper.plan.balance")}, Pairs{Rows: pairs, Compact: true}}})
 	}
 	return out
 }
 
 func (p *printer) costsByCategory(parts []figures.Part, costs figures.Figure) Table {
 	name := p.optionOf(rows.Table[rows.Cost](), "category")
-	t := Table{Caption: wordPlanCosts, Columns: []Column{
-		{Head: wordPlanKind}, {Head: wordPlanAmount, Align: Right, Whole: true},
+	t := Table{Caption: p.t("paper.plan.costs"), Columns: []Column{
+		{Head: p.t("paper.plan.category")}, {Head: inEuros(p.t("paper.plan.amount")), Align: Right, Whole: true},
 	}}
 	for _, part := range parts {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: T(name(part.Key))}, {Text: T(part.Value.FrenchFixed(2))}}})
 	}
 	if sum, ok := costs.Main(); ok {
-		t.Totals = []Row{{Cells: []Cell{{Text: T(wordTotal)}, {Text: T(sum.FrenchFixed(2))}}}}
+		t.Totals = []Row{{Cells: []Cell{{Text: T(p.t("paper.answer.total"))}, {Text: T(sum.FrenchFixed(2))}}}}
 	}
 	return t
 }
 
 // byYear sets expenses beside resources, year by year.
-func (*printer) byYear(costs, plan figures.Figure) Table {
-	t := Table{Caption: wordPlanYears, Columns: []Column{
-		{Head: wordPlanYear}, {Head: wordPlanSpent, Align: Right, Whole: true}, {Head: wordPlanGot, Align: Right, Whole: true},
+func (p *printer) byYear(costs, plan figures.Figure) Table {
+	t := Table{Caption: p.t("paper.plan.years"), Columns: []Column{
+		{Head: p.t("paper.plan.year")}, {Head: inEuros(p.t("paper.plan.spent")), Align: Right, Whole: true}, {Head: inEuros(p.t("paper.plan.got")), Align: Right, Whole: true},
 	}}
 	amounts := map[string]*[2]dossier.Decimal{}
 	for i, parts := range [][]figures.Part{costs.Group("year"), plan.Group("year")} {
@@ -325,29 +325,29 @@ func (*printer) byYear(costs, plan figures.Figure) Table {
 		both := amounts[y]
 		sums[0], sums[1] = sums[0].Add(both[0]), sums[1].Add(both[1])
 		if y == "" {
-			y = wordPlanNoYear
+			y = p.t("paper.plan.no_year")
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: T(y)}, {Text: T(both[0].FrenchFixed(2))}, {Text: T(both[1].FrenchFixed(2))}}})
 	}
-	t.Totals = []Row{{Cells: []Cell{{Text: T(wordTotal)}, {Text: T(sums[0].FrenchFixed(2))}, {Text: T(sums[1].FrenchFixed(2))}}}}
+	t.Totals = []Row{{Cells: []Cell{{Text: T(p.t("paper.answer.total"))}, {Text: T(sums[0].FrenchFixed(2))}, {Text: T(sums[1].FrenchFixed(2))}}}}
 	return t
 }
 
 func (p *printer) minimisDeclaration() []Block {
-	return p.aids(rows.Table[rows.MinimisAid](), wordMinimisNone, wordMinimisList, "figure.de_minimis")
+	return p.aids(rows.Table[rows.MinimisAid](), "paper.aids.minimis_none", "paper.aids.minimis", "figure.de_minimis")
 }
 
 func (p *printer) aidsDeclaration() []Block {
-	return p.aids(rows.Table[rows.OtherAid](), wordAidsNone, wordAidsList, "")
+	return p.aids(rows.Table[rows.OtherAid](), "paper.aids.others_none", "paper.aids.others", "")
 }
 
 // aids declares the aids of a table, or that there are none.
 func (p *printer) aids(table dossier.FieldID, none, list, figure string) []Block {
 	f := p.v.Call.Field(table)
 	if f == nil || !p.v.Visible(table) {
-		return []Block{statement(none, p.signer())}
+		return []Block{statement(p.t(none, "who", p.signer()))}
 	}
-	out := []Block{statement(list, p.signer()), p.tableAlone(f, "")}
+	out := []Block{statement(p.t(list, "who", p.signer())), p.tableAlone(f, "")}
 	if pairs := p.figurePairs(figure); len(pairs) > 0 {
 		out = append(out, Pairs{Rows: pairs})
 	}
@@ -359,7 +359,7 @@ func (p *printer) aids(table dossier.FieldID, none, list, figure string) []Block
 
 // principlesDeclaration stands over the answers that are declared.
 func (p *printer) principlesDeclaration() []Block {
-	return []Block{statement(wordPrinciplesIs, p.signer())}
+	return []Block{statement(p.t("paper.principles.is", "who", p.signer()))}
 }
 
 // declared prints the answers that stand on a piece to sign and nowhere else.

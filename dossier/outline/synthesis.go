@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
+	"dossierpme/internal/french"
 )
 
 // maxPoints is how many points the synthesis shows at most; where they would
@@ -19,7 +19,7 @@ const maxPoints = 5
 // synthesis is the page for the case officer: what the project is, costs,
 // gains, what to look at, when.
 func (p *printer) synthesis() []Block {
-	chapter := Chapter{ID: p.id("synthesis"), Title: wordSynthesis, Lead: p.who(), NewPage: true}
+	chapter := Chapter{ID: p.id("synthesis"), Title: p.t("paper.synthesis.title"), Lead: p.who(), NewPage: true}
 	var page OnePage
 	for _, v := range []shorter{
 		{points: maxPoints},
@@ -50,9 +50,9 @@ type shorter struct {
 func (p *printer) who() string {
 	siren := p.show(dossier.RoleSIREN)
 	if siren != "" {
-		siren = wordSheetSIREN + nbsp + siren
+		siren = p.t("paper.sheet.siren") + french.Hard + siren
 	}
-	return strings.Join(filled(p.v.Text(p.v.ID(dossier.RoleCompany)), siren, p.number("figure.size", "category"), strings.ReplaceAll(p.town(), " ", nbsp)), nbsp+"· ")
+	return strings.Join(filled(p.v.Text(p.v.ID(dossier.RoleCompany)), siren, p.number("figure.size", "category"), strings.ReplaceAll(p.town(), " ", french.Hard)), french.Hard+"· ")
 }
 
 func (p *printer) synthesisWith(chapter Chapter, less shorter) []Block {
@@ -62,21 +62,21 @@ func (p *printer) synthesisWith(chapter Chapter, less shorter) []Block {
 	}
 	if s := p.v.Text(p.v.ID(dossier.RoleSummary)); s != "" {
 		if !less.heading {
-			out = append(out, Heading{Level: 2, Title: wordProject})
+			out = append(out, Heading{Level: 2, Title: p.t("paper.synthesis.project")})
 		}
 		out = append(out, Prose{Text: T(s)})
 	}
 	if bars, ok := p.funding(); ok {
-		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordFunding, Note: wordFundingNote}, bars}})
+		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: p.t("paper.synthesis.funding"), Note: p.t("paper.synthesis.funding_note")}, bars}})
 	}
 	if gains := p.gains(); len(gains.Rows) > 0 {
-		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordGains, Note: wordGainsNote}, gains}})
+		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: p.t("paper.synthesis.gains"), Note: p.t("paper.synthesis.gains_note")}, gains}})
 	}
 	if line := p.calendar(); !less.calendar && len(line.Items) > 1 {
-		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: wordCalendar}, line}})
+		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: p.t("paper.synthesis.calendar")}, line}})
 	}
 	if points := p.points(less.points); len(points.Items) > 0 {
-		out = append(out, Heading{Level: 2, Title: wordPoints}, points)
+		out = append(out, Heading{Level: 2, Title: p.t("paper.synthesis.points")}, points)
 	}
 	return out
 }
@@ -88,21 +88,23 @@ func (p *printer) tiles() []KeyFigure {
 			out = append(out, KeyFigure{Value: value, Caption: caption})
 		}
 	}
-	add(wholeEuros(p.number("figure.costs", "total")), wordTileCost)
-	add(wholeEuros(p.show(dossier.RoleRequest)), wordTileFEDER)
-	add(p.number("figure.jobs", "created_fte"), wordTileJobs)
+	add(wholeEuros(p.number("figure.costs", "total")), p.t("paper.synthesis.tile.cost"))
+	add(wholeEuros(p.show(dossier.RoleRequest)), p.t("paper.synthesis.tile.feder"))
+	add(p.number("figure.jobs", "created_fte"), p.t("paper.synthesis.tile.jobs"))
 	if pct, ok := p.in.Figures["figure.energy"].Number("gain_pct"); ok {
 		if pct.Sign() >= 0 {
-			add(pct.French()+nbsp+"%", wordTileEnergyLess)
+			add(pct.French()+french.Hard+"%", p.t("paper.synthesis.tile.energy_less"))
 		} else {
-			add(pct.Neg().French()+nbsp+"%", wordTileEnergyMore)
+			add(pct.Neg().French()+french.Hard+"%", p.t("paper.synthesis.tile.energy_more"))
 		}
 	}
 	return out
 }
 
 // wholeEuros leaves out the cents where there are none.
-func wholeEuros(s string) string { return strings.Replace(s, ",00"+nbsp+"€", nbsp+"€", 1) }
+func wholeEuros(s string) string {
+	return strings.Replace(s, ",00"+french.Hard+"€", french.Hard+"€", 1)
+}
 
 // funding draws expenses and resources to one scale.
 func (p *printer) funding() (Bars, bool) {
@@ -122,9 +124,9 @@ func (p *printer) funding() (Bars, bool) {
 			bars.Items = append(bars.Items, bar)
 		}
 	}
-	add(wordExpenses, p.number("figure.costs", "total"), first(costs.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category"))
+	add(p.t("paper.synthesis.expenses"), p.number("figure.costs", "total"), first(costs.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category"))
 	resources := append(first(plan.Group("public"), "feder"), first(plan.Group("private"), "")...)
-	add(wordResources, p.number("figure.plan", "resources"), resources, p.optionOf(rows.Table[rows.Resource](), "source"))
+	add(p.t("paper.synthesis.resources"), p.number("figure.plan", "resources"), resources, p.optionOf(rows.Table[rows.Resource](), "source"))
 	if len(bars.Items) == 0 {
 		return bars, false
 	}
@@ -134,15 +136,15 @@ func (p *printer) funding() (Bars, bool) {
 		for _, part := range bar.Parts {
 			parts = append(parts, part.Label+" "+part.Value)
 		}
-		words = append(words, bar.Label+nbsp+": "+strings.Join(parts, ", "))
+		words = append(words, bar.Label+french.Hard+": "+strings.Join(parts, ", "))
 	}
 	bars.Alt = strings.Join(words, ". ")
 	switch gap, known := plan.Number("gap"); {
 	case !known:
 	case gap.IsZero():
-		bars.Note = Text{S: wordBalanced, Tone: Good}
+		bars.Note = Text{S: p.t("paper.synthesis.balanced"), Tone: Good}
 	default:
-		bars.Note = Text{S: fmt.Sprintf(wordGap, p.number("figure.plan", "gap")), Tone: Todo}
+		bars.Note = Text{S: p.t("paper.synthesis.gap", "gap", p.number("figure.plan", "gap")), Tone: Todo}
 	}
 	return bars, true
 }
@@ -187,9 +189,9 @@ func (p *printer) optionOf(table dossier.FieldID, col string) func(string) strin
 	return func(key string) string {
 		switch key {
 		case rows.CategoryMachines:
-			return wordMachines
+			return p.t("paper.synthesis.machines")
 		case restKey:
-			return wordRest
+			return p.t("paper.synthesis.rest")
 		}
 		if f != nil {
 			if c := f.Column(col); c != nil {
@@ -198,17 +200,17 @@ func (p *printer) optionOf(table dossier.FieldID, col string) func(string) strin
 				}
 			}
 		}
-		return wordOther
+		return p.t("paper.synthesis.other")
 	}
 }
 
 // gains compares before and after.
 func (p *printer) gains() Table {
 	t := Table{Columns: []Column{
-		{Head: "Poste"},
-		{Head: "Avant", Align: Right, Whole: true},
-		{Head: "Après", Align: Right, Whole: true},
-		{Head: "Gain", Align: Right, Whole: true},
+		{Head: p.t("paper.gains.item")},
+		{Head: p.t("paper.chart.before"), Align: Right, Whole: true},
+		{Head: p.t("paper.chart.after"), Align: Right, Whole: true},
+		{Head: p.t("paper.gains.gain"), Align: Right, Whole: true},
 		{Head: "%", Align: Right, Whole: true},
 		{Head: "", Weight: 0.8},
 	}}
@@ -252,7 +254,7 @@ func (p *printer) points(most int) Points {
 	}
 	if more > 0 {
 		// Only a draft has the list.
-		out.Items = append(out.Items, Point{Text: fmt.Sprintf(wordMorePoints, more), Tone: Muted, Target: "problems"})
+		out.Items = append(out.Items, Point{Text: p.t("paper.synthesis.more_points", "n", more), Tone: Muted, Target: "problems"})
 	}
 	return out
 }
@@ -273,7 +275,7 @@ func (p *printer) brief(pb dossier.Problem) string {
 		return s
 	}
 	if title := p.v.Title(f, list, i); !strings.Contains(s, title) {
-		return title + nbsp + ": " + s
+		return title + french.Hard + ": " + s
 	}
 	return s
 }
@@ -283,20 +285,20 @@ func (p *printer) calendar() Timeline {
 	var out []moment
 	for _, m := range []struct {
 		role   dossier.Role
-		label  string
+		key    string
 		marked bool
 	}{
-		{dossier.RoleApplication, "Dépôt", true},
-		{dossier.RoleFirstOrder, "Première commande", false},
-		{dossier.RoleStart, "Début", false},
-		{dossier.RoleCommissioning, "Mise en service", false},
-		{dossier.RoleEnd, "Fin du projet", false},
+		{dossier.RoleApplication, "application", true},
+		{dossier.RoleFirstOrder, "first_order", false},
+		{dossier.RoleStart, "start", false},
+		{dossier.RoleCommissioning, "commissioning", false},
+		{dossier.RoleEnd, "end", false},
 	} {
 		d := p.v.Date(p.v.ID(m.role))
 		if d.IsZero() {
 			continue
 		}
-		out = append(out, moment{d, m.label, m.marked})
+		out = append(out, moment{d, p.t("paper.moment." + m.key), m.marked})
 	}
 	return timeline("synthesis.calendar", out)
 }

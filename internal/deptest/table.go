@@ -75,7 +75,7 @@ var Table = map[string]Rule{
 	},
 	"pdf/raster": {Ours: []string{"internal/french"}, Outside: []string{pdfium, wazero}},
 	"pdf/seal": {
-		Ours:    []string{"pdf", "pdf/object", "dossier/outline", "pdf/source", "dossier"},
+		Ours:    []string{"pdf", "pdf/object", "dossier/outline", "pdf/source", "dossier", "internal/say"},
 		Outside: []string{"github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},
 	},
 

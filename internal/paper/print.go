@@ -94,7 +94,7 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 		Bound:            bound,
 		Extra:            extra,
 	})
-	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum}
+	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum, Words: p.Words}
 	if !s.WithoutData {
 		if data.JSON, err = v.Printed(true); err != nil {
 			return pdf.Report{}, sum, err
@@ -119,7 +119,7 @@ func (p *Press) printedView(f *File) (*dossier.View, error) {
 
 // Blank prints the empty form of a call.
 func (p *Press) Blank(c *dossier.Call, date time.Time) (Printed, error) {
-	doc := outline.Blank(dossier.NewView(c, dossier.New(c), p.Env), outline.Input{})
+	doc := outline.Blank(dossier.NewView(c, dossier.New(c), p.Env), outline.Input{Words: p.Words})
 	var b bytes.Buffer
 	report, err := p.write(&b, doc, pdf.Options{Date: date}, nil)
 	return Printed{PDF: b.Bytes(), Report: report}, err
@@ -133,7 +133,7 @@ func (p *Press) write(w io.Writer, doc *outline.Document, opts pdf.Options, data
 	}
 	opts.Type, opts.Creator = face, creator()
 	if opts.Binder {
-		opts.Creator += binderMark
+		opts.Creator = p.Words.T("paper.file.binder", "program", opts.Creator)
 	}
 	if data == nil {
 		return pdf.Write(w, doc, opts)

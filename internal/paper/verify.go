@@ -171,9 +171,6 @@ func (p *Press) fromData(data []byte, shown string) (*File, error) {
 // compared; those of a binder cannot, for its annexes are not in the data.
 func creator() string { return version.App().Name + " " + version.Version() }
 
-// binderMark is added to the name of the program in a binder.
-const binderMark = " (dossier complet)"
-
 // changes lists what two printed views say differently, by field and row.
 func changes(a, b []byte) []Change {
 	type view struct {

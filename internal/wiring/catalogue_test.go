@@ -41,7 +41,7 @@ func parts(t testing.TB, data string) *wiring.Parts {
 }
 
 // programs are where failures are made and words asked for that both programs have.
-var programs = []string{".", "../failure", "../folders", "../paper", "../problemtext", "../safefile", "../../cmd/dossierctl"}
+var programs = []string{".", "../failure", "../folders", "../paper", "../problemtext", "../safefile", "../../dossier/outline", "../../pdf/seal", "../../cmd/dossierctl"}
 
 type args = map[string]string
 
@@ -253,7 +253,7 @@ func errorCodes(t testing.TB) []string {
 	codes := fileCodes(t)
 	forms := []*regexp.Regexp{
 		regexp.MustCompile(`(?:failure\.Error\{Code: |FileError\{Code: |&Error\{|usage\(|usageText\()"([a-z0-9_]+)"`),
-		regexp.MustCompile(`\{(?:store\.|seal\.|picture\.|raster\.|syscall\.|fs\.)[A-Za-z0-9()]+, "([a-z_]+)"\}`),
+		regexp.MustCompile(`\{[a-z]+\.[A-Za-z0-9()]+, "([a-z_]+)"\}`),
 	}
 	for _, file := range sources(t, programs...) {
 		src, err := os.ReadFile(file)
@@ -341,6 +341,35 @@ func TestEveryKeyThatTheSourceAsksForIsThere(t *testing.T) {
 		if !w.Has("ctl.import." + string(state)) {
 			t.Errorf("ctl.import.%s is not worded", state)
 		}
+	}
+}
+
+// The paper has no word too many: each is asked for by its key, or by the
+// beginning of its key.
+func TestEveryWordOfThePaperIsAskedFor(t *testing.T) {
+	asked := regexp.MustCompile(`"(paper\.[a-z0-9_.]+)"`)
+	var all []string
+	for _, file := range sources(t, "../paper", "../../dossier/outline", "../../pdf/seal") {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range asked.FindAllStringSubmatch(string(src), -1) {
+			all = append(all, m[1])
+		}
+	}
+	n := 0
+	for _, key := range words(t).Keys() {
+		if !strings.HasPrefix(key, "paper.") {
+			continue
+		}
+		n++
+		if !slices.ContainsFunc(all, func(s string) bool { return s == key || strings.HasSuffix(s, ".") && strings.HasPrefix(key, s) }) {
+			t.Errorf("nothing prints %s", key)
+		}
+	}
+	if n < 100 {
+		t.Errorf("only %d words of the paper", n)
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"dossierpme/dossier"
 	o "dossierpme/dossier/outline"
 	"dossierpme/internal/paper"
+	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
 	"dossierpme/pdf/font"
@@ -33,6 +34,15 @@ var typeface = sync.OnceValue(func() *font.Typeface {
 		panic(err)
 	}
 	return t
+})
+
+// words are those of the program.
+var words = sync.OnceValue(func() *say.Words {
+	w, err := say.Open(assets.French())
+	if err != nil {
+		panic(err)
+	}
+	return w
 })
 
 // examples are the dossiers that come with the program.
@@ -70,7 +80,7 @@ func printed(tb testing.TB, p *wiring.Parts, f *paper.File, s paper.Sheet) []byt
 var sealed = sync.OnceValue(func() []byte {
 	word := func(string) string { return "Mot de passage" }
 	var b bytes.Buffer
-	data := seal.Data{JSON: []byte(tiny), ID: "4F7KQ2ABCDEF", Version: 12}
+	data := seal.Data{JSON: []byte(tiny), ID: "4F7KQ2ABCDEF", Version: 12, Words: words()}
 	if _, err := seal.Write(&b, document(word, everyBlock(word)), pdf.Options{Type: typeface(), Date: day}, data); err != nil {
 		panic(err)
 	}
@@ -200,7 +210,7 @@ func TestAnyDocumentConforms(t *testing.T) {
 		blocks = rapid.Permutation(blocks).Draw(t, "order")[:n]
 		doc := document(s, blocks)
 		var b bytes.Buffer
-		data := seal.Data{JSON: []byte(`{"format":1}`), ID: "ABCDEFGH", Version: 1}
+		data := seal.Data{JSON: []byte(`{"format":1}`), ID: "ABCDEFGH", Version: 1, Words: words()}
 		if _, err := seal.Write(&b, doc, pdf.Options{Type: typeface(), Date: day, Creator: s("creator")}, data); err != nil {
 			t.Fatal(err)
 		}

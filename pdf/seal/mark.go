@@ -13,6 +13,7 @@ import (
 	"github.com/boombuler/barcode/qr"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/say"
 	"dossierpme/pdf"
 )
 
@@ -67,7 +68,7 @@ const base32Signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 // alphabet is what a code holds at eleven bits for two characters.
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
-func (m Mark) code() (*pdf.Code, error) {
+func (m Mark) code(w *say.Words) (*pdf.Code, error) {
 	if len(m.ID) > maxID || strings.Contains(m.ID, "/") {
 		m.ID = "" // a stranger's id; the sum still tells the data
 	}
@@ -85,8 +86,14 @@ func (m Mark) code() (*pdf.Code, error) {
 	return &pdf.Code{
 		Size: q.Bounds().Dx(),
 		Dark: func(x, y int) bool { return color.GrayModel.Convert(q.At(x, y)).(color.Gray).Y < 128 },
-		Alt:  fmt.Sprintf(wordCode, m.reference(), m.Version, m.Page, m.Short()),
+		Alt:  m.words(w, "paper.file.code"),
 	}, nil
+}
+
+// words says a text with what the mark holds. A version is a name, not a quantity:
+// its digits are not grouped.
+func (m Mark) words(w *say.Words, key string) string {
+	return w.T(key, "reference", m.reference(), "version", fmt.Sprint(m.Version), "page", m.Page, "fingerprint", m.Short())
 }
 
 // reference is the id as paper shows it.

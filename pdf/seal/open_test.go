@@ -27,7 +27,7 @@ func small(tb testing.TB, json string) []byte {
 	tb.Helper()
 	doc := &o.Document{Title: "Projet", Cover: o.Cover{Title: "Projet"}, Blocks: []o.Block{o.Signature{Hand: "Signature"}}}
 	var b bytes.Buffer
-	d := seal.Data{JSON: []byte(json), ID: "4F7KQ2ABCDEF", Version: 12, Fingerprint: sha256.Sum256([]byte(json))}
+	d := seal.Data{JSON: []byte(json), ID: "4F7KQ2ABCDEF", Version: 12, Fingerprint: sha256.Sum256([]byte(json)), Words: words()}
 	if _, err := seal.Write(&b, doc, pdf.Options{Type: typeface(), Date: day, Creator: "Dossier PME 1.0"}, d); err != nil {
 		tb.Fatal(err)
 	}
@@ -270,7 +270,7 @@ func TestOpenBoundsWhatItUnpacks(t *testing.T) {
 		t.Fatalf("the largest data that may be: %v", err)
 	}
 	var b bytes.Buffer
-	d := seal.Data{JSON: bytes.Repeat([]byte("a"), dossier.MaxFile+1)}
+	d := seal.Data{JSON: bytes.Repeat([]byte("a"), dossier.MaxFile+1), Words: words()}
 	if _, err := seal.Write(&b, &o.Document{}, pdf.Options{Type: typeface(), Date: day}, d); err == nil {
 		t.Error("too many data are written")
 	}

@@ -15,6 +15,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
+	"dossierpme/internal/say"
 	"dossierpme/pdf"
 	"dossierpme/pdf/object"
 )
@@ -22,18 +23,14 @@ import (
 // Name is the name of the data inside the file.
 const Name = "dossier.json"
 
-// The French of what readers show of the attachment and of the code.
-const (
-	wordData = "Données du dossier %s, version %d, telles qu’elles sont imprimées ici. Empreinte\u00a0: %s."
-	wordCode = "Code à lire avec un appareil photo\u00a0: dossier %s, version %d, page %d, empreinte %s."
-)
-
 // Data is what goes into the file.
 type Data struct {
 	JSON        []byte // the printed view, canonical; nil leaves it out
 	ID          string
 	Version     int
 	Fingerprint [sha256.Size]byte
+	// Words say what a reader of the file shows of the data and of the code.
+	Words *say.Words
 }
 
 // Write prints doc with its data inside and the code on its pages to sign.
@@ -46,12 +43,12 @@ func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Re
 	if !opts.OnlySheets && d.JSON != nil {
 		opts.Attachment = &object.Attachment{
 			Name: Name, MIME: "application/json", Data: d.JSON,
-			Description: fmt.Sprintf(wordData, m.reference(), m.Version, m.Short()),
+			Description: m.words(d.Words, "paper.file.data"),
 		}
 	}
 	opts.Code = func(page int) (*pdf.Code, error) {
 		m.Page = page
-		return m.code()
+		return m.code(d.Words)
 	}
 	return pdf.Write(w, doc, opts)
 }
