@@ -13,7 +13,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"time"
 
 	"dossierpme/dossier"
@@ -26,6 +25,7 @@ import (
 )
 
 func main() {
+	collectLate()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -70,10 +70,7 @@ func (s *session) do(args []string) (int, error) {
 		s.today = day
 	}
 	if p.command.large {
-		// A small laptop has a browser and an office suite open beside: collecting
-		// earlier costs an export some hundredths of a second and saves it a fifth of its
-		// memory. A short command would spend a third of its time on it.
-		defer debug.SetGCPercent(debug.SetGCPercent(15))
+		defer collectEarly()()
 	}
 	return p.command.run(s, p)
 }
