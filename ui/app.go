@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/outline"
 	"dossierpme/dossier/output"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
@@ -36,6 +37,8 @@ type Opened struct {
 	Group func(v *dossier.View) (members []figures.Member, missing []string)
 	// Sheet writes the funding plan; nil where there is no way to.
 	Sheet SheetWriter
+	// Outline is what a print of the dossier would say.
+	Outline func(v *dossier.View) *outline.Document
 	// Message words a problem.
 	Message func(v *dossier.View, p dossier.Problem) say.Message
 }

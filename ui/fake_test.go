@@ -318,6 +318,7 @@ func newStage(t testing.TB) *stage {
 				Library: s.lib, Export: s.print.export, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
 				Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
+				Outline: parts.Outline,
 				Sheet:   s.print.sheet,
 				Preview: s.print.preview, Print: s.print.print,
 				Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },

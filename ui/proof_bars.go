@@ -229,7 +229,7 @@ func (s *proofSplit) explain(p *proof) {
 				s.list.Add(kit.NewHint(a.t("preview.side_more", "n", len(part.fields)-mostFields)))
 				break
 			}
-			s.list.Add(newAnswerLine(kit.NewHint(f.label), func() { p.modify(place{step: part.step, field: f.id}) }))
+			s.list.Add(kit.NewTapLine(kit.NewHint(f.label), func() { p.modify(place{step: part.step, field: f.id}) }))
 		}
 	}
 	s.side.SetContent(kit.NewScroll(kit.NewInset(kit.Space16, kit.Space12, kit.Space24, kit.Space16, s.list)))

@@ -107,8 +107,8 @@ func TestAnAnswerBesideAPageLeadsToItsField(t *testing.T) {
 	s.print.places = map[string]int{"section.project": 1, "project.title": 1, "project.summary": 1}
 	proofOf(s)
 	label := w.s.View().Call.Sections[w.stepOf("project")].Fields[0].HeadOr()
-	for _, line := range seen[*answerLine](s) {
-		if line.content.(*kit.Text).Text == label {
+	for _, line := range seen[*kit.TapLine](s) {
+		if line.Held()[0].(*kit.Text).Text == label {
 			line.Tapped(nil)
 			focused, ok := s.window.Canvas().Focused().(fyne.CanvasObject)
 			if s.a.screen != screen(w) || w.steps[w.at].id != "project" || !ok || !kit.IsVisibleIn(focused) {

@@ -160,7 +160,7 @@ func (a *App) verifiedFacts(v shelf.Verified) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space4)
 	add := func(key, text string) {
 		if text != "" {
-			column.Add(beside(kit.NewHint(a.t("verification.fact."+key)), kit.NewBody(text)))
+			column.Add(kit.NewBeside(kit.NewHint(a.t("verification.fact."+key)), kit.NewBody(text)))
 		}
 	}
 	if v.ID == "" {

@@ -58,7 +58,7 @@ func (w *window) open() (ui.Opened, error) {
 		Export: desk.Export, Preview: desk.Preview, Look: desk.Look, Print: desk.Print,
 		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
-		Sheet:   desk.WriteWorkbook,
+		Outline: parts.Outline, Sheet: desk.WriteWorkbook,
 		Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 	}, nil
 }

@@ -106,7 +106,14 @@ func (p *printer) id(id ID) ID {
 	return id
 }
 
-func sectionID(id string) ID { return ID("section." + id) }
+// The ids of chapters: SectionPrefix + the id of a section, and that of the
+// parameters of the call.
+const (
+	SectionPrefix = "section."
+	ParamsChapter = "params"
+)
+
+func sectionID(id string) ID { return ID(SectionPrefix + id) }
 
 func (p *printer) chapter(i int, s *dossier.Section, lead string) Chapter {
 	phase := p.phases[s.Phase]

@@ -76,7 +76,7 @@ func (p *printer) supplements() []Block {
 		p.phase = p.t("paper.params.supplements")
 	}
 	if pairs, empty := p.params(); len(pairs)+len(empty) > 0 {
-		open("params", p.t("paper.params.title"), p.t("paper.params.lead"))
+		open(ParamsChapter, p.t("paper.params.title"), p.t("paper.params.lead"))
 		if len(pairs) > 0 {
 			out = append(out, Pairs{Rows: pairs})
 		}

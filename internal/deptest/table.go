@@ -82,6 +82,7 @@ var Table = map[string]Rule{
 	// The screen. It is given a library and an export, and never knows store or pdf.
 	"ui/kit":     {Ours: []string{"internal/say", "internal/french"}, Outside: []string{fyne, zenity}},
 	"ui/chart":   {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
+	"ui/reading": {Ours: []string{"dossier/outline", "ui/chart", "ui/kit"}, Outside: []string{fyne}},
 	"ui/preview": {Ours: []string{"dossier/output", "ui/kit"}, Outside: []string{fyne}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say", "internal/french"}, Outside: []string{fyne}},
 	"ui/form": {
@@ -89,7 +90,7 @@ var Table = map[string]Rule{
 		Outside: []string{fyne},
 	},
 	"ui": {
-		Ours:    []string{"dossier", "dossier/figures", "dossier/rows", "dossier/draft", "dossier/output", "dossier/shelf", "ui/...", "internal/figuretext", "internal/say", "internal/french"},
+		Ours:    []string{"dossier", "dossier/figures", "dossier/rows", "dossier/draft", "dossier/outline", "dossier/output", "dossier/shelf", "ui/...", "internal/figuretext", "internal/say", "internal/french"},
 		Outside: []string{fyne},
 	},
 

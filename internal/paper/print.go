@@ -85,15 +85,11 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 	if err != nil {
 		return pdf.Report{}, sum, err
 	}
-	doc := outline.Build(v, outline.Input{
-		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v), Words: p.Words, Draft: s.draft,
-		Message:          func(pb dossier.Problem) string { return problemtext.Of(p.Words, v, pb).Short() },
-		Fingerprint:      ShortFingerprint(sum),
-		LeaveOutPersonal: s.WithoutOwners,
-		SignatureField:   s.SignatureField,
-		Bound:            bound,
-		Extra:            extra,
-	})
+	in := p.input(v, problems)
+	in.Draft, in.Fingerprint = s.draft, ShortFingerprint(sum)
+	in.LeaveOutPersonal, in.SignatureField = s.WithoutOwners, s.SignatureField
+	in.Bound, in.Extra = bound, extra
+	doc := outline.Build(v, in)
 	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum, Words: p.Words}
 	if !s.WithoutData {
 		if data.JSON, err = v.Printed(true); err != nil {
@@ -102,6 +98,20 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 	}
 	report, err := p.write(w, doc, opts, data)
 	return report, sum, err
+}
+
+// input is what the outline of a dossier needs beside the dossier.
+func (p *Press) input(v *dossier.View, problems []dossier.Problem) outline.Input {
+	return outline.Input{
+		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v), Words: p.Words,
+		Message: func(pb dossier.Problem) string { return problemtext.Of(p.Words, v, pb).Short() },
+	}
+}
+
+// Outline is what a print of the dossier would say, for whoever reads it without
+// paper.
+func (p *Press) Outline(v *dossier.View) *outline.Document {
+	return outline.Build(v, p.input(v, v.Check()))
 }
 
 // printedView is a dossier as it goes on paper: with an id, and the sums of the

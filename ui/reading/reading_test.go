@@ -1,0 +1,168 @@
+package reading
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"dossierpme/assets"
+	"dossierpme/dossier/outline"
+	"dossierpme/internal/say"
+	"dossierpme/ui/kit"
+)
+
+func TestMain(m *testing.M) {
+	words, err := say.Open(assets.French())
+	if err == nil {
+		err = kit.Speak(words)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+// every block with something to say, by what it says.
+var shown = map[string]outline.Block{
+	"Titre":       outline.Heading{Level: 3, Title: "Titre"},
+	"Valeur":      outline.Pairs{Rows: []outline.Pair{{Label: "Nom", Value: outline.T("Valeur")}}},
+	"Un récit":    outline.Prose{Text: outline.T("Un récit")},
+	"Cellule":     outline.Table{Columns: []outline.Column{{Head: "A"}}, Rows: []outline.Row{{Cells: []outline.Cell{{Text: outline.T("Cellule")}}}}},
+	"Je m’engage": outline.Commitments{Items: []outline.Commitment{{Sentence: "Je m’engage", Answer: outline.T("oui")}}},
+	"Devis":       outline.Annexes{Items: []outline.Annex{{Number: "1", Title: "Devis", State: outline.T("jointe")}}},
+	"Résultat":    outline.Derivation{Label: "Résultat", Steps: []outline.Step{{Text: "a", Value: "1"}}},
+	"12":          outline.KeyFigures{Items: []outline.KeyFigure{{Value: "12", Caption: "emplois"}}},
+	"Un point":    outline.Points{Items: []outline.Point{{Text: "Un point"}}},
+	"Demande":     outline.Timeline{Items: []outline.Moment{{Date: "01/01/2026", Label: "Demande"}}},
+	"Lieu":        outline.Card{Title: "Lieu"},
+	"Il manque":   outline.Notices{Items: []outline.Notice{{Message: "Il manque"}}},
+	"Dedans":      outline.Group{Blocks: []outline.Block{outline.Prose{Text: outline.T("Dedans")}}},
+	"La première": outline.OnePage{Variants: [][]outline.Block{{outline.Prose{Text: outline.T("La première")}}}},
+	"À signer":    outline.Sheet{Blocks: []outline.Block{outline.Prose{Text: outline.T("À signer")}}},
+}
+
+func start(t *testing.T) {
+	t.Helper()
+	theme, err := kit.NewTheme(kit.Light, kit.Fonts{
+		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	test.NewTempApp(t).Settings().SetTheme(theme)
+}
+
+// texts are those of all objects of a window.
+func texts(o fyne.CanvasObject) map[string]bool {
+	out := map[string]bool{}
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *kit.Text:
+			out[o.Text] = true
+		case *kit.Button:
+			out[o.Label()] = true
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		}
+		if w, ok := o.(fyne.Widget); ok {
+			for _, c := range test.WidgetRenderer(w).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(o)
+	return out
+}
+
+func TestEveryBlockSaysOnTheScreenWhatItSaysOnPaper(t *testing.T) {
+	start(t)
+	r := &Reader{}
+	kinds := map[reflect.Type]bool{}
+	for want, b := range shown {
+		kinds[reflect.TypeOf(b)] = true
+		o := r.Block(b)
+		if o == nil {
+			t.Errorf("%T is not shown", b)
+			continue
+		}
+		w := test.NewTempWindow(t, o)
+		w.Resize(fyne.NewSize(700, 400))
+		if !texts(o)[want] {
+			t.Errorf("%T does not say %q", b, want)
+		}
+	}
+	for _, b := range []outline.Block{outline.Bars{Items: []outline.Bar{{Label: "a", Parts: []outline.Part{{Label: "b"}}}}}, outline.Lengths{}} {
+		if r.Block(b) == nil {
+			t.Errorf("%T is not shown", b)
+		}
+	}
+	for _, b := range []outline.Block{outline.Contents{}, outline.PageBreak{}, outline.Signature{}} {
+		if r.Block(b) != nil {
+			t.Errorf("%T, which only paper has, is shown", b)
+		}
+	}
+}
+
+func TestWhatIsToBeCompletedIsReachedByKeyboardAndAnAnswerByAClick(t *testing.T) {
+	start(t)
+	led := []outline.ID{}
+	r := &Reader{Modify: "Modifier", Lead: func(id outline.ID) func() {
+		if id == "computed" {
+			return nil
+		}
+		return func() { led = append(led, id) }
+	}}
+	p := Part{outline.Chapter{Title: "Entreprise"}, []outline.Block{outline.Pairs{Rows: []outline.Pair{
+		{ID: "name", Label: "Nom", Value: outline.Text{S: "à compléter", Tone: outline.Todo}},
+		{ID: "town", Label: "Ville", Value: outline.T("Amiens")},
+		{ID: "computed", Label: "Taille", Value: outline.T("petite")},
+	}}}}
+	card := r.Card(p, r.First(p), "")
+	w := test.NewTempWindow(t, card)
+	w.Resize(fyne.NewSize(700, 400))
+	for range 2 { // « Modifier », then « à compléter »
+		w.Canvas().FocusNext()
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	taps := 0
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if l, ok := o.(*kit.TapLine); ok {
+			l.Tapped(nil)
+			taps++
+		}
+		if h, ok := o.(kit.Holder); ok {
+			for _, c := range h.Held() {
+				walk(c)
+			}
+		}
+		if c, ok := o.(*fyne.Container); ok {
+			for _, c := range c.Objects {
+				walk(c)
+			}
+		}
+	}
+	walk(card)
+	if want := []outline.ID{"name", "name", "town"}; !reflect.DeepEqual(led, want) || taps != 1 {
+		t.Errorf("it leads to %v by %d clicks, want %v", led, taps, want)
+	}
+}
+
+func TestAGroupLeadsToItsOwnFirstAnswer(t *testing.T) {
+	r := &Reader{Lead: func(id outline.ID) func() { return func() {} }}
+	blocks := []outline.Block{outline.Heading{Level: 2, Title: "B"}, outline.Prose{ID: "b"}}
+	if r.first(blocks) != nil {
+		t.Error("a group without an answer leads into the next one")
+	}
+	if r.first(blocks[1:]) == nil {
+		t.Error("a group leads nowhere")
+	}
+}
