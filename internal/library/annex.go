@@ -69,6 +69,16 @@ func typeOf(kind binder.Kind, name string) string {
 		return "image/jpeg"
 	case binder.PNG:
 		return "image/png"
+	case binder.TIFF:
+		return "image/tiff"
+	case binder.BMP:
+		return "image/bmp"
+	case binder.GIF:
+		return "image/gif"
+	case binder.WebP:
+		return "image/webp"
+	case binder.HEIC:
+		return "image/heic"
 	}
 	named, _, _ := strings.Cut(mime.TypeByExtension(strings.ToLower(filepath.Ext(name))), ";")
 	return named

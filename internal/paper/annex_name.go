@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
+	"dossierpme/pdf/binder"
 )
 
 // maxAnnexName is the length of a readable name without its extension, in
@@ -74,19 +74,20 @@ func safeName(s string) string {
 	return strings.Trim(strings.Join(strings.Fields(s), " "), " .-")
 }
 
+// endings are the extensions of the kinds of files that are known.
+var endings = map[binder.Kind]string{
+	binder.PDF: ".pdf", binder.JPEG: ".jpg", binder.PNG: ".png", binder.TIFF: ".tif", binder.BMP: ".bmp",
+	binder.GIF: ".gif", binder.WebP: ".webp", binder.HEIC: ".heic", binder.AVIF: ".avif", binder.JP2: ".jp2",
+}
+
 // extension is that of the content, where it is known; else that of the name.
 func (p *Press) extension(f *File, r dossier.Row) string {
 	if file, state := f.OpenAnnex(r); state == AnnexFile {
 		head := make([]byte, 1024)
 		n, _ := file.Read(head)
 		file.Close()
-		switch head = head[:n]; {
-		case bytes.HasPrefix(head, []byte("\xff\xd8\xff")):
-			return ".jpg"
-		case bytes.HasPrefix(head, []byte("\x89PNG")):
-			return ".png"
-		case bytes.Contains(head, []byte("%PDF-")):
-			return ".pdf"
+		if ending := endings[binder.KindOf(head[:n])]; ending != "" {
+			return ending
 		}
 	}
 	for _, col := range []string{"name", "path"} {

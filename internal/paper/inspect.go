@@ -84,8 +84,8 @@ func (f *File) Inspect(ctx context.Context, r dossier.Row) binder.Facts {
 // with it, what is safe, what to do. The last two are empty where all is well.
 func (p *Press) InspectionMessage(f binder.Facts) say.Message {
 	key := "annexes." + string(f.State)
-	if f.State == binder.Fine {
-		key += "_" + string(f.Kind)
+	if own := key + "_" + string(f.Kind); p.Words.Has(own + ".what") {
+		key = own
 	}
 	part := func(name string) string {
 		if !p.Words.Has(key + "." + name) {

@@ -15,8 +15,8 @@ const (
 	largestPixel = 0.75
 )
 
-// write puts the page of an image, and the stamp on it.
-func (p *picture) write(w target) error {
+// write puts page n, which bears an image, and the stamp on it.
+func (p *packed) write(w target, n int) error {
 	width, height := shortSide, longSide
 	pw, ph := p.upright()
 	if pw > ph {
@@ -24,7 +24,7 @@ func (p *picture) write(w target) error {
 	}
 	scale := min((width-2*imageMargin)/float64(pw), (height-2*imageMargin)/float64(ph), largestPixel)
 	iw, ih := scale*float64(pw), scale*float64(ph)
-	stamp, matrix, err := w.Stamp(0, [4]float64{0, 0, width, height}, 0)
+	stamp, matrix, err := w.Stamp(n, [4]float64{0, 0, width, height}, 0)
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func (p *picture) write(w target) error {
 	if err != nil {
 		return err
 	}
-	w.PutPage(0, fmt.Sprintf("/MediaBox [0 0 %s %s] /Resources << /XObject << /I %s /S %s >> >> /Contents %s",
+	w.PutPage(n, fmt.Sprintf("/MediaBox [0 0 %s %s] /Resources << /XObject << /I %s /S %s >> >> /Contents %s",
 		numberText(width), numberText(height), image, stamp, content))
 	return nil
 }

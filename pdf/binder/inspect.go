@@ -6,19 +6,32 @@ import (
 	"errors"
 	"io"
 
+	"dossierpme/pdf/picture"
 	"dossierpme/pdf/source"
 )
 
 // Kind is what a file is, by its content.
 type Kind string
 
-// The kinds of files that can be bound, and all others.
+// The kinds of files that can be bound, those that are known though they cannot,
+// and all others.
 const (
-	PDF   Kind = "pdf"
-	JPEG  Kind = "jpeg"
-	PNG   Kind = "png"
-	Other Kind = "other"
+	PDF  = Kind("pdf")
+	JPEG = Kind(picture.JPEG)
+	PNG  = Kind(picture.PNG)
+	TIFF = Kind(picture.TIFF)
+	BMP  = Kind(picture.BMP)
+	GIF  = Kind(picture.GIF)
+	WebP = Kind(picture.WebP)
+	HEIC = Kind(picture.HEIC)
+	AVIF = Kind(picture.AVIF)
+	JP2  = Kind(picture.JP2)
+
+	Other = Kind("other")
 )
+
+// Kinds lists every kind but Other, for whoever words them.
+var Kinds = []Kind{PDF, JPEG, PNG, TIFF, BMP, GIF, WebP, HEIC, AVIF, JP2}
 
 // State says whether a file can be bound, and why not.
 type State string
@@ -32,24 +45,25 @@ const (
 	Damaged     State = "damaged"
 	NoPages     State = "no_pages"
 	TooLarge    State = "too_large"
+	ManyPixels  State = "too_many_pixels" // an image that is small in bytes, perhaps
 	ImageBroken State = "image_broken"
 	Unreadable  State = "unreadable" // the disk does not give it
 	Missing     State = "missing"
 )
 
 // States lists every state, for whoever words them.
-var States = []State{Fine, Empty, Unsupported, Locked, Damaged, NoPages, TooLarge, ImageBroken, Unreadable, Missing}
+var States = []State{Fine, Empty, Unsupported, Locked, Damaged, NoPages, TooLarge, ManyPixels, ImageBroken, Unreadable, Missing}
 
 // Facts is what a look at a file says of it.
 type Facts struct {
 	Kind  Kind
 	State State
-	// Pages is the number of pages that the file gives: one for an image.
+	// Pages is the number of pages that the file gives: one for an image but TIFF.
 	Pages int
 	// Encrypted says that the file is locked with an empty password, which any
 	// reader opens.
 	Encrypted bool
-	// Width and Height are the pixels of an image, upright.
+	// Width and Height are the pixels of an image, upright; of the first in a TIFF.
 	Width, Height int
 	Size          int64 // bytes
 }
@@ -67,11 +81,12 @@ func Inspect(ctx context.Context, r io.ReaderAt, size int64) Facts {
 	return f
 }
 
-// loaded is a file ready to be bound: one of the two is set.
+// loaded is a file ready to be bound: one of book, picture and album is set.
 type loaded struct {
 	book    *book
 	pages   []leaf
-	picture *picture
+	picture *packed
+	album   *album
 }
 
 // look inspects a file and keeps what was read of it. Thorough looks at every
@@ -87,7 +102,7 @@ func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool) (Facts,
 		f.State = Unreadable
 		return f, nil
 	}
-	f.Kind = sniff(head)
+	f.Kind = KindOf(head)
 	switch {
 	case f.Kind == Other:
 		return f, nil
@@ -102,13 +117,14 @@ func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool) (Facts,
 		f.State = Unreadable
 		return f, nil
 	}
+	if f.Kind != JPEG && f.Kind != PNG {
+		return lookAtAlbum(ctx, f, data)
+	}
 	p, err := readPicture(f.Kind, data, thorough)
-	switch {
-	case errors.Is(err, errPixels):
-		f.State = TooLarge
-		return f, nil
-	case err != nil:
-		f.State = ImageBroken
+	if err != nil {
+		if f.State = pictureState(err); f.State == ManyPixels {
+			f.Width, f.Height = pixels(data)
+		}
 		return f, nil
 	}
 	f.State, f.Pages = Fine, 1
@@ -116,15 +132,13 @@ func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool) (Facts,
 	return f, &loaded{picture: p}
 }
 
-// sniff tells the kind of a file by its first bytes. Before the header of a PDF
+// KindOf tells the kind of a file by its first bytes. Before the header of a PDF
 // some programs leave bytes of their own.
-func sniff(head []byte) Kind {
-	switch {
-	case bytes.HasPrefix(head, []byte("\xff\xd8\xff")):
-		return JPEG
-	case bytes.HasPrefix(head, []byte("\x89PNG\r\n\x1a\n")):
-		return PNG
-	case bytes.Contains(head, []byte("%PDF-")):
+func KindOf(head []byte) Kind {
+	if k := picture.KindOf(head); k != picture.None {
+		return Kind(k)
+	}
+	if bytes.Contains(head, []byte("%PDF-")) {
 		return PDF
 	}
 	return Other

@@ -36,14 +36,17 @@ func TestAFileIsJudgedByItsContent(t *testing.T) {
 		{"a PDF with a password", locked, binder.Facts{Kind: binder.PDF, State: binder.Locked, Encrypted: true}},
 		{"half a PDF", pdf[:len(pdf)/3], binder.Facts{Kind: binder.PDF, State: binder.Damaged}},
 		{"a PDF without pages", rawPDF("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"), binder.Facts{Kind: binder.PDF, State: binder.NoPages}},
+		{"a photograph of an iPhone", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), binder.Facts{Kind: binder.HEIC, State: binder.Unsupported}},
+		{"a fax", encodedTIFF(t, fax(30, 20)), binder.Facts{Kind: binder.TIFF, State: binder.Fine, Pages: 1, Width: 30, Height: 20}},
+		{"half a fax", encodedTIFF(t, fax(300, 200))[:200], binder.Facts{Kind: binder.TIFF, State: binder.ImageBroken}},
 		{"a photograph", photo, binder.Facts{Kind: binder.JPEG, State: binder.Fine, Pages: 1, Width: 60, Height: 40}},
 		{"a photograph held upright", turned(photo, 6), binder.Facts{Kind: binder.JPEG, State: binder.Fine, Pages: 1, Width: 40, Height: 60}},
 		{"half a photograph", photo[:len(photo)/2], binder.Facts{Kind: binder.JPEG, State: binder.ImageBroken}},
 		{"a picture", picture, binder.Facts{Kind: binder.PNG, State: binder.Fine, Pages: 1, Width: 30, Height: 20}},
 		{"half a picture", picture[:len(picture)/2], binder.Facts{Kind: binder.PNG, State: binder.ImageBroken}},
 		{"a picture with a wrong sum", badSum, binder.Facts{Kind: binder.PNG, State: binder.ImageBroken}},
-		{"a picture of a size that is a lie", pngHead(1_000_000, 1_000_000), binder.Facts{Kind: binder.PNG, State: binder.TooLarge}},
-		{"a photograph of a size that is a lie", jpegHead(60_000, 60_000), binder.Facts{Kind: binder.JPEG, State: binder.TooLarge}},
+		{"a picture of a size that is a lie", pngHead(1_000_000, 1_000_000), binder.Facts{Kind: binder.PNG, State: binder.ManyPixels, Width: 1_000_000, Height: 1_000_000}},
+		{"a photograph of a size that is a lie", jpegHead(60_000, 60_000), binder.Facts{Kind: binder.JPEG, State: binder.ManyPixels, Width: 60_000, Height: 60_000}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.want.Size = int64(len(c.data))

@@ -4,18 +4,23 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+
+	"dossierpme/pdf/picture"
 )
 
 // readJPEG reads what a PDF file has to know of a JPEG image, whose bytes go
 // into it as they are.
-func readJPEG(data []byte, thorough bool) (*picture, error) {
+func readJPEG(data []byte, thorough bool) (*packed, error) {
 	j, err := scanJPEG(data)
 	if err != nil {
 		return nil, err
 	}
-	pixels := j.width * j.height
-	if pixels > maxPixels || j.progressive && pixels > maxPixels/2 {
-		return nil, errPixels
+	each := int64(max(j.parts, 1))
+	if j.progressive {
+		each *= 5 // its coefficients are held as well
+	}
+	if err := picture.Fits(j.width, j.height, each); err != nil {
+		return nil, err
 	}
 	// A whole file ends with its mark; some cameras put more behind it.
 	if thorough || !bytes.Contains(data[max(0, len(data)-64<<10):], []byte{0xff, 0xd9}) {
@@ -23,7 +28,7 @@ func readJPEG(data []byte, thorough bool) (*picture, error) {
 			return nil, fmt.Errorf("%w: %w", errImage, err)
 		}
 	}
-	p := &picture{width: j.width, height: j.height, turn: j.turn, data: data}
+	p := &packed{width: j.width, height: j.height, turn: j.turn, data: data}
 	space := "DeviceRGB"
 	switch j.parts {
 	case 1:

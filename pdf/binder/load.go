@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"dossierpme/dossier/outline"
 	"dossierpme/pdf"
@@ -90,6 +91,10 @@ func (it *Item) load(ctx context.Context) (Facts, *loaded) {
 		return f, nil
 	}
 	f, l := look(ctx, file, info.Size(), false)
+	if it.Only != nil && l != nil && l.album != nil {
+		l.album.pages = slices.DeleteFunc(slices.Clone(it.Only), func(i int) bool { return i < 0 || i >= f.Pages })
+		f.Pages = len(l.album.pages)
+	}
 	if it.Only != nil && l != nil && l.book != nil {
 		var pages []leaf
 		for _, i := range it.Only {
@@ -175,8 +180,11 @@ func (s *Set) write(ctx context.Context, i int, w *pdf.GuestWriter) error {
 			return &ErrChanged{s.items[i].Name}
 		}
 	}
-	if l.picture != nil {
-		return l.picture.write(w)
+	switch {
+	case l.album != nil:
+		return l.album.write(ctx, w)
+	case l.picture != nil:
+		return l.picture.write(w, 0)
 	}
 	return copyPages(ctx, l, w)
 }

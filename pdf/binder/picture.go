@@ -9,9 +9,9 @@ import (
 	"image/png"
 )
 
-// picture is an image ready to stand in a PDF file: the entries of its object
+// packed is an image ready to stand in a PDF file: the entries of its object
 // and its packed pixels.
-type picture struct {
+type packed struct {
 	width, height int
 	turn          turn
 	entries       string
@@ -26,26 +26,17 @@ type turn int
 func (t turn) sideways() bool { return t >= 5 && t <= 8 }
 
 // upright is the size of the image as people see it, in pixels.
-func (p *picture) upright() (width, height int) {
+func (p *packed) upright() (width, height int) {
 	if p.turn.sideways() {
 		return p.height, p.width
 	}
 	return p.width, p.height
 }
 
-var (
-	errPixels = errors.New("binder: an image of too many pixels")
-	errImage  = errors.New("binder: a broken image")
-)
-
-// maxPixels bounds images, which have to be decoded to be checked.
-const maxPixels = 64 << 20
-
-// maxPNG bounds what the pixels of a decoded image take, in bytes.
-const maxPNG = 256 << 20
+var errImage = errors.New("binder: a broken image")
 
 // readPicture reads an image. Thorough decodes all of it, to be sure.
-func readPicture(k Kind, data []byte, thorough bool) (p *picture, err error) {
+func readPicture(k Kind, data []byte, thorough bool) (p *packed, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			p, err = nil, fmt.Errorf("%w: %v", errImage, r)

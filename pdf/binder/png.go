@@ -8,6 +8,8 @@ import (
 	"hash/crc32"
 	"image"
 	"io"
+
+	"dossierpme/pdf/picture"
 )
 
 // The colour kinds of PNG.
@@ -30,7 +32,7 @@ type pngFacts struct {
 
 // readPNG reads a PNG image. The pixels of a plain one go into the file as they
 // are packed; one with transparency or interlaced is packed anew, on white.
-func readPNG(data []byte, thorough bool) (*picture, error) {
+func readPNG(data []byte, thorough bool) (*packed, error) {
 	f, err := scanPNG(data)
 	if err != nil {
 		return nil, err
@@ -39,12 +41,15 @@ func readPNG(data []byte, thorough bool) (*picture, error) {
 	if parts == 0 {
 		return nil, fmt.Errorf("%w: colours of kind %d", errImage, f.colour)
 	}
-	bytesEach := 4 // as decoded
-	if f.depth == 16 {
+	bytesEach := int64(4) // as decoded
+	switch {
+	case f.depth == 16:
 		bytesEach = 8
+	case f.colour == pngGray || f.colour == pngPalette:
+		bytesEach = 1
 	}
-	if f.width*f.height > maxPixels || f.width*f.height*bytesEach > maxPNG {
-		return nil, errPixels
+	if err := picture.Fits(f.width, f.height, bytesEach); err != nil {
+		return nil, err
 	}
 	plain := !f.interlaced && !f.transparent && f.colour != pngGrayAlpha && f.colour != pngRGBAlpha
 	if plain && !thorough {
@@ -67,7 +72,7 @@ func readPNG(data []byte, thorough bool) (*picture, error) {
 		}
 		space = fmt.Sprintf("[/Indexed /DeviceRGB %d <%X>]", len(f.palette)/3-1, f.palette[:len(f.palette)/3*3])
 	}
-	return &picture{
+	return &packed{
 		width: f.width, height: f.height, turn: f.turn, data: bytes.Join(f.pixels, nil),
 		entries: fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %s /BitsPerComponent %d /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors %d /BitsPerComponent %d /Columns %d >>",
 			f.width, f.height, space, f.depth, parts, f.depth, f.width),
@@ -96,7 +101,7 @@ func scanPNG(data []byte) (pngFacts, error) {
 			}
 			w, h := binary.BigEndian.Uint32(body), binary.BigEndian.Uint32(body[4:])
 			if w == 0 || h == 0 || w > 1<<20 || h > 1<<20 {
-				return f, errPixels
+				return f, picture.ErrPixels
 			}
 			f.width, f.height, f.depth, f.colour, f.interlaced = int(w), int(h), int(body[8]), int(body[9]), body[12] != 0
 		case "PLTE":
@@ -146,7 +151,7 @@ func (f *pngFacts) whole(parts int) error {
 }
 
 // repack packs an image anew, in eight bits and on white.
-func repack(m image.Image, t turn) (*picture, error) {
+func repack(m image.Image, t turn) (*packed, error) {
 	b := m.Bounds()
 	grey := true
 	switch m.(type) {
@@ -182,7 +187,7 @@ func repack(m image.Image, t turn) (*picture, error) {
 	if grey {
 		space = "DeviceGray"
 	}
-	return &picture{
+	return &packed{
 		width: b.Dx(), height: b.Dy(), turn: t, data: out.Bytes(),
 		entries: fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /%s /BitsPerComponent 8 /Filter /FlateDecode", b.Dx(), b.Dy(), space),
 	}, nil

@@ -6,19 +6,21 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+
+	"dossierpme/pdf/picture"
 )
 
-// Upright decodes a JPEG or PNG image and turns it as people see it, within the
-// bounds that hold for binding it.
+// Upright decodes an image, the first page of a TIFF, and turns it as people see
+// it, within the bounds that hold for binding it.
 func Upright(data []byte) (img image.Image, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			img, err = nil, fmt.Errorf("%w: %v", errImage, r)
 		}
 	}()
-	kind := sniff(data)
+	kind := KindOf(data[:min(len(data), 1024)])
 	if kind != JPEG && kind != PNG {
-		return nil, errImage
+		return firstOf(data)
 	}
 	p, err := readPicture(kind, data, false) // bounds its pixels
 	if err != nil {
@@ -36,6 +38,22 @@ func Upright(data []byte) (img image.Image, err error) {
 		return img, nil
 	}
 	return turned{img, p.turn}, nil
+}
+
+// firstOf is Upright for what a PDF file cannot hold as it is.
+func firstOf(data []byte) (image.Image, error) {
+	file, err := picture.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	img, err := file.Page(0)
+	if err != nil {
+		return nil, err
+	}
+	if by := turn(file.Orientation(0)); by > 1 {
+		return turned{img, by}, nil
+	}
+	return img, nil
 }
 
 // turned is an image seen as the camera was held; nothing is copied.
