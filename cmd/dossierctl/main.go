@@ -154,14 +154,15 @@ func (s *session) parts(p *parsed) (*wiring.Parts, error) {
 	return wiring.New(dir, s.today)
 }
 
-// read reads the dossier that the first argument names.
+// read reads the dossier that the first argument names: a file, else a dossier of
+// the store.
 func (s *session) read(p *parsed) (*wiring.Parts, *paper.File, error) {
 	parts, err := s.parts(p)
 	if err != nil {
 		return nil, nil, err
 	}
-	f, err := parts.Read(p.args[0], s.in)
-	return parts, f, err
+	found, err := s.either(p, parts, p.args[0])
+	return parts, found.File, err
 }
 
 // call finds the call that the first argument names.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -247,10 +248,13 @@ type stored struct {
 	events []shelf.Event
 }
 
+// idForm is what can be the id of a dossier, or the beginning that paper shows.
+var idForm = regexp.MustCompile(`^[A-Za-z0-9_-]{8,64}$`)
+
 // either reads the dossier of a file, or of the store where no file has that
 // name.
 func (s *session) either(p *parsed, parts *wiring.Parts, name string) (stored, error) {
-	if _, err := os.Stat(name); name != paper.Stdin && errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(name); idForm.MatchString(name) && errors.Is(err, fs.ErrNotExist) {
 		if found, err := s.inStore(p, name); err != nil || found.File != nil {
 			return found, err
 		}
@@ -285,5 +289,5 @@ func (s *session) inStore(p *parsed, name string) (stored, error) {
 	if err != nil {
 		return stored{}, failure.Of(err, dir)
 	}
-	return stored{&paper.File{Dossier: d, Call: c}, events}, nil
+	return stored{&paper.File{Dossier: d, Call: c, Shelf: db}, events}, nil
 }

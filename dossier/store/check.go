@@ -12,7 +12,7 @@ import (
 // checksum and every dossier with its call. The error names each that is damaged.
 func (db *DB) Check() error {
 	check := func(tx *bolt.Tx) error {
-		if err := soundFile(db.Path()); err != nil {
+		if err := soundFile(db.file); err != nil {
 			return err
 		}
 		var errs []error
@@ -40,12 +40,7 @@ func (db *DB) Check() error {
 	})
 }
 
-func soundFile(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
+func soundFile(f *os.File) error {
 	info, err := f.Stat()
 	if err != nil {
 		return err

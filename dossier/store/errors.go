@@ -25,6 +25,9 @@ var (
 	ErrFull = errors.New("disk is full")
 	// ErrCorrupt is a file that is not a store, or that is damaged. It is left as it was.
 	ErrCorrupt = errors.New("store is damaged")
+	// ErrReplaced is a store whose file was moved away, replaced or written by
+	// somebody else since it was opened. Nothing is written to it any more.
+	ErrReplaced = errors.New("store file was moved or replaced")
 	// ErrAnnexDamaged is an annex whose content is no longer what was attached.
 	ErrAnnexDamaged = errors.New("annex is damaged")
 	// ErrNotTrashed is a deletion of a dossier that is not in the trash.
@@ -44,7 +47,7 @@ func wrap(tried string, err error) error {
 	return fmt.Errorf("%s: %w", tried, err)
 }
 
-var sentinels = []error{ErrInUse, ErrNewer, ErrNotFound, ErrReadOnly, ErrFull, ErrCorrupt, ErrAnnexDamaged, ErrNotTrashed, ErrClosed}
+var sentinels = []error{ErrInUse, ErrNewer, ErrNotFound, ErrReadOnly, ErrFull, ErrCorrupt, ErrReplaced, ErrAnnexDamaged, ErrNotTrashed, ErrClosed}
 
 // sentinelOf names the sentinel of an error that does not wrap one yet.
 func sentinelOf(err error) error {

@@ -18,7 +18,7 @@ import (
 
 var _ = playsChild("save", saveForEver)
 
-// saveForEver counts in the first dossier and says a number when it is saved.
+// saveForEver counts in the dossier that was changed first and says a number when it is saved.
 func saveForEver(dir string) int {
 	db, err := Open(dir, Options{})
 	if err != nil {
@@ -26,11 +26,11 @@ func saveForEver(dir string) int {
 		return 1
 	}
 	list, err := db.List()
-	if err != nil || len(list) != 1 {
+	if err != nil || len(list) == 0 {
 		fmt.Fprintln(os.Stderr, len(list), err)
 		return 1
 	}
-	d, _, err := db.Get(list[0].ID)
+	d, _, err := db.Get(list[len(list)-1].ID)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1

@@ -19,7 +19,8 @@ const (
 	filesDir   = "files"
 	backupsDir = "backups"
 
-	newFile = "new-*.tmp" // what is being written and has no name yet
+	newFile  = "new-*.tmp"             // what is being written and has no name yet
+	copyFile = "dossierpme-read-*.tmp" // a copy that is read
 
 	fileMode   = 0o600
 	folderMode = 0o700
@@ -44,6 +45,12 @@ type DB struct {
 	bolt      *bolt.DB
 	dir       string
 	opts      Options
+	file      *os.File    // that bbolt has open
+	info      fs.FileInfo // of the file when it was opened
+	writing   sync.Mutex
+	newest    int    // the last transaction that we know of
+	release   func() // gives up the lock, or removes the copy
+	again     int    // how often the copy had to be made again
 	backupErr error
 	read      sync.Map // seenFile by the SHA-256 of an annex that was found whole
 }
@@ -52,6 +59,9 @@ type DB struct {
 // store of an older version is backed up and brought forward; a daily backup
 // is made. The file is inspected for reading alone before anything may write
 // to it, so a damaged or newer store is left byte for byte as it was.
+//
+// Opened for reading alone, the store is a copy of what it was at one moment: no
+// lock is taken, and a window that is open goes on saving.
 func Open(dir string, opts Options) (*DB, error) { return open(dir, opts, current) }
 
 func open(dir string, opts Options, s schema) (*DB, error) {
@@ -64,33 +74,62 @@ func open(dir string, opts Options, s schema) (*DB, error) {
 	if opts.Backups == 0 {
 		opts.Backups = keepBackups
 	}
-	db := &DB{dir: dir, opts: opts}
-	tried := "opening the store " + db.Path()
-	if !opts.ReadOnly {
-		if err := makeFolders(dir); err != nil {
-			return nil, wrap(tried, err)
-		}
-		if _, err := os.Lstat(db.Path()); errors.Is(err, fs.ErrNotExist) {
-			if err := s.create(db.Path(), opts.Clock()); err != nil {
-				return nil, wrap("creating the store "+db.Path(), err)
+	db := &DB{dir: dir, opts: opts, release: func() {}}
+	var err error
+	if opts.ReadOnly {
+		err = db.openCopy(s)
+	} else {
+		err = db.openToWrite(s)
+	}
+	if err != nil {
+		return nil, wrap("opening the store "+db.Path(), err)
+	}
+	return db, nil
+}
+
+func (db *DB) openToWrite(s schema) (err error) {
+	if err := makeFolders(db.dir); err != nil {
+		return err
+	}
+	if db.release, err = lockFolder(db.dir); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			if db.bolt != nil {
+				err = errors.Join(err, db.bolt.Close())
 			}
+			db.release()
+		}
+	}()
+	if _, err := os.Lstat(db.Path()); errors.Is(err, fs.ErrNotExist) {
+		if err := s.create(db.Path(), db.opts.Clock()); err != nil {
+			return err
 		}
 	}
 	if err := s.inspect(db.Path()); err != nil {
-		return nil, wrap(tried, err)
+		return err
 	}
-	b, err := openBolt(db.Path(), opts.ReadOnly)
+	if err := db.use(); err != nil {
+		return err
+	}
+	if err := s.migrate(db); err != nil {
+		return err
+	}
+	db.know()
+	db.backupErr = db.backupDaily()
+	return nil
+}
+
+// use opens the database for writing and remembers which file it is.
+func (db *DB) use() error {
+	b, f, err := openBolt(db.Path(), false)
 	if err != nil {
-		return nil, wrap(tried, err)
+		return err
 	}
-	db.bolt = b
-	if !opts.ReadOnly {
-		if err := s.migrate(db); err != nil {
-			return nil, wrap(tried, errors.Join(err, b.Close()))
-		}
-		db.backupErr = db.backupDaily()
-	}
-	return db, nil
+	db.bolt, db.file = b, f
+	db.info, err = f.Stat()
+	return err
 }
 
 func makeFolders(dir string) error {
@@ -104,31 +143,36 @@ func makeFolders(dir string) error {
 
 // openBolt opens a database file that exists. After a panic inside bbolt the
 // file is closed here, so that its lock does not outlive the failure.
-func openBolt(path string, readOnly bool) (*bolt.DB, error) {
-	var first *os.File
+func openBolt(path string, readOnly bool) (*bolt.DB, *os.File, error) {
+	flag := os.O_RDWR
+	if readOnly {
+		flag = os.O_RDONLY
+	}
+	f, err := os.OpenFile(path, flag, fileMode)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := openBoltIn(f, readOnly)
+	return b, f, err
+}
+
+// openBoltIn opens the database in a file, which is closed with it, or on failure.
+func openBoltIn(f *os.File, readOnly bool) (*bolt.DB, error) {
 	opts := &bolt.Options{
 		Timeout:      lockWait,
 		ReadOnly:     readOnly, // and then bbolt does not load the list of free pages
 		NoStatistics: true,
-		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
-			f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
-			if first == nil {
-				first = f
-			}
-			return f, err
-		},
+		OpenFile:     func(string, int, os.FileMode) (*os.File, error) { return f, nil },
 	}
 	var b *bolt.DB
 	err := guard(func() (err error) {
-		b, err = bolt.Open(path, fileMode, opts)
+		b, err = bolt.Open(f.Name(), fileMode, opts)
 		return err
 	})
 	if err == nil {
 		return b, nil
 	}
-	if first != nil {
-		_ = first.Close() // closed already unless bbolt panicked
-	}
+	_ = f.Close() // closed already unless bbolt panicked
 	return nil, asCorrupt(err)
 }
 
@@ -144,7 +188,10 @@ func asCorrupt(err error) error {
 }
 
 // Close closes the store; it waits for the calls under way.
-func (db *DB) Close() error { return wrap("closing the store", db.bolt.Close()) }
+func (db *DB) Close() error {
+	defer db.release()
+	return wrap("closing the store", db.bolt.Close())
+}
 
 // Path is the database file.
 func (db *DB) Path() string { return filepath.Join(db.dir, fileName) }
@@ -175,11 +222,57 @@ func (db *DB) view(tried string, fn func(tx *bolt.Tx) error) error {
 var errUnchanged = errors.New("nothing to write")
 
 func (db *DB) update(tried string, fn func(tx *bolt.Tx) error) error {
-	err := guard(func() error { return db.bolt.Update(fn) })
+	db.writing.Lock()
+	defer db.writing.Unlock()
+	ours := false
+	err := guard(func() error {
+		return db.bolt.Update(func(tx *bolt.Tx) error {
+			if err := db.isOurs(tx); err != nil {
+				return err
+			}
+			ours = true
+			return fn(tx)
+		})
+	})
+	if ours {
+		db.know()
+	}
 	if errors.Is(err, errUnchanged) {
 		return nil
 	}
 	return wrap(tried, err)
+}
+
+// know remembers the newest transaction. One that failed when its head was written
+// may be in the file all the same.
+func (db *DB) know() {
+	_ = guard(func() error {
+		return db.bolt.View(func(tx *bolt.Tx) error {
+			db.newest = tx.ID()
+			return nil
+		})
+	})
+}
+
+// isOurs refuses to write where the name of the store is no longer that of the file
+// that is open, or where somebody else has written to it: a folder that a program for
+// synchronising exchanged, a copy that was put in its place. What is saved into a
+// file without a name would be gone when the program ends.
+func (db *DB) isOurs(tx *bolt.Tx) error {
+	info, err := os.Stat(db.Path())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: %w", ErrReplaced, err)
+	case err != nil:
+		return err
+	case !os.SameFile(info, db.info):
+		return fmt.Errorf("%w: it is another file", ErrReplaced)
+	case info.Size() < tx.Size():
+		return fmt.Errorf("%w: it has only %d bytes", ErrReplaced, info.Size())
+	case tx.ID() != db.newest+1:
+		return fmt.Errorf("%w: transaction %d follows on %d", ErrReplaced, tx.ID(), db.newest)
+	}
+	return nil
 }
 
 // SummedSince is the day from which the records have checksums; zero where they

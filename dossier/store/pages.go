@@ -38,6 +38,7 @@ type pageReader struct {
 	file     io.ReaderAt
 	pageSize int64
 	end      uint64          // the first page id that is not used
+	newest   uint64          // transaction
 	seen     map[uint64]bool // pages that something leads to
 }
 
@@ -80,7 +81,7 @@ func newPageReader(f io.ReaderAt, size int64) (p *pageReader, root, freelist uin
 		return nil, 0, 0, fmt.Errorf("%w: no valid head", ErrCorrupt)
 	}
 	p = &pageReader{
-		file: f, pageSize: int64(order.Uint32(best[8:])), end: order.Uint64(best[40:]),
+		file: f, pageSize: int64(order.Uint32(best[8:])), end: order.Uint64(best[40:]), newest: order.Uint64(best[48:]),
 		seen: map[uint64]bool{0: true, 1: true},
 	}
 	if p.pageSize < 512 || p.end < 2 || p.end > uint64(size/p.pageSize) {

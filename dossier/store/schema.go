@@ -56,7 +56,7 @@ func (s schema) create(path string, now time.Time) error {
 	if err := tmp.Close(); err != nil {
 		return err
 	}
-	b, err := openBolt(tmp.Name(), false)
+	b, _, err := openBolt(tmp.Name(), false)
 	if err != nil {
 		return err
 	}
@@ -105,12 +105,17 @@ func (s schema) inspect(path string) error {
 	case info.Size() == 0: // bbolt would make a new store of it
 		return fmt.Errorf("%w: the file is empty", ErrCorrupt)
 	}
-	b, err := openBolt(path, true) // it takes the lock and reads the first two pages
+	b, f, err := openBolt(path, true) // it takes the lock and reads the first two pages
 	if err != nil {
 		return err
 	}
-	err = guard(func() error {
-		if err := soundFile(path); err != nil {
+	return errors.Join(s.inspectOpen(f, b), b.Close())
+}
+
+// inspectOpen proves a database that is open for reading, in its file.
+func (s schema) inspectOpen(f *os.File, b *bolt.DB) error {
+	return guard(func() error {
+		if err := soundFile(f); err != nil {
 			return err
 		}
 		return b.View(func(tx *bolt.Tx) error {
@@ -124,7 +129,6 @@ func (s schema) inspect(path string) error {
 			return s.hasBuckets(tx, v)
 		})
 	})
-	return errors.Join(err, b.Close())
 }
 
 // hasBuckets looks for what this version needs; an older one has what its

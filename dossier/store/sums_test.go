@@ -33,7 +33,7 @@ func twoDossiers(t testing.TB, dir string) (db *DB, first, second string) {
 // rewrite changes a record behind the back of its checksum.
 func rewrite(t testing.TB, db *DB, bucket []byte, key string, change func(b []byte) []byte) {
 	t.Helper()
-	if err := db.bolt.Update(func(tx *bolt.Tx) error {
+	if err := db.update("damaging it", func(tx *bolt.Tx) error {
 		b := tx.Bucket(bucket)
 		return b.Put([]byte(key), change(bytes.Clone(b.Get([]byte(key)))))
 	}); err != nil {
@@ -55,7 +55,7 @@ func TestARecordThatReadsWellButIsNotWhatWasWrittenHidesOneDossier(t *testing.T)
 			rewrite(t, db, bucketDossiers, id, swap("412000.00", "212000.00"))
 		}, damagedRecord, true},
 		"a dossier that is gone": {func(t testing.TB, db *DB, id string) {
-			if err := db.bolt.Update(func(tx *bolt.Tx) error { return tx.Bucket(bucketDossiers).Delete([]byte(id)) }); err != nil {
+			if err := db.update("damaging it", func(tx *bolt.Tx) error { return tx.Bucket(bucketDossiers).Delete([]byte(id)) }); err != nil {
 				t.Fatal(err)
 			}
 		}, damagedRecord, true},
@@ -66,7 +66,7 @@ func TestARecordThatReadsWellButIsNotWhatWasWrittenHidesOneDossier(t *testing.T)
 			rewrite(t, db, bucketEntries, id, swap("{", "["))
 		}, damagedEntry, false},
 		"an entry that is gone": {func(t testing.TB, db *DB, id string) {
-			if err := db.bolt.Update(func(tx *bolt.Tx) error { return tx.Bucket(bucketEntries).Delete([]byte(id)) }); err != nil {
+			if err := db.update("damaging it", func(tx *bolt.Tx) error { return tx.Bucket(bucketEntries).Delete([]byte(id)) }); err != nil {
 				t.Fatal(err)
 			}
 		}, damagedEntry, false},
@@ -111,7 +111,7 @@ func TestADamagedHistoryIsNoticedAndTheDossierStillReads(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			db, id, _ := twoDossiers(t, t.TempDir())
-			if err := db.bolt.Update(func(tx *bolt.Tx) error { return damage(tx.Bucket(bucketHistory).Bucket([]byte(id))) }); err != nil {
+			if err := db.update("damaging it", func(tx *bolt.Tx) error { return damage(tx.Bucket(bucketHistory).Bucket([]byte(id))) }); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := db.History(id); !errors.Is(err, ErrCorrupt) {
@@ -129,7 +129,7 @@ func TestADamagedSequenceLeadsOverNoEvent(t *testing.T) {
 		if err := db.AddHistory(id, shelf.Event{Kind: shelf.WasExported}); err != nil {
 			t.Fatal(err)
 		}
-		if err := db.bolt.Update(func(tx *bolt.Tx) error { return tx.Bucket(bucketHistory).Bucket([]byte(id)).SetSequence(0) }); err != nil {
+		if err := db.update("damaging it", func(tx *bolt.Tx) error { return tx.Bucket(bucketHistory).Bucket([]byte(id)).SetSequence(0) }); err != nil {
 			t.Fatal(err)
 		}
 	}

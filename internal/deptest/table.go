@@ -50,7 +50,7 @@ var Table = map[string]Rule{
 	"dossier/shelf":    {Ours: []string{"dossier", "internal/say"}},
 	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
 	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
-	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf"}, Outside: []string{"go.etcd.io/bbolt"}},
+	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf"}, Outside: []string{"go.etcd.io/bbolt", xSys}},
 
 	// The paper. font, object and layout are what pdf ties together with the library
 	// that draws; binder and seal build on it, never the reverse.

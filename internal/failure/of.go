@@ -72,6 +72,7 @@ var storeCodes = []codeOf{
 	{store.ErrNewer, "store_newer"},
 	{store.ErrFull, "disk_full"},
 	{store.ErrCorrupt, "store_corrupt"},
+	{store.ErrReplaced, "store_moved"},
 	{store.ErrAnnexDamaged, "annex_damaged"},
 	{store.ErrNotTrashed, "dossier_not_trashed"},
 	{store.ErrClosed, "store_closed"},
