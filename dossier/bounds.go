@@ -19,7 +19,7 @@ func (f *Field) bound() int {
 	most := f.most
 	if most == 0 {
 		most = plainText
-		if f.Kind == KindRows || f.Kind == KindPieces {
+		if len(f.Cols()) > 0 {
 			most = plainRows
 		}
 	}

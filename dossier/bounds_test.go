@@ -53,7 +53,7 @@ func TestWhatIsFarBeyondItsLimitIsKeptAndNotRead(t *testing.T) {
 		d := New(c)
 		d.Set(tc.field, v)
 		var codes []string
-		for _, p := range Check(c, d, Env{}) {
+		for _, p := range NewView(c, d, Env{}).Check() {
 			if p.Field == tc.field && p.Row == "" {
 				codes = append(codes, p.Code)
 			}

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,9 +11,6 @@ import (
 // Check judges the whole dossier and returns its problems in form order. It is
 // cheap: it runs after every key press. What is hidden is neither asked nor
 // checked, and "missing" is dropped where something worse stands on the same field.
-func Check(c *Call, d *Dossier, e Env) []Problem { return NewView(c, d, e).Check() }
-
-// Check is the package function of that name on a view that exists already.
 func (v *View) Check() []Problem {
 	k := &checker{View: v}
 	for si := range v.Call.Sections {
@@ -257,7 +255,7 @@ func (k *checker) cycles(f *Field, rows Rows) {
 }
 
 func (k *checker) unknownFields() {
-	for _, id := range sortedKeys(k.Dossier.Answers) {
+	for _, id := range slices.Sorted(maps.Keys(k.Dossier.Answers)) {
 		if f := k.Call.Field(id); f == nil || f.spec().fate() == derived {
 			p := k.Problem(id, Warning, "unknown_field", nil)
 			if p.Section == "" && len(k.Call.Sections) > 0 {

@@ -1,6 +1,10 @@
 package dossier
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // ParamsSection is the section that call parameters are reported and listed under.
 const ParamsSection = "params"
@@ -8,7 +12,7 @@ const ParamsSection = "params"
 // params checks the call parameters that are filled in; what is empty, a cell
 // of a table as well, is never a problem of form.
 func (k *checker) params() {
-	for _, id := range sortedKeys(k.Dossier.Params) {
+	for _, id := range slices.Sorted(maps.Keys(k.Dossier.Params)) {
 		p := k.Dossier.Params[id]
 		report := k.reportParam(id, "")
 		f := k.Call.Param(id)

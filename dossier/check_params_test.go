@@ -37,7 +37,7 @@ func TestCallParametersAreCheckedCellByCell(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			problems := Check(c, d, Env{})
+			problems := NewView(c, d, Env{}).Check()
 			if diff := cmp.Diff(tc.want, codes(problems)); diff != "" {
 				t.Error(diff)
 			}

@@ -7,6 +7,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+func scoreOf(c *Call, d *Dossier, e Env) Score {
+	v := NewView(c, d, e)
+	return v.Score(v.Check())
+}
+
 func codes(ps []Problem) []string {
 	out := []string{}
 	for _, p := range ps {
@@ -75,7 +80,7 @@ func TestCheckSpeaksInFormOrder(t *testing.T) {
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			ps := Check(c, read(t, c, tc.answers), Env{})
+			ps := NewView(c, read(t, c, tc.answers), Env{}).Check()
 			if diff := cmp.Diff(tc.want, codes(ps)); diff != "" {
 				t.Error(diff)
 			}
@@ -102,7 +107,7 @@ func TestLengthCountsCharactersAfterNormalisation(t *testing.T) {
 	} {
 		d := New(c)
 		d.Set("a.name", Text(CleanText(tc.in)))
-		got := strings.Contains(strings.Join(codes(Check(c, d, Env{})), "\n"), "too_long")
+		got := strings.Contains(strings.Join(codes(NewView(c, d, Env{}).Check()), "\n"), "too_long")
 		if got != tc.long {
 			t.Errorf("%q too long: %v, want %v", tc.in, got, tc.long)
 		}
@@ -115,7 +120,7 @@ func TestMissingIsNotPiledOnWrong(t *testing.T) {
 	rule := Rule{Check: func(v *View) []Problem {
 		return []Problem{v.Problem("a.name", Blocking, "form", nil), v.Problem("a.group", Warning, "form", nil)}
 	}}
-	got := codes(Check(c, New(c), Env{Rules: map[string]Rule{"r": rule}}))
+	got := codes(NewView(c, New(c), Env{Rules: map[string]Rule{"r": rule}}).Check())
 	for _, s := range got {
 		if s == "missing missing a.name" {
 			t.Error("missing stands beside something blocking")
@@ -131,7 +136,7 @@ func TestUnprintableCharactersAreReported(t *testing.T) {
 	d := New(c)
 	d.Set("a.name", Text("a😀"))
 	env := Env{Printable: func(r rune) bool { return r < 0x10000 }}
-	for _, p := range Check(c, d, env) {
+	for _, p := range NewView(c, d, env).Check() {
 		if p.Code == "unprintable" && p.Args["char"] == "😀" && p.Severity == Warning {
 			return
 		}
@@ -156,7 +161,7 @@ func TestScoreCountsMinutes(t *testing.T) {
 		{"all answered, but an unknown option blocks", `{"a.name":"abcde","a.kind":"z","a.group":false,"items":[{"id":"m","name":"x","price":"1.00"}],"a.date":"2026-05-01"}`, 99, 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			s := ScoreOf(c, read(t, c, tc.answers), Env{})
+			s := scoreOf(c, read(t, c, tc.answers), Env{})
 			if s.Percent != tc.percent || s.Minutes != tc.minutes {
 				t.Errorf("%d %%, %d min; want %d %%, %d min", s.Percent, s.Minutes, tc.percent, tc.minutes)
 			}
@@ -179,7 +184,7 @@ func TestACommuneOutsideFranceIsItsName(t *testing.T) {
 		d := New(c)
 		d.Set("pc", Text(tc.pc))
 		d.Set("town", Text(tc.town))
-		bad := strings.Contains(strings.Join(codes(Check(c, d, Env{})), "\n"), "form town")
+		bad := strings.Contains(strings.Join(codes(NewView(c, d, Env{}).Check()), "\n"), "form town")
 		if bad == tc.ok {
 			t.Errorf("%s %s: accepted %v, want %v", tc.pc, tc.town, !bad, tc.ok)
 		}
@@ -237,10 +242,10 @@ func TestARowGivenInAdvanceIsMissedWhereItIsNotWritten(t *testing.T) {
 		{`{"dnsh":[{"id":"air","effect":"x"},{"id":"water","effect":"y"}]}`, []string{}, 100},
 	} {
 		d := read(t, c, tc.answers)
-		if diff := cmp.Diff(tc.want, codes(Check(c, d, Env{}))); diff != "" {
+		if diff := cmp.Diff(tc.want, codes(NewView(c, d, Env{}).Check())); diff != "" {
 			t.Errorf("%s: %s", tc.answers, diff)
 		}
-		if s := ScoreOf(c, d, Env{}); s.Percent != tc.percent {
+		if s := scoreOf(c, d, Env{}); s.Percent != tc.percent {
 			t.Errorf("%s: %d %%, want %d", tc.answers, s.Percent, tc.percent)
 		}
 	}
@@ -258,7 +263,7 @@ func TestAReferenceOutsideATableNeedsItsRow(t *testing.T) {
 	d.Set("lines", Rows{{ID: "r1", Cells: map[string]Value{"name": Text("Presse")}}})
 	for row, want := range map[string]int{"r1": 0, "r2": 1} {
 		d.Set("main", Text(row))
-		if got := Check(c, d, Env{}); len(got) != want || want == 1 && got[0].Code != "unknown_row" {
+		if got := NewView(c, d, Env{}).Check(); len(got) != want || want == 1 && got[0].Code != "unknown_row" {
 			t.Errorf("%s: %v", row, got)
 		}
 	}

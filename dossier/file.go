@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -195,7 +197,7 @@ func (p Param) appendJSON(b []byte) []byte {
 		b = append(b, `"date":`...)
 		b = p.Date.appendJSON(b)
 	}
-	for _, k := range sortedKeys(p.extra) {
+	for _, k := range slices.Sorted(maps.Keys(p.extra)) {
 		sep()
 		b = appendString(b, k)
 		b = append(b, ':')
@@ -231,7 +233,7 @@ func (d *Dossier) Encode() []byte {
 	b = appendAnswers(b, d.Answers)
 	if len(d.Params) > 0 {
 		b = append(b, `,"params":{`...)
-		for i, id := range sortedKeys(d.Params) {
+		for i, id := range slices.Sorted(maps.Keys(d.Params)) {
 			if i > 0 {
 				b = append(b, ',')
 			}
@@ -241,7 +243,7 @@ func (d *Dossier) Encode() []byte {
 		}
 		b = append(b, '}')
 	}
-	for _, k := range sortedKeys(d.extra) {
+	for _, k := range slices.Sorted(maps.Keys(d.extra)) {
 		b = append(b, ',')
 		b = appendString(b, k)
 		b = append(b, ':')
@@ -259,7 +261,7 @@ func (d *Dossier) Encode() []byte {
 func appendAnswers(b []byte, answers map[FieldID]Value) []byte {
 	b = append(b, '{')
 	first := true
-	for _, id := range sortedKeys(answers) {
+	for _, id := range slices.Sorted(maps.Keys(answers)) {
 		v := answers[id]
 		if v == nil {
 			continue

@@ -191,8 +191,8 @@ func FuzzFile(f *testing.F) {
 		if !bytes.Equal(again.Encode(), out) {
 			t.Fatalf("a second round changes the file:\n%s\n%s", out, again.Encode())
 		}
-		Check(c, d, Env{})
-		ScoreOf(c, d, Env{})
+		NewView(c, d, Env{}).Check()
+		scoreOf(c, d, Env{})
 		if _, err := NewView(c, d, Env{}).Fingerprint(true); err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strconv"
 	"unicode/utf16"
@@ -80,7 +81,7 @@ func (v Unknown) appendJSON(b []byte) []byte {
 func (r Row) appendJSON(b []byte) []byte {
 	b = append(b, `{"id":`...)
 	b = appendString(b, r.ID)
-	for _, k := range sortedKeys(r.Cells) {
+	for _, k := range slices.Sorted(maps.Keys(r.Cells)) {
 		b = append(b, ',')
 		b = appendString(b, k)
 		b = append(b, ':')
@@ -98,15 +99,6 @@ func (v Rows) appendJSON(b []byte) []byte {
 		b = r.appendJSON(b)
 	}
 	return append(b, ']')
-}
-
-func sortedKeys[K ~string, V any](m map[K]V) []K {
-	keys := make([]K, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // canonical rewrites JSON by RFC 8785 (JCS): members sorted by UTF-16 code

@@ -64,6 +64,8 @@ func (k numberKind) edit(f *Field, v Value) (string, bool) {
 	return certainly(k.show(f, v, nil), d), true
 }
 
+func (numberKind) addsUp() bool { return true }
+
 func (numberKind) schema(f *Field) map[string]any {
 	return limits(f, map[string]any{"type": []string{"string", "number"}, "pattern": `^-?\d+(\.\d{1,6})?$`})
 }
@@ -89,6 +91,8 @@ func (moneyKind) show(_ *Field, v Value, _ Reference) string {
 	d, _ := asDecimal(v)
 	return d.Euros()
 }
+
+func (moneyKind) addsUp() bool { return true }
 
 func (moneyKind) schema(f *Field) map[string]any {
 	return limits(f, map[string]any{"type": []string{"string", "number"}, "pattern": `^-?\d+(\.\d{1,2})?$`})
@@ -178,6 +182,8 @@ func (k integerKind) show(f *Field, v Value, _ Reference) string {
 	}
 	return s
 }
+
+func (k integerKind) addsUp() bool { return !k.year }
 
 func (k integerKind) schema(f *Field) map[string]any {
 	s := map[string]any{"type": "integer"}

@@ -35,6 +35,8 @@ func (plain) limit(wire string) (Decimal, bool) { return ParseDecimal(wire) }
 
 func (plain) limitText(f *Field, wire string) string { return Show(f, Parse(f, wire), nil) }
 
+func (plain) addsUp() bool { return false }
+
 func (plain) tally(_ *View, f *Field, t *tally, bad badCell) {
 	if f.Required() {
 		t.add(f.Minutes, !bad(f.ID, ""))

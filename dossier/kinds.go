@@ -1,5 +1,10 @@
 package dossier
 
+import (
+	"maps"
+	"slices"
+)
+
 // The kinds of field. Adding one takes a file kind_x.go, a line here, an editor
 // in ui/field and a block in dossier/outline; TestEveryKindIsWhole names what is missing.
 const (
@@ -61,6 +66,8 @@ type kindSpec interface {
 	limit(wire string) (Decimal, bool)
 	// limitText words min or max in a message.
 	limitText(f *Field, wire string) string
+	// addsUp reports whether amounts of this kind have a total.
+	addsUp() bool
 	// tally counts what a field adds to the score.
 	tally(v *View, f *Field, t *tally, bad badCell)
 	// schema is the JSON Schema of the file form.
@@ -124,7 +131,7 @@ var kinds = map[Kind]kindSpec{
 }
 
 // Kinds lists every kind, sorted.
-func Kinds() []Kind { return sortedKeys(kinds) }
+func Kinds() []Kind { return slices.Sorted(maps.Keys(kinds)) }
 
 // Known reports whether the program has this kind.
 func (k Kind) Known() bool { return kinds[k] != nil }

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -79,7 +81,7 @@ func (v *View) printed(personal, identity bool) ([]byte, error) {
 	b = appendAnswers(b, v.printedAnswers(personal))
 	b = append(b, `,"params":{`...)
 	params := v.printedParams()
-	for i, id := range sortedKeys(params) {
+	for i, id := range slices.Sorted(maps.Keys(params)) {
 		if i > 0 {
 			b = append(b, ',')
 		}

@@ -110,13 +110,3 @@ func tagsOf(t reflect.Type) []tag {
 	tagCache.Store(t, tags)
 	return tags
 }
-
-// Columns lists the columns that a struct reads, for the test that compares
-// them with the call.
-func Columns[T any]() []string {
-	var cols []string
-	for _, t := range tagsOf(reflect.TypeFor[T]()) {
-		cols = append(cols, t.col)
-	}
-	return cols
-}

@@ -20,14 +20,9 @@ type SectionScore struct {
 	Warnings int
 }
 
-// ScoreOf measures a dossier. A table counts its first row and then each
-// incomplete row; a piece that is confirmed as needed counts too.
-func ScoreOf(c *Call, d *Dossier, e Env) Score {
-	v := NewView(c, d, e)
-	return v.Score(v.Check())
-}
-
-// Score is ScoreOf with the problems found before.
+// Score measures a dossier by the problems that Check found. A table counts its
+// first row and then each incomplete row; a piece that is confirmed as needed
+// counts too.
 func (v *View) Score(problems []Problem) Score {
 	type cell struct {
 		field FieldID

@@ -47,7 +47,7 @@ func TestAChoiceBetweenTwoReadingsIsBlockingAndSaysBoth(t *testing.T) {
 	}
 	d := New(c)
 	d.Set("s.price", Parse(c.Field("s.price"), "12,500"))
-	problems := Check(c, d, Env{})
+	problems := NewView(c, d, Env{}).Check()
 	if len(problems) != 1 || problems[0].Code != "ambiguous" || problems[0].Severity != Blocking {
 		t.Fatalf("problems %+v", problems)
 	}

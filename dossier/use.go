@@ -194,5 +194,5 @@ func (v *View) AddsUp(f *Field) bool {
 	if col == nil || v.UseOf(f).Total == NoTotal {
 		return false
 	}
-	return col.Kind == KindMoney || col.Kind == KindInteger || col.Kind == KindDecimal
+	return col.spec().addsUp()
 }

@@ -3,6 +3,7 @@ package dossier
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Value is one answer. The set is closed: Text, Choices, YesNo, Integer,
@@ -95,7 +96,7 @@ func (v Unknown) Empty() bool {
 
 func (v Text) String() string { return string(v) }
 
-func (v Choices) String() string { return joinComma(v) }
+func (v Choices) String() string { return strings.Join(v, ", ") }
 
 func (v YesNo) String() string { return strconv.FormatBool(bool(v)) }
 
@@ -163,15 +164,4 @@ func Equal(a, b Value) bool {
 		return ok && x == y
 	}
 	return string(a.appendJSON(nil)) == string(b.appendJSON(nil))
-}
-
-func joinComma(s []string) string {
-	out := ""
-	for i, x := range s {
-		if i > 0 {
-			out += ", "
-		}
-		out += x
-	}
-	return out
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,7 +105,7 @@ func (p *sidePanel) wanted() []sideLine {
 
 func (p *sidePanel) refresh() {
 	wanted := p.wanted()
-	if same(p.shown, wanted) && p.shown != nil {
+	if slices.Equal(p.shown, wanted) && p.shown != nil {
 		return
 	}
 	p.shown = append([]sideLine{}, wanted...)
@@ -147,18 +148,6 @@ func (p *sidePanel) refresh() {
 	}
 	p.lists.Refresh()
 	kit.Relayout(p.lists)
-}
-
-func same(a, b []sideLine) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 func (p *sidePanel) firstLine() fyne.Focusable {

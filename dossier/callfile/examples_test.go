@@ -35,7 +35,7 @@ func TestTheExamplesAreComplete(t *testing.T) {
 				t.Fatal(err)
 			}
 			env := dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law()), Needs: rules.Needs(law()), Ref: reference.Load()}
-			for _, p := range dossier.Check(c, d, env) {
+			for _, p := range dossier.NewView(c, d, env).Check() {
 				switch p.Severity {
 				case dossier.Missing:
 					t.Errorf("%s is required by call %s and has no answer%s.\nAdd it to %s,\nor write optional = true in the block of %s in assets/calls (or a piece's status A or U).",
@@ -46,7 +46,7 @@ func TestTheExamplesAreComplete(t *testing.T) {
 					t.Log(p.Severity, p.Code, p.Field, p.Row, p.Args)
 				}
 			}
-			t.Logf("%+v", dossier.ScoreOf(c, d, env))
+
 		})
 	}
 }
@@ -69,9 +69,9 @@ func BenchmarkCheck(b *testing.B) {
 		b.Fatal(err)
 	}
 	env := dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law()), Needs: rules.Needs(law()), Ref: reference.Load()}
-	dossier.Check(c, d, env)
+	dossier.NewView(c, d, env).Check()
 	b.ResetTimer()
 	for b.Loop() {
-		dossier.Check(c, d, env)
+		dossier.NewView(c, d, env).Check()
 	}
 }

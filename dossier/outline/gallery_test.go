@@ -98,9 +98,9 @@ func TestGalleryOfKindsOnPaper(t *testing.T) {
 		}
 		return string(text)
 	}
-	draw("faux", outline.Build(dossier.NewView(c, wrong, e), outline.Input{Words: words(t), Problems: dossier.Check(c, wrong, e)}))
+	draw("faux", outline.Build(dossier.NewView(c, wrong, e), outline.Input{Words: words(t), Problems: dossier.NewView(c, wrong, e).Check()}))
 	draw("vierge", outline.Blank(dossier.NewView(c, dossier.New(c), e), outline.Input{Words: words(t)}))
-	text := squeeze(draw("rempli", outline.Build(dossier.NewView(c, filled, e), outline.Input{Words: words(t), Problems: dossier.Check(c, filled, e)})))
+	text := squeeze(draw("rempli", outline.Build(dossier.NewView(c, filled, e), outline.Input{Words: words(t), Problems: dossier.NewView(c, filled, e).Check()})))
 	for k := range typed {
 		f := c.Field(dossier.FieldID("a." + string(k)))
 		shown := squeeze(dossier.Show(f, filled.Answers[f.ID], e.Ref))

@@ -1,6 +1,7 @@
 package rows_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -17,7 +18,18 @@ type table struct {
 
 func of[R rows.Row](needs ...string) table {
 	var row R
-	return table{row.Where().Table, dossier.Columns[R](), append(needs, "id")}
+	return table{row.Where().Table, columnsOf[R](), append(needs, "id")}
+}
+
+// columnsOf are the columns that a row type reads.
+func columnsOf[R any]() []string {
+	var columns []string
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[R]()) {
+		if column := f.Tag.Get("col"); column != "" {
+			columns = append(columns, column)
+		}
+	}
+	return columns
 }
 
 var tables = []table{

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"slices"
 
 	"dossierpme/dossier"
@@ -230,16 +231,10 @@ func byRow(raw json.RawMessage) map[string]json.RawMessage {
 	return out
 }
 
+// keys are those of both, sorted.
 func keys(a, b map[string]json.RawMessage) []string {
-	var out []string
-	for k := range a {
-		out = append(out, k)
-	}
-	for k := range b {
-		if _, both := a[k]; !both {
-			out = append(out, k)
-		}
-	}
-	slices.Sort(out)
-	return out
+	both := map[string]json.RawMessage{}
+	maps.Copy(both, a)
+	maps.Copy(both, b)
+	return slices.Sorted(maps.Keys(both))
 }

@@ -1,10 +1,11 @@
 package raster
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/klippa-app/go-pdfium"
@@ -136,7 +137,7 @@ func (d *Document) rects(inst pdfium.Pdfium, page int, on references.FPDF_TEXTPA
 		}
 		out = append(out, Rect{min(x1, x2), min(y1, y2), max(x1, x2) - min(x1, x2), max(y1, y2) - min(y1, y2)})
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Y < out[j].Y })
+	slices.SortStableFunc(out, func(a, b Rect) int { return cmp.Compare(a.Y, b.Y) })
 	return out, nil
 }
 

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -82,7 +84,7 @@ func (f *Field) Messages() []Message { return f.messages }
 // SetMessages says something under the editor, and lays out what is around the
 // field for the room that this takes. The worst tone colours an Entry too.
 func (f *Field) SetMessages(messages ...Message) {
-	if sameMessages(f.messages, messages) {
+	if slices.Equal(f.messages, messages) {
 		return
 	}
 	f.messages = messages
@@ -137,18 +139,6 @@ func (f *Field) changed() {
 }
 
 func (f *Field) arrangeAgain() { f.place(f.Size().Width) }
-
-func sameMessages(a, b []Message) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
 
 // newMessageLine puts the sign of the tone before the words.
 func newMessageLine(m Message) fyne.CanvasObject {
