@@ -294,7 +294,7 @@ func TestEveryFailureIsWorded(t *testing.T) {
 	w := words(t)
 	given := args{
 		"path": "x", "line": "1", "column": "2", "detail": "x", "id": "x", "near": "", "list": "a, b", "title": "x", "count": "2",
-		"word": "x", "other": "x", "command": "check", "usage": "x", "broken": "", "number": "",
+		"word": "x", "other": "x", "command": "check", "usage": "x", "broken": "", "number": "", "all": "a, b",
 	}
 	codes := errorCodes(t)
 	if len(codes) < 30 {
