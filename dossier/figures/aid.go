@@ -45,9 +45,9 @@ func aid(s *Sheet) {
 	}
 	s.code("regime", regime)
 	s.lack(s.b.plan().Missing...)
-	eligible, known := s.eligible()
+	eligible, _ := s.eligible()
 	public, aidsKnown := s.publicAid(regime)
-	if known && aidsKnown {
+	if aidsKnown {
 		s.give("public", public)
 	}
 	var ceiling operand
@@ -62,16 +62,16 @@ func aid(s *Sheet) {
 	default:
 		ceiling, given = s.otherRegime(eligible)
 	}
-	if !known || !aidsKnown || s.f.Status == Unknown {
-		delete(s.f.Numbers, "intensity")
+	if s.f.Status == Unknown || !given {
+		return
+	}
+	if ceiling, given = s.callCaps(ceiling, eligible); !given {
 		s.unknown()
 		return
 	}
-	if !given {
-		return
+	if aidsKnown {
+		s.give("room", s.do(say("aid.room"), Difference, Money, Source{}, ceiling, public))
 	}
-	ceiling = s.callCaps(ceiling, eligible)
-	s.give("room", s.do(say("aid.room"), Difference, Money, Source{}, ceiling, public))
 	s.round("ceiling", say("aid.ceiling_rounded"), ceiling)
 	if open, _ := s.b.costs().Number("to_check"); !open.IsZero() {
 		s.caveat(say("aid.without_to_check"))
@@ -80,24 +80,21 @@ func aid(s *Sheet) {
 
 // eligible is the base of every ceiling.
 func (s *Sheet) eligible() (operand, bool) {
-	if s.b.plan().Status == Unknown {
+	n, known := s.b.costs().Number("eligible")
+	if !known || n.IsZero() { // the plan has named what keeps it unknown or at zero
 		return operand{}, false
 	}
-	n, _ := s.b.costs().Number("eligible")
-	o := s.do(say("aid.eligible"), Lookup, Money, from(&costsSpec), num(n))
-	if n.Sign() == 0 {
-		return o, false // the plan has named the rows that keep it at zero
-	}
-	return o, true
+	return s.do(say("aid.eligible"), Lookup, Money, from(&costsSpec), num(n)), true
 }
 
 // publicAid adds up all public aid on the same eligible costs (article 8). Under
 // the de minimis regime, earlier de minimis aid is inside the ceiling already.
 func (s *Sheet) publicAid(regime string) (operand, bool) {
-	known := s.b.plan().Status != Unknown
+	planned, known := s.b.plan().Number("public")
 	var parts []operand
-	if known {
-		planned, _ := s.b.plan().Number("public")
+	if !known {
+		s.lack(s.b.plan().Missing...)
+	} else {
 		parts = append(parts, s.do(say("aid.planned"), Lookup, Money, from(&planSpec), num(planned)))
 	}
 	same := func(in rows.Place, a rows.Granted) {
@@ -384,10 +381,17 @@ func (s *Sheet) otherRegime(eligible operand) (operand, bool) {
 	return s.intensity(eligible, rate, Source{Message: plain(source)}), true
 }
 
-// callCaps lowers a ceiling to what the call's parameters allow.
-func (s *Sheet) callCaps(ceiling, eligible operand) operand {
+// callCaps lowers a ceiling to what the call's parameters allow; false where it
+// cannot be said, for want of the eligible costs.
+func (s *Sheet) callCaps(ceiling, eligible operand) (operand, bool) {
 	empty := true
+	if !ceiling.given {
+		return operand{}, false
+	}
 	if rate, ok := dossier.AsDecimal(s.v.Param("params.rate")); ok {
+		if !eligible.given {
+			return operand{}, false
+		}
 		empty = false
 		share := s.do(say("aid.call_rate"), Quotient, Plain, s.paramSource("params.rate"), num(rate), wholeNum(100))
 		most := s.do(say("aid.eligible_by_call_rate"), Product, Money, Source{}, s.base(eligible), share)
@@ -401,10 +405,10 @@ func (s *Sheet) callCaps(ceiling, eligible operand) operand {
 		s.caveat(say("aid.call_open"))
 	}
 	least, ok := dossier.AsDecimal(s.v.Param("params.min_eligible"))
-	if ok && eligible.Value.Cmp(least) < 0 {
+	if ok && eligible.given && eligible.Value.Cmp(least) < 0 {
 		s.caveat(say("aid.below_call_minimum", amount("least", least, Money)))
 	}
-	return ceiling
+	return ceiling, true
 }
 
 func (s *Sheet) paramSource(id dossier.FieldID) Source {

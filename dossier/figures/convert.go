@@ -3,7 +3,6 @@ package figures
 import (
 	"slices"
 
-	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
 
@@ -97,10 +96,14 @@ func toFactor(law *Rules, u rows.EnergyUse, unit string) (conversion, bool) {
 	return c, ok
 }
 
-// convert adds the steps of a conversion, with further factors.
-func (s *Sheet) convert(text Message, shape Shape, n dossier.Decimal, c conversion, source Source, more ...operand) operand {
+// convert adds the steps of a conversion of a quantity that may be missing, with
+// further factors.
+func (s *Sheet) convert(text Message, shape Shape, n operand, c conversion, source Source, more ...operand) operand {
+	if !n.given {
+		return operand{}
+	}
 	in := make([]operand, 0, 1+len(c.mul)+len(more))
-	in = append(append(append(in, num(n)), c.mul...), more...)
+	in = append(append(append(in, n), c.mul...), more...)
 	if len(c.div) == 0 {
 		return s.do(text, Product, shape, source, in...)
 	}

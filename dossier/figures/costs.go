@@ -22,15 +22,16 @@ func costs(s *Sheet) {
 	purchases := rows.Purchases(s.v)
 	s.steps = make([]Step, 0, len(purchases)+5)
 	every := make([]operand, 0, len(purchases))
-	groups := map[string][]operand{}
+	groups, open := map[string][]operand{}, map[string]bool{}
 	parts := newParts()
 	for _, p := range purchases {
 		o, ok := s.price(p)
+		eligibility := p.Eligibility(s.v)
 		if !ok {
+			open[eligibility] = true
 			continue
 		}
 		every = append(every, o)
-		eligibility := p.Eligibility(s.v)
 		groups[eligibility] = append(groups[eligibility], o)
 		parts.add("category", p.Category, o.Value)
 		parts.add("line", p.Line, o.Value)
@@ -38,19 +39,23 @@ func costs(s *Sheet) {
 	}
 	if len(purchases) == 0 {
 		s.lack("machines")
-	}
-	if len(s.f.Missing) > 0 {
 		s.unknown()
 		return
 	}
 	for _, g := range []struct{ key, name string }{{rows.Eligible, "eligible"}, {rows.ToCheck, "to_check"}, {rows.Ineligible, "ineligible"}} {
-		s.give(g.name, s.do(say("costs."+g.name), Sum, Money, Source{}, orZero(groups[g.key])...))
+		if !open[g.key] { // a sum without one of its amounts would be wrong
+			s.give(g.name, s.do(say("costs."+g.name), Sum, Money, Source{}, orZero(groups[g.key])...))
+		}
+	}
+	if sum, _ := s.f.Number("to_check"); !sum.IsZero() {
+		s.caveat(say("costs.some_to_check"))
+	}
+	if len(open) > 0 {
+		s.unknown()
+		return
 	}
 	total := s.do(say("costs.total"), Sum, Money, Source{}, orZero(every)...)
 	s.round("total", say("costs.total_rounded"), total)
-	if open, _ := s.f.Number("to_check"); !open.IsZero() {
-		s.caveat(say("costs.some_to_check"))
-	}
 	s.f.Parts = parts.list()
 }
 
@@ -81,11 +86,4 @@ func yearKey(year dossier.Num) string {
 		return ""
 	}
 	return year.String()
-}
-
-func orZero(in []operand) []operand {
-	if len(in) == 0 {
-		return []operand{wholeNum(0)}
-	}
-	return in
 }

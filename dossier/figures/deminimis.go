@@ -36,12 +36,12 @@ func deMinimis(s *Sheet) {
 		if r.Date.IsZero() {
 			s.lack(at("de_minimis", "date", r.ID))
 		}
-		if !r.Amount.OK {
-			s.lack(at("de_minimis", "amount", r.ID))
-		}
-		if r.Date.Before(since) || r.Date.After(judged) {
+		if !r.Date.IsZero() && (r.Date.Before(since) || r.Date.After(judged)) {
 			left++
 			continue
+		}
+		if !r.Amount.OK {
+			s.lack(at("de_minimis", "amount", r.ID))
 		}
 		award := Message{Key: "minimis.award", Name: r.Body, Args: []Arg{day("date", r.Date)}}
 		counted = append(counted, s.do(award, Lookup, Money, Source{}, num(r.Amount.Decimal)))

@@ -229,12 +229,15 @@ func TestALineWithoutAFactorIsLeftOutAndNamed(t *testing.T) {
 	if f := ghgOf(t, cold, use("a", "grid", "mwh", "0", "0")); f.Wire("before_t") != "101.97" || f.Wire("after_t") != "3.92" || f.Wire(f.Spec.Main) != "98.05" {
 		t.Errorf("leaks: %v", f.Numbers)
 	}
-	for _, col := range []string{"gwp", "leak_before", "leak_after"} {
+	for col, want := range map[string][]string{ // without its factor a line is left out, without a quantity there is no total
+		"gwp": {"estimate", "46.1", "46.1", "0"}, "leak_before": {"unknown", "", "", "3.92"}, "leak_after": {"unknown", "", "148.07", ""},
+	} {
 		r := row{"id": "r", "fluid": "R404A", "gwp": 3922, "leak_before": "26", "leak_after": "1"}
 		delete(r, col)
 		f := ghgOf(t, answers{"refrigerants": rowsFrom(r)}, use("a", "grid", "mwh", "1000", "0"))
-		if f.Status != figures.Estimate || !slices.Contains(f.Missing, "refrigerants."+col+"@r") || f.Wire(f.Spec.Main) != "46.1" {
-			t.Errorf("without %s: %s %v", col, f.Status, f.Missing)
+		got := []string{string(f.Status), f.Wire("gain_t"), f.Wire("before_t"), f.Wire("after_t")}
+		if d := cmp.Diff(want, got); d != "" || !slices.Contains(f.Missing, "refrigerants."+col+"@r") {
+			t.Errorf("without %s: %s %v", col, d, f.Missing)
 		}
 	}
 }

@@ -15,10 +15,19 @@ type gain struct {
 	table  string    // named where the total before is zero; names the words too
 }
 
-// change fills the numbers of a gain. Its last step is the rounded gain.
-func (s *Sheet) change(g gain, before, after operand) {
-	s.give("before_"+g.suffix, before)
-	s.give("after_"+g.suffix, after)
+// change fills the numbers of a gain: those of a state that is known, and the
+// gain where both are; true then. Its last step is the rounded gain.
+func (s *Sheet) change(g gain, before, after operand) bool {
+	if before.given {
+		s.give("before_"+g.suffix, before)
+	}
+	if after.given {
+		s.give("after_"+g.suffix, after)
+	}
+	if !before.given || !after.given {
+		s.unknown()
+		return false
+	}
 	if before.Value.Sign() == 0 {
 		s.lack(g.table + ".before")
 	} else {
@@ -32,6 +41,7 @@ func (s *Sheet) change(g gain, before, after operand) {
 	if diff.Value.Sign() < 0 {
 		s.caveat(say("gain.rise"))
 	}
+	return true
 }
 
 // perUnit compares on the same output. The figures are absent where an output

@@ -37,21 +37,25 @@ func ghg(s *Sheet) {
 	uses := rows.EnergyUses(s.v)
 	if len(uses) == 0 {
 		s.lack("energy")
+		s.unknown()
+		return
 	}
 	parts := newParts()
 	s.steps = make([]Step, 0, 4*len(uses)+16)
-	before, after := make([]operand, 0, len(uses)), make([]operand, 0, len(uses))
+	before, after := total{in: make([]operand, 0, len(uses))}, total{in: make([]operand, 0, len(uses))}
 	var left, own, secondary []string
 	add := func(key string, b, a operand) {
-		before, after = append(before, b), append(after, a)
+		before.add(b)
+		after.add(a)
 		parts.add("before", key, b.Value)
 		parts.add("after", key, a.Value)
 	}
 	vintage := s.v.Text("environment.factors")
-	complete := true
 	for _, u := range uses {
-		if !s.usable(u) {
-			complete = false
+		measured := s.measured(u)
+		q0, q1 := s.cell(u.Before, "energy", "before", u.ID), s.cell(u.After, "energy", "after", u.ID)
+		if !measured {
+			before.open, after.open = true, true
 			continue
 		}
 		factor, c, ok := s.factor(u, vintage)
@@ -69,34 +73,22 @@ func ghg(s *Sheet) {
 		}
 		kg, _ := factor.operand("kg")
 		add(u.Source,
-			s.convert(about("before", u.Name), CO2Mass, u.Before.Decimal, c, by(factor), kg),
-			s.convert(about("after", u.Name), CO2Mass, u.After.Decimal, c, by(factor), kg))
-	}
-	if !complete || len(uses) == 0 {
-		s.unknown()
-		return
+			s.convert(about("before", u.Name), CO2Mass, q0, c, by(factor), kg),
+			s.convert(about("after", u.Name), CO2Mass, q1, c, by(factor), kg))
 	}
 	for _, r := range rows.Refrigerants(s.v) {
-		lacking := false
-		for _, in := range []struct {
-			col string
-			n   dossier.Num
-		}{{"gwp", r.GWP}, {"leak_before", r.Before}, {"leak_after", r.After}} {
-			if !in.n.OK {
-				s.lack(at("refrigerants", in.col, r.ID))
-				lacking = true
-			}
-		}
-		if lacking {
+		gwp := s.cell(r.GWP, "refrigerants", "gwp", r.ID)
+		q0, q1 := s.cell(r.Before, "refrigerants", "leak_before", r.ID), s.cell(r.After, "refrigerants", "leak_after", r.ID)
+		if !gwp.given { // as a use without a factor
 			left = append(left, r.Fluid)
 			continue
 		}
 		add("refrigerants",
-			s.do(about("ghg.leak_before", r.Fluid), Product, CO2Mass, Source{}, num(r.Before.Decimal), num(r.GWP.Decimal)),
-			s.do(about("ghg.leak_after", r.Fluid), Product, CO2Mass, Source{}, num(r.After.Decimal), num(r.GWP.Decimal)))
+			s.known(about("ghg.leak_before", r.Fluid), Product, CO2Mass, Source{}, q0, gwp),
+			s.known(about("ghg.leak_after", r.Fluid), Product, CO2Mass, Source{}, q1, gwp))
 		s.caveat(say("ghg.own_gwp"))
 	}
-	if len(before) == 0 {
+	if len(before.in) == 0 && len(after.in) == 0 {
 		s.unknown()
 		return
 	}
@@ -113,13 +105,13 @@ func ghg(s *Sheet) {
 	if vintage == "" {
 		vintage = defaultVintage
 	}
-	s.change(gain{CO2, "t", []Message{about("ghg.vintage", vintage)}, "energy"}, s.tonnes("before", before), s.tonnes("after", after))
-	s.f.Parts = parts.list()
+	if s.change(gain{CO2, "t", []Message{about("ghg.vintage", vintage)}, "energy"}, s.tonnes("before", before), s.tonnes("after", after)) {
+		s.f.Parts = parts.list()
+	}
 }
 
-func (s *Sheet) tonnes(when string, kg []operand) operand {
-	sum := s.do(say("ghg."+when), Sum, CO2Mass, Source{}, kg...)
-	return s.do(say("ghg."+when+"_tonnes"), Quotient, CO2, Source{}, sum, thousand)
+func (s *Sheet) tonnes(when string, kg total) operand {
+	return s.known(say("ghg."+when+"_tonnes"), Quotient, CO2, Source{}, s.sum(say("ghg."+when), CO2Mass, kg), thousand)
 }
 
 // factor is the user's own factor, which needs a source, or the one that is

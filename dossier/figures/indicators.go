@@ -70,6 +70,12 @@ func (s *Sheet) grants(lack func(...string)) {
 	switch {
 	case slices.ContainsFunc(feder, func(r rows.Resource) bool { return r.Nature == "grant" }):
 		s.count("rco02", true)
+	case slices.ContainsFunc(feder, func(r rows.Resource) bool { return r.Nature == "" }):
+		for _, r := range feder {
+			if r.Nature == "" {
+				lack(at("resources", "nature", r.ID))
+			}
+		}
 	case len(feder) > 0:
 		s.count("rco02", false)
 	case !ok:

@@ -18,58 +18,56 @@ func (b *book) jobs() Figure { return b.once(&jobsSpec, jobs) }
 
 func jobs(s *Sheet) {
 	posts := rows.Posts(s.v)
-	if len(posts) == 0 {
+	created, permanent := total{open: len(posts) == 0}, total{open: len(posts) == 0}
+	if created.open {
 		s.lack("posts")
 	}
 	parts := newParts()
-	var created, permanent []operand
 	for _, p := range posts {
 		if p.Contract == "" {
 			s.lack(at("posts", "contract", p.ID))
+			created.open, permanent.open = true, true
 		}
-		if !p.Count.OK {
-			s.lack(at("posts", "count", p.ID))
-		}
-		if !p.FTE.OK {
-			s.lack(at("posts", "fte", p.ID))
-		}
+		count, each := s.cell(p.Count, "posts", "count", p.ID), s.cell(p.FTE, "posts", "fte", p.ID)
 		fte := p.Count.Mul(p.FTE.Decimal)
 		parts.add("contract", p.Contract, fte)
 		if !rows.Lasting(p.Contract) {
 			continue
 		}
 		parts.add("category", p.Category, fte)
-		o := s.do(plain(p.Title), Product, FTE, Source{}, num(p.Count.Decimal), num(p.FTE.Decimal))
-		created = append(created, o)
+		o := s.known(plain(p.Title), Product, FTE, Source{}, count, each)
+		created.add(o)
 		if p.Contract == "permanent" {
-			permanent = append(permanent, o)
+			permanent.add(o)
 		}
 	}
 	baseline, known := s.v.Number("jobs.baseline_fte")
 	if known {
 		s.Give("baseline_fte", baseline)
 	}
-	if len(s.f.Missing) > 0 {
+	if sum := s.sum(say("jobs.permanent"), FTE, permanent); sum.given {
+		s.give("permanent_fte", sum)
+	}
+	all := s.sum(say("jobs.created"), FTE, created)
+	if !all.given {
 		s.unknown()
 		return
 	}
-	s.give("permanent_fte", s.do(say("jobs.permanent"), Sum, FTE, Source{}, orZero(permanent)...))
-	total := s.do(say("jobs.created"), Sum, FTE, Source{}, orZero(created)...)
 	switch {
 	case !known, baseline.Sign() == 0:
 		s.lack("jobs.baseline_fte")
 	default:
-		growth := s.do(say("jobs.growth"), Quotient, Plain, Source{}, total, num(baseline))
+		growth := s.do(say("jobs.growth"), Quotient, Plain, Source{}, all, num(baseline))
 		s.give("growth_pct", s.percent(say("jobs.growth_percent"), growth))
 	}
 	switch requested, ok := requestedGrant(s.v); {
 	case !ok:
 		s.lack("funding.requested")
-	case total.Value.Sign() == 0:
+	case all.Value.Sign() == 0:
 		s.lack("posts")
 	default:
-		s.give("aid_per_job", s.do(say("jobs.aid_per_job"), Quotient, Money, Source{}, num(requested), total))
+		s.give("aid_per_job", s.do(say("jobs.aid_per_job"), Quotient, Money, Source{}, num(requested), all))
 	}
-	s.round("created_fte", say("jobs.created_rounded"), total)
+	s.round("created_fte", say("jobs.created_rounded"), all)
 	s.f.Parts = parts.list()
 }

@@ -1,6 +1,9 @@
 package figures
 
 import (
+	"maps"
+	"slices"
+
 	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
@@ -43,7 +46,12 @@ func plan(s *Sheet) {
 		s.lack("resources")
 	}
 	advance := false
+	open := map[rows.Share]bool{rows.Unclear: len(planned) == 0} // whose sum lacks something
 	for _, r := range planned {
+		share := r.Share()
+		if _, ok := r.Brings(); !ok {
+			open[share] = true
+		}
 		for _, c := range []struct{ col, cell string }{{"source", r.Source}, {"nature", r.Nature}} {
 			if c.cell == "" {
 				s.lack(at("resources", c.col, r.ID))
@@ -53,12 +61,12 @@ func plan(s *Sheet) {
 			s.lack(at("resources", "amount", r.ID))
 			continue
 		}
-		if !r.Cash() {
+		if share == rows.Unclear || share == rows.Guarantee {
 			continue
 		}
 		o := s.do(s.funder(r.Source), Lookup, Money, Source{}, num(r.Amount.Decimal))
 		all = append(all, o)
-		if r.Public() {
+		if share == rows.Public {
 			public = append(public, o)
 			advance = advance || r.Advance()
 			parts.add("public", r.Source, o.Value)
@@ -68,32 +76,46 @@ func plan(s *Sheet) {
 		}
 		parts.add("year", yearKey(r.Year), o.Value)
 	}
-	if len(s.f.Missing) > 0 {
-		s.unknown()
-		return
-	}
 	for _, name := range []string{"total", "eligible", "to_check"} {
-		s.f.Numbers[name] = costs.Numbers[name]
+		if n, ok := costs.Numbers[name]; ok {
+			s.f.Numbers[name] = n
+		}
 	}
-	pub := s.do(say("plan.public"), Sum, Money, Source{}, orZero(public)...)
-	s.give("public", pub)
-	s.give("private", s.do(say("plan.private"), Sum, Money, Source{}, orZero(private)...))
-	if eligible, _ := costs.Number("eligible"); eligible.Sign() > 0 {
-		el := s.do(say("plan.eligible"), Lookup, Money, from(&costsSpec), num(eligible))
-		rate := s.do(say("plan.rate"), Quotient, Plain, Source{}, pub, el)
-		s.round("public_rate", say("plan.rate_rounded"), s.percent(say("plan.rate_percent"), rate))
-	} else {
-		s.lack(uncheckedCosts(s.v)...)
-	}
-	resources := s.do(say("plan.resources"), Sum, Money, Source{}, orZero(all)...)
-	s.give("resources", resources)
-	total, _ := costs.Main()
-	cost := s.do(say("plan.total"), Lookup, Money, from(&costsSpec), num(total))
-	s.round("gap", say("plan.gap_rounded"), s.do(say("plan.gap"), Difference, Money, Source{}, resources, cost))
 	if advance {
 		s.caveat(say("plan.advance"))
 	}
+	var pub operand
+	if !open[rows.Unclear] && !open[rows.Public] {
+		pub = s.do(say("plan.public"), Sum, Money, Source{}, orZero(public)...)
+		s.give("public", pub)
+	}
+	if !open[rows.Unclear] && !open[rows.Private] {
+		s.give("private", s.do(say("plan.private"), Sum, Money, Source{}, orZero(private)...))
+	}
+	switch eligible, known := costs.Number("eligible"); {
+	case known && eligible.IsZero():
+		s.lack(uncheckedCosts(s.v)...)
+	case known && pub.given:
+		el := s.do(say("plan.eligible"), Lookup, Money, from(&costsSpec), num(eligible))
+		rate := s.do(say("plan.rate"), Quotient, Plain, Source{}, pub, el)
+		s.round("public_rate", say("plan.rate_rounded"), s.percent(say("plan.rate_percent"), rate))
+	}
+	total, known := costs.Main()
+	complete := !slices.Contains(slices.Collect(maps.Values(open)), true)
+	if !complete || !known {
+		s.unknown()
+	}
+	if !complete {
+		return
+	}
+	resources := s.do(say("plan.resources"), Sum, Money, Source{}, orZero(all)...)
+	s.give("resources", resources)
 	s.f.Parts = parts.list()
+	if !known {
+		return
+	}
+	cost := s.do(say("plan.total"), Lookup, Money, from(&costsSpec), num(total))
+	s.round("gap", say("plan.gap_rounded"), s.do(say("plan.gap"), Difference, Money, Source{}, resources, cost))
 }
 
 // uncheckedCosts names what keeps the eligible costs at zero: the rows whose

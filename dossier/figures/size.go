@@ -56,36 +56,45 @@ func size(s *Sheet) {
 	newCompany, known := s.answer("size.new_company")
 	status := s.v.Text("size.previous_category")
 	oneYear := !known || newCompany || status == "none" && s.emptyBefore()
-	public, _ := s.number("size.public_share")
-	if inGroup, ok := s.answer("size.in_group"); ok && inGroup {
+	public, held := s.number("size.public_share")
+	inGroup, groupKnown := s.answer("size.in_group")
+	if inGroup {
 		s.rule("size.relations")
 		if g = s.group(); len(g.members) == 0 {
 			s.lack("group")
 		}
 		s.lack(g.missing...)
+		groupKnown = len(g.members) > 0 && len(g.missing) == 0
 	}
 	s.inputs(&g, oneYear)
-	if known && !newCompany && status == "" {
-		s.lack("size.previous_category")
-	}
-	if len(s.f.Missing) > 0 {
+	if !groupKnown {
+		if known && !oneYear && status == "" { // it may be needed
+			s.lack("size.previous_category")
+		}
 		s.unknown()
 		return
 	}
 	s.remarks(&g)
 	s.steps = make([]Step, 0, 6*len(g.members)+32)
 	last := s.year(&g, false)
+	s.nameYear("category_last", last)
 	var category operand
-	if oneYear {
+	switch {
+	case !known:
+	case !oneYear:
+		before := s.year(&g, true)
+		s.nameYear("category_prev", before)
+		category = s.twoYears(status, before, last)
+	case newCompany:
 		category = last
-		s.nameYear("category_last", last)
-		if newCompany {
-			s.estimate(say("size.no_year_closed"))
-		} else {
-			s.estimate(say("size.one_year_closed"))
-		}
-	} else {
-		category = s.twoYears(status, s.year(&g, true), last)
+		s.estimate(say("size.no_year_closed"))
+	default:
+		category = last
+		s.estimate(say("size.one_year_closed"))
+	}
+	if !category.given || !held {
+		s.unknown()
+		return
 	}
 	rule := s.rule("size.public")
 	if share := rule.Value("share"); public.Cmp(share) >= 0 {
@@ -150,7 +159,8 @@ func (s *Sheet) remarks(g *group) {
 	}
 }
 
-// year adds up one year and gives its category as a rank.
+// year adds up one year and gives its category as a rank, none where one of the
+// three totals is not known.
 func (s *Sheet) year(g *group, before bool) operand {
 	when := ""
 	if before {
@@ -162,10 +172,14 @@ func (s *Sheet) year(g *group, before bool) operand {
 		if before {
 			field, value = q.before, q.prev
 		}
-		own, _ := s.v.Number(field)
+		own, ok := s.v.Number(field)
+		contributions, complete := g.contributions(value)
+		if !ok || !complete {
+			continue // without one of its parts a total would be wrong
+		}
 		words := "size." + q.id
 		parts := []operand{s.do(say(words+".own"+when), Lookup, q.shape, Source{}, num(own))}
-		for _, c := range g.contributions(value) {
+		for _, c := range contributions {
 			parts = append(parts, s.do(about(words+"."+string(c.chain)+when, c.name), Product, q.shape, Source{}, num(c.weight), num(c.value)))
 		}
 		total := s.do(say(words+".total"+when), Sum, q.shape, Source{}, parts...)
@@ -174,8 +188,8 @@ func (s *Sheet) year(g *group, before bool) operand {
 		}
 		ranks[i] = s.rank(q, when, total)
 	}
-	amounts := s.do(say("size.better"+when), Min, Plain, Source{}, ranks[1], ranks[2])
-	return s.do(say("size.year"+when), Max, Plain, cite("annex_one_thresholds"), ranks[0], amounts)
+	amounts := s.known(say("size.better"+when), Min, Plain, Source{}, ranks[1], ranks[2])
+	return s.known(say("size.year"+when), Max, Plain, cite("annex_one_thresholds"), ranks[0], amounts)
 }
 
 // rank is the smallest category whose threshold a total meets: 1 plus the
@@ -199,9 +213,11 @@ type contribution struct {
 }
 
 // contributions lists what every enterprise of the group adds, once each: of
-// several rows of one enterprise the highest weight and figure hold.
-func (g *group) contributions(value func(rows.Company) dossier.Num) []contribution {
-	var out []contribution
+// several rows of one enterprise the highest weight and figure hold. False where
+// the figure of a row that counts is missing, or whether it stands in the accounts
+// of another.
+func (g *group) contributions(value func(rows.Company) dossier.Num) (out []contribution, complete bool) {
+	complete = true
 	for i := range g.members {
 		key := g.key(i)
 		if g.twice[key][0] != i {
@@ -218,6 +234,7 @@ func (g *group) contributions(value func(rows.Company) dossier.Num) []contributi
 				}
 			}
 			if v := value(m.Company); !m.Person && !m.Consolidated.Yes() && m.Weight.Sign() > 0 {
+				complete = complete && v.OK && m.Consolidated.OK
 				if !found || v.Cmp(best.value) > 0 {
 					best.value = v.Decimal
 				}
@@ -228,11 +245,14 @@ func (g *group) contributions(value func(rows.Company) dossier.Num) []contributi
 			out = append(out, best)
 		}
 	}
-	return out
+	return out, complete
 }
 
-// nameYear notes the category of a year under its own name.
+// nameYear notes the category of a year, where it is known, under its own name.
 func (s *Sheet) nameYear(number string, rank operand) {
+	if !rank.given {
+		return
+	}
 	s.code(number, names[Category][whole(rank.Value)])
 }
 
@@ -241,11 +261,20 @@ func (s *Sheet) nameYear(number string, rank operand) {
 // the categories of the two years.
 func (s *Sheet) twoYears(status string, before, last operand) operand {
 	rule := s.rule("size.two_years")
-	s.nameYear("category_prev", before)
-	s.nameYear("category_last", last)
+	if !before.given || !last.given {
+		if status == "" {
+			s.lack("size.previous_category")
+		}
+		return operand{}
+	}
 	prev, now := category("prev", s.f.Code("category_prev")), category("last", s.f.Code("category_last"))
-	if status == "unknown" || status == "none" {
-		if before.Value.Cmp(last.Value) != 0 {
+	same := before.Value.Cmp(last.Value) == 0
+	if status == "" && !same {
+		s.lack("size.previous_category")
+		return operand{}
+	}
+	if status == "unknown" || status == "none" || status == "" { // of two years that are the same, the median is theirs
+		if !same {
 			s.estimate(say("size.status_unknown", prev, now))
 		}
 		larger := s.do(say("size.larger"), Max, Plain, by(rule), before, last)

@@ -287,12 +287,20 @@ func TestEmptyInputsOfTheSizeAreNamed(t *testing.T) {
 	base := grouped(alone("10", 1, 1).with(answers{"size.previous_category": "small"}), firm("b", "30", "20", 2, 2))
 	for _, id := range []string{
 		"size.new_company", "size.headcount", "size.turnover", "size.balance", "size.headcount_prev", "size.turnover_prev",
-		"size.balance_prev", "size.previous_category", "size.public_share", "size.in_group", "group",
+		"size.balance_prev", "size.public_share", "size.in_group", "group",
 	} {
 		f := of(t, view(t, base.with(answers{id: nil})), "size")
 		if d := cmp.Diff([]string{id}, f.Missing); d != "" || f.Status != figures.Unknown {
 			t.Errorf("without %s: %s %s", id, f.Status, d)
 		}
+	}
+	// Of two years that are the same the status held before them is not needed.
+	if f := of(t, view(t, base.with(answers{"size.previous_category": nil})), "size"); f.Status != figures.Computed || f.Code("category") != "small" || len(f.Missing) > 0 {
+		t.Errorf("two years alike, status not answered: %s %v %v", f.Status, wired(f), f.Missing)
+	}
+	grown := base.with(answers{"size.headcount": "60", "size.previous_category": nil})
+	if f := of(t, view(t, grown), "size"); f.Status != figures.Unknown || f.Known() || f.Wire("headcount") != "66" || f.Code("category_last") != "medium" || !slices.Contains(f.Missing, "size.previous_category") {
+		t.Errorf("two years that differ, status not answered: %s %v %v", f.Status, wired(f), f.Missing)
 	}
 	for _, col := range []string{
 		"kind", "capital", "votes", "control", "investor", "consolidated", "headcount", "turnover", "balance", "headcount_prev", "turnover_prev", "balance_prev",

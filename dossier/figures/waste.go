@@ -21,25 +21,19 @@ func waste(s *Sheet) {
 	streams := rows.WasteStreams(s.v)
 	if len(streams) == 0 {
 		s.lack("waste")
+		s.unknown()
+		return
 	}
 	parts := newParts()
-	var before, after, savedBefore, savedAfter []operand
+	var before, after total
+	var savedBefore, savedAfter []operand
 	var proofs []string
-	known := len(streams) > 0
 	for _, r := range streams {
-		for _, in := range []struct {
-			col string
-			ok  bool
-		}{{"before", r.Before.OK}, {"after", r.After.OK}} {
-			if !in.ok {
-				s.lack(at("waste", in.col, r.ID))
-				known = false
-			}
-		}
 		proofs = append(proofs, r.Evidence)
-		b := s.do(about("before", r.Name), Lookup, Mass, Source{}, num(r.Before.Decimal))
-		a := s.do(about("after", r.Name), Lookup, Mass, Source{}, num(r.After.Decimal))
-		before, after = append(before, b), append(after, a)
+		b := s.known(about("before", r.Name), Lookup, Mass, Source{}, s.cell(r.Before, "waste", "before", r.ID))
+		a := s.known(about("after", r.Name), Lookup, Mass, Source{}, s.cell(r.After, "waste", "after", r.ID))
+		before.add(b)
+		after.add(a)
 		if rows.Recovered(r.TreatmentBefore) {
 			savedBefore = append(savedBefore, b)
 		}
@@ -53,18 +47,14 @@ func waste(s *Sheet) {
 			parts.add("hazardous", "after", r.After.Decimal)
 		}
 	}
-	if !known {
-		s.unknown()
-		return
-	}
-	sum0 := s.do(say("waste.before"), Sum, Mass, Source{}, before...)
-	sum1 := s.do(say("waste.after"), Sum, Mass, Source{}, after...)
+	sum0, sum1 := s.sum(say("waste.before"), Mass, before), s.sum(say("waste.after"), Mass, after)
 	treatedBefore := s.treated("treatment_before", streams, func(w rows.WasteStream) string { return w.TreatmentBefore })
 	treatedAfter := s.treated("treatment_after", streams, func(w rows.WasteStream) string { return w.TreatmentAfter })
 	s.share("recovered_before_pct", "waste.recovered_before", treatedBefore, savedBefore, sum0, "waste.before")
 	s.share("recovered_after_pct", "waste.recovered_after", treatedAfter, savedAfter, sum1, "waste.after")
-	s.change(gain{Mass, "t", evidence(proofs), "waste"}, sum0, sum1)
-	s.f.Parts = parts.list()
+	if s.change(gain{Mass, "t", evidence(proofs), "waste"}, sum0, sum1) {
+		s.f.Parts = parts.list()
+	}
 }
 
 // treated names the rows whose treatment is not said.
@@ -81,7 +71,7 @@ func (s *Sheet) treated(col string, streams []rows.WasteStream, of func(rows.Was
 
 // share is the part of a total that is recovered; absent where the total is zero.
 func (s *Sheet) share(number, words string, known bool, saved []operand, total operand, field string) {
-	if !known {
+	if !known || !total.given {
 		return
 	}
 	if total.Value.Sign() == 0 {

@@ -17,31 +17,23 @@ func water(s *Sheet) {
 	uses := rows.WaterUses(s.v)
 	if len(uses) == 0 {
 		s.lack("water")
+		s.unknown()
+		return
 	}
 	parts := newParts()
-	var before, after []operand
+	var before, after total
 	var proofs []string
 	for _, r := range uses {
-		if !r.Before.OK {
-			s.lack(at("water", "before", r.ID))
-		}
-		if !r.After.OK {
-			s.lack(at("water", "after", r.ID))
-		}
 		if r.Recycled() {
 			s.caveat(say("water.recycled"))
 		}
 		proofs = append(proofs, r.Evidence)
-		before = append(before, s.do(about("before", r.Name), Lookup, Volume, Source{}, num(r.Before.Decimal)))
-		after = append(after, s.do(about("after", r.Name), Lookup, Volume, Source{}, num(r.After.Decimal)))
+		before.add(s.known(about("before", r.Name), Lookup, Volume, Source{}, s.cell(r.Before, "water", "before", r.ID)))
+		after.add(s.known(about("after", r.Name), Lookup, Volume, Source{}, s.cell(r.After, "water", "after", r.ID)))
 		parts.add("before", r.Source, r.Before.Decimal)
 		parts.add("after", r.Source, r.After.Decimal)
 	}
-	if len(s.f.Missing) > 0 {
-		s.unknown()
-		return
+	if s.change(gain{Volume, "m3", evidence(proofs), "water"}, s.sum(say("water.before"), Volume, before), s.sum(say("water.after"), Volume, after)) {
+		s.f.Parts = parts.list()
 	}
-	s.change(gain{Volume, "m3", evidence(proofs), "water"},
-		s.do(say("water.before"), Sum, Volume, Source{}, orZero(before)...), s.do(say("water.after"), Sum, Volume, Source{}, orZero(after)...))
-	s.f.Parts = parts.list()
 }

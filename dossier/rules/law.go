@@ -68,14 +68,14 @@ func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	aid := figure(v, law, "figure.aid")
 	regime := figures.Regime(v)
 	ceiling, known := aid.Number("ceiling")
-	if !known {
+	public, planned := aid.Number("public")
+	if !known || !planned {
 		// Outside a zone there is no regional ceiling at all.
 		if regime == "afr" && v.Text("place.afr") == "no" {
 			return []dossier.Problem{v.Problem("state_aid.regime", dossier.Warning, "aid_ceiling", dossier.Args{"zone": "1"})}
 		}
 		return nil
 	}
-	public, _ := aid.Number("public")
 	if public.Cmp(ceiling) <= 0 || regime == "de_minimis" && minimisExceeded(v, law) {
 		return nil
 	}
