@@ -7,6 +7,7 @@ import (
 
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // topBar says which dossier this is, and leads home, to the reading page and to
@@ -29,18 +30,18 @@ func newTopBar(w *wizard) *topBar {
 	b.title.Truncate = true
 	b.title.Points = kit.SizeBody + 1
 	var menu *kit.Button
-	menu = kit.NewIconButton(theme.MenuIcon(), a.t("ui.main_menu"), func() { kit.ShowMenu(menu, menu, w.menu()) })
-	b.undo = kit.NewIconButton(theme.ContentUndoIcon(), a.t("ui.undo"), w.undo)
-	b.redo = kit.NewIconButton(theme.ContentRedoIcon(), a.t("ui.redo"), w.redo)
+	menu = kit.NewIconButton(theme.MenuIcon(), a.T("ui.main_menu"), func() { kit.ShowMenu(menu, menu, w.menu()) })
+	b.undo = kit.NewIconButton(theme.ContentUndoIcon(), a.T("ui.undo"), w.undo)
+	b.redo = kit.NewIconButton(theme.ContentRedoIcon(), a.T("ui.redo"), w.redo)
 	b.todo = kit.NewSecondary("", w.frameToggle)
-	b.reading = kit.NewSecondary(a.t("ui.read"), func() { w.goTo(place{step: stepReview}) })
-	b.preview = kit.NewSecondary(a.t("preview.button"), func() { w.preview(0) })
+	b.reading = kit.NewSecondary(a.T("ui.read"), func() { w.goTo(shell.Place{Step: shell.StepReview}) })
+	b.preview = kit.NewSecondary(a.T("preview.button"), func() { w.preview(0) })
 	b.preview.Hidden = a.opened.Preview == nil
 	b.bar = kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space8,
-		menu, kit.NewQuiet(a.t("ui.crumb"), a.goHome), kit.NewMuted("▸"),
+		menu, kit.NewQuiet(a.T("ui.crumb"), a.goHome), kit.NewMuted("▸"),
 		kit.NewStretch(kit.NewRow(kit.Space12, b.title, b.pill)),
 		b.undo, b.redo, b.todo, b.reading, b.preview,
-		kit.NewPrimary(a.t("ui.export.button"), w.export),
+		kit.NewPrimary(a.T("ui.export.button"), w.export),
 	))
 	return b
 }
@@ -52,20 +53,20 @@ func (b *topBar) refresh() {
 	b.title.SetText(w.name())
 	word, tone := w.a.standing(w.state, w.s.Score().Percent == 100)
 	if w.changed && w.state != shelf.Draft {
-		word, tone = w.a.t("ui.state.changed", "state", word), kit.Warning
+		word, tone = w.a.T("ui.state.changed", "state", word), kit.Warning
 	}
 	b.pill.Set(tone, word)
 	_, can := w.s.CanUndo()
-	able(b.undo, can)
+	b.undo.SetEnabled(can)
 	_, can = w.s.CanRedo()
-	able(b.redo, can)
+	b.redo.SetEnabled(can)
 	n := 0
 	for _, p := range w.s.Problems() {
 		if p.Severity != "advice" {
 			n++
 		}
 	}
-	b.todo.SetLabel(w.a.t("ui.todo", "n", n))
+	b.todo.SetLabel(w.a.T("ui.todo", "n", n))
 	hidden := w.frame == nil || !w.frame.Folded()
 	if b.todo.Hidden != hidden {
 		b.todo.Hidden = hidden
@@ -73,49 +74,40 @@ func (b *topBar) refresh() {
 	}
 }
 
-func able(b *kit.Button, can bool) {
-	switch {
-	case can && b.Disabled():
-		b.Enable()
-	case !can && !b.Disabled():
-		b.Disable()
-	}
-}
-
 func (w *wizard) menu() []kit.MenuItem {
 	a := w.a
 	items := []kit.MenuItem{
-		{Label: a.t("ui.menu.home"), Do: a.goHome},
-		{Label: a.t("ui.menu.rename"), Do: w.rename},
-		{Label: a.t("ui.row.json"), Do: func() {
+		{Label: a.T("ui.menu.home"), Do: a.goHome},
+		{Label: a.T("ui.menu.rename"), Do: w.rename},
+		{Label: a.T("ui.row.json"), Do: func() {
 			w.s.Flush(func(err error) {
 				if err == nil {
 					a.saveJSON(w.s.Dossier().ID, w.name())
 				}
 			})
 		}},
-		{Label: a.t("verification.menu"), Do: func() { a.verify(w) }},
-		{Label: a.t("ui.menu.history"), Do: w.history},
+		{Label: a.T("verification.menu"), Do: func() { a.verify(w) }},
+		{Label: a.T("ui.menu.history"), Do: w.history},
 		{},
 	}
 	if a.opened.Print != nil {
-		items = slices.Insert(items, 3, kit.MenuItem{Label: a.t("print.menu"), Do: w.print})
+		items = slices.Insert(items, 3, kit.MenuItem{Label: a.T("print.menu"), Do: w.print})
 	}
 	if a.opened.Sheet != nil {
-		items = slices.Insert(items, 3, kit.MenuItem{Label: a.t("summary.sheet.menu"), Do: w.exportSheet})
+		items = slices.Insert(items, 3, kit.MenuItem{Label: a.T("summary.sheet.menu"), Do: w.exportSheet})
 	}
 	if id := w.summaryID(); id != "" {
-		items = slices.Insert(items, 1, kit.MenuItem{Label: a.t("summary.menu"), Do: func() { w.goTo(place{step: id}) }})
+		items = slices.Insert(items, 1, kit.MenuItem{Label: a.T("summary.menu"), Do: func() { w.goTo(shell.Place{Step: id}) }})
 	}
 	for _, s := range []shelf.State{shelf.Draft, shelf.Signed, shelf.Filed} {
 		if s != w.state {
-			items = append(items, kit.MenuItem{Label: a.t("ui.row.state_" + string(s)), Do: func() { w.setState(s) }})
+			items = append(items, kit.MenuItem{Label: a.T("ui.row.state_" + string(s)), Do: func() { w.setState(s) }})
 		}
 	}
 	return append(items, kit.MenuItem{},
-		kit.MenuItem{Label: a.t("ui.menu.settings"), Do: a.showSettings},
-		kit.MenuItem{Label: a.t("ui.menu.help"), Do: a.showHelp},
-		kit.MenuItem{Label: a.t("ui.menu.quit"), Do: a.close})
+		kit.MenuItem{Label: a.T("ui.menu.settings"), Do: a.showSettings},
+		kit.MenuItem{Label: a.T("ui.menu.help"), Do: a.showHelp},
+		kit.MenuItem{Label: a.T("ui.menu.quit"), Do: a.close})
 }
 
 // bottomBar says how far the dossier is and that it is stored, and leads on.
@@ -134,10 +126,10 @@ func newBottomBar(w *wizard) *bottomBar {
 	b := &bottomBar{
 		w: w, percent: kit.NewStrong(""), left: kit.NewMuted(""), progress: kit.NewProgress(150), saved: kit.NewCaption(""),
 	}
-	b.retry = kit.NewQuiet(a.t("ui.saved.retry"), func() { w.s.Retry() })
+	b.retry = kit.NewQuiet(a.T("ui.saved.retry"), func() { w.s.Retry() })
 	b.retry.Hide()
-	b.previous = kit.NewSecondary(a.t("ui.previous"), func() { w.move(-1) })
-	b.next = kit.NewPrimary(a.t("ui.next_step"), func() { w.move(1) })
+	b.previous = kit.NewSecondary(a.T("ui.previous"), func() { w.move(-1) })
+	b.next = kit.NewPrimary(a.T("ui.next_step"), func() { w.move(1) })
 	b.bar = kit.NewBar(kit.EdgeTop, kit.NewRow(kit.Space12,
 		b.percent, b.progress, b.left, kit.NewSpring(), b.saved, b.retry, kit.NewSpring(), b.previous, b.next))
 	return b
@@ -146,7 +138,7 @@ func newBottomBar(w *wizard) *bottomBar {
 func (b *bottomBar) refresh() {
 	w, score := b.w, b.w.s.Score()
 	before := b.percent.Text + b.left.Text + b.saved.Text + b.next.Label()
-	b.percent.SetText(percentText(score.Percent))
+	b.percent.SetText(shell.Percent(score.Percent))
 	tone := kit.Accent
 	if score.Percent == 100 {
 		tone = kit.Success
@@ -154,11 +146,11 @@ func (b *bottomBar) refresh() {
 	b.progress.Set(float32(score.Percent)/100, tone)
 	switch {
 	case score.Percent == 100:
-		b.left.SetText(w.a.t("ui.left_none"))
+		b.left.SetText(w.a.T("ui.left_none"))
 	case score.Minutes == 0:
-		b.left.SetText(w.a.t("ui.left_correct"))
+		b.left.SetText(w.a.T("ui.left_correct"))
 	default:
-		b.left.SetText(w.a.t("ui.left", "time", minutes(score.Minutes)))
+		b.left.SetText(w.a.T("ui.left", "time", shell.Minutes(score.Minutes)))
 	}
 	text, failed := w.savedWords()
 	b.saved.SetText(text)
@@ -169,7 +161,7 @@ func (b *bottomBar) refresh() {
 	b.saved.SetColor(ink)
 	moved := b.retry.Hidden == failed
 	b.retry.Hidden = !failed
-	able(b.previous, w.at > 0 || w.reading())
+	b.previous.SetEnabled(w.at > 0 || w.reading())
 	next := "ui.next_step"
 	switch {
 	case w.reading():
@@ -177,7 +169,7 @@ func (b *bottomBar) refresh() {
 	case w.at == len(w.call.Sections)-1 || w.params != nil:
 		next = "ui.next_review"
 	}
-	b.next.SetLabel(w.a.t(next))
+	b.next.SetLabel(w.a.T(next))
 	if moved || before != b.percent.Text+b.left.Text+b.saved.Text+b.next.Label() {
 		b.bar.Refresh()
 	}

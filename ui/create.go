@@ -8,23 +8,23 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
-	"dossierpme/internal/french"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // newDossier asks for which call, and creates a dossier.
 func (a *App) newDossier() {
-	a.chooseCall(a.t("ui.new.title"), a.t("ui.new.yes"), "", func(c *dossier.Call, name string) {
-		background(a, func() (string, error) { return a.opened.Library.Begin(c, name) }, a.openDossier)
+	a.chooseCall(a.T("ui.new.title"), a.T("ui.new.yes"), "", func(c *dossier.Call, name string) {
+		shell.Background(a.Shell, func() (string, error) { return a.opened.Library.Begin(c, name) }, a.openDossier)
 	})
 }
 
 // copyToCall copies a dossier to another call.
 func (a *App) copyToCall(e shelf.Entry) {
 	name := a.nameOf(e.Title, e.Project, e.Company)
-	a.chooseCall(a.t("ui.copy.title"), a.t("ui.copy.yes"), name, func(c *dossier.Call, name string) {
-		background(a, func() (string, error) { return a.opened.Library.CopyTo(e.ID, c, name) }, a.openDossier)
+	a.chooseCall(a.T("ui.copy.title"), a.T("ui.copy.yes"), name, func(c *dossier.Call, name string) {
+		shell.Background(a.Shell, func() (string, error) { return a.opened.Library.CopyTo(e.ID, c, name) }, a.openDossier)
 	})
 }
 
@@ -36,18 +36,18 @@ func (a *App) chooseCall(title, yes, name string, then func(*dossier.Call, strin
 	var closed []string
 	for _, c := range a.calls {
 		if c.Status == "closed" {
-			closed = append(closed, a.t("ui.new.closed_call", "call", c.Title))
+			closed = append(closed, a.T("ui.new.closed_call", "call", c.Title))
 			continue
 		}
 		hint := ""
 		if c.Status == "unverified" {
-			hint = a.t("ui.new.unverified")
+			hint = a.T("ui.new.unverified")
 		}
 		open = append(open, c)
 		options = append(options, kit.Option{ID: c.ID, Label: c.Title, Hint: hint})
 	}
 	if len(open) == 0 {
-		a.warn(&say.Trouble{Message: say.Message{What: a.t("ui.new.no_call"), Do: a.t("ui.new.no_call_do")}}, nil)
+		a.Warn(&say.Trouble{Message: say.Message{What: a.T("ui.new.no_call"), Do: a.T("ui.new.no_call_do")}}, nil)
 		return
 	}
 	picked := open[0]
@@ -57,7 +57,7 @@ func (a *App) chooseCall(title, yes, name string, then func(*dossier.Call, strin
 	show := func() {
 		about.Color = kit.ColorInk
 		about.SetText(strings.TrimSpace(picked.About))
-		source.SetText(a.t("ui.new.source", "source", picked.Source))
+		source.SetText(a.T("ui.new.source", "source", picked.Source))
 		kit.Relayout(about)
 		if d != nil {
 			d.Refresh()
@@ -75,20 +75,20 @@ func (a *App) chooseCall(title, yes, name string, then func(*dossier.Call, strin
 	}
 	entry := kit.NewEntry()
 	entry.ShowText(name)
-	column := kit.NewColumn(kit.Space16, kit.NewField(kit.FieldOf{Label: a.t("ui.new.call"), Hint: a.t("ui.new.call_hint"), Editor: choice}), box)
+	column := kit.NewColumn(kit.Space16, kit.NewField(kit.FieldOf{Label: a.T("ui.new.call"), Hint: a.T("ui.new.call_hint"), Editor: choice}), box)
 	if len(closed) > 0 {
 		column.Add(kit.NewHint(strings.Join(closed, "\n")))
 	}
-	column.Add(kit.NewField(kit.FieldOf{Label: a.t("ui.new.name"), Optional: true, Hint: a.t("ui.new.name_hint"), Editor: entry}))
+	column.Add(kit.NewField(kit.FieldOf{Label: a.T("ui.new.name"), Optional: true, Hint: a.T("ui.new.name_hint"), Editor: entry}))
 	show()
 	create := kit.NewPrimary(yes, func() {
 		d.Dismiss()
 		then(picked, strings.TrimSpace(entry.Text))
 	})
 	entry.OnEnter = func() { create.Tapped(nil) }
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
 		Title: title, Content: column, First: choice, Width: 680,
-		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }), create},
+		Buttons: []*kit.Button{kit.NewSecondary(a.T("ui.cancel"), func() { d.Dismiss() }), create},
 	})
 }
 
@@ -102,45 +102,27 @@ func (a *App) askName(title, yes, name string, then func(string)) {
 		then(strings.TrimSpace(entry.Text))
 	})
 	entry.OnEnter = func() { ok.Tapped(nil) }
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
 		Title: title, First: entry,
-		Content: kit.NewField(kit.FieldOf{Label: a.t("ui.rename.label"), Hint: a.t("ui.rename.hint"), Editor: entry}),
-		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }), ok},
+		Content: kit.NewField(kit.FieldOf{Label: a.T("ui.rename.label"), Hint: a.T("ui.rename.hint"), Editor: entry}),
+		Buttons: []*kit.Button{kit.NewSecondary(a.T("ui.cancel"), func() { d.Dismiss() }), ok},
 	})
 	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // openExample makes a dossier of a worked example and opens it.
 func (a *App) openExample(name string) {
-	background(a, func() (string, error) { return a.opened.Library.OpenExample(name) }, a.openDossier)
+	shell.Background(a.Shell, func() (string, error) { return a.opened.Library.OpenExample(name) }, a.openDossier)
 }
 
 // saveJSON writes a dossier file where the user says.
 func (a *App) saveJSON(id, name string) {
-	a.files.Save(kit.FileQuery{
-		Title: a.t("ui.json.title"), Dir: a.settings.LastFolder, Name: fileName(name) + ".json",
-		Kinds: []kit.FileKind{{Name: a.t("ui.import.kind"), Extensions: []string{"json"}}},
-	}, a.chosen(func(path string) {
-		a.do(func() error { return a.opened.Library.SaveJSON(id, path) }, func() {
-			a.toasts.Say(a.t("ui.json.done", "file", filepath.Base(path)), "", nil)
+	a.Files.Save(kit.FileQuery{
+		Title: a.T("ui.json.title"), Dir: a.LastFolder, Name: shell.FileName(name) + ".json",
+		Kinds: []kit.FileKind{{Name: a.T("ui.import.kind"), Extensions: []string{"json"}}},
+	}, a.Chosen(func(path string) {
+		a.Do(func() error { return a.opened.Library.SaveJSON(id, path) }, func() {
+			a.Toasts.Say(a.T("ui.json.done", "file", filepath.Base(path)), "", nil)
 		})
 	}))
-}
-
-// fileName makes a file's name of a title: no character that a system refuses.
-func fileName(title string) string {
-	name := strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, title)
-	name = strings.Trim(strings.ReplaceAll(name, french.Hard, " "), " .")
-	if runes := []rune(name); len(runes) > 80 {
-		name = strings.TrimRight(string(runes[:80]), " .")
-	}
-	if name == "" {
-		return "dossier"
-	}
-	return name
 }

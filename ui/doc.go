@@ -4,7 +4,6 @@
 //
 // It holds no rule and no calculation: it shows what dossier, draft and figures
 // say and calls one function of theirs. It never touches a disk or a database:
-// it is given a Library and an Exporter. Everything runs on the goroutine of the
-// window but what run.go starts, which is the only file with goroutines and
-// fyne.Do.
+// it is given a Library and an Exporter. What every page needs is ui/shell's; everything
+// runs on the goroutine of the window but what shell starts.
 package ui

@@ -10,6 +10,7 @@ import (
 	"dossierpme/dossier/output"
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // export is the dialog before an export: which of the files, what it carries, with
@@ -24,16 +25,16 @@ func (w *wizard) export() {
 			d.Refresh()
 		}
 	}
-	choose := kit.NewPrimary(a.t("ui.export.choose"), func() {
+	choose := kit.NewPrimary(a.T("ui.export.choose"), func() {
 		o := c.options()
 		d.Dismiss()
 		w.exportTo(o)
 	})
 	c.button = choose
 	c.refresh()
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title: a.t("ui.export.title"), Content: c.column, Width: 680, First: fyne.Focusable(choose),
-		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }), choose},
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
+		Title: a.T("ui.export.title"), Content: c.column, Width: 680, First: fyne.Focusable(choose),
+		Buttons: []*kit.Button{kit.NewSecondary(a.T("ui.cancel"), func() { d.Dismiss() }), choose},
 	})
 }
 
@@ -52,7 +53,7 @@ func (w *wizard) hasPersonal() bool {
 // exportTo asks for the file, or the folder, and starts the export.
 func (w *wizard) exportTo(o output.Options) {
 	a := w.a
-	start := a.chosen(func(path string) {
+	start := a.Chosen(func(path string) {
 		o.Path = path
 		w.s.Flush(func(err error) {
 			if err == nil {
@@ -60,15 +61,15 @@ func (w *wizard) exportTo(o output.Options) {
 			}
 		})
 	})
-	name := fileName(w.name())
+	name := shell.FileName(w.name())
 	if o.What == output.Binder {
-		name += a.t("export.binder_suffix")
+		name += a.T("export.binder_suffix")
 	}
 	if !o.Final {
-		name += a.t("ui.export.draft_suffix")
+		name += a.T("ui.export.draft_suffix")
 	}
 	if o.What == output.Folder {
-		a.files.Folder(kit.FileQuery{Title: a.t("export.folder_title"), Dir: a.settings.LastFolder}, func(path string, err error) {
+		a.Files.Folder(kit.FileQuery{Title: a.T("export.folder_title"), Dir: a.LastFolder}, func(path string, err error) {
 			if path != "" { // a folder of its own, so that no file of another dossier is in the way
 				path = filepath.Join(path, name)
 			}
@@ -76,9 +77,9 @@ func (w *wizard) exportTo(o output.Options) {
 		})
 		return
 	}
-	a.files.Save(kit.FileQuery{
-		Title: a.t("ui.export.file_title"), Dir: a.settings.LastFolder, Name: name + ".pdf",
-		Kinds: []kit.FileKind{{Name: a.t("ui.export.kind"), Extensions: []string{"pdf"}}},
+	a.Files.Save(kit.FileQuery{
+		Title: a.T("ui.export.file_title"), Dir: a.LastFolder, Name: name + ".pdf",
+		Kinds: []kit.FileKind{{Name: a.T("ui.export.kind"), Extensions: []string{"pdf"}}},
 	}, start)
 }
 
@@ -86,8 +87,8 @@ func (w *wizard) exportTo(o output.Options) {
 func (w *wizard) run(o output.Options) {
 	a := w.a
 	bar, doing := kit.NewProgress(300), kit.NewCaption("")
-	ctx, end := a.running(a.t("ui.export.running"), a.t("ui.export.cancel"), kit.NewColumn(kit.Space12,
-		kit.NewBody(a.t("ui.export.running_text", "file", filepath.Base(o.Path))), bar, doing))
+	ctx, end := a.Running(a.T("ui.export.running"), a.T("ui.export.cancel"), kit.NewColumn(kit.Space12,
+		kit.NewBody(a.T("ui.export.running_text", "file", filepath.Base(o.Path))), bar, doing))
 	snapshot := w.s.Dossier()
 	a.Runner.Background(func() {
 		report, err := a.opened.Export(ctx, w.call, snapshot, o, func(share float64, what string) {
@@ -105,9 +106,9 @@ func (w *wizard) run(o output.Options) {
 			end()
 			switch {
 			case errors.Is(err, context.Canceled):
-				a.toasts.Say(a.t("ui.export.cancelled"), "", nil)
+				a.Toasts.Say(a.T("ui.export.cancelled"), "", nil)
 			case err != nil:
-				a.complain(err)
+				a.Complain(err)
 			default:
 				if !report.Draft {
 					w.state, w.changed = shelf.Exported, false
@@ -128,40 +129,40 @@ func (w *wizard) exported(r output.Report) {
 	if r.Draft {
 		words = "ui.export.done_draft"
 	}
-	text := a.t(words, "pages", r.Pages)
+	text := a.T(words, "pages", r.Pages)
 	if r.Files > 0 {
-		text += " " + a.t("export.files", "n", r.Files)
+		text += " " + a.T("export.files", "n", r.Files)
 	}
 	column.Add(kit.NewBody(text))
 	column.Add(kit.NewTinted(kit.Neutral, kit.NewBody(r.Path)))
 	if len(r.Left) > 0 {
-		left := kit.NewColumn(kit.Space8, kit.NewStrong(a.t("export.left", "n", len(r.Left))))
+		left := kit.NewColumn(kit.Space8, kit.NewStrong(a.T("export.left", "n", len(r.Left))))
 		for _, l := range r.Left {
 			left.Add(kit.NewColumn(0, kit.NewBody(l.Name), kit.NewHint(l.Why)))
 		}
 		column.Add(kit.NewTinted(kit.Warning, left))
 	}
 	var d *kit.Overlay
-	label := a.t("ui.export.open")
+	label := a.T("ui.export.open")
 	if r.Files > 0 {
-		label = a.t("export.open_folder")
+		label = a.T("export.open_folder")
 	}
 	open := kit.NewPrimary(label, func() {
 		d.Dismiss()
-		a.do(func() error { return a.View(r.Path) }, func() {})
+		a.Do(func() error { return a.View(r.Path) }, func() {})
 	})
-	buttons := []*kit.Button{kit.NewSecondary(a.t("ui.close"), func() { d.Dismiss() })}
+	buttons := []*kit.Button{kit.NewSecondary(a.T("ui.close"), func() { d.Dismiss() })}
 	if r.Files == 0 && a.opened.Print != nil {
-		buttons = append(buttons, kit.NewSecondary(a.t("print.button"), func() {
+		buttons = append(buttons, kit.NewSecondary(a.T("print.button"), func() {
 			d.Dismiss()
 			w.print()
 		}))
 	}
-	title := a.t("ui.export.done")
+	title := a.T("ui.export.done")
 	if r.Files > 0 {
-		title = a.t("export.done_folder")
+		title = a.T("export.done_folder")
 	}
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
 		Title: title, Content: column, First: fyne.Focusable(open), Width: 640,
 		Buttons: append(buttons, open),
 	})

@@ -30,20 +30,20 @@ func newExportChoices(w *wizard) *exportChoices {
 	c.standing()
 	c.kinds()
 	c.carries = kit.NewBody("")
-	c.column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(a.t("ui.export.carries")), c.carries))
-	c.owners = kit.NewCheck(a.t("ui.export.owners"))
+	c.column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(a.T("ui.export.carries")), c.carries))
+	c.owners = kit.NewCheck(a.T("ui.export.owners"))
 	c.owners.ShowChecked(true)
 	if w.hasPersonal() {
-		c.column.Add(kit.NewColumn(kit.Space4, c.owners, kit.NewHint(a.t("ui.export.owners_hint"))))
+		c.column.Add(kit.NewColumn(kit.Space4, c.owners, kit.NewHint(a.T("ui.export.owners_hint"))))
 	}
-	c.data = kit.NewCheck(a.t("export.data"))
+	c.data = kit.NewCheck(a.T("export.data"))
 	c.data.ShowChecked(true)
-	c.field = kit.NewCheck(a.t("export.field"))
+	c.field = kit.NewCheck(a.T("export.field"))
 	c.forPDF = kit.NewColumn(kit.Space16,
-		kit.NewColumn(kit.Space4, c.data, kit.NewHint(a.t("export.data_hint"))),
-		kit.NewColumn(kit.Space4, c.field, kit.NewHint(a.t("export.field_hint"))))
+		kit.NewColumn(kit.Space4, c.data, kit.NewHint(a.T("export.data_hint"))),
+		kit.NewColumn(kit.Space4, c.field, kit.NewHint(a.T("export.field_hint"))))
 	c.column.Add(c.forPDF)
-	c.column.Add(kit.NewHint(a.t("ui.statement")))
+	c.column.Add(kit.NewHint(a.T("ui.statement")))
 	return c
 }
 
@@ -53,12 +53,12 @@ func (c *exportChoices) standing() {
 	blocking, missing, warnings := c.w.counts()
 	c.complete = blocking+missing == 0
 	if !c.complete {
-		c.column.Add(kit.NewBanner(kit.Warning, a.t("ui.export.draft", "wrong", blocking, "missing", missing), nil))
+		c.column.Add(kit.NewBanner(kit.Warning, a.T("ui.export.draft", "wrong", blocking, "missing", missing), nil))
 		return
 	}
-	words := a.t("ui.export.final")
+	words := a.T("ui.export.final")
 	if warnings > 0 {
-		words += " " + a.t("ui.export.warnings", "n", warnings)
+		words += " " + a.T("ui.export.warnings", "n", warnings)
 	}
 	c.column.Add(kit.NewBanner(kit.Success, words, nil))
 }
@@ -68,17 +68,17 @@ func (c *exportChoices) standing() {
 func (c *exportChoices) kinds() {
 	a := c.w.a
 	if !slices.ContainsFunc(c.w.s.View().Annexes(), func(x dossier.Annex) bool { return x.SHA256 != "" }) {
-		c.column.Add(kit.NewHint(a.t("export.no_files")))
+		c.column.Add(kit.NewHint(a.T("export.no_files")))
 		return
 	}
 	var options []kit.Option
 	for _, k := range []output.Kind{output.PDF, output.Binder, output.Folder} {
-		options = append(options, kit.Option{ID: string(k), Label: a.t("export.kind." + string(k)), Hint: a.t("export.kind." + string(k) + "_hint")})
+		options = append(options, kit.Option{ID: string(k), Label: a.T("export.kind." + string(k)), Hint: a.T("export.kind." + string(k) + "_hint")})
 	}
 	c.kind = kit.NewChoice(options, false)
 	c.kind.ShowChosen(string(output.PDF))
 	c.kind.OnChange = func(string) { c.refresh() }
-	c.column.Add(kit.NewField(kit.FieldOf{Label: a.t("export.what"), Editor: c.kind}))
+	c.column.Add(kit.NewField(kit.FieldOf{Label: a.T("export.what"), Editor: c.kind}))
 }
 
 func (c *exportChoices) what() output.Kind {
@@ -92,13 +92,13 @@ func (c *exportChoices) what() output.Kind {
 // file: its pages change with every annex, so it has neither data nor a field.
 func (c *exportChoices) refresh() {
 	what := c.what()
-	c.carries.SetText(c.w.a.t("export.carries." + string(what)))
+	c.carries.SetText(c.w.a.T("export.carries." + string(what)))
 	c.forPDF.Hidden = what == output.Binder
 	label := "ui.export.choose"
 	if what == output.Folder {
 		label = "export.choose_folder"
 	}
-	c.button.SetLabel(c.w.a.t(label))
+	c.button.SetLabel(c.w.a.T(label))
 	c.column.Refresh()
 	c.moved()
 }

@@ -25,7 +25,7 @@ func TestWithoutAFileThereIsOnlyOneWayToExport(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
 	w.export()
-	if len(seen[*kit.Choice](s)) != 0 || !s.says(s.a.t("export.no_files")) {
+	if len(seen[*kit.Choice](s)) != 0 || !s.says(s.a.T("export.no_files")) {
 		t.Error("it offers files of annexes that are not there")
 	}
 }
@@ -49,20 +49,20 @@ func TestEveryWayToExportSaysWhatItCarriesAndAsksForWhatItNeeds(t *testing.T) {
 			for range c.downs {
 				choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 			}
-			if choice.Chosen() != string(what) || !s.says(s.a.t("export.carries."+string(what))) {
+			if choice.Chosen() != string(what) || !s.says(s.a.T("export.carries."+string(what))) {
 				t.Fatalf("chosen is %s, or what it carries is not said", choice.Chosen())
 			}
 			found := 0
 			for _, check := range seen[*kit.Check](s) {
-				if label := check.AccessibilityLabel(); label == s.a.t("export.data") || label == s.a.t("export.field") {
+				if label := check.AccessibilityLabel(); label == s.a.T("export.data") || label == s.a.T("export.field") {
 					found++
 				}
 			}
 			if found != c.checks {
 				t.Errorf("%d checks for data and field, want %d", found, c.checks)
 			}
-			if !slices.ContainsFunc(seen[*kit.Button](s), func(b *kit.Button) bool { return b.Label() == s.a.t(c.button) }) {
-				t.Errorf("no button %q", s.a.t(c.button))
+			if !slices.ContainsFunc(seen[*kit.Button](s), func(b *kit.Button) bool { return b.Label() == s.a.T(c.button) }) {
+				t.Errorf("no button %q", s.a.T(c.button))
 			}
 		})
 	}
@@ -96,7 +96,7 @@ func TestTheEndOfAnExportNamesWhatCouldNotBeBound(t *testing.T) {
 	w := s.example("conserverie-aisne")
 	s.print.left = []output.Unbound{{Name: "devis.docx", Why: "Ce n’est ni un PDF ni une image."}, {Name: "bilan.pdf", Why: "Il demande un mot de passe."}}
 	w.run(output.Options{What: output.Binder, Path: "/x/essai.pdf", Final: true})
-	for _, want := range []string{s.a.t("export.left", "n", 2), "devis.docx", "Ce n’est ni un PDF ni une image.", "bilan.pdf", s.a.t("ui.export.done")} {
+	for _, want := range []string{s.a.T("export.left", "n", 2), "devis.docx", "Ce n’est ni un PDF ni une image.", "bilan.pdf", s.a.T("ui.export.done")} {
 		if !s.says(want) {
 			t.Errorf("it does not say %q", want)
 		}
@@ -108,7 +108,7 @@ func TestTheEndOfAnExportOfSeparateFilesOpensTheFolder(t *testing.T) {
 	w := s.example("conserverie-aisne")
 	s.print.files = 9
 	w.run(output.Options{What: output.Folder, Path: "/x/essai", Final: true})
-	s.press(s.a.t("export.open_folder"))
+	s.press(s.a.T("export.open_folder"))
 	if !slices.Equal(s.print.viewed, []string{"/x/essai"}) {
 		t.Errorf("opened is %v", s.print.viewed)
 	}

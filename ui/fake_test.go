@@ -24,6 +24,7 @@ import (
 	"dossierpme/internal/wiring"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // desk is a Runner whose window is the goroutine of the test: work is done at
@@ -312,7 +313,12 @@ func newStage(t testing.TB) *stage {
 	s.window = test.NewTempWindow(t, nil)
 	s.window.Resize(fyne.NewSize(1320, 700))
 	s.a = New(Config{
-		Name: "Dossier PME", Version: "essai", Words: parts.Words, Runner: s.desk, Clock: now,
+		Config: shell.Config{
+			Name: "Dossier PME", Words: parts.Words, Runner: s.desk, Clock: now, Log: t.Logf,
+			View:    func(path string) error { s.print.viewed = append(s.print.viewed, path); return nil },
+			Explain: func(err error) *say.Trouble { return parts.Words.Trouble("ui.trouble", err) },
+		},
+		Version: "essai",
 		Open: func() (Opened, error) {
 			return Opened{
 				Library: s.lib, Export: s.print.export, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
@@ -324,9 +330,8 @@ func newStage(t testing.TB) *stage {
 				Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 			}, nil
 		},
-		View: func(path string) error { s.print.viewed = append(s.print.viewed, path); return nil },
-		Log:  t.Logf, Explain: func(err error) *say.Trouble { return parts.Words.Trouble("ui.trouble.what", err) }, Settings: Settings{Scale: 100, LastFolder: t.TempDir()},
-		Keep: func(k Settings) error { s.kept = k; return nil }, SetTheme: func(kit.Appearance) {},
+		Settings: Settings{Scale: 100, LastFolder: t.TempDir()},
+		Keep:     func(k Settings) error { s.kept = k; return nil }, SetTheme: func(kit.Appearance) {},
 	}, s.window)
 	s.a.Start()
 	return s
@@ -336,9 +341,9 @@ func newStage(t testing.TB) *stage {
 func (s *stage) open(id string) *wizard {
 	s.t.Helper()
 	s.a.openDossier(id)
-	w, ok := s.a.screen.(*wizard)
+	w, ok := s.a.Screen().(*wizard)
 	if !ok {
-		s.t.Fatalf("dossier %s does not open: %T", id, s.a.screen)
+		s.t.Fatalf("dossier %s does not open: %T", id, s.a.Screen())
 	}
 	s.t.Cleanup(w.s.Discard)
 	return w

@@ -12,6 +12,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // home is the list of dossiers, or of those in the trash.
@@ -46,16 +47,16 @@ const (
 func newHome(a *App) *home {
 	h := &home{a: a, order: byChange}
 	h.search = kit.NewEntry()
-	h.search.SetPlaceHolder(a.t("ui.home.search"))
+	h.search.SetPlaceHolder(a.T("ui.home.search"))
 	h.search.OnChange = func(string) { h.list() }
 	h.search.OnEnter = h.openFirst
-	h.fresh = kit.NewPrimary(a.t("ui.home.new"), a.newDossier)
+	h.fresh = kit.NewPrimary(a.T("ui.home.new"), a.newDossier)
 	var menu *kit.Button
-	menu = kit.NewIconButton(theme.MenuIcon(), a.t("ui.main_menu"), func() { kit.ShowMenu(menu, menu, h.menu()) })
+	menu = kit.NewIconButton(theme.MenuIcon(), a.T("ui.main_menu"), func() { kit.ShowMenu(menu, menu, h.menu()) })
 	bar := kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space12,
-		menu, oneLine(kit.NewSubtitle(a.Name)), kit.NewSpring(),
-		wide(330, h.search),
-		kit.NewSecondary(a.t("ui.home.open"), a.importDossier),
+		menu, kit.NewSubtitle(a.Name).OneLine(), kit.NewSpring(),
+		kit.NewWide(330, h.search),
+		kit.NewSecondary(a.T("ui.home.open"), a.importDossier),
 		h.fresh,
 	))
 	h.body = kit.NewColumn(kit.Space16)
@@ -64,13 +65,13 @@ func newHome(a *App) *home {
 	return h
 }
 
-func (h *home) object() fyne.CanvasObject { return h.shown }
+func (h *home) Object() fyne.CanvasObject { return h.shown }
 
-func (h *home) title() string { return "" }
+func (h *home) Title() string { return "" }
 
-func (h *home) leave(then func()) { then() }
+func (h *home) Leave(then func()) { then() }
 
-func (h *home) first() fyne.Focusable {
+func (h *home) First() fyne.Focusable {
 	found := h.found()
 	if len(found) == 0 {
 		return h.fresh
@@ -79,15 +80,15 @@ func (h *home) first() fyne.Focusable {
 	return h.table.Row(max(at, 0))
 }
 
-func (h *home) shortcut(what action) bool {
+func (h *home) Shortcut(what shell.Action) bool {
 	switch what {
-	case actSearch:
-		h.a.window.Canvas().Focus(h.search)
-	case actNew:
+	case shell.ActSearch:
+		h.a.Canvas().Focus(h.search)
+	case shell.ActNew:
 		h.a.newDossier()
-	case actVerify:
+	case shell.ActVerify:
 		h.a.verify(nil)
-	case actHome:
+	case shell.ActHome:
 		h.showTrash(false)
 	default:
 		return false
@@ -97,22 +98,22 @@ func (h *home) shortcut(what action) bool {
 
 func (h *home) menu() []kit.MenuItem {
 	a := h.a
-	trash := kit.MenuItem{Label: a.t("ui.menu.trash", "n", h.count(true)), Do: func() { h.showTrash(true) }}
+	trash := kit.MenuItem{Label: a.T("ui.menu.trash", "n", h.count(true)), Do: func() { h.showTrash(true) }}
 	if h.trash {
-		trash = kit.MenuItem{Label: a.t("ui.menu.home"), Do: func() { h.showTrash(false) }}
+		trash = kit.MenuItem{Label: a.T("ui.menu.home"), Do: func() { h.showTrash(false) }}
 	}
 	items := []kit.MenuItem{
-		{Label: a.t("ui.home.new"), Do: a.newDossier},
-		{Label: a.t("ui.home.open"), Do: a.importDossier},
-		{Label: a.t("verification.menu"), Do: func() { a.verify(nil) }},
+		{Label: a.T("ui.home.new"), Do: a.newDossier},
+		{Label: a.T("ui.home.open"), Do: a.importDossier},
+		{Label: a.T("verification.menu"), Do: func() { a.verify(nil) }},
 		trash,
 		{},
 	}
 	for _, e := range a.opened.Library.Examples() {
-		items = append(items, kit.MenuItem{Label: a.t("ui.menu.example", "call", e.Call), Do: func() { a.openExample(e.Name) }})
+		items = append(items, kit.MenuItem{Label: a.T("ui.menu.example", "call", e.Call), Do: func() { a.openExample(e.Name) }})
 	}
-	return append(items, kit.MenuItem{}, kit.MenuItem{Label: a.t("ui.menu.settings"), Do: a.showSettings},
-		kit.MenuItem{Label: a.t("ui.menu.help"), Do: a.showHelp}, kit.MenuItem{Label: a.t("ui.menu.quit"), Do: a.close})
+	return append(items, kit.MenuItem{}, kit.MenuItem{Label: a.T("ui.menu.settings"), Do: a.showSettings},
+		kit.MenuItem{Label: a.T("ui.menu.help"), Do: a.showHelp}, kit.MenuItem{Label: a.T("ui.menu.quit"), Do: a.close})
 }
 
 func (h *home) showTrash(trash bool) {
@@ -120,7 +121,7 @@ func (h *home) showTrash(trash bool) {
 	h.search.ShowText("")
 	h.list()
 	h.scroll.ScrollToTop()
-	h.a.window.Canvas().Focus(h.first())
+	h.a.Canvas().Focus(h.First())
 }
 
 // set shows these dossiers.
@@ -180,7 +181,7 @@ func (h *home) openFirst() {
 func (h *home) nameOf(e shelf.Entry) string { return h.a.nameOf(e.Title, e.Project, e.Company) }
 
 func (a *App) nameOf(title, project, company string) string {
-	return cmp.Or(title, project, company, a.t("ui.untitled"))
+	return cmp.Or(title, project, company, a.T("ui.untitled"))
 }
 
 // list builds the page anew.
@@ -190,22 +191,22 @@ func (h *home) list() {
 	var objects []fyne.CanvasObject
 	switch {
 	case h.trash:
-		back := kit.NewQuiet(a.t("ui.trash.back"), func() { h.showTrash(false) })
-		objects = append(objects, kit.NewRow(0, back, kit.NewSpring()), kit.NewTitle(a.t("ui.trash.title")))
+		back := kit.NewQuiet(a.T("ui.trash.back"), func() { h.showTrash(false) })
+		objects = append(objects, kit.NewRow(0, back, kit.NewSpring()), kit.NewTitle(a.T("ui.trash.title")))
 		if len(found) == 0 {
-			objects = append(objects, kit.NewEmptyState(a.t("ui.trash.empty"), a.t("ui.trash.empty_text")))
+			objects = append(objects, kit.NewEmptyState(a.T("ui.trash.empty"), a.T("ui.trash.empty_text")))
 		}
 	case h.count(false) == 0:
-		objects = append(objects, kit.NewTitle(a.t("ui.home.title")), h.empty())
+		objects = append(objects, kit.NewTitle(a.T("ui.home.title")), h.empty())
 	default:
 		if h.count(false) >= 3 {
 			objects = append(objects, h.stats())
 		}
 		var sorting *kit.Button
-		sorting = kit.NewQuiet(a.t("ui.home.sort", "order", a.t("ui.home.by_"+h.order)), func() { kit.ShowMenu(sorting, sorting, h.orders()) })
-		objects = append(objects, kit.NewRow(0, oneLine(kit.NewTitle(a.t("ui.home.title"))), kit.NewSpring(), sorting))
+		sorting = kit.NewQuiet(a.T("ui.home.sort", "order", a.T("ui.home.by_"+h.order)), func() { kit.ShowMenu(sorting, sorting, h.orders()) })
+		objects = append(objects, kit.NewRow(0, kit.NewTitle(a.T("ui.home.title")).OneLine(), kit.NewSpring(), sorting))
 		if len(found) == 0 {
-			objects = append(objects, kit.NewEmptyState(a.t("ui.home.none"), a.t("ui.home.none_text")))
+			objects = append(objects, kit.NewEmptyState(a.T("ui.home.none"), a.T("ui.home.none_text")))
 		}
 	}
 	if len(found) > 0 {
@@ -222,7 +223,7 @@ func (h *home) list() {
 func (h *home) orders() []kit.MenuItem {
 	var items []kit.MenuItem
 	for _, o := range []string{byChange, byTitle, byScore} {
-		items = append(items, kit.MenuItem{Label: h.a.t("ui.home.by_" + o), Do: func() { h.order = o; h.list() }})
+		items = append(items, kit.MenuItem{Label: h.a.T("ui.home.by_" + o), Do: func() { h.order = o; h.list() }})
 	}
 	return items
 }
@@ -230,7 +231,7 @@ func (h *home) orders() []kit.MenuItem {
 // statement says what the program is, and what it is not.
 func (h *home) statement() fyne.CanvasObject {
 	a := h.a
-	return kit.NewColumn(kit.Space4, kit.NewHint(a.t("ui.home.where")), kit.NewHint(a.t("ui.statement")))
+	return kit.NewColumn(kit.Space4, kit.NewHint(a.T("ui.home.where")), kit.NewHint(a.T("ui.statement")))
 }
 
 func (h *home) stats() fyne.CanvasObject {
@@ -247,24 +248,24 @@ func (h *home) stats() fyne.CanvasObject {
 			asked = asked.Add(e.Requested.Decimal)
 		}
 	}
-	time := minutes(left)
+	time := shell.Minutes(left)
 	if left == 0 {
 		time = "–"
 	}
 	amount := asked.FrenchFixed(0) + french.Hard + "€"
 	return kit.NewColumns(220,
-		kit.NewStat(french.Count(n), a.t("ui.home.stat_open", "n", n), kit.Neutral),
-		kit.NewStat(amount, a.t("ui.home.stat_asked"), kit.Neutral),
-		kit.NewStat(time, a.t("ui.home.stat_left"), kit.Neutral),
+		kit.NewStat(french.Count(n), a.T("ui.home.stat_open", "n", n), kit.Neutral),
+		kit.NewStat(amount, a.T("ui.home.stat_asked"), kit.Neutral),
+		kit.NewStat(time, a.T("ui.home.stat_left"), kit.Neutral),
 	)
 }
 
 // empty leads to the first dossier, or to an example.
 func (h *home) empty() fyne.CanvasObject {
 	a := h.a
-	actions := []fyne.CanvasObject{kit.NewPrimary(a.t("ui.home.first"), a.newDossier)}
+	actions := []fyne.CanvasObject{kit.NewPrimary(a.T("ui.home.first"), a.newDossier)}
 	for _, e := range a.opened.Library.Examples() {
-		actions = append(actions, kit.NewSecondary(a.t("ui.home.example", "call", e.Call), func() { a.openExample(e.Name) }))
+		actions = append(actions, kit.NewSecondary(a.T("ui.home.example", "call", e.Call), func() { a.openExample(e.Name) }))
 	}
-	return kit.NewEmptyState(a.t("ui.home.empty"), a.t("ui.home.empty_text"), actions...)
+	return kit.NewEmptyState(a.T("ui.home.empty"), a.T("ui.home.empty_text"), actions...)
 }

@@ -7,22 +7,23 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // tableOf lists dossiers with what is to be done next.
 func (h *home) tableOf(found []shelf.Entry) fyne.CanvasObject {
 	a := h.a
 	columns := []kit.TableColumn{
-		{Title: a.t("ui.column.dossier"), Weight: 30},
-		{Title: a.t("ui.column.call"), Weight: 17, Least: 960},
-		{Title: a.t("ui.column.state"), Weight: 10},
-		{Title: a.t("ui.column.progress"), Weight: 16, Least: 700},
-		{Title: a.t("ui.column.asked"), Weight: 15, Right: true, Least: 820},
-		{Title: a.t("ui.column.next"), Weight: 21},
+		{Title: a.T("ui.column.dossier"), Weight: 30},
+		{Title: a.T("ui.column.call"), Weight: 17, Least: 960},
+		{Title: a.T("ui.column.state"), Weight: 10},
+		{Title: a.T("ui.column.progress"), Weight: 16, Least: 700},
+		{Title: a.T("ui.column.asked"), Weight: 15, Right: true, Least: 820},
+		{Title: a.T("ui.column.next"), Weight: 21},
 		{Weight: 5},
 	}
 	if h.trash {
-		columns[5].Title = a.t("ui.column.trashed")
+		columns[5].Title = a.T("ui.column.trashed")
 	}
 	h.table = kit.NewTable(columns, h.scroll)
 	h.table.SetRows(len(found), func(i int) *kit.TableRow { return h.row(found[i]) })
@@ -39,9 +40,9 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 		barTone = kit.Success
 	}
 	bar.Set(float32(e.Percent)/100, barTone)
-	share := kit.NewCaption(percentText(e.Percent)).Bold()
+	share := kit.NewCaption(shell.Percent(e.Percent)).Bold()
 	share.Color = kit.ColorInk
-	progress := kit.NewRow(kit.Space8, kit.NewStretch(bar), wide(44, share))
+	progress := kit.NewRow(kit.Space8, kit.NewStretch(bar), kit.NewWide(44, share))
 	asked := "–"
 	if e.Requested.OK {
 		asked = e.Requested.FrenchFixed(0) + french.Hard + "€"
@@ -50,19 +51,19 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 	next := kit.NewHint(a.nextFor(e))
 	next.Color, next.Most = kit.ColorInk, 2
 	if h.trash {
-		next.Text = a.t("ui.trash.since", "when", a.when(e.Trashed))
+		next.Text = a.T("ui.trash.since", "when", a.When(e.Trashed))
 	}
 	call := kit.NewHint(e.CallTitle)
 	call.Color, call.Most = kit.ColorInk, 2
 	if e.CallClosed {
-		call.Text = a.t("ui.home.closed_call", "call", e.CallTitle)
+		call.Text = a.T("ui.home.closed_call", "call", e.CallTitle)
 	}
-	changed := a.t("ui.home.changed", "when", a.when(e.Updated))
+	changed := a.T("ui.home.changed", "when", a.When(e.Updated))
 	if e.Company != "" {
 		changed = e.Company + " · " + changed
 	}
 	var more *kit.Button
-	more = kit.NewIconButton(theme.MoreVerticalIcon(), a.t("ui.row.menu"), func() { kit.ShowMenu(more, more, h.rowMenu(e)) })
+	more = kit.NewIconButton(theme.MoreVerticalIcon(), a.T("ui.row.menu"), func() { kit.ShowMenu(more, more, h.rowMenu(e)) })
 	row := kit.NewTableRow(
 		kit.NewTwoLines(h.nameOf(e), changed), call, kit.NewPill(tone, word), progress, amount, next, more,
 	)
@@ -78,19 +79,19 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 func (a *App) nextFor(e shelf.Entry) string {
 	switch {
 	case e.State == shelf.Filed:
-		return a.t("ui.next.filed", "when", a.when(e.StateAt))
+		return a.T("ui.next.filed", "when", a.When(e.StateAt))
 	case e.State != shelf.Draft && e.ChangedSince():
-		return a.t("ui.next.again")
+		return a.T("ui.next.again")
 	case e.State == shelf.Exported:
-		return a.t("ui.next.exported")
+		return a.T("ui.next.exported")
 	case e.State == shelf.Signed:
-		return a.t("ui.next.signed")
+		return a.T("ui.next.signed")
 	case e.Percent == 100:
-		return a.t("ui.next.complete")
+		return a.T("ui.next.complete")
 	case e.Minutes > 0:
-		return a.t("ui.next.fill", "time", minutes(e.Minutes))
+		return a.T("ui.next.fill", "time", shell.Minutes(e.Minutes))
 	}
-	return a.t("ui.next.correct")
+	return a.T("ui.next.correct")
 }
 
 func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
@@ -99,31 +100,31 @@ func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 	again := func() { h.reload(e.ID) }
 	if h.trash {
 		return []kit.MenuItem{
-			{Label: a.t("ui.row.restore"), Do: func() { a.do(func() error { return lib.Restore(e.ID) }, again) }},
+			{Label: a.T("ui.row.restore"), Do: func() { a.Do(func() error { return lib.Restore(e.ID) }, again) }},
 			{},
-			{Label: a.t("ui.row.delete"), Do: func() { h.delete(e) }},
+			{Label: a.T("ui.row.delete"), Do: func() { h.delete(e) }},
 		}
 	}
 	items := []kit.MenuItem{
-		{Label: a.t("ui.row.open"), Do: func() { a.openDossier(e.ID) }},
-		{Label: a.t("ui.row.rename"), Do: func() { h.rename(e) }},
-		{Label: a.t("ui.row.duplicate"), Do: func() { h.duplicate(e) }},
-		{Label: a.t("ui.row.copy_to"), Do: func() { a.copyToCall(e) }},
-		{Label: a.t("ui.row.json"), Do: func() { a.saveJSON(e.ID, h.nameOf(e)) }},
+		{Label: a.T("ui.row.open"), Do: func() { a.openDossier(e.ID) }},
+		{Label: a.T("ui.row.rename"), Do: func() { h.rename(e) }},
+		{Label: a.T("ui.row.duplicate"), Do: func() { h.duplicate(e) }},
+		{Label: a.T("ui.row.copy_to"), Do: func() { a.copyToCall(e) }},
+		{Label: a.T("ui.row.json"), Do: func() { a.saveJSON(e.ID, h.nameOf(e)) }},
 		{},
 	}
 	for _, s := range []shelf.State{shelf.Draft, shelf.Exported, shelf.Signed, shelf.Filed} {
 		if s != e.State && (s != shelf.Exported || e.State != shelf.Draft) {
-			items = append(items, kit.MenuItem{Label: a.t("ui.row.state_" + string(s)), Do: func() {
-				a.do(func() error { return lib.SetState(e.ID, s, shelf.Event{}) }, again)
+			items = append(items, kit.MenuItem{Label: a.T("ui.row.state_" + string(s)), Do: func() {
+				a.Do(func() error { return lib.SetState(e.ID, s, shelf.Event{}) }, again)
 			}})
 		}
 	}
-	return append(items, kit.MenuItem{}, kit.MenuItem{Label: a.t("ui.row.trash"), Do: func() {
-		a.do(func() error { return lib.Trash(e.ID) }, func() {
+	return append(items, kit.MenuItem{}, kit.MenuItem{Label: a.T("ui.row.trash"), Do: func() {
+		a.Do(func() error { return lib.Trash(e.ID) }, func() {
 			h.reload("")
-			a.toasts.Say(a.t("ui.trash.done", "name", h.nameOf(e)), a.t("ui.trash.undo"), func() {
-				a.do(func() error { return lib.Restore(e.ID) }, again)
+			a.Toasts.Say(a.T("ui.trash.done", "name", h.nameOf(e)), a.T("ui.trash.undo"), func() {
+				a.Do(func() error { return lib.Restore(e.ID) }, again)
 			})
 		})
 	}})
@@ -132,58 +133,33 @@ func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 // reload reads the list again on the same screen and puts the cursor on a dossier.
 func (h *home) reload(at string) {
 	h.at = at
-	background(h.a, h.a.opened.Library.List, func(entries []shelf.Entry) {
+	shell.Background(h.a.Shell, h.a.opened.Library.List, func(entries []shelf.Entry) {
 		h.set(entries)
-		h.a.window.Canvas().Focus(h.first())
+		h.a.Canvas().Focus(h.First())
 	})
 }
 
 func (h *home) delete(e shelf.Entry) {
 	a := h.a
-	kit.Ask(a.window.Canvas(), kit.Question{
-		Title: a.t("ui.delete.title"), Text: a.t("ui.delete.text", "name", h.nameOf(e)), Yes: a.t("ui.delete.yes"), Danger: true,
+	kit.Ask(a.Canvas(), kit.Question{
+		Title: a.T("ui.delete.title"), Text: a.T("ui.delete.text", "name", h.nameOf(e)), Yes: a.T("ui.delete.yes"), Danger: true,
 	}, func(yes bool) {
 		if yes {
-			a.do(func() error { return a.opened.Library.Delete(e.ID) }, func() { h.reload("") })
+			a.Do(func() error { return a.opened.Library.Delete(e.ID) }, func() { h.reload("") })
 		}
 	})
 }
 
 func (h *home) rename(e shelf.Entry) {
 	a := h.a
-	a.askName(a.t("ui.rename.title"), a.t("ui.rename.yes"), h.nameOf(e), func(name string) {
-		a.do(func() error { return a.opened.Library.Rename(e.ID, name) }, func() { h.reload(e.ID) })
+	a.askName(a.T("ui.rename.title"), a.T("ui.rename.yes"), h.nameOf(e), func(name string) {
+		a.Do(func() error { return a.opened.Library.Rename(e.ID, name) }, func() { h.reload(e.ID) })
 	})
 }
 
 func (h *home) duplicate(e shelf.Entry) {
 	a := h.a
-	a.askName(a.t("ui.duplicate.title"), a.t("ui.duplicate.yes"), a.t("ui.duplicate.name", "name", h.nameOf(e)), func(name string) {
-		background(a, func() (string, error) { return a.opened.Library.Duplicate(e.ID, name) }, h.reload)
+	a.askName(a.T("ui.duplicate.title"), a.T("ui.duplicate.yes"), a.T("ui.duplicate.name", "name", h.nameOf(e)), func(name string) {
+		shell.Background(a.Shell, func() (string, error) { return a.opened.Library.Duplicate(e.ID, name) }, h.reload)
 	})
-}
-
-// wide gives an object a width of its own in a row.
-func wide(width float32, o fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: widthLayout{width}, Objects: []fyne.CanvasObject{o}}
-}
-
-type widthLayout struct{ width float32 }
-
-func (l widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		height := o.MinSize().Height
-		o.Resize(fyne.NewSize(size.Width, height))
-		o.Move(fyne.NewPos(0, (size.Height-height)/2))
-	}
-}
-
-func (l widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.width, objects[0].MinSize().Height)
-}
-
-// oneLine keeps a title from wrapping where it stands in a row.
-func oneLine(t *kit.Text) *kit.Text {
-	t.Wrap = false
-	return t
 }

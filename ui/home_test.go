@@ -26,7 +26,7 @@ func manyEntries(n int) []shelf.Entry {
 func listOf(t *testing.T, n int) (*stage, *home) {
 	t.Helper()
 	s := newStage(t)
-	h := s.a.screen.(*home)
+	h := s.a.Screen().(*home)
 	h.set(manyEntries(n))
 	return s, h
 }
@@ -50,7 +50,7 @@ func TestAListOfAThousandShowsNoMoreRowsThanOneOfForty(t *testing.T) {
 func TestTheCursorComesBackToADossierFarBelow(t *testing.T) {
 	s, h := listOf(t, 1000)
 	h.at = "d700"
-	s.window.Canvas().Focus(h.first())
+	s.window.Canvas().Focus(h.First())
 	row, ok := s.window.Canvas().Focused().(fyne.CanvasObject)
 	if !ok || !kit.IsVisibleIn(row) || !s.says("Îlot d’usinage numéro 700") {
 		t.Errorf("the cursor is on %T, or out of sight", s.window.Canvas().Focused())
@@ -59,7 +59,7 @@ func TestTheCursorComesBackToADossierFarBelow(t *testing.T) {
 
 func BenchmarkSearchAmongAThousand(b *testing.B) {
 	s := newStage(b)
-	h := s.a.screen.(*home)
+	h := s.a.Screen().(*home)
 	h.set(manyEntries(1000))
 	texts := []string{"i", "il", "ilo", "ilot 7"}
 	for i := 0; b.Loop(); i++ {

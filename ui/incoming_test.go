@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"dossierpme/dossier/shelf"
+	"dossierpme/ui/shell"
 )
 
 // drop drops files on the window.
@@ -37,16 +38,16 @@ func TestADossierDroppedOnTheListIsImportedAsADraft(t *testing.T) {
 			s.lib.incoming = map[string]shelf.Incoming{c.file: {Title: "Projet", FromPDF: c.fromPDF}}
 			s.lib.skipped = c.skipped
 			s.drop(c.file)
-			w, ok := s.a.screen.(*wizard)
+			w, ok := s.a.Screen().(*wizard)
 			if !ok || w.name() != "Projet" {
-				t.Fatalf("the window shows %T", s.a.screen)
+				t.Fatalf("the window shows %T", s.a.Screen())
 			}
-			want := s.a.t(c.says, "file", filepath.Base(c.file))
+			want := s.a.T(c.says, "file", filepath.Base(c.file))
 			if len(c.skipped) > 0 {
-				if !s.says(want) || !s.says(s.a.t("incoming.skipped", "n", len(c.skipped))) {
+				if !s.says(want) || !s.says(s.a.T("incoming.skipped", "n", len(c.skipped))) {
 					t.Error("it does not say that annexes are not there")
 				}
-			} else if got := s.a.toasts.Saying(); got != want {
+			} else if got := s.a.Toasts.Saying(); got != want {
 				t.Errorf("it says %q, want %q", got, want)
 			}
 		})
@@ -74,10 +75,10 @@ func TestADossierThatTheListHasIsNeverWrittenOver(t *testing.T) {
 			known := s.lib.entries[0]
 			s.lib.incoming = map[string]shelf.Incoming{"/x/projet.pdf": {Title: "Reçu", FromPDF: true, Known: &known}}
 			s.drop("/x/projet.pdf")
-			s.press(s.a.t(c.press))
-			w, ok := s.a.screen.(*wizard)
+			s.press(s.a.T(c.press))
+			w, ok := s.a.Screen().(*wizard)
 			if !ok || w.s.ID() != c.opens {
-				t.Fatalf("the window shows %T", s.a.screen)
+				t.Fatalf("the window shows %T", s.a.Screen())
 			}
 			if !slices.Equal(s.lib.imported, c.imported) {
 				t.Errorf("imported %q, want %q", s.lib.imported, c.imported)
@@ -96,7 +97,7 @@ func TestSeveralDossiersAreImportedTogetherAndTheOthersAreNamed(t *testing.T) {
 	if len(s.lib.stored) != 2 {
 		t.Fatalf("%d dossiers were imported", len(s.lib.stored))
 	}
-	want := s.a.t("incoming.several.done", "n", 2) + " " + s.a.t("incoming.several.left", "n", 2, "files", "scan.png, lost.json")
+	want := s.a.T("incoming.several.done", "n", 2) + " " + s.a.T("incoming.several.left", "n", 2, "files", "scan.png, lost.json")
 	if !s.says(want) {
 		t.Errorf("it does not say %q", want)
 	}
@@ -106,10 +107,10 @@ func TestAFileThatHoldsNoDossierChangesNothing(t *testing.T) {
 	s := newStage(t)
 	s.lib.incoming = map[string]shelf.Incoming{"/x/scan.png": {Document: true}}
 	s.drop("/x/scan.png")
-	if !s.says(s.a.t("incoming.none.what", "file", "scan.png")) || len(s.lib.stored) != 0 {
+	if !s.says(s.a.T("incoming.none.what", "file", "scan.png")) || len(s.lib.stored) != 0 {
 		t.Error("it does not say that there is no dossier in a picture")
 	}
-	s.press(s.a.t("ui.close"))
+	s.press(s.a.T("ui.close"))
 	s.drop("/x/broken.pdf")
 	if !s.says("illisible") || len(s.lib.stored) != 0 {
 		t.Error("it does not say what is wrong with the file")
@@ -119,12 +120,12 @@ func TestAFileThatHoldsNoDossierChangesNothing(t *testing.T) {
 func TestAFileDroppedElsewhereInADossierLeadsToThePieces(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(place{step: w.steps[0].id})
+	w.goTo(shell.Place{Step: w.steps[0].id})
 	s.drop("/x/devis.pdf")
-	if s.a.toasts.Saying() != s.a.t("incoming.drop.elsewhere") {
-		t.Fatalf("it says %q", s.a.toasts.Saying())
+	if s.a.Toasts.Saying() != s.a.T("incoming.drop.elsewhere") {
+		t.Fatalf("it says %q", s.a.Toasts.Saying())
 	}
-	s.press(s.a.t("incoming.drop.there"))
+	s.press(s.a.T("incoming.drop.there"))
 	if w.steps[w.at].id != "pieces" {
 		t.Errorf("it leads to %s", w.steps[w.at].id)
 	}
@@ -135,7 +136,7 @@ func TestAFileDroppedUnderAQuestionIsNotTaken(t *testing.T) {
 	s.lib.incoming = map[string]shelf.Incoming{"/x/a.json": {Title: "A"}}
 	s.a.showSettings()
 	s.drop("/x/a.json")
-	if len(s.lib.stored) != 0 || s.a.toasts.Saying() == "" {
+	if len(s.lib.stored) != 0 || s.a.Toasts.Saying() == "" {
 		t.Error("a dialog does not keep the window")
 	}
 }

@@ -20,10 +20,10 @@ func TestAnAttachedFileIsShownOverTheWindowAndClosedWithIt(t *testing.T) {
 		return file, nil
 	}
 	w.lookAt(row)
-	if asked.ID != "p1" || !s.says("devis.pdf") || !s.says(s.a.t("pieces.look.page", "page", 1, "pages", 3)) {
+	if asked.ID != "p1" || !s.says("devis.pdf") || !s.says(s.a.T("pieces.look.page", "page", 1, "pages", 3)) {
 		t.Fatalf("row %q is asked for, and the file is not shown", asked.ID)
 	}
-	s.press(s.a.t("ui.close"))
+	s.press(s.a.T("ui.close"))
 	if !file.closed || s.says("devis.pdf") {
 		t.Error("it stays open")
 	}
@@ -32,7 +32,7 @@ func TestAnAttachedFileIsShownOverTheWindowAndClosedWithIt(t *testing.T) {
 		return nil, &say.Trouble{Message: say.Message{What: "Ce fichier ne se montre pas.", Safe: "Il reste joint.", Do: "Ouvrez-le."}}
 	}
 	w.lookAt(row)
-	if !s.says("Ce fichier ne se montre pas.") || s.says(s.a.t("pieces.look.opening")) {
+	if !s.says("Ce fichier ne se montre pas.") || s.says(s.a.T("pieces.look.opening")) {
 		t.Error("the failure is not said")
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // still is a screen on which nothing can be lost.
@@ -19,21 +20,21 @@ type still struct {
 	focus fyne.Focusable
 }
 
-func (s *still) object() fyne.CanvasObject { return s.shown }
+func (s *still) Object() fyne.CanvasObject { return s.shown }
 
-func (s *still) title() string { return s.name }
+func (s *still) Title() string { return s.name }
 
-func (*still) shortcut(action) bool { return false }
+func (*still) Shortcut(shell.Action) bool { return false }
 
-func (*still) leave(then func()) { then() }
+func (*still) Leave(then func()) { then() }
 
-func (s *still) first() fyne.Focusable { return s.focus }
+func (s *still) First() fyne.Focusable { return s.focus }
 
 // opening is what stands in the window until the store is open. What is pressed
 // meanwhile is not lost: it is done as soon as there is something to do it on.
 type opening struct {
 	still
-	wanted action // the last shortcut
+	wanted shell.Action // the last shortcut
 	keys   *keyKeeper
 }
 
@@ -76,45 +77,45 @@ func (*keyKeeper) CreateRenderer() fyne.WidgetRenderer {
 // replay does on the present screen what was pressed before it was there.
 func (o *opening) replay(a *App) {
 	for _, name := range o.keys.pressed {
-		if f := a.window.Canvas().Focused(); f != nil {
+		if f := a.Canvas().Focused(); f != nil {
 			f.TypedKey(&fyne.KeyEvent{Name: name})
 		}
 	}
 	if o.wanted != "" {
-		a.act(o.wanted)
+		a.Act(o.wanted)
 	}
 }
 
-func (o *opening) shortcut(name action) bool {
+func (o *opening) Shortcut(name shell.Action) bool {
 	o.wanted = name
 	return true
 }
 
 // newOpening is what stands in the window until the store is open.
 func newOpening(a *App) *opening {
-	bar := kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space12, oneLine(kit.NewSubtitle(a.Name)), kit.NewSpring()))
+	bar := kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space12, kit.NewSubtitle(a.Name).OneLine(), kit.NewSpring()))
 	keys := newKeyKeeper()
-	shown := kit.NewShell(bar, kit.NewColumn(0), kit.NewGround(kit.NewPage(kit.NewInset(kit.Space32, 0, 0, 0, kit.NewMuted(a.t("ui.opening"))))))
-	return &opening{still: still{name: a.t("ui.opening_title"), shown: container.NewStack(keys, shown), focus: keys}, keys: keys}
+	shown := kit.NewShell(bar, kit.NewColumn(0), kit.NewGround(kit.NewPage(kit.NewInset(kit.Space32, 0, 0, 0, kit.NewMuted(a.T("ui.opening"))))))
+	return &opening{still: still{name: a.T("ui.opening_title"), shown: container.NewStack(keys, shown), focus: keys}, keys: keys}
 }
 
 // newFailed says why the program cannot work, and what is safe.
 func newFailed(a *App, t *say.Trouble) *still {
-	words := kit.NewColumn(kit.Space12, kit.NewTitle(a.t("ui.failed.title")))
+	words := kit.NewColumn(kit.Space12, kit.NewTitle(a.T("ui.failed.title")))
 	for _, s := range []string{t.What, t.Safe, t.Do} {
 		if s != "" {
 			words.Add(kit.NewBody(s))
 		}
 	}
-	if a.Journal != "" {
-		words.Add(kit.NewHint(a.t("ui.failed.journal", "path", a.Journal)))
+	if a.cfg.Journal != "" {
+		words.Add(kit.NewHint(a.T("ui.failed.journal", "path", a.cfg.Journal)))
 	}
-	quit := kit.NewPrimary(a.t("ui.failed.quit"), func() { a.window.Close() })
-	again := kit.NewSecondary(a.t("ui.failed.again"), func() {
-		a.show(newOpening(a))
+	quit := kit.NewPrimary(a.T("ui.failed.quit"), func() { a.Window.Close() })
+	again := kit.NewSecondary(a.T("ui.failed.again"), func() {
+		a.Show(newOpening(a))
 		a.Start()
 	})
 	words.Add(kit.NewInset(kit.Space12, 0, 0, 0, kit.NewRow(kit.Space8, quit, again, kit.NewSpring())))
 	page := kit.NewScroll(kit.NewMaxWidth(640, kit.NewInset(kit.Space32, 0, 0, 0, kit.NewCard(words).Pad(kit.Space24))))
-	return &still{name: a.t("ui.failed.title"), shown: kit.NewGround(page), focus: quit}
+	return &still{name: a.T("ui.failed.title"), shown: kit.NewGround(page), focus: quit}
 }

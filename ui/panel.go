@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // sidePanel lists what is to be corrected, verified and completed, the present
@@ -31,7 +33,7 @@ type sidePanel struct {
 type sideLine struct {
 	severity dossier.Severity
 	text     string
-	to       place
+	to       shell.Place
 	head     int  // how many there are, on the first line of a list
 	more     bool // « Tout afficher »
 }
@@ -84,7 +86,7 @@ func (p *sidePanel) wanted() []sideLine {
 				for _, before := range lines { // the same words of two fields: say which
 					if before.text == text {
 						label, title := w.labels(pr)
-						text = w.a.t("ui.side.also", "text", lowered(text), "label", strings.TrimRight(strings.TrimPrefix(title+" · "+label, " · "), "? "+french.Narrow+french.Hard))
+						text = w.a.T("ui.side.also", "text", lowered(text), "label", strings.TrimRight(strings.TrimPrefix(title+" · "+label, " · "), "? "+french.Narrow+french.Hard))
 						break
 					}
 				}
@@ -112,8 +114,8 @@ func (p *sidePanel) refresh() {
 	a := p.w.a
 	p.lines, p.lists.Objects = nil, nil
 	if len(wanted) == 0 {
-		p.lists.Add(kit.NewStrong(a.t("ui.side.none")))
-		p.lists.Add(kit.NewHint(a.t("ui.side.none_text")))
+		p.lists.Add(kit.NewStrong(a.T("ui.side.none")))
+		p.lists.Add(kit.NewHint(a.T("ui.side.none_text")))
 	}
 	for _, line := range wanted {
 		list := sideLists[0]
@@ -123,7 +125,7 @@ func (p *sidePanel) refresh() {
 			}
 		}
 		if line.head > 0 {
-			head := kit.NewRow(kit.Space8, kit.NewStrong(a.t(list.words)), kit.NewPill(list.tone, number(line.head)), kit.NewSpring())
+			head := kit.NewRow(kit.Space8, kit.NewStrong(a.T(list.words)), kit.NewPill(list.tone, strconv.Itoa(line.head)), kit.NewSpring())
 			top := kit.Space12
 			if len(p.lists.Objects) == 0 {
 				top = 0
@@ -135,7 +137,7 @@ func (p *sidePanel) refresh() {
 			if p.all[line.severity] {
 				words = "ui.side.few"
 			}
-			more := kit.NewQuiet(a.t(words), func() {
+			more := kit.NewQuiet(a.T(words), func() {
 				p.all[line.severity] = !p.all[line.severity]
 				p.refresh()
 			})
@@ -164,9 +166,9 @@ func (p *sidePanel) explain(f *dossier.Field) {
 	}
 	p.field = f
 	a := p.w.a
-	p.why.Objects = []fyne.CanvasObject{kit.NewStrong(a.t("ui.why.title"))}
+	p.why.Objects = []fyne.CanvasObject{kit.NewStrong(a.T("ui.why.title"))}
 	if f == nil || f.Why == "" {
-		p.why.Add(kit.NewHint(a.t("ui.why.none")))
+		p.why.Add(kit.NewHint(a.T("ui.why.none")))
 	} else {
 		name := kit.NewHint(f.HeadOr())
 		name.Color = kit.ColorInk
@@ -183,12 +185,12 @@ func (p *sidePanel) explain(f *dossier.Field) {
 }
 
 // placeOf is where a problem can be mended.
-func (w *wizard) placeOf(p dossier.Problem) place {
+func (w *wizard) placeOf(p dossier.Problem) shell.Place {
 	step := p.Section
 	if step == "" {
 		step = w.steps[len(w.call.Sections)-1].id
 	}
-	return place{step, p.Field, p.Row}
+	return shell.Place{Step: step, Field: p.Field, Row: p.Row}
 }
 
 // short words a problem for the list: of what is missing, its name is enough.
@@ -197,10 +199,10 @@ func (w *wizard) short(p dossier.Problem, here bool) string {
 	if p.Code == "missing" {
 		text := label
 		if title != "" {
-			text = w.a.t("ui.side.of_row", "title", title, "label", label)
+			text = w.a.T("ui.side.of_row", "title", title, "label", label)
 		}
 		if !here {
-			return w.a.t("ui.side.in_step", "text", text, "step", w.steps[w.stepOf(p.Section)].short)
+			return w.a.T("ui.side.in_step", "text", text, "step", w.steps[w.stepOf(p.Section)].short)
 		}
 		return text
 	}
@@ -213,7 +215,7 @@ func ofRow(a *App, text, title string) string {
 	if title == "" || strings.Contains(text, title) {
 		return text
 	}
-	return a.t("ui.side.of_row", "title", brief(title), "label", lowered(text))
+	return a.T("ui.side.of_row", "title", brief(title), "label", lowered(text))
 }
 
 // briefTitle is how much of the title of a row stands before a message about it.

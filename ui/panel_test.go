@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/ui/shell"
 )
 
 func TestAMessageOfATableSaysWhichRowItIsAbout(t *testing.T) {
@@ -31,13 +32,13 @@ func TestAMessageOfATableSaysWhichRowItIsAbout(t *testing.T) {
 func TestAShortcutPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
 	s := newStage(t)
 	s.a.ready = false
-	s.a.show(newOpening(s.a))
-	s.a.act(actNew)
+	s.a.Show(newOpening(s.a))
+	s.a.Act(shell.ActNew)
 	if s.window.Canvas().Overlays().Top() != nil {
 		t.Fatal("a dossier can be begun before the store is open")
 	}
 	s.a.Start()
-	if !s.says(s.a.t("ui.new.call_hint")) {
+	if !s.says(s.a.T("ui.new.call_hint")) {
 		t.Error("the shortcut is lost")
 	}
 }
@@ -47,11 +48,11 @@ func TestAKeyPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
 	if _, err := s.lib.Begin(s.lib.parts.Calls.Find("hdf-2026-agroalimentaire"), "Atelier"); err != nil {
 		t.Fatal(err)
 	}
-	s.a.show(newOpening(s.a))
+	s.a.Show(newOpening(s.a))
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	s.a.Start()
-	if w, ok := s.a.screen.(*wizard); !ok || w.name() != "Atelier" {
-		t.Errorf("Enter on the first dossier is lost: %T", s.a.screen)
+	if w, ok := s.a.Screen().(*wizard); !ok || w.name() != "Atelier" {
+		t.Errorf("Enter on the first dossier is lost: %T", s.a.Screen())
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // paramsPage is what the user read in the cahier des charges: for each parameter
@@ -63,7 +64,7 @@ func (p *paramsPage) build(f *dossier.Field) fyne.CanvasObject {
 		w.s.SetParam(f.ID, q)
 	}
 	r.from.OnFocus = func() { w.side.explain(f) }
-	day := &dossier.Field{ID: f.ID + ".read", Kind: dossier.KindDate, Label: a.t("form.params.date")}
+	day := &dossier.Field{ID: f.ID + ".read", Kind: dossier.KindDate, Label: a.T("form.params.date")}
 	r.day = field.NewQuestion(day, env, field.Hooks{Change: func(v dossier.Value) {
 		q := p.get(f.ID)
 		q.Date, _ = v.(dossier.Date)
@@ -85,7 +86,7 @@ func (p *paramsPage) build(f *dossier.Field) fyne.CanvasObject {
 		r.value = field.NewQuestion(f, env, field.Hooks{Change: set, Focus: func() { w.side.explain(f) }})
 		first = r.value.Object()
 	}
-	source := kit.NewField(kit.FieldOf{Label: a.t("form.params.source"), Hint: a.t("form.params.source_hint"), Editor: r.from})
+	source := kit.NewField(kit.FieldOf{Label: a.T("form.params.source"), Hint: a.T("form.params.source_hint"), Editor: r.from})
 	return kit.NewColumns(170, kit.Span(2, first), source, r.day.Object())
 }
 
@@ -110,7 +111,7 @@ func (p *paramsPage) refresh() {
 		r.day.Show(day)
 		var said []kit.Message
 		for _, pr := range p.w.s.Problems() {
-			if pr.Section == stepParams && pr.Field == id && pr.Severity == dossier.Blocking {
+			if pr.Section == shell.StepParams && pr.Field == id && pr.Severity == dossier.Blocking {
 				m := p.w.message(pr)
 				said = append(said, kit.Message{Tone: kit.Error, Text: m.What + " " + m.Do})
 			}
@@ -126,7 +127,7 @@ func (p *paramsPage) focus(id dossier.FieldID) {
 	if r == nil {
 		return
 	}
-	on := p.w.a.window.Canvas()
+	on := p.w.a.Canvas()
 	switch {
 	case r.value != nil && r.value.Target() != nil:
 		on.Focus(r.value.Target())
@@ -152,9 +153,9 @@ func newParamLines(p *paramsPage, f *dossier.Field, env field.Env, set func(doss
 	l := &paramLines{p: p, f: f, env: env, set: set, column: kit.NewColumn(kit.Space8)}
 	item := f.Item
 	if item == "" {
-		item = p.w.a.t("ui.params.line")
+		item = p.w.a.T("ui.params.line")
 	}
-	l.add = kit.NewSecondary(p.w.a.t("form.rows.add", "item", item), func() {
+	l.add = kit.NewSecondary(p.w.a.T("form.rows.add", "item", item), func() {
 		rows := append(append(dossier.Rows{}, l.rows...), dossier.Row{ID: l.rows.FreshID()})
 		l.set(rows)
 	})
@@ -199,7 +200,7 @@ func (l *paramLines) build() {
 			cells[col.ID] = q
 			line.Add(kit.Span(field.Span(col, true), q.Object()))
 		}
-		line.Add(kit.NewQuiet(a.t("form.rows.delete"), func() {
+		line.Add(kit.NewQuiet(a.T("form.rows.delete"), func() {
 			rows := dossier.Rows{}
 			for _, x := range l.rows {
 				if x.ID != id {

@@ -11,6 +11,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // loadShared asks what is known of the call. A dossier that lacks some of it is
@@ -28,8 +29,8 @@ func (w *wizard) loadShared() {
 			if w.params != nil {
 				w.params.refresh()
 			}
-			if w.lacksKnown() && a.screen == screen(w) {
-				a.toasts.Say(a.t("summary.params.offer"), a.t("summary.params.see"), func() { w.goTo(place{step: stepParams}) })
+			if w.lacksKnown() && a.Screen() == shell.Screen(w) {
+				a.Toasts.Say(a.T("summary.params.offer"), a.T("summary.params.see"), func() { w.goTo(shell.Place{Step: shell.StepParams}) })
 			}
 		})
 	})
@@ -74,12 +75,12 @@ func (w *wizard) shareable() map[dossier.FieldID]dossier.Param {
 func (w *wizard) share() {
 	w.leavePage()
 	a, mine := w.a, w.shareable()
-	background(a, func() (shelf.SharedParams, error) { return a.opened.Library.ShareParams(w.call, mine) }, func(known shelf.SharedParams) {
+	shell.Background(a.Shell, func() (shelf.SharedParams, error) { return a.opened.Library.ShareParams(w.call, mine) }, func(known shelf.SharedParams) {
 		w.known = known
 		if w.params != nil {
 			w.params.refresh()
 		}
-		a.toasts.Say(a.t("summary.params.kept", "n", len(mine)), "", nil)
+		a.Toasts.Say(a.T("summary.params.kept", "n", len(mine)), "", nil)
 	})
 }
 
@@ -90,7 +91,7 @@ func (w *wizard) takeShared() {
 		take[f.ID] = w.known.Params[f.ID]
 	}
 	if w.s.SetParams(take) {
-		w.a.toasts.Say(w.a.t("summary.params.taken", "n", len(take)), w.a.t("summary.params.undo"), w.undo)
+		w.a.Toasts.Say(w.a.T("summary.params.taken", "n", len(take)), w.a.T("summary.params.undo"), w.undo)
 	}
 }
 
@@ -105,9 +106,9 @@ type sharedBox struct {
 
 func newSharedBox(w *wizard) *sharedBox {
 	b := &sharedBox{w: w, column: kit.NewColumn(kit.Space12)}
-	b.share = kit.NewSecondary(w.a.t("summary.params.share"), w.share)
-	if w.a.toasts.Saying() == w.a.t("summary.params.offer") { // it led here
-		w.a.toasts.Quiet()
+	b.share = kit.NewSecondary(w.a.T("summary.params.share"), w.share)
+	if w.a.Toasts.Saying() == w.a.T("summary.params.offer") { // it led here
+		w.a.Toasts.Quiet()
 	}
 	b.refresh()
 	return b
@@ -116,14 +117,14 @@ func newSharedBox(w *wizard) *sharedBox {
 // refresh shows the differences as they are now; the same are not drawn again.
 func (b *sharedBox) refresh() {
 	w, a := b.w, b.w.a
-	able(b.share, len(w.shareable()) > 0)
+	b.share.SetEnabled(len(w.shareable()) > 0)
 	var lines []string
 	for _, f := range w.different() {
 		lines = append(lines, b.line(f))
 	}
 	since := ""
 	if !w.known.Updated.IsZero() {
-		since = a.t("summary.params.since", "n", len(w.known.Params), "when", a.when(w.known.Updated))
+		since = a.T("summary.params.since", "n", len(w.known.Params), "when", a.When(w.known.Updated))
 	}
 	shown := since + "\n" + strings.Join(lines, "\n")
 	if b.shown == shown && len(b.column.Objects) > 0 {
@@ -132,16 +133,16 @@ func (b *sharedBox) refresh() {
 	b.shown = shown
 	b.column.Objects = nil
 	if len(lines) > 0 {
-		take := kit.NewPrimary(a.t("summary.params.take"), w.takeShared)
+		take := kit.NewPrimary(a.T("summary.params.take"), w.takeShared)
 		list := kit.NewColumn(2)
 		for _, l := range lines {
 			list.Add(kit.NewHint("▸ " + l))
 		}
 		b.column.Add(kit.NewTinted(kit.Accent, kit.NewColumn(kit.Space8,
-			kit.NewRow(kit.Space12, kit.NewStretch(kit.NewBody(a.t("summary.params.known", "n", len(lines)))), take), list)))
+			kit.NewRow(kit.Space12, kit.NewStretch(kit.NewBody(a.T("summary.params.known", "n", len(lines)))), take), list)))
 	}
 	if since == "" {
-		since = a.t("summary.params.share_hint")
+		since = a.T("summary.params.share_hint")
 	}
 	b.column.Add(kit.NewRow(kit.Space12, b.share, kit.NewStretch(kit.NewHint(since))))
 	b.column.Refresh()
@@ -151,20 +152,20 @@ func (b *sharedBox) refresh() {
 // line says what is known of a parameter, where it stands, and what stands here.
 func (b *sharedBox) line(f *dossier.Field) string {
 	a, known := b.w.a, b.w.known.Params[f.ID]
-	text := a.t("summary.params.line", "label", f.HeadOr(), "value", b.write(f, known.Value))
+	text := a.T("summary.params.line", "label", f.HeadOr(), "value", b.write(f, known.Value))
 	if known.Source != "" {
 		text += " · " + known.Source
 	}
 	if !known.Date.IsZero() {
-		text += " · " + a.t("summary.params.read", "date", known.Date.French())
+		text += " · " + a.T("summary.params.read", "date", known.Date.French())
 	}
 	here := b.w.s.Param(f.ID).Value
 	switch {
 	case here == nil || here.Empty():
 	case dossier.Equal(here, known.Value):
-		text += " · " + a.t("summary.params.no_source")
+		text += " · " + a.T("summary.params.no_source")
 	default:
-		text += " · " + a.t("summary.params.here", "value", b.write(f, here))
+		text += " · " + a.T("summary.params.here", "value", b.write(f, here))
 	}
 	return text
 }
@@ -187,5 +188,5 @@ func (b *sharedBox) write(f *dossier.Field, val dossier.Value) string {
 		}
 		lines = append(lines, strings.Join(cells, " "))
 	}
-	return b.w.a.t("ui.review.lines", "n", len(rows)) + " (" + french.List(lines) + ")"
+	return b.w.a.T("ui.review.lines", "n", len(rows)) + " (" + french.List(lines) + ")"
 }

@@ -7,6 +7,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // aParam is a parameter of the call of a kind.
@@ -24,10 +25,10 @@ func aParam(t *testing.T, w *wizard, kind dossier.Kind) *dossier.Field {
 func TestWhatOneDossierKnowsOfItsCallTheNextOneTakesInOneStep(t *testing.T) {
 	s := newStage(t)
 	first := s.fresh()
-	if s.a.toasts.Saying() != "" {
-		t.Errorf("nothing is known and it says %q", s.a.toasts.Saying())
+	if s.a.Toasts.Saying() != "" {
+		t.Errorf("nothing is known and it says %q", s.a.Toasts.Saying())
 	}
-	first.goTo(place{step: stepParams})
+	first.goTo(shell.Place{Step: shell.StepParams})
 	if !first.params.shared.share.Disabled() {
 		t.Error("a dossier that knows nothing can share it")
 	}
@@ -35,8 +36,8 @@ func TestWhatOneDossierKnowsOfItsCallTheNextOneTakesInOneStep(t *testing.T) {
 	limit := dossier.Date{Year: 2026, Month: 12, Day: 15}
 	first.s.SetParam(day.ID, dossier.Param{Value: limit, Source: "Cahier des charges, p. 3", Date: dossier.DateOf(now())})
 	first.s.SetParam(money.ID, dossier.Param{Value: dossier.Money{Decimal: dossier.Int(40000)}, Source: "p. 9"})
-	s.press(s.a.t("summary.params.share"))
-	if got := s.a.toasts.Saying(); got != s.a.t("summary.params.kept", "n", 2) {
+	s.press(s.a.T("summary.params.share"))
+	if got := s.a.Toasts.Saying(); got != s.a.T("summary.params.kept", "n", 2) {
 		t.Errorf("it says %q", got)
 	}
 	if len(first.different()) != 0 {
@@ -44,14 +45,14 @@ func TestWhatOneDossierKnowsOfItsCallTheNextOneTakesInOneStep(t *testing.T) {
 	}
 
 	next := s.fresh()
-	if s.a.toasts.Saying() != s.a.t("summary.params.offer") {
-		t.Errorf("opening another dossier says %q", s.a.toasts.Saying())
+	if s.a.Toasts.Saying() != s.a.T("summary.params.offer") {
+		t.Errorf("opening another dossier says %q", s.a.Toasts.Saying())
 	}
-	s.press(s.a.t("summary.params.see"))
+	s.press(s.a.T("summary.params.see"))
 	if next.params == nil {
 		t.Fatal("the parameters are not shown")
 	}
-	if !s.says(s.a.t("summary.params.known", "n", 2)) {
+	if !s.says(s.a.T("summary.params.known", "n", 2)) {
 		t.Error("the offer is not on the page")
 	}
 	listed := ""
@@ -65,14 +66,14 @@ func TestWhatOneDossierKnowsOfItsCallTheNextOneTakesInOneStep(t *testing.T) {
 			t.Errorf("%q is not listed: %s", want, listed)
 		}
 	}
-	s.press(s.a.t("summary.params.take"))
+	s.press(s.a.T("summary.params.take"))
 	if next.s.Param(day.ID).Value != dossier.Value(limit) || next.s.Param(money.ID).Source != "p. 9" {
 		t.Errorf("taken: %v", next.s.View().Dossier.Params)
 	}
-	if len(next.different()) != 0 || s.says(s.a.t("summary.params.known", "n", 2)) {
+	if len(next.different()) != 0 || s.says(s.a.T("summary.params.known", "n", 2)) {
 		t.Error("the offer stays")
 	}
-	s.a.act(actUndo)
+	s.a.Act(shell.ActUndo)
 	if len(next.s.View().Dossier.Params) != 0 || len(next.different()) != 2 {
 		t.Errorf("one undo leaves %v", next.s.View().Dossier.Params)
 	}
@@ -87,16 +88,16 @@ func TestADossierThatDecidedOtherwiseIsNotDisturbed(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.s.SetParam(money.ID, dossier.Param{Value: dossier.Money{Decimal: dossier.Int(25000)}, Source: "Rectificatif"})
-	s.a.toasts.Quiet()
+	s.a.Toasts.Quiet()
 	w.loadShared()
 	s.desk.settle()
-	if s.a.toasts.Saying() != "" {
-		t.Errorf("it says %q", s.a.toasts.Saying())
+	if s.a.Toasts.Saying() != "" {
+		t.Errorf("it says %q", s.a.Toasts.Saying())
 	}
-	w.goTo(place{step: stepParams})
+	w.goTo(shell.Place{Step: shell.StepParams})
 	found := false
 	for _, x := range seen[*kit.Text](s) {
-		found = found || strings.Contains(x.Text, s.a.t("summary.params.here", "value", "25"+french.Narrow+"000,00"+french.Hard+"€"))
+		found = found || strings.Contains(x.Text, s.a.T("summary.params.here", "value", "25"+french.Narrow+"000,00"+french.Hard+"€"))
 	}
 	if !found {
 		t.Error("the difference is not listed")

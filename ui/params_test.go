@@ -6,19 +6,20 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/ui/shell"
 )
 
 func TestACallParameterIsKeptWithItsSourceAndTheDayItWasRead(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(place{step: stepParams, field: "params.rate"})
+	w.goTo(shell.Place{Step: shell.StepParams, Field: "params.rate"})
 	test.Type(s.window.Canvas().Focused(), "30")
 	test.Type(w.params.rows["params.rate"].from, "cahier des charges, p. 4")
 	p := w.s.Dossier().Params["params.rate"]
 	if p.Value == nil || p.Value.String() != "30" || p.Source != "cahier des charges, p. 4" || p.Date != dossier.DateOf(now()) {
 		t.Errorf("the parameter is %+v", p)
 	}
-	s.a.act(actUndo)
+	s.a.Act(shell.ActUndo)
 	if got := w.params.rows["params.rate"].from.Text; got != "" {
 		t.Errorf("undone, the source still says %q", got)
 	}
@@ -27,7 +28,7 @@ func TestACallParameterIsKeptWithItsSourceAndTheDayItWasRead(t *testing.T) {
 func TestALineOfAParameterIsAddedFilledAndTakenAway(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(place{step: stepParams, field: "params.quotes"})
+	w.goTo(shell.Place{Step: shell.StepParams, Field: "params.quotes"})
 	lines := w.params.rows["params.quotes"].lines
 	lines.add.Tapped(nil)
 	if len(lines.rows) != 1 {
@@ -40,7 +41,7 @@ func TestALineOfAParameterIsAddedFilledAndTakenAway(t *testing.T) {
 	if len(rows) != 1 || len(rows[0].Cells) != len(lines.f.Columns) {
 		t.Errorf("stored is %+v", rows)
 	}
-	s.press(s.a.t("form.rows.delete"))
+	s.press(s.a.T("form.rows.delete"))
 	if len(lines.rows) != 0 {
 		t.Error("the line is still there")
 	}

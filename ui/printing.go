@@ -21,13 +21,13 @@ func (w *wizard) print() {
 	final := w.printed().Final
 	column := kit.NewColumn(kit.Space16)
 	if !final {
-		column.Add(kit.NewBanner(kit.Warning, a.t("print.draft"), nil))
+		column.Add(kit.NewBanner(kit.Warning, a.T("print.draft"), nil))
 	}
-	column.Add(kit.NewBody(a.t("print.text")))
-	owners := kit.NewCheck(a.t("ui.export.owners"))
+	column.Add(kit.NewBody(a.T("print.text")))
+	owners := kit.NewCheck(a.T("ui.export.owners"))
 	owners.ShowChecked(true)
 	if w.hasPersonal() {
-		column.Add(kit.NewColumn(kit.Space4, owners, kit.NewHint(a.t("ui.export.owners_hint"))))
+		column.Add(kit.NewColumn(kit.Space4, owners, kit.NewHint(a.T("ui.export.owners_hint"))))
 	}
 	var d *kit.Overlay
 	do := func(only bool) func() {
@@ -41,12 +41,12 @@ func (w *wizard) print() {
 			})
 		}
 	}
-	all := kit.NewPrimary(a.t("print.all"), do(false))
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title: a.t("print.title"), Content: column, Width: 640, First: fyne.Focusable(all),
+	all := kit.NewPrimary(a.T("print.all"), do(false))
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
+		Title: a.T("print.title"), Content: column, Width: 640, First: fyne.Focusable(all),
 		Buttons: []*kit.Button{
-			kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }),
-			kit.NewSecondary(a.t("print.signature"), do(true)), all,
+			kit.NewSecondary(a.T("ui.cancel"), func() { d.Dismiss() }),
+			kit.NewSecondary(a.T("print.signature"), do(true)), all,
 		},
 	})
 }
@@ -55,7 +55,7 @@ func (w *wizard) print() {
 func (w *wizard) runPrint(o output.PrintOptions) {
 	a := w.a
 	bar := kit.NewProgress(300)
-	ctx, end := a.running(a.t("print.running"), a.t("ui.cancel"), kit.NewColumn(kit.Space12, kit.NewBody(a.t("print.running_text")), bar))
+	ctx, end := a.Running(a.T("print.running"), a.T("ui.cancel"), kit.NewColumn(kit.Space12, kit.NewBody(a.T("print.running_text")), bar))
 	snapshot := w.s.Dossier()
 	a.Runner.Background(func() {
 		report, err := a.opened.Print(ctx, w.call, snapshot, o, func(share float64) {
@@ -65,9 +65,9 @@ func (w *wizard) runPrint(o output.PrintOptions) {
 			end()
 			switch {
 			case errors.Is(err, context.Canceled):
-				a.toasts.Say(a.t("print.cancelled"), "", nil)
+				a.Toasts.Say(a.T("print.cancelled"), "", nil)
 			case err != nil:
-				a.complain(err)
+				a.Complain(err)
 			default:
 				w.handedOver(report)
 			}
@@ -79,10 +79,10 @@ func (w *wizard) runPrint(o output.PrintOptions) {
 func (w *wizard) handedOver(r output.PrintReport) {
 	a := w.a
 	var d *kit.Overlay
-	done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title:   a.t("print.done"),
-		Content: kit.NewColumn(kit.Space12, kit.NewBody(a.t("print.done_"+string(r.Way), "pages", r.Pages)), kit.NewHint(a.t("print.done_hint"))),
+	done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
+		Title:   a.T("print.done"),
+		Content: kit.NewColumn(kit.Space12, kit.NewBody(a.T("print.done_"+string(r.Way), "pages", r.Pages)), kit.NewHint(a.T("print.done_hint"))),
 		Buttons: []*kit.Button{done}, First: fyne.Focusable(done),
 	})
 }

@@ -3,12 +3,14 @@ package ui
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
+	"dossierpme/ui/shell"
 )
 
 // proof is the preview: the very PDF that an export would write now, page by
@@ -38,17 +40,17 @@ func (w *wizard) preview(page int) {
 	}
 	w.leavePage()
 	p := newProof(w, page)
-	w.a.show(p)
+	w.a.Show(p)
 	p.start()
 }
 
 func newProof(w *wizard, page int) *proof {
 	a := w.a
-	p := &proof{w: w, page: page, share: kit.NewProgress(300), wait: kit.NewBody(a.t("preview.printing"))}
+	p := &proof{w: w, page: page, share: kit.NewProgress(300), wait: kit.NewBody(a.T("preview.printing"))}
 	p.share.Set(0.05, kit.Accent)
 	p.bar = newProofBar(p)
 	p.tools = newProofTools(p)
-	stop := kit.NewSecondary(a.t("preview.back"), p.back)
+	stop := kit.NewSecondary(a.T("preview.back"), p.back)
 	waiting := kit.NewCard(kit.NewColumn(kit.Space12, p.wait, p.share, kit.NewRow(0, kit.NewSpring(), stop))).Pad(kit.Space24)
 	p.split = newProofSplit(kit.NewInset(kit.Space32, kit.Space16, kit.Space16, kit.Space16, kit.NewMaxWidth(440, waiting)))
 	p.shown = kit.NewShell(p.bar.bar, p.tools.bar, p.split.shown)
@@ -82,7 +84,7 @@ const openingShare = 0.6
 func (p *proof) progress(share float64) {
 	p.share.Set(float32(share), kit.Accent)
 	if share >= openingShare {
-		p.wait.SetText(p.w.a.t("preview.opening"))
+		p.wait.SetText(p.w.a.T("preview.opening"))
 	}
 }
 
@@ -96,20 +98,20 @@ func (p *proof) opened(got output.Proof, err error) {
 	}
 	if err != nil {
 		if !errors.Is(err, context.Canceled) {
-			a.complain(err)
+			a.Complain(err)
 		}
 		p.back()
 		return
 	}
 	p.places = got.Places
-	p.view = preview.New(got.Document, a.Runner, a.window.Canvas(), a.t("preview.page_fails"))
+	p.view = preview.New(got.Document, a.Runner, a.Canvas(), a.T("preview.page_fails"))
 	p.view.OnPage = func(int) { p.turned() }
 	p.view.OnZoom = p.tools.refresh
 	p.view.OnEscape = p.back
 	p.view.GoTo(p.page)
 	p.split.set(p.view)
 	p.turned()
-	a.window.Canvas().Focus(p.view)
+	a.Canvas().Focus(p.view)
 }
 
 // turned is called when another page is the one looked at.
@@ -118,11 +120,11 @@ func (p *proof) turned() {
 	p.split.explain(p)
 }
 
-func (p *proof) object() fyne.CanvasObject { return p.shown }
+func (p *proof) Object() fyne.CanvasObject { return p.shown }
 
-func (p *proof) title() string { return p.w.a.t("preview.title", "name", p.w.name()) }
+func (p *proof) Title() string { return p.w.a.T("preview.title", "name", p.w.name()) }
 
-func (p *proof) first() fyne.Focusable { return p.bar.home }
+func (p *proof) First() fyne.Focusable { return p.bar.home }
 
 // close gives the PDF back. Nothing of the preview is used after it.
 func (p *proof) close() {
@@ -136,8 +138,8 @@ func (p *proof) close() {
 	}
 }
 
-func (p *proof) leave(then func()) {
-	p.w.leave(func() {
+func (p *proof) Leave(then func()) {
+	p.w.Leave(func() {
 		p.close()
 		then()
 	})
@@ -149,50 +151,50 @@ func (p *proof) back() {
 		return
 	}
 	p.close()
-	p.w.a.show(p.w)
+	p.w.a.Show(p.w)
 	p.w.refresh()
 }
 
 // modify leads to a step, and to a field of it, and from there back to the page.
-func (p *proof) modify(to place) {
+func (p *proof) modify(to shell.Place) {
 	page := 0
 	if p.view != nil {
 		page = p.view.Page()
 	}
 	p.close()
 	w := p.w
-	w.a.show(w)
-	w.back = place{step: stepProof, row: number(page)}
-	w.at = w.stepOf(to.step)
+	w.a.Show(w)
+	w.back = shell.Place{Step: shell.StepProof, Row: strconv.Itoa(page)}
+	w.at = w.stepOf(to.Step)
 	w.showStep()
-	if to.field != "" {
-		w.focus(to.field, "")
-	} else if f := w.first(); f != nil {
-		w.a.window.Canvas().Focus(f)
+	if to.Field != "" {
+		w.focus(to.Field, "")
+	} else if f := w.First(); f != nil {
+		w.a.Canvas().Focus(f)
 	}
 }
 
-func (p *proof) shortcut(what action) bool {
+func (p *proof) Shortcut(what shell.Action) bool {
 	switch what {
-	case actHome:
+	case shell.ActHome:
 		p.w.a.goHome()
-	case actPreview:
+	case shell.ActPreview:
 		p.back()
-	case actExport:
+	case shell.ActExport:
 		p.w.export()
-	case actPrint:
+	case shell.ActPrint:
 		p.w.print()
-	case actSearch:
-		p.w.a.window.Canvas().Focus(p.tools.search)
-	case actNext:
+	case shell.ActSearch:
+		p.w.a.Canvas().Focus(p.tools.search)
+	case shell.ActNext:
 		p.turn(1)
-	case actPrevious:
+	case shell.ActPrevious:
 		p.turn(-1)
-	case actZoomIn:
+	case shell.ActZoomIn:
 		p.zoom(1)
-	case actZoomOut:
+	case shell.ActZoomOut:
 		p.zoom(-1)
-	case actZoomFit:
+	case shell.ActZoomFit:
 		p.fit(preview.Width)
 	default:
 		return false
@@ -219,7 +221,7 @@ func (p *proof) zoom(by int) {
 }
 
 // drop takes files as the step would that was left.
-func (p *proof) drop(at fyne.Position, paths []string) {
+func (p *proof) Drop(at fyne.Position, paths []string) {
 	p.back()
-	p.w.drop(at, paths)
+	p.w.Drop(at, paths)
 }

@@ -10,6 +10,7 @@ import (
 
 	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
+	"dossierpme/ui/shell"
 )
 
 // proofBar says what is looked at, and leads back, to the printer and to the export.
@@ -20,19 +21,19 @@ type proofBar struct {
 
 func newProofBar(p *proof) *proofBar {
 	a := p.w.a
-	title := kit.NewStrong(a.t("preview.title", "name", p.w.name()))
+	title := kit.NewStrong(a.T("preview.title", "name", p.w.name()))
 	title.Truncate = true
 	title.Points = kit.SizeBody + 1
-	word, tone := a.t("preview.complete"), kit.Success
+	word, tone := a.T("preview.complete"), kit.Success
 	if !p.w.printed().Final {
-		word, tone = a.t("preview.draft"), kit.Warning
+		word, tone = a.T("preview.draft"), kit.Warning
 	}
-	b := &proofBar{home: kit.NewSecondary(a.t("preview.back_arrow"), p.back)}
+	b := &proofBar{home: kit.NewSecondary(a.T("preview.back_arrow"), p.back)}
 	row := kit.NewRow(kit.Space12, b.home, kit.NewStretch(kit.NewRow(kit.Space12, title, kit.NewPill(tone, word))))
 	if a.opened.Print != nil {
-		row.Add(kit.NewSecondary(a.t("print.button"), p.w.print))
+		row.Add(kit.NewSecondary(a.T("print.button"), p.w.print))
 	}
-	row.Add(kit.NewPrimary(a.t("ui.export.button"), p.w.export))
+	row.Add(kit.NewPrimary(a.T("ui.export.button"), p.w.export))
 	b.bar = kit.NewBar(kit.EdgeBottom, row)
 	return b
 }
@@ -55,33 +56,33 @@ type proofTools struct {
 func newProofTools(p *proof) *proofTools {
 	a := p.w.a
 	t := &proofTools{p: p, page: kit.NewEntry(), of: kit.NewMuted(""), zoom: kit.NewFigure(""), search: kit.NewEntry(), found: kit.NewMuted("")}
-	t.previous = kit.NewIconButton(theme.NavigateBackIcon(), a.t("preview.page_previous"), func() { p.turn(-1) })
-	t.next = kit.NewIconButton(theme.NavigateNextIcon(), a.t("preview.page_next"), func() { p.turn(1) })
+	t.previous = kit.NewIconButton(theme.NavigateBackIcon(), a.T("preview.page_previous"), func() { p.turn(-1) })
+	t.next = kit.NewIconButton(theme.NavigateNextIcon(), a.T("preview.page_next"), func() { p.turn(1) })
 	t.page.OnEnter = t.goTo
 	t.page.OnLeave = t.refresh
-	t.less = kit.NewIconButton(theme.ZoomOutIcon(), a.t("preview.zoom_out"), func() { p.zoom(-1) })
-	t.more = kit.NewIconButton(theme.ZoomInIcon(), a.t("preview.zoom_in"), func() { p.zoom(1) })
-	t.width = kit.NewQuiet(a.t("preview.zoom_width"), func() { p.fit(preview.Width) })
-	t.whole = kit.NewQuiet(a.t("preview.zoom_page"), func() { p.fit(preview.Whole) })
-	t.search.SetPlaceHolder(a.t("preview.search"))
+	t.less = kit.NewIconButton(theme.ZoomOutIcon(), a.T("preview.zoom_out"), func() { p.zoom(-1) })
+	t.more = kit.NewIconButton(theme.ZoomInIcon(), a.T("preview.zoom_in"), func() { p.zoom(1) })
+	t.width = kit.NewQuiet(a.T("preview.zoom_width"), func() { p.fit(preview.Width) })
+	t.whole = kit.NewQuiet(a.T("preview.zoom_page"), func() { p.fit(preview.Whole) })
+	t.search.SetPlaceHolder(a.T("preview.search"))
 	t.search.OnChange = t.look
 	t.search.OnEnter = func() { t.step(1) }
 	toPages := func(key *fyne.KeyEvent) bool { // from an entry back to the pages
 		if key.Name != fyne.KeyEscape || p.view == nil {
 			return false
 		}
-		a.window.Canvas().Focus(p.view)
+		a.Canvas().Focus(p.view)
 		return true
 	}
 	t.search.OnKey, t.page.OnKey = toPages, toPages
-	t.before = kit.NewIconButton(theme.MoveUpIcon(), a.t("preview.found_previous"), func() { t.step(-1) })
-	t.after = kit.NewIconButton(theme.MoveDownIcon(), a.t("preview.found_next"), func() { t.step(1) })
+	t.before = kit.NewIconButton(theme.MoveUpIcon(), a.T("preview.found_previous"), func() { t.step(-1) })
+	t.after = kit.NewIconButton(theme.MoveDownIcon(), a.T("preview.found_next"), func() { t.step(1) })
 	t.bar = kit.NewBar(kit.EdgeTop, kit.NewRow(kit.Space8,
-		t.previous, kit.NewMuted(a.t("preview.page")), wide(56, t.page), wide(52, t.of), t.next,
+		t.previous, kit.NewMuted(a.T("preview.page")), kit.NewWide(56, t.page), kit.NewWide(52, t.of), t.next,
 		kit.NewSpring(),
-		t.less, wide(52, t.zoom), t.more, t.width, t.whole,
+		t.less, kit.NewWide(52, t.zoom), t.more, t.width, t.whole,
 		kit.NewSpring(),
-		wide(210, t.search), t.before, t.after, wide(104, t.found),
+		kit.NewWide(210, t.search), t.before, t.after, kit.NewWide(104, t.found),
 	))
 	t.refresh()
 	return t
@@ -103,7 +104,7 @@ func (t *proofTools) look(text string) {
 	if view == nil {
 		return
 	}
-	t.found.SetText(t.p.w.a.t("preview.searching"))
+	t.found.SetText(t.p.w.a.T("preview.searching"))
 	view.Search(text, func(found, at int, err error) {
 		if err != nil {
 			t.p.w.a.Log("search in the preview: %v", err)
@@ -125,20 +126,20 @@ func (t *proofTools) say(found, at int) {
 	switch {
 	case strings.TrimSpace(t.search.Text) == "":
 	case found == 0:
-		words = a.t("preview.found_none")
+		words = a.T("preview.found_none")
 	default:
-		words = a.t("preview.found", "at", at, "of", found)
+		words = a.T("preview.found", "at", at, "of", found)
 	}
 	t.found.SetText(words)
-	able(t.before, found > 1)
-	able(t.after, found > 1)
+	t.before.SetEnabled(found > 1)
+	t.after.SetEnabled(found > 1)
 }
 
 func (t *proofTools) refresh() {
 	a, view := t.p.w.a, t.p.view
 	there := view != nil
 	for _, b := range []*kit.Button{t.width, t.whole, t.less, t.more, t.previous, t.next} {
-		able(b, there)
+		b.SetEnabled(there)
 	}
 	for _, e := range []*kit.Entry{t.page, t.search} {
 		if there == e.Disabled() {
@@ -154,14 +155,14 @@ func (t *proofTools) refresh() {
 		return
 	}
 	if !t.page.Focused() || t.page.Text == "" {
-		t.page.ShowText(number(view.Page() + 1))
+		t.page.ShowText(strconv.Itoa(view.Page() + 1))
 	}
-	t.of.SetText(a.t("preview.page_of", "n", view.Pages()))
-	able(t.previous, view.Page() > 0)
-	able(t.next, view.Page()+1 < view.Pages())
-	t.zoom.SetText(percentText(int(math.Round(float64(view.Zoom() * 100)))))
-	able(t.width, view.Fits() != preview.Width)
-	able(t.whole, view.Fits() != preview.Whole)
+	t.of.SetText(a.T("preview.page_of", "n", view.Pages()))
+	t.previous.SetEnabled(view.Page() > 0)
+	t.next.SetEnabled(view.Page()+1 < view.Pages())
+	t.zoom.SetText(shell.Percent(int(math.Round(float64(view.Zoom() * 100)))))
+	t.width.SetEnabled(view.Fits() != preview.Width)
+	t.whole.SetEnabled(view.Fits() != preview.Whole)
 }
 
 // proofSplit is the pages, and beside them what stands on the page looked at.
@@ -213,23 +214,23 @@ const mostFields = 12
 // explain lists the steps that are printed on the page looked at.
 func (s *proofSplit) explain(p *proof) {
 	a := p.w.a
-	parts := printedOn(p.w.s.View(), p.places, p.view.Page()+1, a.t("ui.params.title"))
+	parts := printedOn(p.w.s.View(), p.places, p.view.Page()+1, a.T("ui.params.title"))
 	s.list.Objects = nil
-	s.list.Add(kit.NewHeading(a.t("preview.side")))
+	s.list.Add(kit.NewHeading(a.T("preview.side")))
 	if len(parts) == 0 {
-		s.list.Add(kit.NewHint(a.t("preview.side_none")))
+		s.list.Add(kit.NewHint(a.T("preview.side_none")))
 	}
 	for _, part := range parts {
 		title := kit.NewStrong(part.title)
 		title.Wrap, title.Truncate = true, false
 		s.list.Add(kit.NewInset(kit.Space8, 0, 0, 0, title))
-		s.list.Add(kit.NewRow(0, kit.NewSecondary(a.t("preview.modify"), func() { p.modify(part.first()) }), kit.NewSpring()))
+		s.list.Add(kit.NewRow(0, kit.NewSecondary(a.T("preview.modify"), func() { p.modify(part.first()) }), kit.NewSpring()))
 		for i, f := range part.fields {
 			if i == mostFields {
-				s.list.Add(kit.NewHint(a.t("preview.side_more", "n", len(part.fields)-mostFields)))
+				s.list.Add(kit.NewHint(a.T("preview.side_more", "n", len(part.fields)-mostFields)))
 				break
 			}
-			s.list.Add(kit.NewTapLine(kit.NewHint(f.label), func() { p.modify(place{step: part.step, field: f.id}) }))
+			s.list.Add(kit.NewTapLine(kit.NewHint(f.label), func() { p.modify(shell.Place{Step: part.step, Field: f.id}) }))
 		}
 	}
 	s.side.SetContent(kit.NewScroll(kit.NewInset(kit.Space16, kit.Space12, kit.Space24, kit.Space16, s.list)))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/ui/shell"
 )
 
 // printedPart is a step of which something stands on a page, with the questions
@@ -21,10 +22,10 @@ type printedField struct {
 }
 
 // first is where « Modifier » leads: the first answer that is on the page.
-func (p printedPart) first() place {
-	to := place{step: p.step}
+func (p printedPart) first() shell.Place {
+	to := shell.Place{Step: p.step}
 	if len(p.fields) > 0 {
-		to.field = p.fields[0].id
+		to.Field = p.fields[0].id
 	}
 	return to
 }
@@ -57,7 +58,7 @@ func printedOn(v *dossier.View, places map[string]int, page int, paramsTitle str
 			parts = append(parts, part)
 		}
 	}
-	params := printedPart{step: stepParams, title: paramsTitle}
+	params := printedPart{step: shell.StepParams, title: paramsTitle}
 	for i := range v.Call.Params {
 		f := &v.Call.Params[i]
 		if places[string(f.ID)] == page {

@@ -13,6 +13,7 @@ import (
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
+	"dossierpme/ui/shell"
 )
 
 // leaves is a PDF of white pages.
@@ -59,10 +60,10 @@ func (p *printer) print(_ context.Context, _ *dossier.Call, _ *dossier.Dossier, 
 // proofOf opens the preview of a dossier.
 func proofOf(s *stage) *proof {
 	s.t.Helper()
-	s.press(s.a.t("preview.button"))
-	p, ok := s.a.screen.(*proof)
+	s.press(s.a.T("preview.button"))
+	p, ok := s.a.Screen().(*proof)
 	if !ok || p.view == nil {
-		s.t.Fatalf("the preview does not open: %T", s.a.screen)
+		s.t.Fatalf("the preview does not open: %T", s.a.Screen())
 	}
 	return p
 }
@@ -72,7 +73,7 @@ func TestModifyLeadsFromAPageToItsStepAndBackToThePage(t *testing.T) {
 	w := s.example("ferroviaire-somme")
 	s.print.places = map[string]int{"section.project": 4, "project.title": 4, "project.summary": 5, "section.company": 2, "synthesis": 1, "params.rate": 9}
 	p := proofOf(s)
-	if !s.says(s.a.t("preview.side_none")) {
+	if !s.says(s.a.T("preview.side_none")) {
 		t.Error("the cover does not say that nothing is typed there")
 	}
 	p.turn(4)
@@ -83,18 +84,18 @@ func TestModifyLeadsFromAPageToItsStepAndBackToThePage(t *testing.T) {
 	if !s.says(title) {
 		t.Fatalf("beside the page « %s » is not named", title)
 	}
-	s.press(s.a.t("preview.modify"))
-	if s.a.screen != screen(w) || w.steps[w.at].id != "project" {
-		t.Fatalf("it leads to %T, step %s", s.a.screen, w.steps[w.at].id)
+	s.press(s.a.T("preview.modify"))
+	if s.a.Screen() != shell.Screen(w) || w.steps[w.at].id != "project" {
+		t.Fatalf("it leads to %T, step %s", s.a.Screen(), w.steps[w.at].id)
 	}
 	if !s.print.proofs[0].closed {
 		t.Error("the PDF that was left is still open")
 	}
 	w.s.Set("project.title", dossier.Text("Un autre titre"))
-	s.press(s.a.t("preview.back_to"))
-	p, ok := s.a.screen.(*proof)
+	s.press(s.a.T("preview.back_to"))
+	p, ok := s.a.Screen().(*proof)
 	if !ok || p.view.Page() != 4 {
-		t.Fatalf("it does not lead back to the page: %T", s.a.screen)
+		t.Fatalf("it does not lead back to the page: %T", s.a.Screen())
 	}
 	if n := len(s.print.proofs); n != 2 || s.print.proofs[1].project != "Un autre titre" {
 		t.Errorf("the dossier is printed %d times, and what changed is not on it: %q", n, s.print.proofs[n-1].project)
@@ -111,8 +112,8 @@ func TestAnAnswerBesideAPageLeadsToItsField(t *testing.T) {
 		if line.Held()[0].(*kit.Text).Text == label {
 			line.Tapped(nil)
 			focused, ok := s.window.Canvas().Focused().(fyne.CanvasObject)
-			if s.a.screen != screen(w) || w.steps[w.at].id != "project" || !ok || !kit.IsVisibleIn(focused) {
-				t.Errorf("it leads to %T", s.a.screen)
+			if s.a.Screen() != shell.Screen(w) || w.steps[w.at].id != "project" || !ok || !kit.IsVisibleIn(focused) {
+				t.Errorf("it leads to %T", s.a.Screen())
 			}
 			return
 		}
@@ -124,7 +125,7 @@ func TestThePreviewFindsWordsAndPages(t *testing.T) {
 	s := newStage(t)
 	s.example("ferroviaire-somme")
 	p := proofOf(s)
-	s.a.act(actSearch)
+	s.a.Act(shell.ActSearch)
 	test.Type(p.tools.search, "robot")
 	looked := s.print.proofs[0].looked
 	if len(looked) == 0 || looked[len(looked)-1] != "robot" || !s.says("1 sur 2") {
@@ -145,15 +146,15 @@ func TestThePreviewFindsWordsAndPages(t *testing.T) {
 		t.Errorf("a page that is no number leads to %d and leaves %q", p.view.Page()+1, p.tools.page.Text)
 	}
 	before := p.view.Zoom()
-	s.a.act(actZoomOut)
+	s.a.Act(shell.ActZoomOut)
 	if p.view.Zoom() >= before {
 		t.Error("the zoom does not change")
 	}
-	s.a.act(actZoomFit)
+	s.a.Act(shell.ActZoomFit)
 	if p.view.Fits() != preview.Width {
 		t.Error("the zoom does not follow the width again")
 	}
-	s.a.act(actNext)
+	s.a.Act(shell.ActNext)
 	if p.view.Page() != 3 {
 		t.Error("the key for the next step does not turn the page")
 	}
@@ -164,15 +165,15 @@ func TestThePreviewIsLeftByTheEscapeKeyAndByItsOwnShortcut(t *testing.T) {
 	w := s.example("ferroviaire-somme")
 	p := proofOf(s)
 	p.view.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if s.a.screen != screen(w) {
+	if s.a.Screen() != shell.Screen(w) {
 		t.Error("the escape key does not lead back")
 	}
-	s.a.act(actPreview)
-	if _, ok := s.a.screen.(*proof); !ok {
+	s.a.Act(shell.ActPreview)
+	if _, ok := s.a.Screen().(*proof); !ok {
 		t.Error("the shortcut does not open the preview")
 	}
-	s.a.act(actPreview)
-	if s.a.screen != screen(w) {
+	s.a.Act(shell.ActPreview)
+	if s.a.Screen() != shell.Screen(w) {
 		t.Error("the shortcut does not lead back")
 	}
 	for i, l := range s.print.proofs {
@@ -186,9 +187,9 @@ func TestAPreviewThatFailsSaysSoAndLosesNothing(t *testing.T) {
 	s := newStage(t)
 	w := s.example("ferroviaire-somme")
 	s.print.fail = &say.Trouble{Message: say.Message{What: "Le disque est plein."}}
-	s.press(s.a.t("preview.button"))
-	if s.a.screen != screen(w) {
-		t.Errorf("it stays on %T", s.a.screen)
+	s.press(s.a.T("preview.button"))
+	if s.a.Screen() != shell.Screen(w) {
+		t.Errorf("it stays on %T", s.a.Screen())
 	}
 	if !s.says("Le disque est plein.") {
 		t.Error("it does not say why")
@@ -200,20 +201,20 @@ func TestThePagesToSignArePrintedAlone(t *testing.T) {
 		s := newStage(t)
 		s.print.way = way
 		s.fresh()
-		s.a.act(actPrint)
-		if !s.says(s.a.t("print.draft")) {
+		s.a.Act(shell.ActPrint)
+		if !s.says(s.a.T("print.draft")) {
 			t.Error("a draft is printed without a warning")
 		}
-		s.press(s.a.t("print.signature"))
+		s.press(s.a.T("print.signature"))
 		if len(s.print.papers) != 1 || !s.print.papers[0].OnlySignature || s.print.papers[0].Final {
 			t.Errorf("it prints %v", s.print.papers)
 		}
-		if !s.says(s.a.t(words, "pages", 3)) {
+		if !s.says(s.a.T(words, "pages", 3)) {
 			t.Errorf("%s: it does not say what the system did", way)
 		}
-		s.press(s.a.t("ui.close"))
-		s.a.act(actPrint)
-		s.press(s.a.t("print.all"))
+		s.press(s.a.T("ui.close"))
+		s.a.Act(shell.ActPrint)
+		s.press(s.a.T("print.all"))
 		if len(s.print.papers) != 2 || s.print.papers[1].OnlySignature {
 			t.Errorf("it prints %v", s.print.papers)
 		}
@@ -227,7 +228,7 @@ func TestWhatIsPrintedOnAPageIsNamed(t *testing.T) {
 		"section.company": 2, "company.name": 2, "company.activity": 3,
 		"section.machines": 5, "machines": 5, "machines/m1": 6, "machines/m9": 8, "synthesis": 1, "params.rate": 8,
 	}
-	for page, want := range map[int][]string{1: nil, 2: {"company"}, 3: {"company"}, 4: nil, 5: {"machines"}, 7: {"machines"}, 8: {"machines", stepParams}, 9: nil} {
+	for page, want := range map[int][]string{1: nil, 2: {"company"}, 3: {"company"}, 4: nil, 5: {"machines"}, 7: {"machines"}, 8: {"machines", shell.StepParams}, 9: nil} {
 		var got []string
 		for _, part := range printedOn(w.s.View(), places, page, "Cahier des charges") {
 			got = append(got, part.step)

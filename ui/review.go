@@ -9,28 +9,29 @@ import (
 	"dossierpme/dossier/outline"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/reading"
+	"dossierpme/ui/shell"
 )
 
 // showReview is « Relire le dossier »: everything as it will be printed, and from
 // everywhere a way to where it can be changed, and back.
-func (w *wizard) showReview(at place) {
+func (w *wizard) showReview(at shell.Place) {
 	w.leavePage()
 	w.page, w.params, w.summary = nil, nil, nil
 	a := w.a
 	column := kit.NewColumn(kit.Space16)
-	column.Add(kit.NewColumn(kit.Space4, kit.NewTitle(a.t("ui.review.title")), muted(a.t("ui.review.intro"))))
+	column.Add(kit.NewColumn(kit.Space4, kit.NewTitle(a.T("ui.review.title")), kit.NewIntro(a.T("ui.review.intro"))))
 	column.Add(w.readiness())
 	anchors := map[string]fyne.CanvasObject{}
 	for _, p := range w.readParts() {
-		card := p.reader.Card(p.Part, p.lead, a.t("ui.review.nothing"))
+		card := p.reader.Card(p.Part, p.lead, a.T("ui.review.nothing"))
 		anchors[p.step] = card
 		column.Add(card)
 	}
-	w.back = place{}
+	w.back = shell.Place{}
 	w.scroll.SetContent(kit.NewPage(column))
 	w.side.explain(nil)
 	w.refresh()
-	if card := anchors[string(at.field)]; card != nil { // where « Modifier » was pressed
+	if card := anchors[string(at.Field)]; card != nil { // where « Modifier » was pressed
 		offset := card.Position().Y
 		w.scroll.ScrollToOffset(fyne.NewPos(0, offset))
 	}
@@ -56,12 +57,12 @@ func (w *wizard) readParts() []readPart {
 		}
 		part := readPart{Part: p, step: id}
 		if id == outline.ParamsChapter {
-			part.step = stepParams
+			part.step = shell.StepParams
 		}
-		part.reader = &reading.Reader{Modify: w.a.t("ui.review.modify"), Lead: func(to outline.ID) func() { return w.leadFrom(part.step, to) }}
+		part.reader = &reading.Reader{Modify: w.a.T("ui.review.modify"), Lead: func(to outline.ID) func() { return w.leadFrom(part.step, to) }}
 		switch {
-		case part.step == stepParams:
-			part.lead = w.modify(part.step, place{step: stepParams})
+		case part.step == shell.StepParams:
+			part.lead = w.modify(part.step, shell.Place{Step: shell.StepParams})
 		case section:
 			part.lead = part.reader.First(p)
 		}
@@ -76,38 +77,32 @@ func (w *wizard) leadFrom(step string, id outline.ID) func() {
 	table, row, _ := strings.Cut(string(id), "/")
 	field := dossier.FieldID(table)
 	if w.call.Param(field) != nil {
-		return w.modify(step, place{stepParams, field, ""})
+		return w.modify(step, shell.Place{Step: shell.StepParams, Field: field, Row: ""})
 	}
 	f, s := w.call.Field(field), w.call.SectionOf(field)
 	if f == nil || s == nil || !f.Asked() || !w.s.View().Visible(field) {
 		return nil
 	}
-	return w.modify(step, place{s.ID, field, row})
+	return w.modify(step, shell.Place{Step: s.ID, Field: field, Row: row})
 }
 
 // modify leads somewhere and back to the same card.
-func (w *wizard) modify(step string, to place) func() {
+func (w *wizard) modify(step string, to shell.Place) func() {
 	return func() {
-		w.back = place{step: stepReview, field: dossier.FieldID(step)}
+		w.back = shell.Place{Step: shell.StepReview, Field: dossier.FieldID(step)}
 		w.goTo(to)
 	}
-}
-
-func muted(s string) *kit.Text {
-	t := kit.NewBody(s)
-	t.Color = kit.ColorMuted
-	return t
 }
 
 // readiness says whether the dossier could be exported as final.
 func (w *wizard) readiness() fyne.CanvasObject {
 	a := w.a
 	blocking, missing, warnings := w.counts()
-	export := kit.NewPrimary(a.t("ui.export.button"), w.export)
+	export := kit.NewPrimary(a.T("ui.export.button"), w.export)
 	if blocking+missing == 0 {
-		words := a.t("ui.review.ready")
+		words := a.T("ui.review.ready")
 		if warnings > 0 {
-			words = a.t("ui.review.ready_but", "n", warnings)
+			words = a.T("ui.review.ready_but", "n", warnings)
 		}
 		return kit.NewBanner(kit.Success, words, export)
 	}
@@ -122,7 +117,7 @@ func (w *wizard) readiness() fyne.CanvasObject {
 	case missing == 0:
 		words += "_wrong"
 	}
-	return kit.NewBanner(tone, a.t(words, "wrong", blocking, "missing", missing), export)
+	return kit.NewBanner(tone, a.T(words, "wrong", blocking, "missing", missing), export)
 }
 
 func (w *wizard) counts() (blocking, missing, warnings int) {

@@ -8,6 +8,7 @@ import (
 	"dossierpme/ui/field"
 	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // open makes the session of a dossier, and has its changes shown and stored.
@@ -61,7 +62,7 @@ func (w *wizard) formEnv() form.Env {
 	return form.Env{
 		LookAt:  look,
 		Session: w.s, Words: a.Words, Ref: a.opened.Lookups, Today: func() dossier.Date { return dossier.DateOf(a.Clock()) },
-		Canvas: a.window.Canvas(), Run: a.Runner, Files: a.files,
+		Canvas: a.Canvas(), Run: a.Runner, Files: a.Files,
 		AttachFile:  a.opened.Library.Attach,
 		InspectFile: a.opened.Library.Inspect,
 		ReadSigned:  a.opened.Library.ReadSigned,
@@ -70,7 +71,7 @@ func (w *wizard) formEnv() form.Env {
 		ShowWhy:     w.side.explain,
 		Figure:      func(id string) field.Result { return a.figureWords(w.s.View()).result(id) },
 		ShowFigure:  w.showFigure,
-		Say:         a.toasts.Say,
+		Say:         a.Toasts.Say,
 	}
 }
 
@@ -78,8 +79,8 @@ func (w *wizard) formEnv() form.Env {
 func (w *wizard) openAttached(r dossier.Row) {
 	a := w.a
 	sum, _ := r.Get("sha256").(dossier.Text)
-	a.do(func() error {
-		at, err := a.opened.Library.Attached(string(sum), rowName(w.call, r))
+	a.Do(func() error {
+		at, err := a.opened.Library.Attached(string(sum), shell.RowName(w.call, r))
 		if err != nil {
 			return err
 		}
@@ -92,7 +93,7 @@ func (w *wizard) message(p dossier.Problem) say.Message { return w.a.opened.Mess
 
 // labels name what a problem is about.
 func (w *wizard) labels(p dossier.Problem) (label, title string) {
-	return labelsOf(w.s.View(), p.Field, p.Row)
+	return shell.Labels(w.s.View(), p.Field, p.Row)
 }
 
 func (w *wizard) undo() { w.step(w.s.Undo()) }
@@ -104,11 +105,11 @@ func (w *wizard) step(c draft.Step, ok bool) {
 	if !ok || c.Title || w.reading() {
 		return
 	}
-	to := place{step: stepParams, field: c.Field, row: c.Row}
+	to := shell.Place{Step: shell.StepParams, Field: c.Field, Row: c.Row}
 	if s := w.call.SectionOf(c.Field); s != nil {
-		to.step = s.ID
+		to.Step = s.ID
 		if c.Column != "" {
-			to.field += "." + c.Column
+			to.Field += "." + c.Column
 		}
 	}
 	w.goTo(to)
@@ -116,9 +117,9 @@ func (w *wizard) step(c draft.Step, ok bool) {
 
 func (w *wizard) rename() {
 	a := w.a
-	a.askName(a.t("ui.rename.title"), a.t("ui.rename.yes"), w.name(), func(name string) {
+	a.askName(a.T("ui.rename.title"), a.T("ui.rename.yes"), w.name(), func(name string) {
 		w.s.SetTitle(name)
-		a.toasts.Say(a.t("ui.renamed"), "", nil)
+		a.Toasts.Say(a.T("ui.renamed"), "", nil)
 	})
 }
 
@@ -129,11 +130,11 @@ func (w *wizard) setState(s shelf.State) {
 		if err != nil {
 			return
 		}
-		a.do(func() error { return a.opened.Library.SetState(id, s, shelf.Event{}) }, func() {
+		a.Do(func() error { return a.opened.Library.SetState(id, s, shelf.Event{}) }, func() {
 			w.state, w.changed = s, false
 			w.top.refresh()
 			word, _ := a.standing(s, false)
-			a.toasts.Say(a.t("ui.state.now", "state", word), "", nil)
+			a.Toasts.Say(a.T("ui.state.now", "state", word), "", nil)
 		})
 	})
 }
@@ -142,18 +143,18 @@ func (w *wizard) setState(s shelf.State) {
 func (w *wizard) history() {
 	a := w.a
 	id := w.s.Dossier().ID
-	background(a, func() ([]shelf.Event, error) { return a.opened.Library.History(id) }, func(events []shelf.Event) {
+	shell.Background(a.Shell, func() ([]shelf.Event, error) { return a.opened.Library.History(id) }, func(events []shelf.Event) {
 		column := kit.NewColumn(kit.Space8)
 		for i := len(events) - 1; i >= 0; i-- {
 			e := events[i]
-			when := dossier.DateOf(e.At.In(a.Clock().Location())).French() + " · " + clock(e.At.In(a.Clock().Location()))
-			column.Add(kit.NewColumn(0, kit.NewStrong(a.t("ui.history."+string(e.Kind))), kit.NewCaption(a.t("ui.history.line", "when", when, "version", e.Version))))
+			when := dossier.DateOf(e.At.In(a.Clock().Location())).French() + " · " + shell.TimeOfDay(e.At.In(a.Clock().Location()))
+			column.Add(kit.NewColumn(0, kit.NewStrong(a.T("ui.history."+string(e.Kind))), kit.NewCaption(a.T("ui.history.line", "when", when, "version", e.Version))))
 		}
 		if len(events) == 0 {
-			column.Add(kit.NewHint(a.t("ui.history.empty")))
+			column.Add(kit.NewHint(a.T("ui.history.empty")))
 		}
 		var d *kit.Overlay
-		done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })
-		d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{Title: a.t("ui.history.title"), Content: column, Buttons: []*kit.Button{done}})
+		done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
+		d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: a.T("ui.history.title"), Content: column, Buttons: []*kit.Button{done}})
 	})
 }

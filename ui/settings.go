@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strconv"
+
 	"dossierpme/ui/kit"
 )
 
@@ -23,43 +25,43 @@ var Scales = []int{85, 100, 115, 130}
 func (a *App) showSettings() {
 	var sizes []kit.Option
 	for _, s := range Scales {
-		sizes = append(sizes, kit.Option{ID: number(s), Label: number(s) + "\u00a0%"})
+		sizes = append(sizes, kit.Option{ID: strconv.Itoa(s), Label: strconv.Itoa(s) + "\u00a0%"})
 	}
 	size := kit.NewChoice(sizes, false)
-	size.ShowChosen(number(a.settings.Scale))
-	restart := kit.NewHint(a.t("ui.settings.restart"))
+	size.ShowChosen(strconv.Itoa(a.settings.Scale))
+	restart := kit.NewHint(a.T("ui.settings.restart"))
 	restart.Hide()
 	column := kit.NewColumn(kit.Space16)
 	size.OnChange = func(id string) {
 		for _, s := range Scales {
-			if number(s) == id {
+			if strconv.Itoa(s) == id {
 				a.settings.Scale = s
 			}
 		}
-		restart.Hidden = a.settings.Scale == a.Settings.Scale
+		restart.Hidden = a.settings.Scale == a.cfg.Settings.Scale
 		column.Refresh()
 		kit.Relayout(restart)
 		a.keepSettings()
 	}
 	looks := kit.NewChoice([]kit.Option{
-		{ID: "0", Label: a.t("ui.settings.system")},
-		{ID: "1", Label: a.t("ui.settings.light")},
-		{ID: "2", Label: a.t("ui.settings.dark")},
+		{ID: "0", Label: a.T("ui.settings.system")},
+		{ID: "1", Label: a.T("ui.settings.light")},
+		{ID: "2", Label: a.T("ui.settings.dark")},
 	}, false)
-	looks.ShowChosen(number(int(a.settings.Appearance)))
+	looks.ShowChosen(strconv.Itoa(int(a.settings.Appearance)))
 	looks.OnChange = func(id string) {
 		a.settings.Appearance = kit.Appearance(id[0] - '0')
-		a.SetTheme(a.settings.Appearance)
+		a.cfg.SetTheme(a.settings.Appearance)
 		a.keepSettings()
 	}
 	column.Objects = append(column.Objects,
-		kit.NewField(kit.FieldOf{Label: a.t("ui.settings.size"), Hint: a.t("ui.settings.size_hint"), Editor: size}), restart,
-		kit.NewField(kit.FieldOf{Label: a.t("ui.settings.look"), Editor: looks}),
-		kit.NewHint(a.t("ui.settings.folder", "folder", a.folder())),
+		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.size"), Hint: a.T("ui.settings.size_hint"), Editor: size}), restart,
+		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.look"), Editor: looks}),
+		kit.NewHint(a.T("ui.settings.folder", "folder", a.folder())),
 	)
 	var d *kit.Overlay
-	done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{Title: a.t("ui.settings.title"), Content: column, Buttons: []*kit.Button{done}, First: size})
+	done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: a.T("ui.settings.title"), Content: column, Buttons: []*kit.Button{done}, First: size})
 }
 
 func (a *App) folder() string {
@@ -70,14 +72,7 @@ func (a *App) folder() string {
 }
 
 func (a *App) keepSettings() {
+	a.settings.LastFolder = a.LastFolder
 	keep := a.settings
-	a.do(func() error { return a.Keep(keep) }, func() {})
-}
-
-// rememberFolder keeps where the user works.
-func (a *App) rememberFolder(dir string) {
-	if a.settings.LastFolder != dir {
-		a.settings.LastFolder = dir
-		a.keepSettings()
-	}
+	a.Do(func() error { return a.cfg.Keep(keep) }, func() {})
 }

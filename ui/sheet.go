@@ -5,6 +5,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // SheetWriter writes the funding plan of a snapshot as a workbook. It is called
@@ -15,10 +16,10 @@ type SheetWriter func(c *dossier.Call, d *dossier.Dossier, path string) error
 func (w *wizard) exportSheet() {
 	w.leavePage()
 	a := w.a
-	a.files.Save(kit.FileQuery{
-		Title: a.t("summary.sheet.file_title"), Dir: a.settings.LastFolder, Name: fileName(w.name()) + a.t("summary.sheet.suffix") + ".xlsx",
-		Kinds: []kit.FileKind{{Name: a.t("summary.sheet.kind"), Extensions: []string{"xlsx"}}},
-	}, a.chosen(func(path string) {
+	a.Files.Save(kit.FileQuery{
+		Title: a.T("summary.sheet.file_title"), Dir: a.LastFolder, Name: shell.FileName(w.name()) + a.T("summary.sheet.suffix") + ".xlsx",
+		Kinds: []kit.FileKind{{Name: a.T("summary.sheet.kind"), Extensions: []string{"xlsx"}}},
+	}, a.Chosen(func(path string) {
 		w.s.Flush(func(err error) {
 			if err == nil {
 				w.writeSheet(path)
@@ -30,9 +31,9 @@ func (w *wizard) exportSheet() {
 // writeSheet writes the workbook beside the window and offers to open it.
 func (w *wizard) writeSheet(path string) {
 	a, snapshot := w.a, w.s.Dossier()
-	a.do(func() error { return a.opened.Sheet(w.call, snapshot, path) }, func() {
-		a.toasts.Say(a.t("summary.sheet.done", "file", filepath.Base(path)), a.t("summary.sheet.open"), func() {
-			a.do(func() error { return a.View(path) }, func() {})
+	a.Do(func() error { return a.opened.Sheet(w.call, snapshot, path) }, func() {
+		a.Toasts.Say(a.T("summary.sheet.done", "file", filepath.Base(path)), a.T("summary.sheet.open"), func() {
+			a.Do(func() error { return a.View(path) }, func() {})
 		})
 	})
 }

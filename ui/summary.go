@@ -9,10 +9,8 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
-
-// stepSummary begins the id of the step that sums up a phase: @summary.company.
-const stepSummary = "@summary."
 
 // phaseFigures are the computed fields of a phase, in the order of the call.
 type phaseFigures struct {
@@ -71,10 +69,10 @@ func (w *wizard) showSummary(phase string) {
 	if of == nil {
 		return
 	}
-	onRail := w.a.window.Canvas().Focused() == fyne.Focusable(w.rail)
+	onRail := w.a.Canvas().Focused() == fyne.Focusable(w.rail)
 	w.leavePage()
 	w.at = of.last
-	w.page, w.params, w.back = nil, nil, place{}
+	w.page, w.params, w.back = nil, nil, shell.Place{}
 	w.summary = &summaryPage{w: w, of: of, column: kit.NewColumn(kit.Space16)}
 	w.summary.refresh()
 	w.side.explain(nil)
@@ -82,9 +80,9 @@ func (w *wizard) showSummary(phase string) {
 	w.scroll.ScrollToTop()
 	w.refresh()
 	if onRail { // the arrows go on from here
-		w.a.window.Canvas().Focus(w.rail)
-	} else if f := w.first(); f != nil {
-		w.a.window.Canvas().Focus(f)
+		w.a.Canvas().Focus(w.rail)
+	} else if f := w.First(); f != nil {
+		w.a.Canvas().Focus(f)
 	}
 }
 
@@ -92,7 +90,7 @@ func (w *wizard) showSummary(phase string) {
 // there is none.
 func (w *wizard) summaryID() string {
 	if s := w.steps[w.at].section; s != nil && w.phases[s.Phase] != nil {
-		return stepSummary + s.Phase
+		return shell.StepSummary + s.Phase
 	}
 	return ""
 }
@@ -108,11 +106,11 @@ func (w *wizard) summaryItem(phase string) (kit.RailItem, bool) {
 	if w.phases[phase] == nil {
 		return kit.RailItem{}, false
 	}
-	return kit.RailItem{ID: stepSummary + phase, Label: w.a.t("summary.short"), Short: "Σ"}, true
+	return kit.RailItem{ID: shell.StepSummary + phase, Label: w.a.T("summary.short"), Short: "Σ"}, true
 }
 
 // first is where the cursor begins: the explanation of the first figure.
-func (p *summaryPage) first() fyne.Focusable {
+func (p *summaryPage) First() fyne.Focusable {
 	var found fyne.Focusable
 	var walk func(o fyne.CanvasObject) bool
 	walk = func(o fyne.CanvasObject) bool {
@@ -184,10 +182,10 @@ func (p *summaryPage) refresh() {
 	a := p.w.a
 	p.shown, p.links = state, nil
 	head := kit.NewColumn(kit.Space4,
-		kit.NewTitle(a.t("summary.title", "phase", p.of.phase.Title)), muted(a.t("summary.intro")))
+		kit.NewTitle(a.T("summary.title", "phase", p.of.phase.Title)), kit.NewIntro(a.T("summary.intro")))
 	p.column.Objects = []fyne.CanvasObject{head}
 	if state.figures["figure.plan"].Spec != nil && a.opened.Sheet != nil {
-		head.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewRow(0, kit.NewSecondary(a.t("summary.sheet.menu"), p.w.exportSheet), kit.NewSpring())))
+		head.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewRow(0, kit.NewSecondary(a.T("summary.sheet.menu"), p.w.exportSheet), kit.NewSpring())))
 	}
 	changes := false
 	for _, f := range p.of.fields {
@@ -212,13 +210,13 @@ func (p *summaryPage) card(v *dossier.View, f *dossier.Field, fig figures.Figure
 	a := p.w.a
 	words := a.figureWords(v)
 	r := words.result(f.Figure)
-	why := kit.NewQuiet(a.t("field.why_result"), func() { p.w.showFigure(f.Figure) })
+	why := kit.NewQuiet(a.T("field.why_result"), func() { p.w.showFigure(f.Figure) })
 	if r.Amount {
-		why.SetLabel(a.t("field.why_amount"))
+		why.SetLabel(a.T("field.why_amount"))
 	}
 	pill := kit.NewPill(r.Tone, r.Status)
 	if n := len(words.Missing(fig)); n > 0 && fig.Status == figures.Unknown {
-		pill.Set(kit.Warning, a.t("summary.lacks", "n", n))
+		pill.Set(kit.Warning, a.T("summary.lacks", "n", n))
 	}
 	column := kit.NewColumn(kit.Space8, kit.NewRow(kit.Space12, kit.NewStretch(kit.NewSubtitle(f.Label)), pill, why))
 	if main := fig.Spec.Main; r.Text != "" && main != "" && fig.Status != figures.Unknown {
@@ -270,7 +268,7 @@ func (p *summaryPage) lacks(column *fyne.Container, words figureWords, fig figur
 	if fig.Status != figures.Unknown {
 		title = "summary.missing_some"
 	}
-	list := kit.NewColumn(0, kit.NewCaption(a.t(title)))
+	list := kit.NewColumn(0, kit.NewCaption(a.T(title)))
 	for i, in := range missing {
 		if i == fewLinks {
 			list.Add(kit.NewHint(words.Others(len(missing) - fewLinks)))
@@ -290,9 +288,9 @@ func (p *summaryPage) lacks(column *fyne.Container, words figureWords, fig figur
 
 // placeOfInput is where an input of a figure is typed: of a field that is not
 // asked yet, the question that opens it.
-func (w *wizard) placeOfInput(id dossier.FieldID, row string) (place, bool) {
+func (w *wizard) placeOfInput(id dossier.FieldID, row string) (shell.Place, bool) {
 	if w.call.Param(id) != nil {
-		return place{stepParams, id, ""}, true
+		return shell.Place{Step: shell.StepParams, Field: id, Row: ""}, true
 	}
 	v := w.s.View()
 	f, _ := v.Locate(id)
@@ -301,13 +299,13 @@ func (w *wizard) placeOfInput(id dossier.FieldID, row string) (place, bool) {
 		f = w.call.Field(id)
 	}
 	if f == nil {
-		return place{}, false
+		return shell.Place{}, false
 	}
 	s := w.call.SectionOf(f.ID)
 	if s == nil {
-		return place{}, false
+		return shell.Place{}, false
 	}
-	return place{s.ID, id, row}, true
+	return shell.Place{Step: s.ID, Field: id, Row: row}, true
 }
 
 // firstSentence is enough to know that there is something to read.

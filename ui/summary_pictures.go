@@ -47,16 +47,16 @@ func (p *summaryPage) groupPicture(v *dossier.View) fyne.CanvasObject {
 	a, s := p.w.a, p.shown
 	name := s.title
 	if name == "" {
-		name = a.t("summary.group.unnamed")
+		name = a.T("summary.group.unnamed")
 	}
 	of := chart.GroupOf{
-		Applicant: name, Caption: a.t("summary.group.applicant"), Above: a.t("summary.group.above"), Below: a.t("summary.group.below"),
+		Applicant: name, Caption: a.T("summary.group.applicant"), Above: a.T("summary.group.above"), Below: a.T("summary.group.below"),
 	}
 	if len(s.group) == 0 {
 		if s.figures["figure.size"].Status == figures.Unknown {
 			return nil
 		}
-		of.Caption = a.t("summary.group.alone")
+		of.Caption = a.T("summary.group.alone")
 		return chart.NewGroup(of)
 	}
 	index := map[string]int{}
@@ -71,7 +71,7 @@ func (p *summaryPage) groupPicture(v *dossier.View) fyne.CanvasObject {
 		tie, word := p.tie(m)
 		name := m.Name
 		if name == "" {
-			name = a.t("summary.group.unnamed")
+			name = a.T("summary.group.unnamed")
 		}
 		of.Members = append(of.Members, chart.Member{
 			Name: name, Share: p.share(m), Word: word, Tie: tie, Through: through,
@@ -86,16 +86,16 @@ func (p *summaryPage) share(m figures.Member) string {
 	a := p.w.a
 	var parts []string
 	if m.Person {
-		parts = append(parts, a.t("summary.group.person"))
+		parts = append(parts, a.T("summary.group.person"))
 	}
 	if m.Capital.OK {
-		parts = append(parts, a.t("summary.group.capital", "share", m.Capital.French()))
+		parts = append(parts, a.T("summary.group.capital", "share", m.Capital.French()))
 	}
 	if m.Votes.OK {
-		parts = append(parts, a.t("summary.group.votes", "share", m.Votes.French()))
+		parts = append(parts, a.T("summary.group.votes", "share", m.Votes.French()))
 	}
 	if !m.Capital.OK && !m.Votes.OK {
-		parts = append(parts, a.t("summary.group.no_share"))
+		parts = append(parts, a.T("summary.group.no_share"))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -105,7 +105,7 @@ func (p *summaryPage) tie(m figures.Member) (chart.Tie, string) {
 	a := p.w.a
 	for _, lack := range p.shown.missing {
 		if strings.HasSuffix(lack, "@"+m.ID) {
-			return chart.Open, a.t("summary.group.open")
+			return chart.Open, a.T("summary.group.open")
 		}
 	}
 	chain, known := m.Chain, len(p.shown.missing) == 0
@@ -115,19 +115,19 @@ func (p *summaryPage) tie(m figures.Member) (chart.Tie, string) {
 	percent := m.Weight.Mul(dossier.Int(100)).Round(2).French()
 	switch {
 	case chain == figures.None:
-		return chart.Apart, a.t("summary.group.apart")
+		return chart.Apart, a.T("summary.group.apart")
 	case chain == figures.Partner && known:
-		return chart.Partner, a.t("summary.group.partner", "share", percent)
+		return chart.Partner, a.T("summary.group.partner", "share", percent)
 	case chain == figures.Partner:
-		return chart.Partner, a.t("summary.group.partner_row")
+		return chart.Partner, a.T("summary.group.partner_row")
 	case m.Person:
-		return chart.Linked, a.t("summary.group.linked_person")
+		return chart.Linked, a.T("summary.group.linked_person")
 	case m.Consolidated.Yes():
-		return chart.Linked, a.t("summary.group.consolidated")
+		return chart.Linked, a.T("summary.group.consolidated")
 	case known && m.Weight.Sign() > 0:
-		return chart.Linked, a.t("summary.group.linked", "share", percent)
+		return chart.Linked, a.T("summary.group.linked", "share", percent)
 	}
-	return chart.Linked, a.t("summary.group.linked_row")
+	return chart.Linked, a.T("summary.group.linked_row")
 }
 
 // costsPicture shows the costs by category, by year and by line.
@@ -139,7 +139,7 @@ func (p *summaryPage) costsPicture(v *dossier.View, fig figures.Figure) fyne.Can
 		if len(parts) == 0 || group != "category" && len(parts) == 1 && parts[0].Key == "" {
 			continue
 		}
-		bars := chart.Bars{Heading: a.t("summary.costs." + group)}
+		bars := chart.Bars{Heading: a.T("summary.costs." + group)}
 		if group != "year" {
 			largestFirst(parts)
 		}
@@ -163,7 +163,7 @@ func (p *summaryPage) costLabel(v *dossier.View, group, key string) string {
 	a := p.w.a
 	switch {
 	case key == "":
-		return a.t("summary.costs.no_" + group)
+		return a.T("summary.costs.no_" + group)
 	case group == "category" && key == rows.CategoryMachines:
 		if s := v.Call.SectionOf(rows.Table[rows.Machine]()); s != nil {
 			return s.Title
@@ -204,7 +204,7 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 	if !ok || len(costs.Parts) == 0 {
 		return nil
 	}
-	left := chart.Stack{Label: a.t("summary.balance.expenses"), Text: words.Number(plan, "total")}
+	left := chart.Stack{Label: a.T("summary.balance.expenses"), Text: words.Number(plan, "total")}
 	parts := costs.Group("category")
 	largestFirst(parts)
 	portion := func(label string, amount dossier.Decimal) {
@@ -223,16 +223,16 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 		}
 	}
 	if few < len(parts) {
-		portion(a.t("summary.balance.rest", "n", len(parts)-few), rest)
+		portion(a.T("summary.balance.rest", "n", len(parts)-few), rest)
 	}
-	right := chart.Stack{Label: a.t("summary.balance.resources"), Text: words.Number(plan, "resources")}
+	right := chart.Stack{Label: a.T("summary.balance.resources"), Text: words.Number(plan, "resources")}
 	for _, group := range []string{"public", "private"} {
 		parts := plan.Group(group)
 		largestFirst(parts)
 		for _, x := range parts {
 			label := optionLabel(v, rows.Table[rows.Resource](), "source", x.Key)
 			if group == "public" {
-				label = a.t("summary.balance.public", "source", label)
+				label = a.T("summary.balance.public", "source", label)
 			}
 			right.Portions = append(right.Portions, chart.Portion{Label: label, Text: x.Value.Euros(), Size: size(x.Value.String()), Strong: group == "public"})
 		}
@@ -240,11 +240,11 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 	of := chart.BalanceOf{Left: left, Right: right, Even: gap.Sign() == 0}
 	switch gap.Sign() {
 	case 0:
-		of.Gap = a.t("summary.balance.even")
+		of.Gap = a.T("summary.balance.even")
 	case -1:
-		of.Gap = a.t("summary.balance.lacks", "amount", gap.Neg().Euros())
+		of.Gap = a.T("summary.balance.lacks", "amount", gap.Neg().Euros())
 	default:
-		of.Gap = a.t("summary.balance.over", "amount", gap.Euros())
+		of.Gap = a.T("summary.balance.over", "amount", gap.Euros())
 	}
 	return chart.NewBalance(of)
 }
@@ -253,7 +253,7 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 func (p *summaryPage) changes(s *summaryState) fyne.CanvasObject {
 	a := p.w.a
 	words := a.figureWords(p.w.s.View())
-	of := chart.ChangesOf{Before: a.t("summary.changes.before"), After: a.t("summary.changes.after")}
+	of := chart.ChangesOf{Before: a.T("summary.changes.before"), After: a.T("summary.changes.after")}
 	for _, f := range p.of.fields {
 		fig, ok := s.figures[f.Figure]
 		if !ok {
@@ -278,9 +278,9 @@ func (p *summaryPage) changes(s *summaryState) fyne.CanvasObject {
 				key, gain, c.Worse = "summary.changes.more", gain.Neg(), true
 			}
 			d, _ := fig.Declared(fig.Spec.Main)
-			c.Note = a.t(key, "amount", words.Quantity(gain, d.Shape))
+			c.Note = a.T(key, "amount", words.Quantity(gain, d.Shape))
 			if gain.Sign() == 0 {
-				c.Note = a.t("summary.changes.same")
+				c.Note = a.T("summary.changes.same")
 			}
 		}
 		of.Changes = append(of.Changes, c)
@@ -288,7 +288,7 @@ func (p *summaryPage) changes(s *summaryState) fyne.CanvasObject {
 	if len(of.Changes) == 0 {
 		return nil
 	}
-	return kit.NewCard(kit.NewColumn(kit.Space12, kit.NewSubtitle(a.t("summary.changes.title")), chart.NewChanges(of)))
+	return kit.NewCard(kit.NewColumn(kit.Space12, kit.NewSubtitle(a.T("summary.changes.title")), chart.NewChanges(of)))
 }
 
 // signed writes a number with its sign.
@@ -313,14 +313,14 @@ func (p *summaryPage) jobsPicture(v *dossier.View, fig figures.Figure) fyne.Canv
 		slices.SortStableFunc(parts, func(x, y figures.Part) int { // what does not count comes last
 			return cmp.Compare(notCounted(group, x.Key), notCounted(group, y.Key))
 		})
-		bars := chart.Bars{Heading: a.t("summary.jobs." + group)}
+		bars := chart.Bars{Heading: a.T("summary.jobs." + group)}
 		for _, x := range parts {
 			b := chart.Bar{Label: optionLabel(v, rows.Table[rows.Post](), group, x.Key), Text: words.Quantity(x.Value.Round(2), figures.FTE), Size: size(x.Value.String())}
 			if x.Key == "" {
-				b.Label = a.t("summary.jobs.no_" + group)
+				b.Label = a.T("summary.jobs.no_" + group)
 			}
 			if notCounted(group, x.Key) == 1 {
-				b.Hollow, b.Text = true, a.t("summary.jobs.apart", "amount", b.Text)
+				b.Hollow, b.Text = true, a.T("summary.jobs.apart", "amount", b.Text)
 			}
 			bars.Bars = append(bars.Bars, b)
 		}

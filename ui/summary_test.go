@@ -15,6 +15,7 @@ import (
 	"dossierpme/internal/say"
 	"dossierpme/ui/chart"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // drawn are the words of all pictures in front.
@@ -30,7 +31,7 @@ func summaries(w *wizard) []string {
 	var out []string
 	for _, p := range w.call.Phases {
 		if w.phases[p.ID] != nil {
-			out = append(out, stepSummary+p.ID)
+			out = append(out, shell.StepSummary+p.ID)
 		}
 	}
 	return out
@@ -43,7 +44,7 @@ func TestGalleryOfTheSummaries(t *testing.T) {
 	for _, name := range []string{"ferroviaire-somme", "conserverie-aisne"} {
 		w := s.example(name)
 		for _, id := range summaries(w) {
-			w.goTo(place{step: id})
+			w.goTo(shell.Place{Step: id})
 			if len(w.summary.column.Objects) < 2 {
 				t.Errorf("%s %s shows no figure", name, id)
 			}
@@ -51,7 +52,7 @@ func TestGalleryOfTheSummaries(t *testing.T) {
 			if dir == "" {
 				continue
 			}
-			f, err := os.Create(filepath.Join(dir, "synthese-"+name+"-"+strings.TrimPrefix(id, stepSummary)+".png"))
+			f, err := os.Create(filepath.Join(dir, "synthese-"+name+"-"+strings.TrimPrefix(id, shell.StepSummary)+".png"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -81,7 +82,7 @@ func TestEveryPhaseWithFiguresEndsWithItsSummary(t *testing.T) {
 			on.Focus(w.rail)
 			continue
 		}
-		if len(want) == 0 || stepSummary+w.summary.of.phase.ID != want[0] {
+		if len(want) == 0 || shell.StepSummary+w.summary.of.phase.ID != want[0] {
 			continue
 		}
 		want = want[1:]
@@ -97,9 +98,9 @@ func TestEveryPhaseWithFiguresEndsWithItsSummary(t *testing.T) {
 func TestASummaryLeadsOnAndBackAndHasAShortcut(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(place{step: "finance"})
-	s.a.act(actSummary)
-	if w.summary == nil || w.reading() || w.first() == nil {
+	w.goTo(shell.Place{Step: "finance"})
+	s.a.Act(shell.ActSummary)
+	if w.summary == nil || w.reading() || w.First() == nil {
 		t.Fatal("the shortcut shows no summary")
 	}
 	if f, ok := s.window.Canvas().Focused().(fyne.CanvasObject); !ok || !kit.IsVisibleIn(f) {
@@ -109,12 +110,12 @@ func TestASummaryLeadsOnAndBackAndHasAShortcut(t *testing.T) {
 	if w.page == nil || w.steps[w.at].id != "finance" {
 		t.Errorf("before the summary comes %s", w.steps[w.at].id)
 	}
-	s.a.act(actSummary)
+	s.a.Act(shell.ActSummary)
 	w.move(1)
 	if w.page == nil || w.steps[w.at].id != "project" {
 		t.Errorf("after the summary comes %s", w.steps[w.at].id)
 	}
-	w.goTo(place{step: "@summary.file"})
+	w.goTo(shell.Place{Step: "@summary.file"})
 	w.move(1)
 	if !w.reading() {
 		t.Error("after the last summary comes the reading page")
@@ -127,9 +128,9 @@ func TestWhatAFigureLacksLeadsIntoItsField(t *testing.T) {
 		w := of()
 		links := 0
 		for _, id := range summaries(w) {
-			w.goTo(place{step: id})
+			w.goTo(shell.Place{Step: id})
 			for i := range w.summary.links {
-				w.goTo(place{step: id})
+				w.goTo(shell.Place{Step: id})
 				link := w.summary.links[i]
 				links++
 				link.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -153,7 +154,7 @@ func TestAMissingInputPutsTheCursorIntoItsVeryField(t *testing.T) {
 	w := s.example("ferroviaire-somme")
 	rows := w.s.Rows("machines")
 	w.s.SetCell("machines", rows[0].ID, "unit_price", nil)
-	w.goTo(place{step: "@summary.investments"})
+	w.goTo(shell.Place{Step: "@summary.investments"})
 	if len(w.summary.links) != 1 || !strings.Contains(w.summary.links[0].Text(), string(rows[0].Get("name").(dossier.Text))) {
 		t.Fatalf("it lacks %v", len(w.summary.links))
 	}
@@ -178,7 +179,7 @@ func TestThePicturesSayWhatTheFiguresSay(t *testing.T) {
 			"Équilibre" + french.Hard + ": les ressources couvrent exactement les dépenses",
 		},
 	} {
-		w.goTo(place{step: id})
+		w.goTo(shell.Place{Step: id})
 		texts := drawn(s)
 		for _, text := range want {
 			if !slices.Contains(texts, text) {
@@ -191,7 +192,7 @@ func TestThePicturesSayWhatTheFiguresSay(t *testing.T) {
 func TestASummaryFollowsEveryChange(t *testing.T) {
 	s := newStage(t)
 	w := s.example("ferroviaire-somme")
-	w.goTo(place{step: "@summary.funding"})
+	w.goTo(shell.Place{Step: "@summary.funding"})
 	before := w.summary.column.Objects[1]
 	w.s.Set("project.summary", dossier.Text("Autre résumé"))
 	if w.summary.column.Objects[1] != before {
@@ -221,7 +222,7 @@ func TestTabReachesEverythingOfASummary(t *testing.T) {
 	w := s.fresh()
 	on := s.window.Canvas()
 	for _, id := range summaries(w) {
-		w.goTo(place{step: id})
+		w.goTo(shell.Place{Step: id})
 		on.Unfocus()
 		reached := map[fyne.Focusable]bool{}
 		for range 100 {
@@ -261,17 +262,17 @@ func TestThePlanIsWrittenWhereTheUserSays(t *testing.T) {
 	w := s.example("conserverie-aisne")
 	found := false
 	for _, item := range w.menu() {
-		found = found || item.Label == s.a.t("summary.sheet.menu")
+		found = found || item.Label == s.a.T("summary.sheet.menu")
 	}
 	if !found {
 		t.Error("the menu has no entry for the plan")
 	}
 	path := filepath.Join(t.TempDir(), "plan.xlsx")
 	w.writeSheet(path)
-	if !slices.Equal(s.print.sheets, []string{path}) || s.a.toasts.Saying() != s.a.t("summary.sheet.done", "file", "plan.xlsx") {
-		t.Errorf("written: %q, it says %q", s.print.sheets, s.a.toasts.Saying())
+	if !slices.Equal(s.print.sheets, []string{path}) || s.a.Toasts.Saying() != s.a.T("summary.sheet.done", "file", "plan.xlsx") {
+		t.Errorf("written: %q, it says %q", s.print.sheets, s.a.Toasts.Saying())
 	}
-	s.press(s.a.t("summary.sheet.open"))
+	s.press(s.a.T("summary.sheet.open"))
 	if !slices.Equal(s.print.viewed, []string{path}) {
 		t.Errorf("opened: %q", s.print.viewed)
 	}

@@ -15,27 +15,28 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 func TestAnEmptyListLeadsToTheFirstDossierAndToTheExamples(t *testing.T) {
 	s := newStage(t)
-	if !s.says(s.a.t("ui.statement")) {
+	if !s.says(s.a.T("ui.statement")) {
 		t.Error("the start page does not say what the program is")
 	}
-	s.press(s.a.t("ui.home.example", "call", "Ferroviaire"))
-	if _, ok := s.a.screen.(*wizard); !ok || len(s.lib.stored) != 1 {
-		t.Fatalf("the example does not open: %T", s.a.screen)
+	s.press(s.a.T("ui.home.example", "call", "Ferroviaire"))
+	if _, ok := s.a.Screen().(*wizard); !ok || len(s.lib.stored) != 1 {
+		t.Fatalf("the example does not open: %T", s.a.Screen())
 	}
 }
 
 func TestANewDossierIsForACallThatIsNotClosed(t *testing.T) {
 	s := newStage(t)
-	s.press(s.a.t("ui.home.new"))
+	s.press(s.a.T("ui.home.new"))
 	closed := 0
 	for _, c := range s.lib.Calls() {
 		if c.Status == "closed" {
 			closed++
-			if !s.says(s.a.t("ui.new.closed_call", "call", c.Title)) {
+			if !s.says(s.a.T("ui.new.closed_call", "call", c.Title)) {
 				t.Errorf("the dialog does not say that %s is closed", c.ID)
 			}
 		}
@@ -48,10 +49,10 @@ func TestANewDossierIsForACallThatIsNotClosed(t *testing.T) {
 	want := choice.Chosen()
 	entry := seen[*kit.Entry](s)[0]
 	test.Type(entry, "Atelier")
-	s.press(s.a.t("ui.new.yes"))
-	w, ok := s.a.screen.(*wizard)
+	s.press(s.a.T("ui.new.yes"))
+	w, ok := s.a.Screen().(*wizard)
 	if !ok || w.call.ID != want || w.call.Status == "closed" || w.name() != "Atelier" {
-		t.Fatalf("it opens %T", s.a.screen)
+		t.Fatalf("it opens %T", s.a.Screen())
 	}
 }
 
@@ -61,7 +62,7 @@ func TestTheListFindsSortsAndThrowsAway(t *testing.T) {
 		_, _ = s.lib.Begin(s.lib.parts.Calls.Calls[0], title)
 	}
 	s.a.loadHome("")
-	h := s.a.screen.(*home)
+	h := s.a.Screen().(*home)
 	h.search.SetText("beton")
 	if found := h.found(); len(found) != 1 || found[0].Title != "Béton" {
 		t.Errorf("searching finds %v", found)
@@ -82,18 +83,18 @@ func TestTheListFindsSortsAndThrowsAway(t *testing.T) {
 		t.Fatalf("no %q in the menu", label)
 	}
 	first := h.found()[0]
-	do(s.a.t("ui.row.trash"), first)
+	do(s.a.T("ui.row.trash"), first)
 	if h.count(false) != 2 || h.count(true) != 1 {
 		t.Fatalf("%d in the list, %d in the trash", h.count(false), h.count(true))
 	}
 	h.showTrash(true)
-	do(s.a.t("ui.row.delete"), h.found()[0])
-	s.press(s.a.t("ui.cancel"))
+	do(s.a.T("ui.row.delete"), h.found()[0])
+	s.press(s.a.T("ui.cancel"))
 	if len(s.lib.stored) != 3 {
 		t.Error("what was not confirmed is deleted")
 	}
-	do(s.a.t("ui.row.delete"), h.found()[0])
-	s.press(s.a.t("ui.delete.yes"))
+	do(s.a.T("ui.row.delete"), h.found()[0])
+	s.press(s.a.T("ui.delete.yes"))
 	if len(s.lib.stored) != 2 || h.count(true) != 0 {
 		t.Error("what was confirmed is not deleted")
 	}
@@ -128,7 +129,7 @@ func TestAProblemOfTheListPutsTheCursorIntoItsField(t *testing.T) {
 func TestEveryStepShowsItsFirstFieldAndNoneBlocks(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(place{step: w.steps[0].id})
+	w.goTo(shell.Place{Step: w.steps[0].id})
 	for i := range w.call.Sections {
 		if w.at != i || !s.says(w.call.Sections[i].Title) {
 			t.Fatalf("step %d is %q", i, w.steps[w.at].title)
@@ -145,7 +146,7 @@ func TestEveryStepShowsItsFirstFieldAndNoneBlocks(t *testing.T) {
 	if w.at != len(w.call.Sections)-1 {
 		t.Error("before the reading page comes the last step")
 	}
-	w.goTo(place{step: stepParams})
+	w.goTo(shell.Place{Step: shell.StepParams})
 	if w.params == nil {
 		t.Error("the parameters of the call are not shown")
 	}
@@ -161,7 +162,7 @@ func TestTabReachesEverythingAndNothingOutOfSight(t *testing.T) {
 	w := s.example("ferroviaire-somme")
 	on := s.window.Canvas()
 	for _, st := range w.steps {
-		w.goTo(place{step: st.id})
+		w.goTo(shell.Place{Step: st.id})
 		on.Unfocus()
 		seen := map[fyne.Focusable]bool{}
 		for range 400 {
@@ -187,21 +188,21 @@ func TestTabReachesEverythingAndNothingOutOfSight(t *testing.T) {
 func TestWhatIsTypedIsUndoneWhereItWas(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(place{step: "company", field: "company.name"})
+	w.goTo(shell.Place{Step: "company", Field: "company.name"})
 	entry := s.window.Canvas().Focused()
 	test.Type(entry, "Ateliers")
 	if got := w.s.View().Text("company.name"); got != "Ateliers" {
 		t.Fatalf("the session has %q", got)
 	}
-	w.goTo(place{step: "project"})
-	s.a.act(actUndo)
+	w.goTo(shell.Place{Step: "project"})
+	s.a.Act(shell.ActUndo)
 	if got := w.s.View().Text("company.name"); got != "" {
 		t.Errorf("undone, the session has %q", got)
 	}
 	if w.steps[w.at].id != "company" {
 		t.Error("what was undone is not shown")
 	}
-	s.a.act(actRedo)
+	s.a.Act(shell.ActRedo)
 	if got := w.s.View().Text("company.name"); got != "Ateliers" {
 		t.Errorf("done again, the session has %q", got)
 	}
@@ -210,10 +211,10 @@ func TestWhatIsTypedIsUndoneWhereItWas(t *testing.T) {
 func TestClosingStoresTheLastKey(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(place{step: "company", field: "company.name"})
+	w.goTo(shell.Place{Step: "company", Field: "company.name"})
 	test.Type(s.window.Canvas().Focused(), "Ateliers")
 	closed := false
-	w.leave(func() { closed = true })
+	w.Leave(func() { closed = true })
 	s.until("the end of the save", func() bool { return closed })
 	if got := s.lib.stored[w.s.Dossier().ID].Answers["company.name"]; got != dossier.Text("Ateliers") {
 		t.Errorf("stored is %v", got)
@@ -224,7 +225,7 @@ func TestAFailedSaveIsSaidAndLeavingAsks(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
 	s.lib.fail = &say.Trouble{Message: say.Message{What: "Le disque est plein."}}
-	w.goTo(place{step: "company", field: "company.name"})
+	w.goTo(shell.Place{Step: "company", Field: "company.name"})
 	test.Type(s.window.Canvas().Focused(), "A")
 	var told error
 	w.s.Flush(func(err error) { told = err })
@@ -233,33 +234,33 @@ func TestAFailedSaveIsSaidAndLeavingAsks(t *testing.T) {
 		t.Errorf("the foot says %q", text)
 	}
 	left := false
-	w.leave(func() { left = true })
+	w.Leave(func() { left = true })
 	s.until("the question", func() bool { return s.window.Canvas().Overlays().Top() != nil })
-	s.press(s.a.t("ui.leave.no"))
+	s.press(s.a.T("ui.leave.no"))
 	if left {
 		t.Error("it leaves although the user stays")
 	}
 	s.lib.mu.Lock()
 	s.lib.fail = nil
 	s.lib.mu.Unlock()
-	w.leave(func() { left = true })
+	w.Leave(func() { left = true })
 	s.until("the end of the save", func() bool { return left })
 }
 
 func TestTheReadingPageLeadsToAFieldAndBack(t *testing.T) {
 	s := newStage(t)
 	w := s.example("conserverie-aisne")
-	w.goTo(place{step: stepReview})
-	for _, text := range []string{s.a.t("ui.review.title"), "Trois Mésanges", "999\u202f992\u202f084", "320\u202f000,00\u00a0€"} {
+	w.goTo(shell.Place{Step: shell.StepReview})
+	for _, text := range []string{s.a.T("ui.review.title"), "Trois Mésanges", "999\u202f992\u202f084", "320\u202f000,00\u00a0€"} {
 		if !s.says(text) {
 			t.Errorf("the reading page does not show %q", text)
 		}
 	}
-	s.press(s.a.t("ui.review.modify"))
+	s.press(s.a.T("ui.review.modify"))
 	if w.reading() {
 		t.Fatal("« Modifier » leads nowhere")
 	}
-	s.press(s.a.t("ui.review.back"))
+	s.press(s.a.T("ui.review.back"))
 	if !w.reading() {
 		t.Error("there is no way back")
 	}
@@ -284,25 +285,25 @@ func TestAnExportSaysWhatItCarriesAndIsNeverCalledSent(t *testing.T) {
 				w = s.example(c.example)
 			}
 			w.export()
-			if !s.says(s.a.t("export.carries.pdf")) || !s.says(s.a.t("ui.statement")) {
+			if !s.says(s.a.T("export.carries.pdf")) || !s.says(s.a.T("ui.statement")) {
 				t.Error("the dialog does not say what the PDF carries and what the program is")
 			}
 			if !c.owners {
 				seen[*kit.Check](s)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 			}
 			path := filepath.Join(t.TempDir(), "essai.pdf")
-			s.a.window.Canvas().Overlays().Top().(*kit.Overlay).Dismiss()
+			s.a.Canvas().Overlays().Top().(*kit.Overlay).Dismiss()
 			w.run(output.Options{Path: path, Final: c.final, Owners: c.owners})
 			if len(s.print.asked) != 1 || s.print.asked[0].Owners != c.owners || s.print.asked[0].Final != c.final {
 				t.Fatalf("asked for %+v", s.print.asked)
 			}
-			if !s.says(path) || !s.says(s.a.t(map[bool]string{true: "ui.export.done_final", false: "ui.export.done_draft"}[c.final], "pages", 12)) {
+			if !s.says(path) || !s.says(s.a.T(map[bool]string{true: "ui.export.done_final", false: "ui.export.done_draft"}[c.final], "pages", 12)) {
 				t.Error("the end does not say where the file is")
 			}
 			if c.final != (w.state == shelf.Exported) {
 				t.Errorf("the state is %s", w.state)
 			}
-			s.press(s.a.t("ui.export.open"))
+			s.press(s.a.T("ui.export.open"))
 			if len(s.print.viewed) != 1 || s.print.viewed[0] != path {
 				t.Errorf("opened is %v", s.print.viewed)
 			}
@@ -320,8 +321,8 @@ func TestAStoppedOrFailedExportChangesNothing(t *testing.T) {
 			if w.state != shelf.Draft || s.lib.entries[0].State != shelf.Draft {
 				t.Error("the dossier counts as exported")
 			}
-			if name == "stopped" && s.a.toasts.Saying() != s.a.t("ui.export.cancelled") {
-				t.Errorf("it says %q", s.a.toasts.Saying())
+			if name == "stopped" && s.a.Toasts.Saying() != s.a.T("ui.export.cancelled") {
+				t.Errorf("it says %q", s.a.Toasts.Saying())
 			}
 		})
 	}
@@ -347,7 +348,7 @@ func TestEveryFigureOfTheExamplesIsExplainedInFrench(t *testing.T) {
 					t.Errorf("%s: it says %q", f.Figure, x.Text)
 				}
 			}
-			s.press(s.a.t("ui.close"))
+			s.press(s.a.T("ui.close"))
 		}
 	}
 	if shown == 0 {
@@ -363,16 +364,16 @@ func TestTheHelpListsEveryShortcutAndHasAllItsWords(t *testing.T) {
 			t.Errorf("no words for %s", x.Text)
 		}
 	}
-	if got := s.a.keysWritten(fyne.KeyPageDown, fyne.KeyModifierControl|fyne.KeyModifierShift); got != "Ctrl + Maj + Page suivante" {
+	if got := s.a.Written(fyne.KeyPageDown, fyne.KeyModifierControl|fyne.KeyModifierShift); got != "Ctrl + Maj + Page suivante" {
 		t.Errorf("keys are written %q", got)
 	}
-	for _, k := range keys {
-		found := k.quiet
+	for _, k := range shell.Keys {
+		found := k.Quiet
 		for _, line := range s.a.shortcutLines() {
-			found = found || strings.Contains(line[0], s.a.keysWritten(k.key, k.mod))
+			found = found || strings.Contains(line[0], s.a.Written(k.Name, k.Mod))
 		}
 		if !found {
-			t.Errorf("the help does not list %s", k.do)
+			t.Errorf("the help does not list %s", k.Do)
 		}
 	}
 }
@@ -395,24 +396,24 @@ func TestNoWordOfTheScreensIsMissing(t *testing.T) {
 	check("the empty list")
 	w := s.fresh()
 	for _, st := range w.steps {
-		w.goTo(place{step: st.id})
+		w.goTo(shell.Place{Step: st.id})
 		check(st.id)
 	}
-	w.goTo(place{step: stepReview})
+	w.goTo(shell.Place{Step: shell.StepReview})
 	check("the reading page")
 	w.export()
 	check("the export")
-	s.press(s.a.t("ui.cancel"))
+	s.press(s.a.T("ui.cancel"))
 	s.a.showSettings()
 	check("the settings")
-	s.press(s.a.t("ui.close"))
+	s.press(s.a.T("ui.close"))
 	for _, item := range w.menu() {
 		if strings.HasPrefix(item.Label, "ui.") {
 			t.Errorf("no words for %s", item.Label)
 		}
 	}
 	s.a.goHome()
-	s.until("the list", func() bool { _, ok := s.a.screen.(*home); return ok })
+	s.until("the list", func() bool { _, ok := s.a.Screen().(*home); return ok })
 	check("the list")
 }
 

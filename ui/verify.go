@@ -3,6 +3,7 @@ package ui
 import (
 	"path/filepath"
 	"slices"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // verified are the kinds of files that can be verified.
@@ -18,29 +20,29 @@ var verified = []string{"pdf", "png", "jpg", "jpeg", "tif", "tiff"}
 // verify asks for a PDF or a scan, by a dialog or by dropping it, and holds it
 // against the dossier that is open, or against the list.
 func (a *App) verify(w *wizard) {
-	text := a.t("verification.text")
+	text := a.T("verification.text")
 	if w != nil {
-		text = a.t("verification.text_open", "name", w.name())
+		text = a.T("verification.text_open", "name", w.name())
 	}
 	var d *kit.Overlay
 	take := func(path string) {
 		d.Dismiss()
 		a.verifyFile(path, w)
 	}
-	choose := kit.NewPrimary(a.t("verification.choose"), func() {
-		a.files.Open(kit.FileQuery{
-			Title: a.t("verification.title"), Dir: a.settings.LastFolder,
-			Kinds: []kit.FileKind{{Name: a.t("verification.kind"), Extensions: verified}},
-		}, a.chosen(take))
+	choose := kit.NewPrimary(a.T("verification.choose"), func() {
+		a.Files.Open(kit.FileQuery{
+			Title: a.T("verification.title"), Dir: a.LastFolder,
+			Kinds: []kit.FileKind{{Name: a.T("verification.kind"), Extensions: verified}},
+		}, a.Chosen(take))
 	})
-	drop := kit.NewHint(a.t("verification.drop"))
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
-		Title: a.t("verification.title"), Width: 620,
-		Content: kit.NewColumn(kit.Space12, kit.NewBody(text), kit.NewTinted(kit.Neutral, drop), kit.NewHint(a.t("verification.limit"))),
-		Buttons: []*kit.Button{kit.NewSecondary(a.t("ui.cancel"), func() { d.Dismiss() }), choose},
-		OnClose: func() { a.taking = nil },
+	drop := kit.NewHint(a.T("verification.drop"))
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
+		Title: a.T("verification.title"), Width: 620,
+		Content: kit.NewColumn(kit.Space12, kit.NewBody(text), kit.NewTinted(kit.Neutral, drop), kit.NewHint(a.T("verification.limit"))),
+		Buttons: []*kit.Button{kit.NewSecondary(a.T("ui.cancel"), func() { d.Dismiss() }), choose},
+		OnClose: func() { a.Taking = nil },
 	})
-	a.taking = take
+	a.Taking = take
 }
 
 // verifyFile holds a file against the dossier of w, or against the list where w
@@ -53,7 +55,7 @@ func (a *App) verifyFile(path string, w *wizard) {
 		w.leavePage()
 		c, snapshot = w.call, w.s.Dossier()
 	}
-	ctx, end := a.running(a.t("verification.running"), a.t("verification.stop"), kit.NewBody(a.t("verification.running_text", "file", filepath.Base(path))))
+	ctx, end := a.Running(a.T("verification.running"), a.T("verification.stop"), kit.NewBody(a.T("verification.running_text", "file", filepath.Base(path))))
 	a.Runner.Background(func() {
 		got, err := a.opened.Library.Verify(ctx, path, c, snapshot)
 		a.Runner.Main(func() {
@@ -62,7 +64,7 @@ func (a *App) verifyFile(path string, w *wizard) {
 			switch {
 			case stopped:
 			case err != nil:
-				a.complain(err)
+				a.Complain(err)
 			default:
 				a.showVerified(got, w)
 			}
@@ -85,19 +87,19 @@ func (a *App) showVerified(v shelf.Verified, w *wizard) {
 	}
 	column.Add(a.verifiedFacts(v))
 	if v.Scan {
-		column.Add(kit.NewHint(a.t("verification.picture")))
+		column.Add(kit.NewHint(a.T("verification.picture")))
 	}
 	var d *kit.Overlay
 	if changed := a.changedList(v, func(to shelf.Change) { d.Dismiss(); w.toChange(to) }, w != nil); changed != nil {
 		column.Add(changed)
 	}
-	done := kit.NewSecondary(a.t("ui.close"), func() { d.Dismiss() })
+	done := kit.NewSecondary(a.T("ui.close"), func() { d.Dismiss() })
 	buttons := []*kit.Button{done}
 	first := fyne.Focusable(done)
 	if next := a.afterVerifying(v, w, func() { d.Dismiss() }); next != nil {
 		buttons, first = append(buttons, next), next
 	}
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
 		Title: filepath.Base(v.Path), Content: column, Width: 680, Buttons: buttons, First: first,
 	})
 }
@@ -116,7 +118,7 @@ func (a *App) verdictOf(v shelf.Verified) (kit.Tone, string) {
 	if v.Own == shelf.NoData && v.Scan {
 		key = "verification.own.no_code"
 	}
-	return tone, a.t(key, "reference", reference(v.ID), "version", v.Version)
+	return tone, a.T(key, "reference", reference(v.ID), "version", v.Version)
 }
 
 // versusOf is the sentence on the file against a dossier, "" where it was held
@@ -126,7 +128,7 @@ func (a *App) versusOf(v shelf.Verified) string {
 		return ""
 	}
 	if v.Versus == "" {
-		return a.t("verification.versus.unknown")
+		return a.T("verification.versus.unknown")
 	}
 	name, when := "", ""
 	if v.Against != nil {
@@ -139,7 +141,7 @@ func (a *App) versusOf(v shelf.Verified) string {
 	if v.Versus == shelf.Older && when == "" {
 		key = "verification.versus.older_undated"
 	}
-	return a.t(key, "name", name, "version", v.Version, "when", when, "n", len(v.Changed))
+	return a.T(key, "name", name, "version", v.Version, "when", when, "n", len(v.Changed))
 }
 
 // moment is the day and the time of a version: 12/11/2026 à 14 h 03.
@@ -149,7 +151,7 @@ func (a *App) moment(v shelf.Verified) string {
 	if v.Date.Equal(v.Date.Truncate(24 * time.Hour)) { // a PDF knows only its day
 		return day
 	}
-	return a.t("verification.moment", "day", day, "time", clock(at))
+	return a.T("verification.moment", "day", day, "time", shell.TimeOfDay(at))
 }
 
 // reference is an id as paper shows it.
@@ -160,7 +162,7 @@ func (a *App) verifiedFacts(v shelf.Verified) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space4)
 	add := func(key, text string) {
 		if text != "" {
-			column.Add(kit.NewBeside(kit.NewHint(a.t("verification.fact."+key)), kit.NewBody(text)))
+			column.Add(kit.NewBeside(kit.NewHint(a.T("verification.fact."+key)), kit.NewBody(text)))
 		}
 	}
 	if v.ID == "" {
@@ -169,14 +171,14 @@ func (a *App) verifiedFacts(v shelf.Verified) fyne.CanvasObject {
 	add("title", v.Title)
 	add("reference", reference(v.ID))
 	if v.Version > 0 {
-		add("version", number(v.Version))
+		add("version", strconv.Itoa(v.Version))
 	}
 	if !v.Date.IsZero() {
 		add("date", a.moment(v))
 	}
 	add("fingerprint", v.Fingerprint)
 	if v.Page > 0 {
-		add("page", number(v.Page))
+		add("page", strconv.Itoa(v.Page))
 	}
 	return column
 }
@@ -191,19 +193,19 @@ func (a *App) changedList(v shelf.Verified, lead func(shelf.Change), open bool) 
 		return nil
 	}
 	view := dossier.NewView(v.Call, v.Dossier, a.opened.Env)
-	list := kit.NewColumn(kit.Space4, kit.NewStrong(a.t("verification.changed", "n", len(v.Changed))))
+	list := kit.NewColumn(kit.Space4, kit.NewStrong(a.T("verification.changed", "n", len(v.Changed))))
 	for i, c := range v.Changed {
 		if i == mostChanged {
-			list.Add(kit.NewHint(a.t("verification.more", "n", len(v.Changed)-mostChanged)))
+			list.Add(kit.NewHint(a.T("verification.more", "n", len(v.Changed)-mostChanged)))
 			break
 		}
-		label, title := labelsOf(view, c.Field, c.Row)
+		label, title := shell.Labels(view, c.Field, c.Row)
 		text := label
 		switch {
 		case title != "":
-			text = a.t("verification.row", "table", label, "row", title)
+			text = a.T("verification.row", "table", label, "row", title)
 		case c.Row != "":
-			text = a.t("verification.row_gone", "table", label)
+			text = a.T("verification.row_gone", "table", label)
 		}
 		if open {
 			list.Add(kit.NewProblemLine(kit.Neutral, text, func() { lead(c) }))
@@ -216,9 +218,9 @@ func (a *App) changedList(v shelf.Verified, lead func(shelf.Change), open bool) 
 
 // toChange leads to what has changed.
 func (w *wizard) toChange(c shelf.Change) {
-	to := place{step: stepParams, field: c.Field, row: c.Row}
+	to := shell.Place{Step: shell.StepParams, Field: c.Field, Row: c.Row}
 	if s := w.call.SectionOf(c.Field); s != nil {
-		to.step = s.ID
+		to.Step = s.ID
 	}
 	w.goTo(to)
 }
@@ -227,17 +229,17 @@ func (w *wizard) toChange(c shelf.Change) {
 func (a *App) afterVerifying(v shelf.Verified, w *wizard, dismiss func()) *kit.Button {
 	switch {
 	case w != nil && v.Scan && v.ID != "" && v.Versus != shelf.Another:
-		return kit.NewPrimary(a.t("verification.attach"), func() {
+		return kit.NewPrimary(a.T("verification.attach"), func() {
 			dismiss()
 			w.attachSigned(v)
 		})
 	case w == nil && v.Against != nil && v.Against.Trashed.IsZero():
-		return kit.NewPrimary(a.t("incoming.known.open"), func() {
+		return kit.NewPrimary(a.T("incoming.known.open"), func() {
 			dismiss()
 			a.openDossier(v.Against.ID)
 		})
 	case w == nil && v.Against == nil && slices.Contains([]shelf.Verdict{shelf.Intact, shelf.Extended, shelf.Altered, shelf.Incomparable}, v.Own):
-		return kit.NewPrimary(a.t("verification.import"), func() {
+		return kit.NewPrimary(a.T("verification.import"), func() {
 			dismiss()
 			a.openFile(v.Path)
 		})
@@ -260,7 +262,7 @@ func (w *wizard) attachSigned(v shelf.Verified) {
 		}
 		for i := range s.section.Fields {
 			if s.section.Fields[i].Kind == dossier.KindPieces {
-				w.goTo(place{step: s.id})
+				w.goTo(shell.Place{Step: s.id})
 				w.page.TakeSigned(v.Path, pieces...)
 				return
 			}

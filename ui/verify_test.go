@@ -21,19 +21,19 @@ func TestAPDFIsVerifiedAgainstTheDossierThatIsOpenAndItsChangesLeadToTheirFields
 		Changed: []shelf.Change{{Field: "company.name"}, {Field: "machines", Row: "gone"}},
 	}
 	s.a.verify(w)
-	if s.a.taking == nil {
+	if s.a.Taking == nil {
 		t.Fatal("no file can be dropped on the dialog")
 	}
 	s.drop("/x/dossier.pdf")
 	if !slices.Equal(s.print.verified, []string{"/x/dossier.pdf|" + w.s.ID()}) {
 		t.Fatalf("verified %q", s.print.verified)
 	}
-	if s.a.taking != nil {
+	if s.a.Taking != nil {
 		t.Error("dropped files still go to the dialog that is gone")
 	}
 	for _, want := range []string{
-		s.a.t("verification.own.intact"), s.a.t("verification.versus.different", "name", "Conserverie"),
-		"ABCDEFGH", "12", "AAAA-BBBB", s.a.t("verification.changed", "n", 2),
+		s.a.T("verification.own.intact"), s.a.T("verification.versus.different", "name", "Conserverie"),
+		"ABCDEFGH", "12", "AAAA-BBBB", s.a.T("verification.changed", "n", 2),
 	} {
 		if !s.says(want) {
 			t.Errorf("it does not say %q", want)
@@ -90,10 +90,10 @@ func TestOfAScanItIsSaidThatThePictureWasNotCompared(t *testing.T) {
 			w := s.example("conserverie-aisne")
 			s.print.verdict = c.v
 			s.a.verifyFile("/x/scan.png", w)
-			if !s.says(s.a.t("verification.picture")) {
+			if !s.says(s.a.T("verification.picture")) {
 				t.Error("it does not say that the picture was not compared")
 			}
-			offered := slices.ContainsFunc(seen[*kit.Button](s), func(b *kit.Button) bool { return b.Label() == s.a.t("verification.attach") })
+			offered := slices.ContainsFunc(seen[*kit.Button](s), func(b *kit.Button) bool { return b.Label() == s.a.T("verification.attach") })
 			if offered != c.attach {
 				t.Errorf("attaching is offered: %v", offered)
 			}
@@ -107,19 +107,19 @@ func TestAFileOfTheListLeadsToItsDossierAndAStrangeOneIsOffered(t *testing.T) {
 	s.a.loadHome("")
 	s.print.verdict = shelf.Verified{Own: shelf.Intact, ID: "D1", Versus: shelf.Same, Against: &s.lib.entries[0]}
 	s.a.verifyFile("/x/a.pdf", nil)
-	s.press(s.a.t("incoming.known.open"))
-	if w, ok := s.a.screen.(*wizard); !ok || w.s.ID() != "D1" {
-		t.Fatalf("it opens %T", s.a.screen)
+	s.press(s.a.T("incoming.known.open"))
+	if w, ok := s.a.Screen().(*wizard); !ok || w.s.ID() != "D1" {
+		t.Fatalf("it opens %T", s.a.Screen())
 	}
 	s.a.goHome()
-	s.until("the list", func() bool { _, ok := s.a.screen.(*home); return ok })
+	s.until("the list", func() bool { _, ok := s.a.Screen().(*home); return ok })
 	s.print.verdict = shelf.Verified{Own: shelf.Intact, ID: "Z9"}
 	s.lib.incoming = map[string]shelf.Incoming{"/x/b.pdf": {Title: "Reçu", FromPDF: true}}
 	s.a.verifyFile("/x/b.pdf", nil)
-	if !s.says(s.a.t("verification.versus.unknown")) {
+	if !s.says(s.a.T("verification.versus.unknown")) {
 		t.Error("it does not say that the list has no such dossier")
 	}
-	s.press(s.a.t("verification.import"))
+	s.press(s.a.T("verification.import"))
 	if len(s.lib.imported) != 1 {
 		t.Error("the dossier in the file is not opened")
 	}
@@ -138,7 +138,7 @@ func TestTheMenusLeadToTheVerification(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
 	for where, items := range map[string][]kit.MenuItem{"a dossier": w.menu(), "the list": newHome(s.a).menu()} {
-		if !slices.ContainsFunc(items, func(i kit.MenuItem) bool { return i.Label == s.a.t("verification.menu") }) {
+		if !slices.ContainsFunc(items, func(i kit.MenuItem) bool { return i.Label == s.a.T("verification.menu") }) {
 			t.Errorf("the menu of %s does not", where)
 		}
 	}

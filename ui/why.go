@@ -42,15 +42,15 @@ func (w *wizard) showFigure(id string) {
 		column.Add(kit.NewTinted(kit.Neutral, kit.NewBody(lacks)))
 	}
 	if len(fig.Steps) > 0 {
-		column.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewStrong(a.t("ui.figure.steps"))))
+		column.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewStrong(a.T("ui.figure.steps"))))
 		for i, step := range words.Steps(fig, fewOperands) {
 			column.Add(kit.NewSeparator())
 			column.Add(stepLine(step, i == len(fig.Steps)-1))
 		}
 		column.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewRow(kit.Space12,
-			square(kit.ColorInk), kit.NewCaption(a.t("ui.figure.typed")),
-			square(kit.ColorAccent), kit.NewCaption(a.t("ui.figure.computed")),
-			square(kit.ColorRule), kit.NewCaption(a.t("ui.figure.rule")), kit.NewSpring())))
+			square(kit.ColorInk), kit.NewCaption(a.T("ui.figure.typed")),
+			square(kit.ColorAccent), kit.NewCaption(a.T("ui.figure.computed")),
+			square(kit.ColorRule), kit.NewCaption(a.T("ui.figure.rule")), kit.NewSpring())))
 	}
 	for _, c := range words.Caveats(fig) {
 		text := kit.NewBody(c)
@@ -61,8 +61,8 @@ func (w *wizard) showFigure(id string) {
 		column.Add(kit.NewHint(rules))
 	}
 	var d *kit.Overlay
-	done := kit.NewPrimary(a.t("ui.close"), func() { d.Dismiss() })
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{Title: title, Content: kit.NewInset(0, kit.Space12, 0, 0, column), Width: 760, Buttons: []*kit.Button{done}})
+	done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: title, Content: kit.NewInset(0, kit.Space12, 0, 0, column), Width: 760, Buttons: []*kit.Button{done}})
 }
 
 // fewOperands is how many operands a line shows.

@@ -11,6 +11,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // wizard is one dossier: its steps, its problems, its bars. It shows what the
@@ -24,7 +25,7 @@ type wizard struct {
 	changed bool // since it was exported, signed or filed
 	steps   []step
 	at      int
-	back    place // where « Modifier » of the reading page came from
+	back    shell.Place // where « Modifier » of the reading page came from
 
 	page    *form.Page
 	params  *paramsPage
@@ -48,20 +49,6 @@ type step struct {
 	section          *dossier.Section // nil for the parameters and the reading page
 }
 
-// The steps that are not sections of the call.
-const (
-	stepParams = dossier.ParamsSection
-	stepReview = "@review"
-	stepProof  = "@preview"
-)
-
-// place is a field and a row, on a step.
-type place struct {
-	step  string
-	field dossier.FieldID
-	row   string
-}
-
 func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 	w := &wizard{a: a, call: c}
 	for i := range c.Sections {
@@ -72,11 +59,11 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 		}
 		w.steps = append(w.steps, step{s.ID, s.Title, short, s})
 	}
-	w.steps = append(w.steps, step{id: stepParams, title: a.t("ui.params.title"), short: a.t("ui.params.short")})
+	w.steps = append(w.steps, step{id: shell.StepParams, title: a.T("ui.params.title"), short: a.T("ui.params.short")})
 	w.phases = phasesOf(c)
 	w.open(d)
 	w.rail = kit.NewRail()
-	w.rail.OnOpen = func(id string) { w.goTo(place{step: id}) }
+	w.rail.OnOpen = func(id string) { w.goTo(shell.Place{Step: id}) }
 	w.top = newTopBar(w)
 	w.bottom = newBottomBar(w)
 	w.side = newSidePanel(w)
@@ -86,24 +73,24 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 	w.shown = kit.NewShell(w.top.bar, w.bottom.bar, w.frame)
 	w.at = w.firstStep()
 	w.showStep()
-	background(a, func() (shelf.Entry, error) { return w.entry(d.ID) }, func(e shelf.Entry) {
+	shell.Background(a.Shell, func() (shelf.Entry, error) { return w.entry(d.ID) }, func(e shelf.Entry) {
 		w.state, w.changed = e.State, w.changed || e.ChangedSince()
 		w.top.refresh()
 	})
 	return w
 }
 
-func (w *wizard) object() fyne.CanvasObject { return w.shown }
+func (w *wizard) Object() fyne.CanvasObject { return w.shown }
 
-func (w *wizard) title() string { return w.name() }
+func (w *wizard) Title() string { return w.name() }
 
 // first is where the cursor begins on the present page.
-func (w *wizard) first() fyne.Focusable {
+func (w *wizard) First() fyne.Focusable {
 	if w.page != nil {
 		return w.page.FirstFocusable()
 	}
 	if w.summary != nil {
-		return w.summary.first()
+		return w.summary.First()
 	}
 	return nil
 }
@@ -135,35 +122,35 @@ func (w *wizard) stepOf(id string) int {
 }
 
 // goTo shows a step, with the cursor in a field of it where one is named.
-func (w *wizard) goTo(to place) {
+func (w *wizard) goTo(to shell.Place) {
 	w.a.Woken() // the window may have kept the keyboard past midnight
-	if to.step == stepReview {
-		if to.field == "" {
-			to.field = w.back.field // where « Modifier » was pressed
+	if to.Step == shell.StepReview {
+		if to.Field == "" {
+			to.Field = w.back.Field // where « Modifier » was pressed
 		}
 		w.showReview(to)
 		return
 	}
-	if to.step == stepProof {
-		page, _ := strconv.Atoi(to.row)
-		w.back = place{}
+	if to.Step == shell.StepProof {
+		page, _ := strconv.Atoi(to.Row)
+		w.back = shell.Place{}
 		w.preview(page)
 		return
 	}
-	if phase, ok := strings.CutPrefix(to.step, stepSummary); ok {
+	if phase, ok := strings.CutPrefix(to.Step, shell.StepSummary); ok {
 		w.showSummary(phase)
 		return
 	}
-	at := w.stepOf(to.step)
+	at := w.stepOf(to.Step)
 	if at != w.at || w.reading() || w.summary != nil {
 		w.leavePage()
 		w.at = at
 		w.showStep()
 	}
-	if to.field != "" {
-		w.focus(to.field, to.row)
-	} else if f := w.first(); f != nil {
-		w.a.window.Canvas().Focus(f)
+	if to.Field != "" {
+		w.focus(to.Field, to.Row)
+	} else if f := w.First(); f != nil {
+		w.a.Canvas().Focus(f)
 	}
 }
 
@@ -184,7 +171,7 @@ func (w *wizard) leavePage() {
 	if w.page != nil {
 		w.page.Leave()
 	}
-	w.a.window.Canvas().Unfocus()
+	w.a.Canvas().Unfocus()
 	w.s.SaveNow()
 }
 
@@ -193,22 +180,22 @@ func (w *wizard) showStep() {
 	a, st := w.a, w.steps[w.at]
 	w.page, w.params, w.summary = nil, nil, nil
 	head := kit.NewColumn(kit.Space4)
-	if w.back.step != "" {
+	if w.back.Step != "" {
 		words := "ui.review.back"
-		if w.back.step == stepProof {
+		if w.back.Step == shell.StepProof {
 			words = "preview.back_to"
 		}
-		back := kit.NewQuiet(a.t(words), func() { w.goTo(w.back) })
+		back := kit.NewQuiet(a.T(words), func() { w.goTo(w.back) })
 		head.Add(kit.NewRow(0, back, kit.NewSpring()))
 	}
 	var body fyne.CanvasObject
 	if st.section != nil {
 		w.page = form.New(w.formEnv(), st.section)
 		body = w.page.Object()
-		place := kit.NewCaption(a.t("ui.step", "n", w.at+1, "of", len(w.call.Sections)))
+		place := kit.NewCaption(a.T("ui.step", "n", w.at+1, "of", len(w.call.Sections)))
 		next := kit.NewCaption("")
 		if w.at+1 < len(w.call.Sections) {
-			next.Text = a.t("ui.step_next", "title", w.steps[w.at+1].title)
+			next.Text = a.T("ui.step_next", "title", w.steps[w.at+1].title)
 		}
 		head.Add(kit.NewRow(kit.Space12, place, kit.NewSpring(), next))
 		head.Add(kit.NewTitle(st.title))
@@ -221,7 +208,7 @@ func (w *wizard) showStep() {
 		w.params = newParamsPage(w)
 		body = w.params.column
 		head.Add(kit.NewTitle(st.title))
-		intro := kit.NewBody(a.t("ui.params.intro"))
+		intro := kit.NewBody(a.T("ui.params.intro"))
 		intro.Color = kit.ColorMuted
 		head.Add(intro)
 	}
@@ -235,17 +222,17 @@ func (w *wizard) showStep() {
 func (w *wizard) move(by int) {
 	switch {
 	case w.summary != nil && by < 0:
-		w.goTo(place{step: w.steps[w.at].id})
+		w.goTo(shell.Place{Step: w.steps[w.at].id})
 	case w.reading() && by < 0:
-		w.goTo(place{step: w.steps[len(w.call.Sections)-1].id})
+		w.goTo(shell.Place{Step: w.steps[len(w.call.Sections)-1].id})
 	case w.reading():
 		w.export()
 	case w.steps[w.at].section == nil && by > 0:
-		w.goTo(place{step: stepReview})
+		w.goTo(shell.Place{Step: shell.StepReview})
 	case w.at+by >= len(w.call.Sections) && w.steps[w.at].section != nil && by > 0:
-		w.goTo(place{step: stepReview})
+		w.goTo(shell.Place{Step: shell.StepReview})
 	case w.at+by >= 0:
-		w.goTo(place{step: w.steps[w.at+by].id})
+		w.goTo(shell.Place{Step: w.steps[w.at+by].id})
 	}
 }
 
@@ -263,8 +250,8 @@ func (w *wizard) refreshRail() {
 	var groups []kit.RailGroup
 	phase := ""
 	for i, st := range w.steps {
-		item := kit.RailItem{ID: st.id, Label: st.short, Short: number(i + 1)}
-		heading := w.a.t("ui.params.group")
+		item := kit.RailItem{ID: st.id, Label: st.short, Short: strconv.Itoa(i + 1)}
+		heading := w.a.T("ui.params.group")
 		if st.section != nil {
 			for _, p := range w.call.Phases {
 				if p.ID == st.section.Phase {
@@ -293,44 +280,44 @@ func (w *wizard) refreshRail() {
 	case w.reading():
 		selected = ""
 	case w.summary != nil:
-		selected = stepSummary + w.summary.of.phase.ID
+		selected = shell.StepSummary + w.summary.of.phase.ID
 	}
 	w.rail.Set(groups, selected)
 }
 
-func (w *wizard) shortcut(what action) bool {
+func (w *wizard) Shortcut(what shell.Action) bool {
 	switch what {
-	case actSave:
+	case shell.ActSave:
 		w.s.Flush(func(err error) {
 			if err == nil {
-				w.a.toasts.Say(w.a.t("ui.saved.auto"), "", nil)
+				w.a.Toasts.Say(w.a.T("ui.saved.auto"), "", nil)
 			}
 		})
-	case actUndo:
+	case shell.ActUndo:
 		w.undo()
-	case actRedo:
+	case shell.ActRedo:
 		w.redo()
-	case actNext:
+	case shell.ActNext:
 		w.move(1)
-	case actPrevious:
+	case shell.ActPrevious:
 		w.move(-1)
-	case actExport:
+	case shell.ActExport:
 		w.export()
-	case actVerify:
+	case shell.ActVerify:
 		w.a.verify(w)
-	case actReview:
-		w.goTo(place{step: stepReview})
-	case actPreview:
+	case shell.ActReview:
+		w.goTo(shell.Place{Step: shell.StepReview})
+	case shell.ActPreview:
 		w.preview(0)
-	case actPrint:
+	case shell.ActPrint:
 		w.print()
-	case actSummary:
+	case shell.ActSummary:
 		if id := w.summaryID(); id != "" {
-			w.goTo(place{step: id})
+			w.goTo(shell.Place{Step: id})
 		}
-	case actProblems:
+	case shell.ActProblems:
 		w.toProblems()
-	case actHome:
+	case shell.ActHome:
 		w.a.goHome()
 	default:
 		return false
@@ -344,13 +331,13 @@ func (w *wizard) toProblems() {
 		w.frame.ToggleSide()
 	}
 	if f := w.side.firstLine(); f != nil {
-		w.a.window.Canvas().Focus(f)
+		w.a.Canvas().Focus(f)
 	}
 }
 
 // leave stores the dossier, then calls the function. Where that fails the user
 // decides.
-func (w *wizard) leave(then func()) {
+func (w *wizard) Leave(then func()) {
 	w.leavePage()
 	w.s.Close(func(err error) {
 		if err == nil {
@@ -359,9 +346,9 @@ func (w *wizard) leave(then func()) {
 		}
 		a := w.a
 		a.Log("leaving: %v", err)
-		kit.Ask(a.window.Canvas(), kit.Question{
-			Title: a.t("ui.leave.title"), Text: a.trouble(err).What + " " + a.t("ui.leave.text"),
-			Yes: a.t("ui.leave.yes"), No: a.t("ui.leave.no"), Danger: true,
+		kit.Ask(a.Canvas(), kit.Question{
+			Title: a.T("ui.leave.title"), Text: a.Trouble(err).What + " " + a.T("ui.leave.text"),
+			Yes: a.T("ui.leave.yes"), No: a.T("ui.leave.no"), Danger: true,
 		}, func(yes bool) {
 			if yes {
 				w.s.Discard()

@@ -25,6 +25,7 @@ import (
 	"dossierpme/pdf/raster"
 	"dossierpme/ui"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // window starts the toolkit and puts the program into a window.
@@ -34,7 +35,7 @@ type window struct {
 	journal *journal
 	errs    io.Writer
 	library *library.Library
-	work    *ui.Work
+	work    *shell.Work
 	pages   *raster.Engine // what draws the pages of the preview
 }
 
@@ -71,14 +72,16 @@ func (w *window) run() int {
 	program.Settings().SetTheme(theme)
 
 	w.pages = raster.New(folders.Cache("pdfium"))
-	w.work = &ui.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
+	w.work = &shell.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
 	view := program.NewWindow(about.Name)
 	view.SetMaster()
 	view.Resize(fyne.NewSize(leastWidth, leastHeight)) // until the screen is known
 	window := ui.New(ui.Config{
-		Name: about.Name, Version: versionLine(), Words: w.words, Runner: w.work, Clock: time.Now,
-		Open: w.open, Explain: func(err error) *say.Trouble { return failure.Trouble(w.words, err, w.dir) },
-		View: opener.Open, Log: w.journal.Printf, Journal: filepath.Join(w.dir, logFile),
+		Config: shell.Config{
+			Name: about.Name, Words: w.words, Runner: w.work, Clock: time.Now, View: opener.Open, Log: w.journal.Printf,
+			Explain: func(err error) *say.Trouble { return failure.Trouble(w.words, err, w.dir) },
+		},
+		Version: versionLine(), Open: w.open, Journal: filepath.Join(w.dir, logFile),
 		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
 		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
 	}, view)

@@ -89,6 +89,7 @@ var Table = map[string]Rule{
 		Ours:    []string{"dossier", "dossier/draft", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french"},
 		Outside: []string{fyne},
 	},
+	"ui/shell": {Ours: []string{"dossier", "internal/say", "internal/french", "ui/kit"}, Outside: []string{fyne}},
 	"ui": {
 		Ours:    []string{"dossier", "dossier/figures", "dossier/rows", "dossier/draft", "dossier/outline", "dossier/output", "dossier/shelf", "ui/...", "internal/figuretext", "internal/say", "internal/french"},
 		Outside: []string{fyne},

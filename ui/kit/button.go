@@ -201,3 +201,13 @@ func (r *buttonRenderer) Refresh() {
 func (r *buttonRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *buttonRenderer) Destroy() {}
+
+// SetEnabled enables or disables the button, where it is not so already.
+func (b *Button) SetEnabled(can bool) {
+	switch {
+	case can && b.Disabled():
+		b.Enable()
+	case !can && !b.Disabled():
+		b.Disable()
+	}
+}

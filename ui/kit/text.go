@@ -62,6 +62,19 @@ func NewStrong(s string) *Text {
 	return t
 }
 
+// OneLine keeps a title from wrapping where it stands in a row.
+func (t *Text) OneLine() *Text {
+	t.Wrap = false
+	return t
+}
+
+// NewIntro returns muted running text that wraps.
+func NewIntro(s string) *Text {
+	t := NewBody(s)
+	t.Color = ColorMuted
+	return t
+}
+
 // NewMuted returns body text of less weight, on one line.
 func NewMuted(s string) *Text { return newText(s, SizeBody, ColorMuted) }
 

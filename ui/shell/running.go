@@ -1,4 +1,4 @@
-package ui
+package shell
 
 import (
 	"context"
@@ -8,12 +8,12 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// running shows that work is under way beside the window, with a button that stops
+// Running shows that work is under way beside the window, with a button that stops
 // it. The context ends with the dialog, whoever closes it; end does.
-func (a *App) running(title, stop string, content fyne.CanvasObject) (ctx context.Context, end func()) {
+func (s *Shell) Running(title, stop string, content fyne.CanvasObject) (ctx context.Context, end func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var d *kit.Overlay
-	d = kit.ShowDialog(a.window.Canvas(), kit.DialogOf{
+	d = kit.ShowDialog(s.Canvas(), kit.DialogOf{
 		Title: title, Content: content, OnClose: cancel,
 		Buttons: []*kit.Button{kit.NewSecondary(stop, func() { d.Dismiss() })},
 	})

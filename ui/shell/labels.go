@@ -1,9 +1,9 @@
-package ui
+package shell
 
 import "dossierpme/dossier"
 
-// labelsOf names a field or a column, and the row where there is one.
-func labelsOf(v *dossier.View, id dossier.FieldID, row string) (label, title string) {
+// Labels names a field or a column, and the row where there is one.
+func Labels(v *dossier.View, id dossier.FieldID, row string) (label, title string) {
 	if f := v.Call.Param(id); f != nil {
 		return f.HeadOr(), ""
 	}
@@ -22,14 +22,14 @@ func labelsOf(v *dossier.View, id dossier.FieldID, row string) (label, title str
 	if i := rows.Index(row); row != "" && i >= 0 {
 		title = v.Title(f, rows, i)
 		if f.Kind == dossier.KindPieces {
-			title = rowName(v.Call, rows[i])
+			title = RowName(v.Call, rows[i])
 		}
 	}
 	return label, title
 }
 
-// rowName is what an attached file is called.
-func rowName(c *dossier.Call, r dossier.Row) string {
+// RowName is what an attached file is called.
+func RowName(c *dossier.Call, r dossier.Row) string {
 	for _, col := range []string{"name", "path"} {
 		if t, _ := r.Get(col).(dossier.Text); t != "" {
 			return string(t)

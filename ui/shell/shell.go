@@ -1,0 +1,98 @@
+// Package shell is what every page of the window is given: the words, the window
+// with the screen in it and its shortcuts, the file dialogs, the short messages, the
+// clock, and the way to work beside the window and to say what went wrong.
+//
+// It knows no page. Everything runs on the goroutine of the window but what run.go
+// starts, which is the only file with goroutines and fyne.Do.
+package shell
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"dossierpme/internal/say"
+	"dossierpme/ui/kit"
+)
+
+// Config is what a shell is made of.
+type Config struct {
+	Name   string // of the program
+	Words  *say.Words
+	Runner kit.Runner
+	Clock  func() time.Time
+	// View opens a file with the system's own viewer.
+	View func(path string) error
+	// Log is told what the user is told in fewer words.
+	Log func(format string, args ...any)
+	// Explain words an error that is no say.Trouble yet.
+	Explain func(error) *say.Trouble
+}
+
+// Shell is the window around the pages. There is one.
+type Shell struct {
+	Config
+	Window fyne.Window
+	Files  *kit.Files
+	Toasts *kit.Toasts
+
+	// Taking is who takes a file that is dropped while a dialog is in front.
+	Taking func(path string)
+	// LastFolder is where a file was written or read last; OnFolder is called when
+	// it is another.
+	LastFolder string
+	OnFolder   func()
+
+	root   *fyne.Container
+	screen Screen
+}
+
+// New fills a window. Show puts the first screen into it.
+func New(cfg Config, window fyne.Window) *Shell {
+	s := &Shell{Config: cfg, Window: window, Files: kit.NewFiles(cfg.Runner, window), root: container.NewStack()}
+	s.Toasts = kit.NewToasts(s.root)
+	window.SetTitle(cfg.Name)
+	window.SetPadded(false)
+	window.SetContent(kit.NewGround(s.Toasts))
+	return s
+}
+
+// Canvas is that of the window.
+func (s *Shell) Canvas() fyne.Canvas { return s.Window.Canvas() }
+
+// Screen is what the window shows: the list, a dossier, the trash.
+type Screen interface {
+	Object() fyne.CanvasObject
+	Title() string
+	// Shortcut does what a shortcut of the window means here; false if nothing.
+	Shortcut(what Action) bool
+	// Leave stores what is not stored yet, then calls the function: not at all
+	// where the user decided to stay.
+	Leave(then func())
+	// First is where the cursor begins.
+	First() fyne.Focusable
+	// Drop takes files that were dropped at a place of the window.
+	Drop(at fyne.Position, paths []string)
+}
+
+// Screen is the one that the window shows now.
+func (s *Shell) Screen() Screen { return s.screen }
+
+// Show puts a screen into the window.
+func (s *Shell) Show(next Screen) {
+	s.screen = next
+	s.Toasts.Quiet()
+	s.root.Objects = []fyne.CanvasObject{next.Object()}
+	s.root.Refresh()
+	title := s.Name
+	if next.Title() != "" {
+		title = next.Title() + " – " + s.Name
+	}
+	s.Window.SetTitle(title)
+	if f := next.First(); f != nil {
+		s.Canvas().Focus(f)
+	} else {
+		s.Canvas().Unfocus()
+	}
+}
