@@ -13,6 +13,7 @@ const (
 	tagBits         = 258
 	tagCompression  = 259
 	tagPhotometric  = 262
+	tagFillOrder    = 266
 	tagStrips       = 273
 	tagOrientation  = 274
 	tagSamples      = 277
@@ -33,9 +34,12 @@ const (
 
 // The packings and the meanings of a pixel that need something of their own.
 const (
+	packedRuns    = 2
 	packedFax     = 3
+	packedFax4    = 4
 	packedOldJPEG = 6
 	packedJPEG    = 7
+	meansBlackIs0 = 1
 	meansRGB      = 2
 	meansYCbCr    = 6
 	together      = 1 // the colours of a pixel, beside each other

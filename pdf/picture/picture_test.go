@@ -206,23 +206,23 @@ func bareCopier(t *testing.T, g *image.Gray) []byte {
 func head(kind string) []byte { return append([]byte(kind), make([]byte, 40)...) }
 
 func TestWhatCannotBeReadIsNamed(t *testing.T) {
-	fax := directory(map[int]any{256: 100, 257: 100, 259: 3, 262: 0, 273: 200, 277: 1, 278: 100, 279: 10, 292: 1}, []int{256, 257, 259, 262, 273, 277, 278, 279, 292})
+	deep := directory(map[int]any{256: 100, 257: 100, 258: 4, 259: 1, 262: 1, 273: 200, 277: 1, 278: 100, 279: 10}, []int{256, 257, 258, 259, 262, 273, 277, 278, 279})
 	huge := directory(map[int]any{256: 20_000, 257: 20_000, 259: 4, 262: 0, 273: 200, 279: 10}, []int{256, 257, 259, 262, 273, 279})
 	for name, c := range map[string]struct {
 		data []byte
 		kind picture.Kind
 		want error
 	}{
-		"nothing":                 {nil, picture.None, picture.ErrNotPicture},
-		"a text":                  {[]byte("Bonjour"), picture.None, picture.ErrNotPicture},
-		"a letter to BM":          {[]byte("BM, bonjour à tous et à toutes"), picture.None, picture.ErrNotPicture},
-		"a film":                  {head("\x00\x00\x00\x18ftypmp42"), picture.None, picture.ErrNotPicture},
-		"a photograph of iPhone":  {head("\x00\x00\x00\x18ftypheic"), picture.HEIC, picture.ErrHEIC},
-		"the same":                {head("\x00\x00\x00\x18ftypmif1"), picture.HEIC, picture.ErrUnsupported},
-		"AVIF":                    {head("\x00\x00\x00\x18ftypavif"), picture.AVIF, picture.ErrUnsupported},
-		"a fax of two dimensions": {append(fax, make([]byte, 200)...), picture.TIFF, picture.ErrUnsupported},
-		"a TIFF of nothing":       {[]byte("II*\x00\x08\x00\x00\x00"), picture.TIFF, picture.ErrDamaged},
-		"a plan":                  {huge, picture.TIFF, picture.ErrPixels},
+		"nothing":                {nil, picture.None, picture.ErrNotPicture},
+		"a text":                 {[]byte("Bonjour"), picture.None, picture.ErrNotPicture},
+		"a letter to BM":         {[]byte("BM, bonjour à tous et à toutes"), picture.None, picture.ErrNotPicture},
+		"a film":                 {head("\x00\x00\x00\x18ftypmp42"), picture.None, picture.ErrNotPicture},
+		"a photograph of iPhone": {head("\x00\x00\x00\x18ftypheic"), picture.HEIC, picture.ErrHEIC},
+		"the same":               {head("\x00\x00\x00\x18ftypmif1"), picture.HEIC, picture.ErrUnsupported},
+		"AVIF":                   {head("\x00\x00\x00\x18ftypavif"), picture.AVIF, picture.ErrUnsupported},
+		"a TIFF of four bits":    {append(deep, make([]byte, 200)...), picture.TIFF, picture.ErrUnsupported},
+		"a TIFF of nothing":      {[]byte("II*\x00\x08\x00\x00\x00"), picture.TIFF, picture.ErrDamaged},
+		"a plan":                 {huge, picture.TIFF, picture.ErrPixels},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, err := picture.Open(c.data)
@@ -243,6 +243,8 @@ func FuzzPage(f *testing.F) {
 	f.Add([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00"))
 	f.Add([]byte("\xff\xd8\xff\xc2\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00"))
 	f.Add([]byte("II*\x00\x08\x00\x00\x00"))
+	f.Add(testFile(f, "fax-g3-twofold.tif"))
+	f.Add(testFile(f, "fax-g3-filled.tif"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := picture.Open(data)
 		if err != nil {

@@ -17,11 +17,32 @@ func (f *File) tiff(d directory) (image.Image, error) {
 	switch packing := d.one(tagCompression, 1); {
 	case packing == packedJPEG || packing == packedOldJPEG:
 		return f.copied(d)
-	case packing == packedFax && d.one(tagFaxOptions, 0)&1 != 0:
-		return nil, fmt.Errorf("%w: a fax of two dimensions", ErrUnsupported)
+	case packing == packedRuns || packing == packedFax || packing == packedFax4:
+		return f.bilevel(d)
 	case d.one(tagPlanes, together) != together && d.one(tagSamples, 1) > 1:
 		return nil, fmt.Errorf("%w: each colour apart", ErrUnsupported)
 	}
+	return f.decoded(d)
+}
+
+// bilevel unpacks a fax. A run that is called white is of zeros, whatever these
+// mean; decoders take it for paper.
+func (f *File) bilevel(d directory) (image.Image, error) {
+	read := f.decoded
+	if d.one(tagCompression, 1) == packedFax {
+		read = f.fax
+	}
+	img, err := read(d)
+	if g, ok := img.(*image.Gray); ok && err == nil && d.one(tagPhotometric, 0) == meansBlackIs0 {
+		for i, v := range g.Pix {
+			g.Pix[i] = 255 - v
+		}
+	}
+	return img, err
+}
+
+// decoded asks one decoder, then the other.
+func (f *File) decoded(d directory) (image.Image, error) {
 	img, err := tiff.Decode(f.from(d))
 	if err != nil && unknownTIFF(err) {
 		var more image.Image

@@ -19,8 +19,10 @@ const (
 	// maxBytes is the largest file that fits into a document's memory with room
 	// left to draw a page.
 	maxBytes = 128 << 20
-	// slow is when a single step is given up.
-	slow = 30 * time.Second
+	// slow is when a single step is given up: so late that no page that ends meets
+	// it, however busy the machine. Against one that never ends there is no other
+	// bound but the person who cancels.
+	slow = 10 * time.Minute
 	// grace is how long a step whose caller has gone may go on: nearly all end in
 	// it, and the document stays open for the next.
 	grace = 250 * time.Millisecond
