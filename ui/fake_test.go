@@ -322,7 +322,7 @@ func newStage(t testing.TB) *stage {
 		Open: func() (Opened, error) {
 			return Opened{
 				Library: s.lib, Export: s.print.export, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
-				Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
+				Figure:  parts.Figure,
 				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 				Outline: parts.Outline,
 				Sheet:   s.print.sheet,

@@ -56,7 +56,7 @@ func (w *window) open() (ui.Opened, error) {
 	return ui.Opened{
 		Library: warming{w.library, warm}, Env: parts.Env, Lookups: lookups(parts.Ref),
 		Export: desk.Export, Preview: desk.Preview, Look: desk.Look, Print: desk.Print,
-		Figure:  func(v *dossier.View, id string) (figures.Figure, bool) { f, ok := parts.Figures(v)[id]; return f, ok },
+		Figure:  parts.Figure,
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
 		Outline: parts.Outline, Sheet: desk.WriteWorkbook,
 		Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },

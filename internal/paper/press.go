@@ -35,6 +35,11 @@ type Press struct {
 // Figures computes every figure of a dossier, by id.
 func (p *Press) Figures(v *dossier.View) map[string]figures.Figure { return p.Registry.All(v, p.Law) }
 
+// Figure computes one figure of a dossier; false where there is none of this id.
+func (p *Press) Figure(v *dossier.View, id string) (figures.Figure, bool) {
+	return p.Registry.Of(v, p.Law, id)
+}
+
 // On returns the press with another day to judge on.
 func (p *Press) On(today dossier.Date) *Press {
 	q := *p
