@@ -12,6 +12,7 @@ var pieceColumns = []Field{
 	{ID: "type", Kind: KindText, Label: "Type", Optional: true},
 	{ID: "pages", Kind: KindInteger, Label: "Pages", Optional: true},
 	{ID: "size", Kind: KindInteger, Label: "Taille en octets", Optional: true},
+	{ID: "state", Kind: KindText, Label: "État", Optional: true},
 	{ID: "date", Kind: KindDate, Label: "Date", Optional: true},
 	{ID: "note", Kind: KindNote, Label: "Note", Optional: true},
 }
@@ -36,6 +37,8 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 		return form(v.Call.Piece(s) != nil)
 	case "path":
 		return form(AnnexPath(s))
+	case "state":
+		return form(annexStates[AnnexState(s)] || s == string(AnnexAttached))
 	case "for":
 		table, row, ok := strings.Cut(s, "/")
 		if _, there := v.rowIndex(FieldID(table))[row]; !ok || !there {

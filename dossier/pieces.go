@@ -8,6 +8,8 @@ type PieceNeed struct {
 	For      string // "" for the dossier as a whole, else table/row
 	Severity Severity
 	Attached Rows
+	// Refused are the files attached for it that do not count.
+	Refused Rows
 }
 
 // Pieces lists what this dossier wants attached, in the call's order, with the
@@ -29,8 +31,13 @@ func (v *View) Pieces() []PieceNeed {
 		for _, target := range need.For(v, p) {
 			n := PieceNeed{Piece: p, For: target, Severity: severity}
 			for _, r := range attached {
-				if r.Get("piece") == Text(p.ID) && hasFile(r) && covers(r, target) {
+				if r.Get("piece") != Text(p.ID) || !hasFile(r) || !covers(r, target) {
+					continue
+				}
+				if v.Attached(r) {
 					n.Attached = append(n.Attached, r)
+				} else {
+					n.Refused = append(n.Refused, r)
 				}
 			}
 			out = append(out, n)

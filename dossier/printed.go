@@ -19,6 +19,7 @@ type Annex struct {
 	Name   string
 	SHA256 string
 	Size   int64
+	State  AnnexState // "" where it is attached
 }
 
 // Annexes lists the attached files with what their rows know of them, but for
@@ -37,6 +38,9 @@ func (v *View) Annexes() []Annex {
 		}
 		if n, ok := r.Get("size").(Integer); ok {
 			a.Size = int64(n)
+		}
+		if facts := v.Annex(r); hasFile(r) && facts.State != AnnexAttached {
+			a.State = facts.State
 		}
 		out = append(out, a)
 	}
@@ -102,7 +106,12 @@ func (v *View) printed(personal, identity bool) ([]byte, error) {
 		b = appendString(b, a.Name)
 		b = append(b, `,"sha256":`...)
 		b = appendString(b, a.SHA256)
-		b = append(b, `,"size":`+strconv.FormatInt(a.Size, 10)+`}`...)
+		b = append(b, `,"size":`+strconv.FormatInt(a.Size, 10)...)
+		if a.State != "" { // without it a list is what it was before there were states
+			b = append(b, `,"state":`...)
+			b = appendString(b, string(a.State))
+		}
+		b = append(b, '}')
 	}
 	b = append(b, `],"definition":`...)
 	b = append(b, call...)
@@ -112,7 +121,7 @@ func (v *View) printed(personal, identity bool) ([]byte, error) {
 
 // OnPaper is the dossier as the printed view has it, and so as it comes back
 // out of its PDF: what is hidden, noted or unknown is gone, and of an annex its
-// piece, name, size and hash are left. Its printed view is that of v. Pages made
+// piece, name, size, hash and state are left. Its printed view is that of v. Pages made
 // of it can be made again from the data inside them.
 func (v *View) OnPaper(personal bool) *Dossier {
 	d := &Dossier{
@@ -122,7 +131,7 @@ func (v *View) OnPaper(personal bool) *Dossier {
 	var rows Rows
 	for i, a := range v.Annexes() {
 		r := Row{ID: "p" + strconv.Itoa(i+1), Cells: map[string]Value{}}
-		for col, s := range map[string]string{"piece": a.Piece, "for": a.For, "name": a.Name, "path": a.Path(), "sha256": a.SHA256} {
+		for col, s := range map[string]string{"piece": a.Piece, "for": a.For, "name": a.Name, "path": a.Path(), "sha256": a.SHA256, "state": string(a.State)} {
 			if s != "" {
 				r.Cells[col] = Text(s)
 			}

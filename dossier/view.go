@@ -11,6 +11,9 @@ type Env struct {
 	Ref       Reference       // nil: identifiers are checked by their form alone
 	Printable func(rune) bool // nil: everything can be printed
 	Texts     *TextCache      // nil: every text is read at every check
+	// Annex judges the file of a row of the list of pieces; nil: it is as the list
+	// says. It is asked at every check.
+	Annex func(Row) AnnexFacts
 }
 
 // Rule is a check beyond missing and wrong form, named by the calls. It is a

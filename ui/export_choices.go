@@ -67,7 +67,7 @@ func (c *exportChoices) standing() {
 // they are all the same.
 func (c *exportChoices) kinds() {
 	a := c.w.a
-	if !slices.ContainsFunc(c.w.s.View().Annexes(), func(x dossier.Annex) bool { return x.SHA256 != "" }) {
+	if !slices.ContainsFunc(c.w.s.View().Annexes(), func(x dossier.Annex) bool { return x.SHA256 != "" && x.State == "" }) {
 		c.column.Add(kit.NewHint(a.T("export.no_files")))
 		return
 	}

@@ -18,6 +18,8 @@ type problemLine struct {
 	Severity dossier.Severity `json:"severity"`
 	Code     string           `json:"code"`
 	Message  string           `json:"message"`
+	// Reason says why a piece is missing: none is there, or the state of its file.
+	Reason string `json:"reason,omitempty"`
 	// Readings are the wire values that an ambiguous text can mean.
 	Readings []string `json:"readings,omitempty"`
 }
@@ -60,7 +62,7 @@ func check(s *session, p *parsed) (int, error) {
 	for _, pb := range problems {
 		line := problemLine{
 			Field: pb.Field, Row: pb.Row, Section: pb.Section, Severity: pb.Severity, Code: pb.Code,
-			Message: problemtext.Of(parts.Words, v, pb).Text(),
+			Message: problemtext.Of(parts.Words, v, pb).Text(), Reason: reason(pb),
 		}
 		for _, val := range v.Readings(pb) {
 			line.Readings = append(line.Readings, val.String())
@@ -68,6 +70,13 @@ func check(s *session, p *parsed) (int, error) {
 		out.Problems = append(out.Problems, line)
 	}
 	return code, s.json(out)
+}
+
+func reason(pb dossier.Problem) string {
+	if pb.Code != "piece_missing" {
+		return ""
+	}
+	return pb.Args["reason"]
 }
 
 func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dossier.Problem, score dossier.Score) {

@@ -71,6 +71,10 @@ func (s *session) unfold(p *parsed, parts *wiring.Parts, f *paper.File, sheet pa
 	}
 	for _, a := range out.Missing {
 		m := parts.InspectionMessage(a.Facts)
+		if a.Number == 0 {
+			s.say(s.words.T("ctl.export.not_counted", "title", a.Title, "name", a.Name, "why", m.What, "do", m.Do))
+			continue
+		}
 		s.say(s.words.T("ctl.export.missing", "number", a.Number, "title", a.Title, "why", m.What, "do", m.Do))
 	}
 	s.replaced(out.Printed.Report)
@@ -122,6 +126,10 @@ func (s *session) bind(p *parsed, parts *wiring.Parts, f *paper.File, sheet pape
 			key = "ctl.export.carried"
 		}
 		m := parts.InspectionMessage(a.Facts)
+		if a.Number == 0 {
+			s.say(s.words.T("ctl.export.not_counted", "title", a.Title, "name", a.Name, "why", m.What, "do", m.Do))
+			continue
+		}
 		s.say(s.words.T(key, "number", a.Number, "title", a.Title, "why", m.What, "do", m.Do))
 	}
 	s.replaced(bound.Report)

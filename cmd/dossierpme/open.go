@@ -53,8 +53,10 @@ func (w *window) open() (ui.Opened, error) {
 		w.pages.Warm()
 		w.work.Background(func() { parts.Ref.SearchCommunes("80100", 1) }) // before somebody types a postcode
 	})
+	env := parts.Env
+	env.Annex = w.library.Annex
 	return ui.Opened{
-		Library: warming{w.library, warm}, Env: parts.Env, Lookups: lookups(parts.Ref),
+		Library: warming{w.library, warm}, Env: env, Lookups: lookups(parts.Ref),
 		Export: desk.Export, Preview: desk.Preview, Look: desk.Look, Print: desk.Print,
 		Figure:  parts.Figure,
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },

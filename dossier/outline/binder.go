@@ -55,8 +55,8 @@ func Attachments(v *dossier.View) []Attached {
 	}
 	rows := slices.Clone(v.Rows("pieces"))
 	slices.SortStableFunc(rows, func(x, y dossier.Row) int { return order(x) - order(y) })
-	rows = slices.DeleteFunc(rows, func(r dossier.Row) bool { // a row without a file attaches nothing
-		return cellText(r, "path") == "" && cellText(r, "sha256") == ""
+	rows = slices.DeleteFunc(rows, func(r dossier.Row) bool { // a row without a file that counts attaches nothing
+		return !v.Attached(r)
 	})
 	out := make([]Attached, len(rows))
 	for i, r := range rows {

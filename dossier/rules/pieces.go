@@ -6,23 +6,72 @@ import (
 	"dossierpme/dossier"
 )
 
-// pieces reports every wanted piece for which nothing is attached. The problem
-// stands on the row that wants the piece, or on the list of pieces.
+// pieces reports every wanted piece that nothing is attached for, and every
+// attached file that counts as none. Where a piece lacks because of such a file the
+// problem stands on the row of the file, else on the list of pieces.
 func pieces(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
+	told := map[string]bool{}
 	for _, n := range v.Pieces() {
 		if len(n.Attached) > 0 {
 			continue
 		}
-		args := dossier.Args{"piece": n.Piece.Title, "id": n.Piece.ID}
-		p := v.Problem("pieces", n.Severity, "piece_missing", args)
+		args := dossier.Args{"piece": n.Piece.Title, "id": n.Piece.ID, "reason": "none"}
 		if table, row, ok := strings.Cut(n.For, "/"); ok {
 			if f := v.Call.Field(dossier.FieldID(table)); f != nil {
 				rows := v.Rows(f.ID)
 				args["for"], args["row"] = v.Title(f, rows, rows.Index(row)), n.For
 			}
 		}
-		out = append(out, p)
+		onFile := false
+		for _, r := range n.Refused {
+			args["reason"] = string(v.Annex(r).State)
+			switch refused := refusal(v, r, n.Severity, args); {
+			case refused == nil:
+			case told[r.ID]:
+				onFile = true
+			default:
+				out = append(out, *refused)
+				told[r.ID], onFile = true, true
+			}
+		}
+		if !onFile {
+			out = append(out, v.Problem("pieces", n.Severity, "piece_missing", args))
+		}
+	}
+	for _, r := range v.Rows("pieces") {
+		if told[r.ID] || v.Annex(r).State == dossier.AnnexAttached {
+			continue
+		}
+		args := dossier.Args{}
+		if id, _ := r.Get("piece").(dossier.Text); v.Call.Piece(string(id)) != nil {
+			args["piece"], args["id"] = v.Call.Piece(string(id)).Title, string(id)
+		}
+		if refused := refusal(v, r, dossier.Warning, args); refused != nil {
+			out = append(out, *refused)
+		}
 	}
 	return out
+}
+
+// refusal says what is wrong with an attached file; nil where another problem does.
+func refusal(v *dossier.View, r dossier.Row, severity dossier.Severity, of dossier.Args) *dossier.Problem {
+	facts := v.Annex(r)
+	if facts.Args == nil {
+		return nil
+	}
+	args := dossier.Args{}
+	for _, from := range []dossier.Args{of, facts.Args} {
+		for k, x := range from {
+			args[k] = x
+		}
+	}
+	args["reason"] = string(facts.State)
+	path, _ := r.Get("path").(dossier.Text)
+	name, _ := r.Get("name").(dossier.Text)
+	if args["file"] = string(path); path == "" {
+		args["file"] = string(name)
+	}
+	p := v.RowProblem("pieces", r.ID, "path", severity, "piece_missing", args)
+	return &p
 }

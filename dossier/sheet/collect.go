@@ -98,7 +98,7 @@ func annexesOf(v *dossier.View) annexes {
 	a := annexes{map[string][]string{}, map[string][]string{}}
 	for _, x := range v.Annexes() {
 		switch {
-		case x.Name == "":
+		case x.Name == "", x.State != "":
 		case x.For != "":
 			a.rows[x.For] = append(a.rows[x.For], x.Name)
 		default:

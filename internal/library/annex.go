@@ -84,6 +84,39 @@ func typeOf(kind binder.Kind, name string) string {
 	return named
 }
 
+// Annex judges the attached file of a row, in the store: once by its content. A
+// file that is not there may come back, and is asked for again.
+func (l *Library) Annex(r dossier.Row) dossier.AnnexFacts {
+	sum, _ := r.Get("sha256").(dossier.Text)
+	if known, ok := l.judged.Load(sum); ok {
+		return known.(dossier.AnnexFacts)
+	}
+	facts := l.press.Judge(context.Background(), &paper.File{Shelf: l.DB}, r)
+	if sum != "" && facts.State != dossier.AnnexAbsent {
+		l.judged.Store(sum, facts)
+	}
+	return facts
+}
+
+// Get reads a dossier, and judges its annexes while somebody waits anyway: the
+// checks behind every key press ask for what is known.
+func (l *Library) Get(id string) (*dossier.Dossier, *dossier.Call, error) {
+	d, c, err := l.DB.Get(id)
+	if err == nil {
+		for _, r := range d.Rows("pieces") {
+			l.Annex(r)
+		}
+	}
+	return d, c, err
+}
+
+// env is what dossiers of the store are judged with.
+func (l *Library) env() dossier.Env {
+	env := l.press.Env
+	env.Annex = l.Annex
+	return env
+}
+
 // Inspect looks into the attached file of a row, in the store.
 func (l *Library) Inspect(r dossier.Row) shelf.FileFacts {
 	facts := (&paper.File{Shelf: l.DB}).Inspect(context.Background(), r)

@@ -21,6 +21,7 @@ type Library struct {
 	*store.DB
 	press    *paper.Press
 	examples []shelf.Example
+	judged   sync.Map // dossier.AnnexFacts by the hash of the file
 	read     sync.Map // wiring.Verified by the hash of a signed page
 }
 
@@ -49,7 +50,7 @@ func (l *Library) List() ([]shelf.Entry, error) {
 
 // summary is what the list shows of a dossier.
 func (l *Library) summary(c *dossier.Call, d *dossier.Dossier) shelf.Summary {
-	v := dossier.NewView(c, d, l.press.Env)
+	v := dossier.NewView(c, d, l.env())
 	return shelf.SummaryOf(v, v.Score(v.Check()))
 }
 

@@ -32,7 +32,7 @@ var foreign = map[string]string{
 // kept are the French texts that stay in Go, by file.
 var kept = map[string]map[string]string{
 	"dossier/kind_pieces.go": {
-		"Pièce": labels, "Fichier": labels, "Concerne": labels, "Nom": labels, "Empreinte": labels,
+		"Pièce": labels, "Fichier": labels, "Concerne": labels, "Nom": labels, "Empreinte": labels, "État": labels,
 		"Type": labels, "Pages": labels, "Taille en octets": labels, "Date": labels, "Note": labels,
 	},
 	"dossier/typed_number.go":        {"millions d’euros": "typed behind an amount", "million d’euros": "typed behind an amount"},

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -87,9 +86,9 @@ func OpenAnnex(dir, path string) (*os.File, error) {
 	return root.Open(filepath.Join(annexParts(path)...))
 }
 
-// withAnnexes adds what the disk says of the annexes to the problems of a
-// dossier, in their place.
-func (p *Press) withAnnexes(f *File, v *dossier.View, problems []dossier.Problem, dir string, open bool) []dossier.Problem {
+// withLinks adds to the problems of a dossier, in their place, the annexes whose
+// path leads to a folder or over a link: a problem of form that only the disk knows.
+func (p *Press) withLinks(v *dossier.View, problems []dossier.Problem, dir string) []dossier.Problem {
 	var found []dossier.Problem
 	rows := v.Rows(piecesField)
 	for _, r := range rows {
@@ -97,22 +96,9 @@ func (p *Press) withAnnexes(f *File, v *dossier.View, problems []dossier.Problem
 		if path == "" {
 			continue
 		}
-		switch state := Annex(dir, string(path)); state {
-		case AnnexMissing, AnnexUnreadable:
-			found = append(found, v.RowProblem(piecesField, r.ID, "path", dossier.Warning, "piece_missing",
-				dossier.Args{"file": string(path)}))
-		case AnnexLink, AnnexFolder:
+		if state := Annex(dir, string(path)); state == AnnexLink || state == AnnexFolder {
 			found = append(found, v.RowProblem(piecesField, r.ID, "path", dossier.Blocking, "form",
 				dossier.Args{"kind": "path", "path": string(path), string(state): "1"}))
-		case AnnexFile:
-			if !open {
-				continue
-			}
-			if facts := f.Inspect(context.Background(), r); unusable[facts.State] {
-				found = append(found, v.RowProblem(piecesField, r.ID, "path", dossier.Warning, "piece_missing",
-					dossier.Args{"file": string(path), "state": string(facts.State)}))
-			}
-		case AnnexOutside: // the dossier's own problem of form
 		}
 	}
 	if len(found) == 0 {

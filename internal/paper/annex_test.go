@@ -81,7 +81,7 @@ func TestAnnexesAreJudgedOnTheDiskAndLinksAreRefused(t *testing.T) {
 	}
 	want := map[string]string{
 		"gone": "warning piece_missing ", "link": "blocking form ", "way": "blocking form ", "folder": "blocking form ",
-		"dots": "blocking form ", "absolute": "blocking form ",
+		"dots": "blocking form ", "absolute": "blocking form ", "kept": "warning piece_missing ",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

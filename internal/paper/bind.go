@@ -18,7 +18,7 @@ import (
 // BoundAnnex is an annex of a binder.
 type BoundAnnex struct {
 	Row    string // of the dossier's list of pieces
-	Number int
+	Number int    // as it is printed; 0: it counts as none, and is not
 	Title  string // of the piece
 	Name   string // of the file in the binder, and in a folder of annexes
 	Facts  binder.Facts
@@ -54,6 +54,7 @@ type Progress func(done, all int, what string)
 // writes is nothing on its own until it returns without an error. progress may
 // be nil; it is called on the goroutine of Bind.
 func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progress Progress) (Bound, error) {
+	f = p.bound(f)
 	_, problems := p.check(f, false)
 	whole, err := p.printedView(f)
 	if err != nil {
@@ -114,8 +115,9 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 			out.Annexes[i].First = out.Report.Places[outline.SeparatorID(a.printed.Row)] + 1
 		}
 	}
+	out.Annexes = append(out.Annexes, p.leftOut(ctx, f)...)
 	tell(2*len(list), "")
-	return out, nil
+	return out, ctx.Err()
 }
 
 // kindOf words what a file is.

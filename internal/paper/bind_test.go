@@ -215,11 +215,11 @@ func TestWhatCannotBeBoundTravelsInside(t *testing.T) {
 	pages := strings.Join(pagesOf(t, out.Bytes()), "\f")
 	for _, a := range bound.Annexes {
 		file := files[[]string{"a.pdf", "b.docx", "c.pdf", "vide.pdf"}[rowNumber(t, a.Row)]]
-		wantCarried := a.Facts.State != binder.Fine && len(file) > 0
+		wantCarried := a.Facts.State == binder.Unsupported
 		if a.Carried != wantCarried || strings.Contains(string(list), a.Name) != wantCarried {
 			t.Errorf("%s (%s): carried %v, want %v\n%s", a.Name, a.Facts.State, a.Carried, wantCarried, list)
 		}
-		if a.Facts.State != binder.Fine {
+		if wantCarried {
 			if why := p.InspectionMessage(a.Facts).What; !strings.Contains(strings.Join(strings.Fields(pages), " "), strings.Join(strings.Fields(why), " ")) {
 				t.Errorf("%s: no separator says %q", a.Name, why)
 			}

@@ -132,15 +132,16 @@ func (f *File) Folder() (string, bool) {
 	return filepath.Dir(f.Path), true
 }
 
-// Check judges the dossier and, where it lies in a folder, its annexes there.
-func (p *Press) Check(f *File) (*dossier.View, []dossier.Problem) { return p.check(f, true) }
+// Check judges the dossier and its annexes, where there is a place to look for them.
+func (p *Press) Check(f *File) (*dossier.View, []dossier.Problem) { return p.check(f, false) }
 
-// check is Check; with open false it does not look into the annexes.
-func (p *Press) check(f *File, open bool) (*dossier.View, []dossier.Problem) {
-	v := dossier.NewView(f.Call, f.Dossier, p.Env)
+// check is Check; with list an annex that lies nowhere but is known by its hash is
+// as the list says.
+func (p *Press) check(f *File, list bool) (*dossier.View, []dossier.Problem) {
+	v := p.judgedView(f, list)
 	problems := v.Check()
 	if dir, ok := f.Folder(); ok {
-		problems = p.withAnnexes(f, v, problems, dir, open)
+		problems = p.withLinks(v, problems, dir)
 	}
 	return v, problems
 }

@@ -70,7 +70,7 @@ func (p *Press) Import(db *store.DB, f *File, open AnnexOpener) (id string, skip
 	if err := dossier.Identify(f.Call, d); err != nil {
 		return "", nil, err
 	}
-	v := dossier.NewView(f.Call, d, p.Env)
+	v := p.Judged(&File{Dossier: d, Call: f.Call, Shelf: db})
 	id, err = db.Create(f.Call, d, shelf.SummaryOf(v, v.Score(v.Check())), why)
 	return id, skipped, err
 }

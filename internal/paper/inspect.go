@@ -87,11 +87,14 @@ func (p *Press) InspectionMessage(f binder.Facts) say.Message {
 	if own := key + "_" + string(f.Kind); p.Words.Has(own + ".what") {
 		key = own
 	}
+	if f.State == binder.Damaged && f.Declared > 0 {
+		key += "_pages"
+	}
 	part := func(name string) string {
 		if !p.Words.Has(key + "." + name) {
 			return ""
 		}
-		return p.Words.T(key+"."+name, "pages", f.Pages, "width", f.Width, "height", f.Height, "size", french.FileSize(f.Size))
+		return p.Words.T(key+"."+name, "pages", f.Pages, "declared", f.Declared, "broken", p.pageNumbers(f.Broken), "width", f.Width, "height", f.Height, "size", french.FileSize(f.Size))
 	}
 	return say.Message{What: part("what"), Safe: part("safe"), Do: part("do")}
 }
@@ -123,8 +126,3 @@ type inspected struct {
 
 // inspections are the facts by inspected.
 var inspections sync.Map
-
-// unusable are the states of an annex that nobody could read.
-var unusable = map[binder.State]bool{
-	binder.Empty: true, binder.Locked: true, binder.Damaged: true, binder.NoPages: true, binder.ImageBroken: true, binder.Unreadable: true,
-}

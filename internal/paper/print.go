@@ -46,7 +46,7 @@ type Printed struct {
 // dossier, day and program give the same bytes, and so does the dossier that
 // comes out of the PDF: the pages are made from the printed view alone.
 func (p *Press) Print(f *File, s Sheet) (Printed, error) {
-	_, problems := p.check(f, false) // before the hashes, which change no answer
+	_, problems := p.check(f, true) // before the hashes, which change no answer
 	whole, err := p.printedView(f)
 	if err != nil {
 		return Printed{}, err
@@ -114,13 +114,19 @@ func (p *Press) Outline(v *dossier.View) *outline.Document {
 	return outline.Build(v, p.input(v, v.Check()))
 }
 
-// printedView is a dossier as it goes on paper: with an id, and the sums of the
-// annexes in its folder.
+// printedView is a dossier as it goes on paper: with an id, and the sums and the
+// states of its annexes.
 func (p *Press) printedView(f *File) (*dossier.View, error) {
+	return p.paperView(f, func(d *dossier.Dossier) *dossier.Dossier { return withStates(d, p.judging(f, true)) })
+}
+
+// paperView is printedView with states of its own.
+func (p *Press) paperView(f *File, states func(*dossier.Dossier) *dossier.Dossier) (*dossier.View, error) {
 	d := f.Dossier.Copy()
 	if dir, ok := f.Folder(); ok {
 		d = WithHashes(d, dir)
 	}
+	d = states(d)
 	if err := dossier.Identify(f.Call, d); err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 	if err := vacant(dir); err != nil {
 		return Unfolded{}, failure.Of(err, dir)
 	}
+	f = p.bound(f)
 	printed, err := p.Print(f, s)
 	if err != nil {
 		return Unfolded{}, err
@@ -55,7 +56,7 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 		return Unfolded{}, failure.Of(err, dir)
 	}
 	defer os.RemoveAll(tmp)
-	out := Unfolded{Complete: printed.Complete, Printed: printed}
+	out := Unfolded{Complete: printed.Complete, Printed: printed, Missing: p.leftOut(ctx, f)}
 	name := p.Words.T("annexes.folder.dossier")
 	if err := safefile.Write(filepath.Join(tmp, name), printed.PDF); err != nil {
 		return Unfolded{}, err

@@ -102,7 +102,7 @@ func (p *Press) Verify(ctx context.Context, name string, in io.Reader, f *File) 
 		}
 	}
 	on := p.On(dossier.DateOf(meta.Date))
-	whole, err := on.printedView(f)
+	whole, err := on.paperView(f, func(d *dossier.Dossier) *dossier.Dossier { return asSealed(d, data) })
 	if err != nil {
 		return Verified{}, err
 	}

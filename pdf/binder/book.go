@@ -45,6 +45,16 @@ func (b *book) object(o types.Object) (found types.Object) {
 	return nil
 }
 
+// isReference reports whether an object is nothing but a reference to another.
+func (b *book) isReference(number int) bool {
+	e, ok := b.ctx.FindTableEntry(number, 0)
+	if !ok || e.Free {
+		return false
+	}
+	_, ok = e.Object.(types.IndirectRef)
+	return ok
+}
+
 // dict gives a dictionary, that of a stream included.
 func (b *book) dict(o types.Object) types.Dict {
 	switch o := b.object(o).(type) {
@@ -142,7 +152,11 @@ func (b *book) leaves() ([]leaf, error) {
 			seen[number] = true
 		}
 		d := b.dict(at.node)
+		if b.isReference(number) { // never of a page: what stood there is overwritten
+			d = nil
+		}
 		if d == nil {
+			out = append(out, leaf{number: number}) // the place of a page that is lost
 			continue
 		}
 		for key, to := range map[string]*types.Object{
@@ -155,6 +169,9 @@ func (b *book) leaves() ([]leaf, error) {
 		kids := b.array(d["Kids"])
 		if kids == nil {
 			if t := b.name(d["Type"]); t == "Pages" || t == "Catalog" {
+				continue
+			} else if t != "Page" && d["Contents"] == nil && d["Resources"] == nil && d["MediaBox"] == nil {
+				out = append(out, leaf{number: number}) // something else stands where a page was
 				continue
 			}
 			out = append(out, b.leaf(number, d, at))

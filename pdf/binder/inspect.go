@@ -6,32 +6,8 @@ import (
 	"errors"
 	"io"
 
-	"dossierpme/pdf/picture"
 	"dossierpme/pdf/source"
 )
-
-// Kind is what a file is, by its content.
-type Kind string
-
-// The kinds of files that can be bound, those that are known though they cannot,
-// and all others.
-const (
-	PDF  = Kind("pdf")
-	JPEG = Kind(picture.JPEG)
-	PNG  = Kind(picture.PNG)
-	TIFF = Kind(picture.TIFF)
-	BMP  = Kind(picture.BMP)
-	GIF  = Kind(picture.GIF)
-	WebP = Kind(picture.WebP)
-	HEIC = Kind(picture.HEIC)
-	AVIF = Kind(picture.AVIF)
-	JP2  = Kind(picture.JP2)
-
-	Other = Kind("other")
-)
-
-// Kinds lists every kind but Other, for whoever words them.
-var Kinds = []Kind{PDF, JPEG, PNG, TIFF, BMP, GIF, WebP, HEIC, AVIF, JP2}
 
 // State says whether a file can be bound, and why not.
 type State string
@@ -49,10 +25,11 @@ const (
 	ImageBroken State = "image_broken"
 	Unreadable  State = "unreadable" // the disk does not give it
 	Missing     State = "missing"
+	NoPaper     State = "no_paper" // a web page, or a shortcut to something
 )
 
 // States lists every state, for whoever words them.
-var States = []State{Fine, Empty, Unsupported, Locked, Damaged, NoPages, TooLarge, ManyPixels, ImageBroken, Unreadable, Missing}
+var States = []State{Fine, Empty, Unsupported, Locked, Damaged, NoPages, TooLarge, ManyPixels, ImageBroken, Unreadable, Missing, NoPaper}
 
 // Facts is what a look at a file says of it.
 type Facts struct {
@@ -60,6 +37,10 @@ type Facts struct {
 	State State
 	// Pages is the number of pages that the file gives: one for an image but TIFF.
 	Pages int
+	// Declared is the number of pages that a damaged file says it has, where that is
+	// known, and Broken the numbers of those that cannot be read: "4,5,6".
+	Declared int
+	Broken   string
 	// Encrypted says that the file is locked with an empty password, which any
 	// reader opens.
 	Encrypted bool
@@ -104,6 +85,9 @@ func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool) (Facts,
 	}
 	f.Kind = KindOf(head)
 	switch {
+	case f.Kind == WebPage, f.Kind == Shortcut:
+		f.State = NoPaper
+		return f, nil
 	case f.Kind == Other:
 		return f, nil
 	case size > MaxFile:
@@ -130,18 +114,6 @@ func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool) (Facts,
 	f.State, f.Pages = Fine, 1
 	f.Width, f.Height = p.upright()
 	return f, &loaded{picture: p}
-}
-
-// KindOf tells the kind of a file by its first bytes. Before the header of a PDF
-// some programs leave bytes of their own.
-func KindOf(head []byte) Kind {
-	if k := picture.KindOf(head); k != picture.None {
-		return Kind(k)
-	}
-	if bytes.Contains(head, []byte("%PDF-")) {
-		return PDF
-	}
-	return Other
 }
 
 func lookAtPDF(ctx context.Context, f Facts, r io.ReaderAt) (Facts, *loaded) {
@@ -175,6 +147,11 @@ func lookAtPDF(ctx context.Context, f Facts, r io.ReaderAt) (Facts, *loaded) {
 	// The reader overlooks a lock that stands in the trailer itself.
 	if !b.opened(pages) && (f.Encrypted || holds(r, f.Size, "/Encrypt")) {
 		f.State, f.Encrypted = Locked, true
+		return f, nil
+	}
+	broken, declared := b.damage(pages)
+	if len(broken) > 0 {
+		f.State, f.Pages, f.Declared, f.Broken = Damaged, declared-len(broken), declared, numbers(broken)
 		return f, nil
 	}
 	f.State, f.Pages = Fine, len(pages)

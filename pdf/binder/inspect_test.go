@@ -170,7 +170,7 @@ func TestEveryStateIsListed(t *testing.T) {
 		}
 		seen[s] = true
 	}
-	if len(seen) != 11 {
+	if len(seen) != 12 {
 		t.Errorf("%d states", len(seen))
 	}
 }

@@ -45,6 +45,7 @@ type wanted struct {
 	need     bool
 	signed   bool // printed by our own PDF: the file is a scan of its signed pages
 	files    dossier.Rows
+	counts   bool // one of the files stands for the piece
 }
 
 func (w wanted) key() string { return w.id + "@" + w.target }
@@ -83,8 +84,8 @@ func (s *pieces) wants() [groupCount][]wanted {
 	var out [groupCount][]wanted
 	served := map[string]bool{}
 	for _, n := range v.Pieces() {
-		w := wanted{piece: n.Piece, id: n.Piece.ID, target: n.For, severity: n.Severity, need: true, files: n.Attached}
-		for _, r := range n.Attached {
+		w := wanted{piece: n.Piece, id: n.Piece.ID, target: n.For, severity: n.Severity, need: true, files: slices.Concat(n.Attached, n.Refused), counts: len(n.Attached) > 0}
+		for _, r := range w.files {
 			served[r.ID] = true
 		}
 		group := groupUsual
@@ -136,7 +137,7 @@ func (s *pieces) refresh() bool {
 			used[w.key()] = true
 			if w.need && !w.signed {
 				all++
-				if len(w.files) > 0 {
+				if w.counts {
 					done++
 				}
 			}

@@ -1,0 +1,72 @@
+package paper
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"dossierpme/dossier"
+)
+
+// bound is a file whose list of pieces says how each annex was judged: what is made
+// of it has the annexes that count, and no others.
+func (p *Press) bound(f *File) *File {
+	g := *f
+	g.Dossier = withStates(f.Dossier, p.judging(f, false))
+	return &g
+}
+
+// leftOut are the annexes that count as none, and why.
+func (p *Press) leftOut(ctx context.Context, f *File) []BoundAnnex {
+	v := dossier.NewView(f.Call, f.Dossier, p.Env)
+	var out []BoundAnnex
+	for _, r := range v.Rows(piecesField) {
+		if v.Signed(r) || v.Annex(r).State == dossier.AnnexAttached {
+			continue
+		}
+		piece, name, path := text(r, "piece"), text(r, "name"), text(r, "path")
+		a := BoundAnnex{Row: r.ID, Title: piece, Name: cmp.Or(name, path), Facts: f.Inspect(ctx, r)}
+		if known := v.Call.Piece(piece); known != nil {
+			a.Title = known.Title
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func text(r dossier.Row, col string) string {
+	s, _ := r.Get(col).(dossier.Text)
+	return string(s)
+}
+
+// fileName is the last part of a path, which may come from Windows.
+func fileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
+
+// asSealed gives the annexes of a dossier the states that they have in the data of
+// a PDF: what is held against it is what was listed, and files are looked at
+// elsewhere.
+func asSealed(d *dossier.Dossier, data []byte) *dossier.Dossier {
+	var sealed struct {
+		Annexes []struct {
+			Piece, For, Name, SHA256, State string
+		}
+	}
+	rows := d.Rows(piecesField)
+	if len(rows) == 0 || json.Unmarshal(data, &sealed) != nil {
+		return d
+	}
+	out := slices.Clone(rows)
+	for i, r := range rows {
+		out[i] = r.With("state", nil)
+		for _, a := range sealed.Annexes {
+			if a.State != "" && a.Piece == text(r, "piece") && a.For == text(r, "for") && (a.SHA256 == "" || a.SHA256 == text(r, "sha256")) && a.Name == cmp.Or(text(r, "name"), fileName(text(r, "path"))) {
+				out[i] = r.With("state", dossier.Text(a.State))
+			}
+		}
+	}
+	c := d.Copy()
+	c.Set(piecesField, out)
+	return c
+}
