@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"dossierpme/dossier/outline"
@@ -145,18 +146,28 @@ func (g *tags) drawn(t *font.Typeface, o *layout.Op) bool {
 	return true
 }
 
-// prune leaves out the elements that hold nothing. An empty cell still counts:
-// without it the table has a hole.
+// prune leaves out the elements that hold nothing. An empty cell of a table that
+// is there still counts: without it the table has a hole. A head that says
+// nothing is no head.
 func (g *tags) prune(l *layout.Document) {
 	g.alive = make([]bool, len(l.Elements))
 	for i := len(l.Elements) - 1; i >= 0; i-- {
-		e := &l.Elements[i]
-		if len(g.kids[i]) > 0 || e.Role == layout.RoleHead || e.Role == layout.RoleData {
+		if len(g.kids[i]) > 0 {
 			g.alive[i] = true
 		}
-		if g.alive[i] && e.Parent >= 0 {
-			g.alive[e.Parent] = true
+		if p := l.Elements[i].Parent; g.alive[i] && p >= 0 {
+			g.alive[p] = true
 		}
+	}
+	for i := range l.Elements {
+		e := &l.Elements[i]
+		if g.alive[i] || e.Role != layout.RoleHead && e.Role != layout.RoleData {
+			continue
+		}
+		row := e.Parent
+		g.alive[i] = g.alive[l.Elements[row].Parent]
+		g.alive[row] = g.alive[i]
+		e.Role = layout.RoleData
 	}
 	g.alive[layout.Root], g.alive[layout.Artifact] = true, false
 	// An entry that has no value yet is its label alone.
@@ -173,22 +184,25 @@ func (g *tags) prune(l *layout.Document) {
 	}
 }
 
-// levelHeadings takes the jumps out of the headings: a title of the third rank
-// right under a chapter is one of the second.
+// headings are the structure types of headings, by depth.
+var headings = [...]layout.Role{layout.RoleH1, layout.RoleH2, layout.RoleH3}
+
+// levelHeadings says how deep every heading stands. What the blocks call a
+// heading is its rank beside others; it stands one below the last one of a
+// higher rank, whether or not a rank lies between. So a chapter whose records
+// have no heading above them goes on with the second level, for all of them.
 func (g *tags) levelHeadings(l *layout.Document) {
-	ranks := [...]layout.Role{layout.RoleH1, layout.RoleH2, layout.RoleH3}
-	last := 0
+	var above []int // the ranks that the place is under
 	for i := range l.Elements {
-		if !g.alive[i] {
+		rank := slices.Index(headings[:], l.Elements[i].Role)
+		if rank < 0 || !g.alive[i] {
 			continue
 		}
-		for k, r := range ranks {
-			if l.Elements[i].Role == r {
-				last = min(k+1, last+1)
-				l.Elements[i].Role = ranks[last-1]
-				break
-			}
+		for len(above) > 0 && above[len(above)-1] >= rank {
+			above = above[:len(above)-1]
 		}
+		l.Elements[i].Role = headings[len(above)]
+		above = append(above, rank)
 	}
 }
 

@@ -160,6 +160,9 @@ type Column struct {
 	// Whole columns are as wide as their widest cell and never wrapped:
 	// figures, dates, short codes.
 	Whole bool
+	// Names says that the cells of the column name the rows: they are read out
+	// with each of the other cells. Where no column says so, the first does.
+	Names bool
 }
 
 // Cell of a table.
@@ -300,7 +303,8 @@ type Derivation struct {
 	Rules   []string
 }
 
-// KeyFigure is a large figure and what it counts.
+// KeyFigure is a large figure and what it counts. The caption is read first,
+// wherever it stands.
 type KeyFigure struct {
 	Value   string
 	Caption string

@@ -134,7 +134,7 @@ func (p *printer) paramTables() []Block {
 		}
 		t := Table{ID: ID(f.ID), Caption: f.Label}
 		for ci := range f.Columns {
-			t.Columns = append(t.Columns, column(&f.Columns[ci], false))
+			t.Columns = append(t.Columns, naming(f, &f.Columns[ci]))
 		}
 		for _, r := range rows {
 			row := Row{}

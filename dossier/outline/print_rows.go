@@ -22,7 +22,7 @@ func (p *printer) saidNone(f *dossier.Field) bool {
 func (p *printer) none(f *dossier.Field, caption string) Block {
 	t := Table{ID: p.id(ID(f.ID)), Caption: caption, Empty: T(p.t("paper.answer.none"))}
 	for _, c := range p.paper(f) {
-		t.Columns = append(t.Columns, column(c, false))
+		t.Columns = append(t.Columns, naming(f, c))
 	}
 	return t
 }
@@ -76,6 +76,13 @@ func column(c *dossier.Field, blank bool) Column {
 	return col
 }
 
+// naming is the column of c in the table f, which may have its rows' titles.
+func naming(f, c *dossier.Field) Column {
+	col := column(c, false)
+	col.Names = f.Titled == string(c.ID) && len(f.Fixed) == 0
+	return col
+}
+
 // rows prints a table: the paper columns, a total where amounts add up, then
 // the remaining answers of each row.
 func (p *printer) rows(f *dossier.Field, caption string) []Block {
@@ -92,7 +99,7 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 		t.Columns = append(t.Columns, Column{Head: p.t("paper.answer.number"), Whole: true})
 	}
 	for _, c := range cols {
-		t.Columns = append(t.Columns, column(c, false))
+		t.Columns = append(t.Columns, naming(f, c))
 		if amounts && string(c.ID) == f.Amount {
 			t.Columns = append(t.Columns, Column{Head: inEuros(p.t("paper.answer.line_amount")), Align: Right, Whole: true})
 		}

@@ -131,7 +131,6 @@ func (b *builder) grid(g outline.Grid) {
 		start := len(b.slabs)
 		if i < len(g.First) {
 			b.row(gr, t.Rows[i], cell, head)
-			b.rowHead()
 			last := &b.slabs[len(b.slabs)-1]
 			last.h = max(last.h, 30)
 		} else {

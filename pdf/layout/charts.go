@@ -36,11 +36,11 @@ func (b *builder) keyFigures(k outline.KeyFigures) {
 			s.ops = append(s.ops, Op{Kind: OpLine, Elem: Artifact, X: x, Y: 0, H: s.h, W: 0, Colour: Hairline})
 		}
 		b.begin(RoleItem)
-		s.ops = append(s.ops, b.one(b.leaf(RoleLabel), it.Value, x+11, 8+value.baseline(), value))
-		e := b.leaf(RoleBody)
+		label := b.leaf(RoleLabel) // what it is, then how much
 		for n, ln := range captions[i] {
-			s.ops = append(s.ops, textOp(e, x+11, 9+value.Lead+small.baseline()+float64(n)*small.Lead, small, ln))
+			s.ops = append(s.ops, textOp(label, x+11, 9+value.Lead+small.baseline()+float64(n)*small.Lead, small, ln))
 		}
+		s.ops = append(s.ops, b.one(b.leaf(RoleBody), it.Value, x+11, 8+value.baseline(), value))
 		b.end()
 	}
 	b.add(s)

@@ -155,7 +155,7 @@ func (b *builder) tickBox() int { return b.figure("", b.words.TickBox) }
 // annexes lists what goes with the file.
 func (b *builder) annexes(a outline.Annexes) {
 	t := outline.Table{
-		Columns: []outline.Column{{Head: a.Head[0], Whole: true}, {Head: a.Head[1]}, {Head: a.Head[2], Align: outline.Right, Whole: true}},
+		Columns: []outline.Column{{Head: a.Head[0], Whole: true}, {Head: a.Head[1], Names: true}, {Head: a.Head[2], Align: outline.Right, Whole: true}},
 		Empty:   a.Empty,
 	}
 	for _, it := range a.Items {

@@ -170,22 +170,12 @@ func (b *builder) row(g grid, r outline.Row, st style, head *tableHead) {
 	from := len(b.slabs)
 	b.begin(RoleRow)
 	defer b.end()
-	lines, elems, most, below := make([][]styledLine, len(cols)), make([]cellElems, len(cols)), 1, Artifact
-	for c := range cols {
-		var has outline.Cell
-		if c < len(r.Cells) {
-			has = r.Cells[c]
-			lines[c] = b.cellLines(has, st, widths[c])
-			most = max(most, len(lines[c]))
-		}
-		under := r.Detail != "" && c == min(r.DetailFrom, len(cols)-1)
-		b.begin(RoleData)
-		elems[c] = b.cellElems(has, under)
-		if under {
-			below = b.leaf(RoleP)
-		}
-		b.end()
+	lines, most := make([][]styledLine, len(cols)), 1
+	for c := range min(len(cols), len(r.Cells)) {
+		lines[c] = b.cellLines(r.Cells[c], st, widths[c])
+		most = max(most, len(lines[c]))
 	}
+	elems, below := b.rowElems(cols, r)
 	for i := range most {
 		s := slab{h: st.Lead, head: head}
 		y := st.baseline()
@@ -219,34 +209,6 @@ func (b *builder) row(g grid, r outline.Row, st style, head *tableHead) {
 	}
 	b.slabs[len(b.slabs)-1].h += cellPad
 	b.chain(from, wholeRow)
-}
-
-// cellElems are the elements of the two parts of a cell.
-type cellElems struct{ text, detail int }
-
-// cellElems opens what the open cell holds: its text alone, a link, or
-// paragraphs where there is more than one.
-func (b *builder) cellElems(c outline.Cell, more bool) cellElems {
-	switch {
-	case c.Link != "":
-		e := b.leaf(RoleLink)
-		return cellElems{e, e}
-	case c.Detail != "":
-		return cellElems{b.leaf(RoleP), b.leaf(RoleP)}
-	case more:
-		return cellElems{text: b.leaf(RoleP)}
-	}
-	return cellElems{text: b.cur}
-}
-
-// rowHead makes the first cell of the last row the head of that row.
-func (b *builder) rowHead() {
-	for i := len(b.elems) - 1; i > Artifact; i-- {
-		if b.elems[i].Role == RoleRow {
-			b.elems[i+1].Role, b.elems[i+1].Scope = RoleHead, "Row"
-			return
-		}
-	}
 }
 
 // rowDetail is the muted line under a row.

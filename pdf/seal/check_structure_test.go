@@ -177,7 +177,7 @@ func (c *checker) rules(e *elemSeen, level *int) {
 	if slices.Contains(grouping, e.role) && (e.mcids > 0 || len(e.links) > 0) {
 		c.bad("%s holds content", at)
 	}
-	if e.mcids+len(e.kids)+len(e.links) == 0 && e.role != "TD" && e.role != "TH" {
+	if e.mcids+len(e.kids)+len(e.links) == 0 && e.role != "TD" {
 		c.bad("%s is empty", at)
 	}
 	if e.mcids > 0 && len(e.kids) > 0 {
@@ -251,16 +251,25 @@ func (c *checker) checkFigure(at string, e *elemSeen, attrs types.Dict) {
 	}
 }
 
-// checkTable sees to it that all rows have the same number of columns and that
-// there is a head.
+// checkTable sees to it that all rows have the same number of columns, that
+// there is a head, and that one cell of every row below it names the row.
 func (c *checker) checkTable(at string, e *elemSeen) {
 	want, heads := -1, 0
 	for _, tr := range e.kids {
 		if tr.role != "TR" {
 			continue
 		}
-		n := 0
+		n, said, names, columns := 0, 0, 0, 0
 		for _, cell := range tr.kids {
+			if cell.mcids+len(cell.kids) > 0 {
+				said++
+			}
+			switch c.name(c.dict(cell.dict["A"])["Scope"]) {
+			case "Row":
+				names++
+			case "Column":
+				columns++
+			}
 			span := 1
 			if s, ok := c.integer(c.dict(cell.dict["A"])["ColSpan"]); ok {
 				span = s
@@ -269,6 +278,14 @@ func (c *checker) checkTable(at string, e *elemSeen) {
 			if cell.role == "TH" {
 				heads++
 			}
+		}
+		switch {
+		case columns > 0 && names > 0, columns > 0 && columns < said:
+			c.bad("%s mixes heads of columns with cells", at)
+		case columns == 0 && said > 0 && n > len(tr.kids) && names > 0:
+			c.bad("%s has a line of words that names a row", at)
+		case columns == 0 && said > 0 && n == len(tr.kids) && names != min(n-1, 1):
+			c.bad("%s has a row with %d names", at, names)
 		}
 		if want < 0 {
 			want = n

@@ -156,14 +156,14 @@ func everyBlock(s func(label string) string) []o.Block {
 		o.Prose{Label: s("label"), Text: o.T(s("prose"))},
 		o.Pairs{Compact: true, Rows: []o.Pair{{Label: s("l1"), Value: o.T(s("v1")), Link: "t"}, {Label: s("l2"), Value: o.T(s("v2")), Note: s("n2")}}},
 		o.Table{
-			ID: "t", Caption: s("caption"), Columns: []o.Column{{Head: s("h1")}, {Head: s("h2"), Whole: true, Align: o.Right}, {Head: s("h3")}},
+			ID: "t", Caption: s("caption"), Columns: []o.Column{{Head: s("h1")}, {Head: "Montant " + s("h2"), Whole: true, Align: o.Right}, {Head: s("h3")}},
 			Rows: []o.Row{
 				{Cells: []o.Cell{{Text: o.T(s("c1")), Detail: s("d1")}, {Text: o.T("12,00"), Page: "c"}, {Text: o.T(s("c3")), Link: "h"}}, Detail: s("detail"), DetailFrom: 2},
 				{Cells: []o.Cell{{Text: o.T(s("c4")), Link: "nowhere"}}},
 			},
 			Totals: []o.Row{{Cells: []o.Cell{{Text: o.T(s("total"))}}}},
 		},
-		o.Table{Caption: s("caption"), Columns: []o.Column{{Head: s("h1")}, {Head: s("h2")}}, Empty: o.T(s("empty"))},
+		o.Table{Caption: s("caption"), Columns: []o.Column{{Head: s("h1")}, {Head: "État " + s("h2")}}, Empty: o.T(s("empty"))},
 		o.Notices{Items: []o.Notice{{Label: s("severity"), Where: s("where"), Message: s("message"), Target: "t"}, {Label: "x", Target: "nowhere"}}},
 		o.Points{Items: []o.Point{{Text: s("point"), Target: "h"}, {Text: s("point")}}},
 		o.Commitments{Items: []o.Commitment{{Sentence: s("sentence"), Source: s("source"), Answer: o.T(s("answer"))}, {Sentence: s("sentence"), Box: true}}},
@@ -178,7 +178,7 @@ func everyBlock(s func(label string) string) []o.Block {
 		o.Derivation{Label: s("derivation"), Value: o.T(s("value")), Steps: []o.Step{{Text: s("step"), Sum: s("sum"), Value: s("v"), Source: s("source")}}, Caveats: []string{s("caveat")}},
 		o.Annexes{Head: [3]string{"N°", s("piece"), "État"}, Items: []o.Annex{{Number: "1", Title: s("annex"), Detail: s("detail")}}},
 		o.Answer{Label: s("question"), Hint: s("hint"), Options: []string{s("o1"), s("o2"), strings.Repeat("long ", 40)}, Lines: 2, Unit: s("unit"), Cells: []int{3, 3}},
-		o.Grid{Label: s("grid"), Hint: s("hint"), Columns: []o.Column{{Head: s("g1")}, {Head: s("g2")}}, First: []string{s("first")}, Rows: 3},
+		o.Grid{Label: s("grid"), Hint: s("hint"), Columns: []o.Column{{Head: s("g1")}, {Head: "Note " + s("g2")}}, First: []string{s("first")}, Rows: 3},
 		o.Signature{Intro: s("intro"), Fields: []o.SignatureField{{Label: s("field"), Value: s("value")}, {Label: "Le"}}, Hand: s("hand"), Note: s("note")},
 		o.Sheet{
 			ID: "sheet", Chapter: o.Chapter{ID: "sheet", Phase: s("phase"), Title: s("sheet"), Lead: s("lead")}, About: s("about"),
