@@ -21,6 +21,7 @@ func (v *View) Check() []Problem {
 		}
 	}
 	k.unknownFields()
+	k.unknownMembers()
 	k.params()
 	for _, name := range v.Call.Rules {
 		if r, ok := v.Env.Rules[name]; ok {
@@ -43,6 +44,9 @@ func (k *checker) field(f *Field) {
 	}
 	val := k.Get(f.ID)
 	report := func(fd finding) { k.add(k.Problem(f.ID, fd.severity, fd.code, fd.args)) }
+	if f.Postcode != "" {
+		k.postcode(f)
+	}
 	if val == nil || val.Empty() {
 		if f.Required() {
 			report(finding{"missing", Missing, nil})
@@ -50,6 +54,7 @@ func (k *checker) field(f *Field) {
 		return
 	}
 	k.value(f, val, report)
+	k.age(k.UseOf(f).Age, val, report)
 	if rows, ok := val.(Rows); ok {
 		k.rows(f, rows)
 	}
@@ -94,7 +99,7 @@ func (k *checker) value(f *Field, val Value, report func(finding)) {
 // quoted is what could not be read, short enough for a sentence.
 func quoted(u Unknown) string {
 	const most = 60
-	s := oneLine(u.String())
+	s := OneLine(u.String())
 	if Length(s) <= most {
 		return s
 	}
@@ -222,6 +227,7 @@ func (k *checker) cell(f *Field, rows Rows, r Row, col *Field) {
 		return
 	}
 	k.value(col, val, report)
+	k.age(k.ColumnUse(f, col).Age, val, report)
 	for _, fd := range f.spec().checkCell(k.View, id, val) {
 		report(fd)
 	}
@@ -257,13 +263,29 @@ func (k *checker) cycles(f *Field, rows Rows) {
 func (k *checker) unknownFields() {
 	for _, id := range slices.Sorted(maps.Keys(k.Dossier.Answers)) {
 		if f := k.Call.Field(id); f == nil || f.spec().fate() == derived {
-			p := k.Problem(id, Warning, "unknown_field", nil)
-			if p.Section == "" && len(k.Call.Sections) > 0 {
-				p.Section = k.Call.Sections[len(k.Call.Sections)-1].ID
-			}
-			k.add(p)
+			k.add(k.atTheEnd(k.Problem(id, Warning, "unknown_field", nil)))
 		}
 	}
+}
+
+// unknownMembers names what stands in the file beside the answers and is no part
+// of a dossier. What would be an answer is said to stand in the wrong place.
+func (k *checker) unknownMembers() {
+	for _, name := range slices.Sorted(maps.Keys(k.Dossier.extra)) {
+		args := Args{"member": quoted(Typed(name))}
+		if k.Call.Field(FieldID(name)) != nil {
+			args["answer"] = "1"
+		}
+		k.add(k.atTheEnd(Problem{Field: FieldID(name), Severity: Warning, Code: "unknown_field", Args: args}))
+	}
+}
+
+// atTheEnd puts a problem that belongs to no section into the last one.
+func (k *checker) atTheEnd(p Problem) Problem {
+	if p.Section == "" && len(k.Call.Sections) > 0 {
+		p.Section = k.Call.Sections[len(k.Call.Sections)-1].ID
+	}
+	return p
 }
 
 // sorted brings the problems into form order and drops "missing" where

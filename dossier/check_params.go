@@ -29,6 +29,11 @@ func (k *checker) params() {
 				report(finding{"form", Blocking, Args{"kind": string(part.kind), "typed": quoted(Unknown{raw})}})
 			}
 		}
+		for _, key := range slices.Sorted(maps.Keys(p.extra)) {
+			if key != "source" && key != "date" {
+				k.reportParam(id+"."+FieldID(key), "")(finding{"unknown_field", Warning, Args{"key": "1"}})
+			}
+		}
 		if p.Value == nil || p.Value.Empty() {
 			continue
 		}

@@ -29,6 +29,7 @@ func TestCallParametersAreCheckedCellByCell(t *testing.T) {
 		{"a cell out of range", `{"params.quotes":{"value":[{"id":"a","amount":"5.00","count":11}]}}`, []string{"blocking out_of_range params.quotes.count@a"}},
 		{"a column that is unknown", `{"params.quotes":{"value":[{"id":"a","zz":1}]}}`, []string{"warning unknown_field params.quotes.zz@a"}},
 		{"too many rows", `{"params.quotes":{"value":[{"id":"a"},{"id":"b"},{"id":"c"}]}}`, []string{"blocking too_long params.quotes"}},
+		{"a key that is unknown", `{"params.rate":{"value":"30","sorce":"p. 4"}}`, []string{"warning unknown_field params.rate.sorce"}},
 		{"a parameter that is unknown", `{"params.zz":{"value":"30"}}`, []string{"warning unknown_field params.zz"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

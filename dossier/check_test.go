@@ -74,6 +74,11 @@ func TestCheckSpeaksInFormOrder(t *testing.T) {
 			[]string{"blocking too_long items", "warning unknown_field items.new@a"},
 		},
 		{
+			"what stands beside the answers and is not known, an answer too",
+			`{"a.name":"a","a.group":false,"items":[{"id":"m","name":"x","price":"1.00"}],"a.date":"2026-05-01"},"anwsers":{},"a.kind":"x"`,
+			[]string{"warning unknown_field a.kind", "warning unknown_field anwsers"},
+		},
+		{
 			"nothing typed is nothing: null and the empty text",
 			`{"a.name":"","a.group":null,"a.date":""}`,
 			[]string{"missing missing a.name", "missing missing a.group", "missing missing items", "missing missing a.date"},

@@ -69,6 +69,14 @@ func Read(in []byte, find func(id string) *Call) (*Dossier, *Call, error) {
 	return d, c, nil
 }
 
+// Members are the names of what a dossier file has at its top.
+func Members() []string {
+	return []string{"format", "call", "revision", "id", "version", "title", "updated", "answers", "params"}
+}
+
+// ParamMembers are the names of what a call parameter has in it.
+func ParamMembers() []string { return []string{"value", "source", "date"} }
+
 func wholeNumber(n *node) (int64, bool) {
 	if n == nil || n.kind != jsonNumber {
 		return 0, false
@@ -99,7 +107,7 @@ func (d *Dossier) member(c *Call, key string, n *node) bool {
 		if key == "id" {
 			d.ID = n.text
 		} else {
-			d.Title = CleanText(n.text)
+			d.Title = OneLine(CleanText(n.text))
 		}
 	case "updated":
 		t, err := time.Parse(time.RFC3339, n.text)

@@ -19,6 +19,8 @@ func (plain) typedForm(typed string) string { return dropFormat(typed) }
 
 func (plain) show(_ *Field, v Value, _ Reference) string { return v.String() }
 
+func (plain) multiline() bool { return false }
+
 func (plain) showIn(_ *View, _ *Field, _ Row, _ *Field, _ Value) (string, bool) { return "", false }
 
 func (plain) edit(*Field, Value) (string, bool) { return "", false }

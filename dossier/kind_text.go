@@ -3,7 +3,7 @@ package dossier
 // textKind is a line of text, a text of several lines, and the internal note.
 type textKind struct {
 	plain
-	multiline, internal bool
+	lines, internal bool
 }
 
 func (k textKind) fate() fate {
@@ -24,11 +24,14 @@ func (textKind) decode(_ *Field, n *node) (Value, bool) {
 }
 
 func (k textKind) parse(_ *Field, typed string) (Value, bool) {
-	if !k.multiline {
-		typed = oneLine(typed)
+	if !k.lines {
+		typed = OneLine(typed)
 	}
 	return Text(typed), true
 }
+
+// multiline tells a text of several lines from a line.
+func (k textKind) multiline() bool { return k.lines }
 
 func (textKind) schema(f *Field) map[string]any {
 	s := map[string]any{"type": "string"}

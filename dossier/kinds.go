@@ -50,6 +50,8 @@ type kindSpec interface {
 	parse(f *Field, typed string) (Value, bool)
 	// show writes the value in French, as on screen and paper.
 	show(f *Field, v Value, ref Reference) string
+	// multiline reports whether line breaks are part of what is shown.
+	multiline() bool
 	// showIn is show for a cell that only the whole dossier can word.
 	showIn(v *View, table *Field, r Row, col *Field, val Value) (string, bool)
 	// edit is what stands in the entry, where that is not what show writes.
@@ -102,8 +104,8 @@ func Mended(f *Field, v Value) Value {
 
 var kinds = map[Kind]kindSpec{
 	KindText:      textKind{},
-	KindProse:     textKind{multiline: true},
-	KindNote:      textKind{multiline: true, internal: true},
+	KindProse:     textKind{lines: true},
+	KindNote:      textKind{lines: true, internal: true},
 	KindChoice:    choiceKind{},
 	KindChoices:   choicesKind{},
 	KindYesNo:     yesNoKind{},
@@ -183,15 +185,19 @@ func keep(spec kindSpec, f *Field, typed string) Unknown {
 
 // Show writes a value in French, as screen and paper do; "" for no answer.
 // What could not be read is shown as it was typed, and no more than its beginning
-// where it is long.
+// where it is long. A file can hold line breaks where a line is asked for: they
+// stay in the file and are shown as blanks.
 func Show(f *Field, v Value, ref Reference) string {
 	if v == nil || v.Empty() {
 		return ""
 	}
+	var text string
 	if u, unknown := v.(Unknown); unknown {
-		return beginning(u.String())
+		text = beginning(u.String())
+	} else {
+		text = f.spec().show(f, v, ref)
 	}
-	return f.spec().show(f, v, ref)
+	return lines(f, text)
 }
 
 // EditText is what stands in the entry of a field: what Parse reads back to the

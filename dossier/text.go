@@ -68,14 +68,26 @@ func without(s string, drop func(rune) bool) string {
 	}, s)
 }
 
-// oneLine makes one line of a text: tabs and line breaks become one blank, and
+// lines is the text of a field as it is shown: one line where a line is asked for.
+func lines(f *Field, s string) string {
+	if !broken(s) || f.spec().multiline() {
+		return s
+	}
+	return OneLine(s)
+}
+
+// breaks are the signs that end a line or jump in it.
+const breaks = "\t\n\v\f\r\u2028\u2029"
+
+func broken(s string) bool { return strings.ContainsAny(s, breaks) }
+
+// OneLine makes one line of a text: tabs and line breaks become one blank, and
 // what stands at the ends goes.
-func oneLine(s string) string {
-	if !strings.ContainsAny(s, "\t\n\v\f\r\u2028\u2029") {
+func OneLine(s string) string {
+	if !broken(s) {
 		return trim(s)
 	}
-	broken := func(r rune) bool { return strings.ContainsRune("\t\n\v\f\r\u2028\u2029", r) }
-	parts := strings.FieldsFunc(s, broken)
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(breaks, r) })
 	for i, p := range parts {
 		parts[i] = trim(p)
 	}

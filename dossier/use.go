@@ -17,6 +17,7 @@ type Use struct {
 	Times    string `json:"times,omitempty"`    // the column that multiplies Field.Amount
 	Total    string `json:"total,omitempty"`    // the figure that explains the total, or NoTotal
 	Apart    *Apart `json:"apart,omitempty"`
+	Age      int    `json:"age,omitempty"` // of a date: the years, at least, that have passed since
 }
 
 // NoTotal is the total of amounts that do not add up, such as those of several years.
@@ -138,6 +139,14 @@ func (v *View) UseOf(f *Field) Use {
 		return f.Use
 	}
 	return v.Env.Uses.Of(f.ID)
+}
+
+// ColumnUse is the use of a column of a table, found as that of a field.
+func (v *View) ColumnUse(table, col *Field) Use {
+	if !col.Use.none() {
+		return col.Use
+	}
+	return v.Env.Uses.Of(table.ID + "." + col.ID)
 }
 
 // ID is the field that has a role in this call, "" where none has.

@@ -150,10 +150,14 @@ func (v *View) rowIndex(id FieldID) map[string]int {
 	})
 }
 
-// Text returns a text, identifier or choice, "" where there is none.
+// Text returns a text, identifier or choice, "" where there is none; one line of
+// it where a line is asked for.
 func (v *View) Text(id FieldID) string {
-	t, _ := v.Get(id).(Text)
-	return string(t)
+	t, ok := v.Get(id).(Text)
+	if !ok {
+		return ""
+	}
+	return lines(v.Call.Field(id), string(t))
 }
 
 // Date returns a day; the zero date where there is none.

@@ -11,10 +11,17 @@ import (
 // neither a stored call nor a printed view says them. See dossier.Use.
 func (c *Common) takeUses(commitments string) {
 	of := map[dossier.FieldID]dossier.Use{}
+	take := func(id dossier.FieldID, f *dossier.Field) {
+		if f.Use != (dossier.Use{}) {
+			of[id], f.Use = f.Use, dossier.Use{}
+		}
+	}
 	for i := range c.Sections {
 		for j := range c.Sections[i].Fields {
-			if f := &c.Sections[i].Fields[j]; f.Use != (dossier.Use{}) {
-				of[f.ID], f.Use = f.Use, dossier.Use{}
+			f := &c.Sections[i].Fields[j]
+			take(f.ID, f)
+			for k := range f.Columns {
+				take(f.ID+"."+f.Columns[k].ID, &f.Columns[k])
 			}
 		}
 	}
@@ -39,6 +46,9 @@ func (r *reader) uses(line func(string) int, column bool, f *dossier.Field) {
 	}
 	if f.Total != "" && f.Amount == "" {
 		bad("total", f.Total)
+	}
+	if f.Age != 0 && (f.Kind != dossier.KindDate || f.Age < 0) {
+		r.fault(line("age"), "bad_limit", map[string]string{"key": "age"})
 	}
 	if f.Apart == nil {
 		return

@@ -48,7 +48,7 @@ func TestUsesOfCommonFieldsAreNotSealed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, key := range []string{`"role":`, `"declared":`, `"times":`, `"total":`, `"apart":`} {
+		for _, key := range []string{`"role":`, `"declared":`, `"times":`, `"total":`, `"apart":`, `"age":`} {
 			if strings.Contains(string(frozen), key) {
 				t.Errorf("%s is stored with %s", c.ID, key)
 			}
@@ -65,6 +65,10 @@ func TestUsesOfCommonFieldsAreNotSealed(t *testing.T) {
 		}
 		if u := v.UseOf(stored.Field("machines")); u.Times != "quantity" || u.Total != "figure.costs" {
 			t.Errorf("%s: machines are used as %+v", c.ID, u)
+		}
+		owners := stored.Field("owners")
+		if u := v.ColumnUse(owners, owners.Column("birth_date")); u.Age != 18 {
+			t.Errorf("%s: a date of birth is used as %+v", c.ID, u)
 		}
 	}
 }

@@ -221,7 +221,7 @@ func (s *Sheet) past(rule Rule) bool {
 		return false
 	}
 	s.f.Status = Expired
-	s.lack(s.judgedField())
+	s.lackJudgedDay()
 	s.caveat(say(s.tense("aid.past", rule.Until), day("end", rule.Until), day("last", more.Until), Arg{"months", Spelled(more.months())}))
 	return true
 }

@@ -175,6 +175,21 @@ func TestTheEndOfTheRegulation(t *testing.T) {
 			}
 		}
 	}
+	// Of a day that is filled in nothing is missing: the law is.
+	for field, missing := range map[string]bool{"calendar.application": false, "calendar.decision": false, "": true} {
+		for name, regime := range map[string]string{"aid": "sme", "de_minimis": "de_minimis"} {
+			a, day := aided(regime), "2032-01-01"
+			if field != "" {
+				a, day = a.with(answers{field: day}), today
+			} else {
+				a = a.with(answers{"calendar.application": nil})
+			}
+			f := of(t, viewOn(t, day, a), name)
+			if lacks := slices.ContainsFunc(f.Missing, func(m string) bool { return strings.HasPrefix(m, "calendar.") }); lacks != missing {
+				t.Errorf("%s, the day in %q: %v", name, field, f.Missing)
+			}
+		}
+	}
 	// What closes the regime does not hide that its rule is past.
 	for _, regime := range []string{"sme", "afr"} {
 		shut := aided(regime).with(answers{"calendar.decision": "2027-01-01", "finance.insolvency": true})

@@ -81,7 +81,7 @@ func (s *Sheet) pastMinimis(judged dossier.Date) bool {
 	}
 	s.f.Status = Expired
 	s.caveat(say(s.tense("minimis.past", rule.Until), day("end", rule.Until), day("last", more.Until), Arg{"months", Spelled(more.months())}))
-	s.lack(s.judgedField())
+	s.lackJudgedDay()
 	return true
 }
 
@@ -94,10 +94,10 @@ func (s *Sheet) tense(key string, end dossier.Date) string {
 	return key
 }
 
-// judgedField is the answer that sets the day on which rules are judged.
-func (s *Sheet) judgedField() string {
-	if !s.v.Date("calendar.decision").IsZero() {
-		return "calendar.decision"
+// lackJudgedDay names the answer that sets the day on which rules are judged,
+// where nothing sets it: of a day that is filled in nothing is missing, the law is.
+func (s *Sheet) lackJudgedDay() {
+	if s.v.Date("calendar.decision").IsZero() && s.v.Date("calendar.application").IsZero() {
+		s.lack("calendar.application")
 	}
-	return "calendar.application"
 }

@@ -9,7 +9,10 @@ func Nearest(word string, known []string) string {
 	best, at := len(word)/2+1, ""
 	for _, k := range known {
 		lower := strings.ToLower(k)
-		d := Distance(word, lower)
+		d := best
+		if apart := len(word) - len(lower); max(apart, -apart) < best { // else they differ by more
+			d = Distance(word, lower)
+		}
 		if len(word) > 2 && strings.Contains(lower, word) {
 			d = min(d, 1) // a part of a long name
 		}

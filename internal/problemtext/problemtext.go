@@ -68,7 +68,7 @@ func title(v *dossier.View, f *dossier.Field, rows dossier.Rows, i int) string {
 	if f.Kind == dossier.KindPieces {
 		for _, col := range []string{"name", "path", "piece"} {
 			if s, _ := rows[i].Get(col).(dossier.Text); s != "" {
-				return string(s)
+				return dossier.OneLine(string(s))
 			}
 		}
 	}
@@ -83,6 +83,11 @@ func Of(w *say.Words, v *dossier.View, pb dossier.Problem) say.Message {
 		args[k] = x
 	}
 	args["label"], args["title"] = Shorten(s.Label), Shorten(s.Title)
+	if pb.Code == "unknown_field" {
+		if near := nearest(v, pb); near != "" {
+			args["near"] = near
+		}
+	}
 	return w.Problem(pb.Code, args)
 }
 

@@ -32,7 +32,7 @@ func Labels(v *dossier.View, id dossier.FieldID, row string) (label, title strin
 func RowName(c *dossier.Call, r dossier.Row) string {
 	for _, col := range []string{"name", "path"} {
 		if t, _ := r.Get(col).(dossier.Text); t != "" {
-			return string(t)
+			return dossier.OneLine(string(t))
 		}
 	}
 	if t, _ := r.Get("piece").(dossier.Text); c.Piece(string(t)) != nil {
