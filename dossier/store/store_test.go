@@ -551,3 +551,28 @@ func TestTheDefaultIDIsTwentyCharactersOfBase32(t *testing.T) {
 		seen[id] = true
 	}
 }
+
+func TestAnExportOfACompleteDossierIsWhereItStandsAndADraftStaysOne(t *testing.T) {
+	for name, c := range map[string]struct {
+		draft bool
+		want  shelf.State
+	}{"final": {false, shelf.Exported}, "draft": {true, shelf.Draft}} {
+		t.Run(name, func(t *testing.T) {
+			ck := newClock()
+			db := openStore(t, t.TempDir(), ck)
+			id := create(t, db, testDossier(testCall(t)))
+			if err := db.Exported(id, shelf.Export{File: "dossier.pdf", Fingerprint: "ABCD", Draft: c.draft}); err != nil {
+				t.Fatal(err)
+			}
+			e, err := db.Entry(id)
+			if err != nil || e.State != c.want {
+				t.Errorf("it stands as %s, %v", e.State, err)
+			}
+			h, err := db.History(id)
+			want := shelf.Event{At: ck.t, Kind: shelf.WasExported, Version: 1, Note: "dossier.pdf", Fingerprint: "ABCD"}
+			if err != nil || len(h) != 2 || h[1] != want {
+				t.Errorf("the history is %+v, %v", h, err)
+			}
+		})
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
 )
 
@@ -52,5 +53,20 @@ func TestErrorsOfTheSystemAreWordedAndNeverPasted(t *testing.T) {
 				t.Error("the cause is lost")
 			}
 		})
+	}
+}
+
+func TestAnErrorInWordsStaysAsItIsForTheWindow(t *testing.T) {
+	w, err := wiring.Words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	worded := &say.Trouble{Message: say.Message{What: "Ce fichier est vide."}}
+	if got := failure.Trouble(w, fmt.Errorf("attaching: %w", worded), "a.pdf"); got != worded {
+		t.Errorf("it becomes %+v", got)
+	}
+	full := fmt.Errorf("saving: %w", store.ErrFull)
+	if got := failure.Trouble(w, full, "/donnees"); got.Safe == "" || !strings.Contains(got.What, "/donnees") || got.Details != full.Error() {
+		t.Errorf("a full disk is %+v", got)
 	}
 }

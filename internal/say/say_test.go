@@ -1,6 +1,8 @@
 package say_test
 
 import (
+	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -192,5 +194,22 @@ func TestTheFrenchOfTheProgramIsWellSet(t *testing.T) {
 		if strings.TrimSpace(text) == "" {
 			t.Errorf("%s is empty", key)
 		}
+	}
+}
+
+func TestATroubleSaysWhatIsSafeAndWhatToDoAndKeepsItsCause(t *testing.T) {
+	w := load(t, map[string]string{"a.toml": `
+[print.fails]
+what = "« {file} » ne s’imprime pas."
+safe = "Rien n’est perdu."
+do = "Exportez-le."
+`})
+	cause := errors.New("no viewer")
+	got := w.Trouble("print.fails", fmt.Errorf("printing: %w", cause), "file", "a.pdf")
+	if got.Text() != "« a.pdf » ne s’imprime pas. Rien n’est perdu. Exportez-le." || got.Details != "printing: no viewer" {
+		t.Errorf("it says %+v", got)
+	}
+	if got := w.Trouble("print.fails", nil); got.Details != "" {
+		t.Errorf("without a cause it details %q", got.Details)
 	}
 }
