@@ -19,6 +19,8 @@ var (
 	ErrNewer = errors.New("store was written by a newer version")
 	// ErrNotFound is a dossier, a file or a store that does not exist.
 	ErrNotFound = errors.New("not found")
+	// ErrMissing is a data folder whose database is gone, with copies or annexes in it.
+	ErrMissing = errors.New("store is missing")
 	// ErrReadOnly is a file, folder or disk that may not be written.
 	ErrReadOnly = errors.New("store is read-only")
 	// ErrFull is a disk, quota or file system without room.
@@ -47,7 +49,7 @@ func wrap(tried string, err error) error {
 	return fmt.Errorf("%s: %w", tried, err)
 }
 
-var sentinels = []error{ErrInUse, ErrNewer, ErrNotFound, ErrReadOnly, ErrFull, ErrCorrupt, ErrReplaced, ErrAnnexDamaged, ErrNotTrashed, ErrClosed}
+var sentinels = []error{ErrInUse, ErrNewer, ErrNotFound, ErrMissing, ErrReadOnly, ErrFull, ErrCorrupt, ErrReplaced, ErrAnnexDamaged, ErrNotTrashed, ErrClosed}
 
 // sentinelOf names the sentinel of an error that does not wrap one yet.
 func sentinelOf(err error) error {

@@ -37,6 +37,7 @@ func (db *DB) AddFile(r io.Reader) (sum string, size int64, err error) {
 	}
 	sum = hex.EncodeToString(h.Sum(nil))
 	path := filepath.Join(dir, sum)
+	db.fresh.Store(sum, true)
 	if db.holds(path, sum) == nil {
 		return sum, size, nil // kept already, and perhaps open in a viewer
 	}

@@ -99,22 +99,18 @@ func (db *DB) Restore(id string) error {
 	})
 }
 
-// Delete removes a dossier for ever, with its history and with its call where
-// no other dossier needs it. Only what is in the trash can be deleted.
+// Delete removes a dossier for ever, as Forget does. Only what is in the trash can be
+// deleted.
 func (db *DB) Delete(id string) error {
-	return db.update("deleting dossier "+id, func(tx *bolt.Tx) error {
-		rec, err := recordOf(tx, id)
-		if err != nil {
-			return err
-		}
-		if rec.Trashed.IsZero() {
-			return ErrNotTrashed
-		}
-		if err := remove(tx, []byte(id)); err != nil {
-			return err
-		}
-		return dropCall(tx, rec.CallHash)
-	})
+	e, err := db.Entry(id)
+	switch {
+	case err != nil:
+		return err
+	case !e.InTrash():
+		return fmt.Errorf("deleting dossier %s: %w", id, ErrNotTrashed)
+	}
+	_, err = db.Forget(id)
+	return err
 }
 
 // remove takes a dossier and its history out of the store.

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"dossierpme/dossier/shelf"
 )
 
 const (
@@ -36,22 +38,45 @@ const (
 type Options struct {
 	Clock    func() time.Time // nil: time.Now
 	NewID    func() string    // nil: 20 random base32 characters
-	Backups  int              // daily backups kept; 0: seven, negative: none are made
+	Backups  int              // backups of days kept; 0: seven, negative: none are made
 	ReadOnly bool             // open for reading alone; every write is ErrReadOnly
+	// Temporary are patterns of the files and folders with temporary copies, which are
+	// removed with a dossier.
+	Temporary []string
+	Decision  Decision // where there is no database that can be opened
 }
+
+// Decision is what a person says where the database is gone and its copies or
+// annexes are there, or where it is damaged and nothing gives a single dossier.
+type Decision int
+
+const (
+	// Ask leaves everything as it is: Open fails with ErrMissing or ErrCorrupt.
+	Ask Decision = iota
+	// PutTogether makes the store anew of what the copies hold.
+	PutTogether
+	// StartEmpty begins with no dossier; a damaged file is set aside, and nothing
+	// else is touched.
+	StartEmpty
+)
 
 // DB is an open store.
 type DB struct {
 	bolt      *bolt.DB
 	dir       string
 	opts      Options
-	file      *os.File    // that bbolt has open
-	info      fs.FileInfo // of the file when it was opened
+	file      *os.File     // that bbolt has open
+	info      fs.FileInfo  // of the file when it was opened
+	mu        sync.RWMutex // held alone while the database is exchanged
 	writing   sync.Mutex
 	newest    int    // the last transaction that we know of
 	release   func() // gives up the lock, or removes the copy
 	again     int    // how often the copy had to be made again
+	mendErr   error
 	backupErr error
+	backing   sync.Mutex
+	recovery  *shelf.Recovery
+	fresh     sync.Map // the annexes that were attached since
 	read      sync.Map // seenFile by the SHA-256 of an annex that was found whole
 }
 
@@ -102,12 +127,8 @@ func (db *DB) openToWrite(s schema) (err error) {
 			db.release()
 		}
 	}()
-	if _, err := os.Lstat(db.Path()); errors.Is(err, fs.ErrNotExist) {
-		if err := s.create(db.Path(), db.opts.Clock()); err != nil {
-			return err
-		}
-	}
-	if err := s.inspect(db.Path()); err != nil {
+	db.sweep()
+	if err := db.ready(s); err != nil {
 		return err
 	}
 	if err := db.use(); err != nil {
@@ -116,9 +137,114 @@ func (db *DB) openToWrite(s schema) (err error) {
 	if err := s.migrate(db); err != nil {
 		return err
 	}
+	if err := db.mend(s); err != nil {
+		return err
+	}
 	db.know()
-	db.backupErr = db.backupDaily()
+	if s.version == Version {
+		_, db.backupErr = db.BackupDue(db.opts.Clock())
+	}
 	return nil
+}
+
+// ready sees to it that there is a database whose pages are sound: an empty one in a
+// new folder, one that is put together where it is damaged.
+func (db *DB) ready(s schema) error {
+	err := s.inspect(db.Path())
+	if errors.Is(err, ErrNotFound) {
+		missing := db.missing()
+		if missing == nil || db.opts.Decision == StartEmpty {
+			return s.create(db.Path(), db.opts.Clock())
+		}
+		if db.opts.Decision == Ask {
+			return missing
+		}
+	} else if !errors.Is(err, ErrCorrupt) {
+		return err
+	}
+	made, fails := db.putTogether(s, 0)
+	switch {
+	case fails != nil:
+		return errors.Join(err, fails)
+	case made:
+		return nil
+	case db.opts.Decision != StartEmpty:
+		return err
+	}
+	aside, fails := setAside(db.Path(), db.opts.Clock())
+	if fails == nil {
+		fails = os.Remove(db.Path())
+	}
+	if fails == nil {
+		fails = s.create(db.Path(), db.opts.Clock())
+	}
+	db.recovery = &shelf.Recovery{At: db.opts.Clock().UTC(), Aside: aside}
+	return fails
+}
+
+// mend replaces damaged records by those of a copy, where one has them.
+func (db *DB) mend(s schema) error {
+	if s.version != Version {
+		return nil
+	}
+	faults := 0
+	err := db.view("looking for damage", func(tx *bolt.Tx) error {
+		faults = len(examine(tx, false))
+		return nil
+	})
+	if err != nil || faults == 0 {
+		return err
+	}
+	if err := db.bolt.Close(); err != nil {
+		return err
+	}
+	_, db.mendErr = db.putTogether(s, faults) // else they stay, marked, in the list
+	return db.use()
+}
+
+// Missing is a data folder without its database, and with what belongs to one.
+type Missing struct {
+	Copies  []string // the names of the copies, the newest first
+	Annexes int
+}
+
+func (m *Missing) Error() string {
+	return fmt.Sprintf("%v: there are %d copies and %d annexes", ErrMissing, len(m.Copies), m.Annexes)
+}
+
+// Unwrap makes it an ErrMissing.
+func (m *Missing) Unwrap() error { return ErrMissing }
+
+// missing says what is there without its database, nil where nothing is.
+func (db *DB) missing() error {
+	m := &Missing{}
+	for _, c := range copyFiles(db.BackupsDir()) {
+		m.Copies = append(m.Copies, filepath.Base(c.path))
+	}
+	if sums, err := db.annexes(); err == nil {
+		m.Annexes = len(sums)
+	}
+	if len(m.Copies)+m.Annexes == 0 {
+		return nil
+	}
+	return m
+}
+
+// sweep removes what a killed program was writing. Nobody else writes here.
+func (db *DB) sweep() (swept int) {
+	for _, pattern := range []string{
+		filepath.Join(db.dir, newFile), filepath.Join(db.FilesDir(), newFile), filepath.Join(db.BackupsDir(), newFile),
+		filepath.Join(db.BackupsDir(), "dossiers-*.db-*.tmp"), filepath.Join(db.dir, "damaged-*.db-*.tmp"), filepath.Join(db.dir, pendingName+"-*.tmp"),
+		filepath.Join(os.TempDir(), copyFile),
+	} {
+		names, _ := filepath.Glob(pattern)
+		for _, name := range names {
+			if os.Remove(name) == nil {
+				swept++
+			}
+		}
+	}
+	return swept
 }
 
 // use opens the database for writing and remembers which file it is.
@@ -173,7 +299,7 @@ func openBoltIn(f *os.File, readOnly bool) (*bolt.DB, error) {
 		return b, nil
 	}
 	_ = f.Close() // closed already unless bbolt panicked
-	return nil, asCorrupt(err)
+	return nil, wrap("opening the database", asCorrupt(err))
 }
 
 // asCorrupt calls an error that is neither the system's nor known a damaged
@@ -190,6 +316,8 @@ func asCorrupt(err error) error {
 // Close closes the store; it waits for the calls under way.
 func (db *DB) Close() error {
 	defer db.release()
+	db.mu.Lock()
+	defer db.mu.Unlock()
 	return wrap("closing the store", db.bolt.Close())
 }
 
@@ -208,12 +336,14 @@ func (db *DB) FilesDir() string { return filepath.Join(db.dir, filesDir) }
 // BackupsDir is the folder of the backups.
 func (db *DB) BackupsDir() string { return filepath.Join(db.dir, backupsDir) }
 
-// BackupError is why the daily backup could not be made when the store was
-// opened, nil where it was or was not due. It never keeps a store closed.
-func (db *DB) BackupError() error { return db.backupErr }
+// BackupError is why the backup of the day could not be made, or damage not be
+// mended, when the store was opened. It never keeps a store closed.
+func (db *DB) BackupError() error { return errors.Join(db.mendErr, db.backupErr) }
 
 // view and update run one transaction; the error says what was tried.
 func (db *DB) view(tried string, fn func(tx *bolt.Tx) error) error {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
 	return wrap(tried, guard(func() error { return db.bolt.View(fn) }))
 }
 
@@ -222,6 +352,8 @@ func (db *DB) view(tried string, fn func(tx *bolt.Tx) error) error {
 var errUnchanged = errors.New("nothing to write")
 
 func (db *DB) update(tried string, fn func(tx *bolt.Tx) error) error {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
 	db.writing.Lock()
 	defer db.writing.Unlock()
 	ours := false
@@ -259,6 +391,14 @@ func (db *DB) know() {
 // synchronising exchanged, a copy that was put in its place. What is saved into a
 // file without a name would be gone when the program ends.
 func (db *DB) isOurs(tx *bolt.Tx) error {
+	if tx.ID() != db.newest+1 {
+		return fmt.Errorf("%w: transaction %d follows on %d", ErrReplaced, tx.ID(), db.newest)
+	}
+	return db.isHere(tx)
+}
+
+// isHere reports whether the name of the store still is that of the open file.
+func (db *DB) isHere(tx *bolt.Tx) error {
 	info, err := os.Stat(db.Path())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -269,8 +409,6 @@ func (db *DB) isOurs(tx *bolt.Tx) error {
 		return fmt.Errorf("%w: it is another file", ErrReplaced)
 	case info.Size() < tx.Size():
 		return fmt.Errorf("%w: it has only %d bytes", ErrReplaced, info.Size())
-	case tx.ID() != db.newest+1:
-		return fmt.Errorf("%w: transaction %d follows on %d", ErrReplaced, tx.ID(), db.newest)
 	}
 	return nil
 }

@@ -40,6 +40,7 @@ type pageReader struct {
 	end      uint64          // the first page id that is not used
 	newest   uint64          // transaction
 	seen     map[uint64]bool // pages that something leads to
+	foreign  bool            // a page that was gathered is another's, perhaps of an earlier time
 }
 
 // sound proves every page of a database file whose size is known. Nobody may write
@@ -94,17 +95,26 @@ func newPageReader(f io.ReaderAt, size int64) (p *pageReader, root, freelist uin
 // it is perhaps that of the transaction before: what was saved last would be gone
 // without a word. A power cut is no excuse, for a head lies within one sector.
 func (p *pageReader) bothHeads() error {
+	var tx [2]uint64
 	meta := make([]byte, metaSum+8)
-	for _, at := range []int64{0, p.pageSize} {
-		if _, err := p.file.ReadAt(meta, at+pageHead); err != nil {
+	for i := range tx {
+		if _, err := p.file.ReadAt(meta, int64(i)*p.pageSize+pageHead); err != nil {
 			return err
 		}
 		if !goodMeta(meta) {
 			return fmt.Errorf("%w: one of the two heads", ErrCorrupt)
 		}
+		tx[i] = order.Uint64(meta[48:])
+	}
+	if !follow(tx[0], tx[1]) {
+		return fmt.Errorf("%w: heads of the transactions %d and %d", ErrCorrupt, tx[0], tx[1])
 	}
 	return nil
 }
+
+// follow reports whether two heads can stand in one file: each transaction writes the
+// other one, but the first behind a backup may write over the newer of two.
+func follow(a, b uint64) bool { return max(a, b)-min(a, b) == 1 || max(a, b)-min(a, b) == 2 }
 
 func goodMeta(m []byte) bool {
 	h := fnv.New64a()

@@ -48,44 +48,60 @@ var current = schema{version: Version, migrations: []migration{{from: 1, apply: 
 // create makes an empty store. It appears under its name whole or not at all,
 // and never over another that was made meanwhile.
 func (s schema) create(path string, now time.Time) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), newFile)
+	tmp, err := s.make(filepath.Dir(path), now, func(*bolt.Tx) error { return nil })
 	if err != nil {
 		return err
 	}
-	defer os.Remove(tmp.Name())
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	b, _, err := openBolt(tmp.Name(), false)
-	if err != nil {
-		return err
-	}
-	err = b.Update(func(tx *bolt.Tx) error {
-		for _, name := range [][]byte{bucketMeta, bucketEntries, bucketDossiers, bucketCalls, bucketHistory, bucketSums} {
-			if _, err := tx.CreateBucket(name); err != nil {
-				return err
-			}
-		}
-		if err := tx.Bucket(bucketMeta).Put(keyCreated, []byte(now.UTC().Format(time.RFC3339))); err != nil {
-			return err
-		}
-		return s.setVersion(tx)
-	})
-	if err := errors.Join(err, b.Close()); err != nil {
-		return err
-	}
-	if err := os.Link(tmp.Name(), path); err != nil {
+	defer os.Remove(tmp)
+	if err := os.Link(tmp, path); err != nil {
 		if errors.Is(err, fs.ErrExist) {
-			return nil // another instance was first
+			return nil // another program was first
 		}
-		// A file system without hard links: the rename is as whole, and only
-		// two first starts within microseconds could meet.
-		if err := os.Rename(tmp.Name(), path); err != nil {
+		// A file system without hard links: the rename is as whole, and we hold the
+		// lock of the folder.
+		if err := os.Rename(tmp, path); err != nil {
 			return err
 		}
 	}
 	syncFolder(filepath.Dir(path))
 	return nil
+}
+
+// make makes a store under a temporary name, filled in its only transaction.
+func (s schema) make(dir string, now time.Time, fill func(tx *bolt.Tx) error) (path string, err error) {
+	tmp, err := os.CreateTemp(dir, newFile)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(tmp.Name())
+		}
+	}()
+	if err := tmp.Close(); err != nil {
+		return "", err
+	}
+	b, _, err := openBolt(tmp.Name(), false)
+	if err != nil {
+		return "", err
+	}
+	err = guard(func() error {
+		return b.Update(func(tx *bolt.Tx) error {
+			for _, name := range [][]byte{bucketMeta, bucketEntries, bucketDossiers, bucketCalls, bucketHistory, bucketSums} {
+				if _, err := tx.CreateBucket(name); err != nil {
+					return err
+				}
+			}
+			if err := tx.Bucket(bucketMeta).Put(keyCreated, []byte(now.UTC().Format(time.RFC3339))); err != nil {
+				return err
+			}
+			if err := s.setVersion(tx); err != nil {
+				return err
+			}
+			return fill(tx)
+		})
+	})
+	return tmp.Name(), errors.Join(err, b.Close())
 }
 
 func (s schema) setVersion(tx *bolt.Tx) error {

@@ -94,6 +94,8 @@ func temporary() (f *os.File, remove func(), err error) {
 func (db *DB) openCopy(s schema) error {
 	from, err := os.Open(db.Path())
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && db.missing() != nil:
+		return db.missing()
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w: %w", ErrNotFound, err)
 	case err != nil:

@@ -73,6 +73,7 @@ var storeCodes = []codeOf{
 	{store.ErrFull, "disk_full"},
 	{store.ErrCorrupt, "store_corrupt"},
 	{store.ErrReplaced, "store_moved"},
+	{store.ErrMissing, "store_missing"},
 	{store.ErrAnnexDamaged, "annex_damaged"},
 	{store.ErrNotTrashed, "dossier_not_trashed"},
 	{store.ErrClosed, "store_closed"},
