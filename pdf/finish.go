@@ -128,12 +128,17 @@ func attachments(f *object.Writer, opts *Options, p *object.Properties) (string,
 			out = fmt.Sprintf(" /AF [%s]", spec)
 		}
 	}
+	var supplements []string
 	for _, x := range opts.Files {
 		spec, err := f.Carry(&x)
 		if err != nil {
 			return "", fmt.Errorf("attach %q: %w", x.Name, err)
 		}
 		specs[x.Name] = spec
+		supplements = append(supplements, spec.String())
+	}
+	if len(supplements) > 0 {
+		out = fmt.Sprintf(" /AF [%s]", strings.Join(supplements, " "))
 	}
 	if len(specs) == 0 {
 		return out, nil

@@ -25,7 +25,7 @@ func commands() []*command {
 		{name: "example", most: 1, options: []string{"-o"}, run: example},
 		{name: "check", arg: "file", least: 1, most: 1, run: check},
 		{name: "figures", arg: "file", least: 1, most: 1, run: showFigures},
-		{name: "export", arg: "file", least: 1, most: 1, options: []string{"-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--annexes"}, needsOutput: true, large: true, run: export},
+		{name: "export", arg: "file", least: 1, most: 1, options: []string{"-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--light", "--annexes"}, needsOutput: true, large: true, run: export},
 		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: plan},
 		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: blank},
 		{name: "open", arg: "pdf", least: 1, most: 1, options: []string{"-o"}, large: true, run: openPDF},

@@ -19,6 +19,9 @@ func export(s *session, p *parsed) (int, error) {
 		return 0, err
 	}
 	sheet := sheetOf(s, p)
+	if p.has("--light") && !p.has("--binder") {
+		return 0, usage("usage_options_need", "word", "--light", "other", "--binder")
+	}
 	if dir := p.value("--annexes"); dir != "" {
 		return s.unfold(p, parts, f, sheet, dir)
 	}
@@ -48,7 +51,7 @@ func export(s *session, p *parsed) (int, error) {
 func sheetOf(s *session, p *parsed) paper.Sheet {
 	return paper.Sheet{
 		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), WithoutData: p.has("--without-data"),
-		OnlySignature: p.has("--signature-pages"), SignatureField: p.has("--signature-field"),
+		OnlySignature: p.has("--signature-pages"), SignatureField: p.has("--signature-field"), Light: p.has("--light"),
 	}
 }
 

@@ -29,7 +29,7 @@ func (p *parsed) value(option string) string { return p.options[option] }
 // options tells which take a value.
 var options = map[string]bool{
 	"--store": true, "--date": true, "--json": false,
-	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false, "--annexes": true,
+	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false, "--light": false, "--annexes": true,
 	"--piece": true,
 }
 

@@ -101,9 +101,14 @@ func importDossier(s *session, p *parsed) (int, error) {
 		s.say(s.words.T("ctl.import.skipped", "path", k.Path, "why", s.words.T("ctl.import."+string(k.State))))
 	}
 	if p.has("--json") {
+		missing := []string{}
+		for _, k := range skipped {
+			missing = append(missing, k.Path)
+		}
 		return failure.ExitDone, s.json(struct {
-			ID string `json:"id"`
-		}{id})
+			ID      string   `json:"id"`
+			Missing []string `json:"missing"` // annexes that were not there to be kept
+		}{id, missing})
 	}
 	s.line(id)
 	return failure.ExitDone, nil

@@ -1,7 +1,6 @@
 package library
 
 import (
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,7 +9,6 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
-	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 )
 
@@ -112,15 +110,6 @@ func (l *Library) Import(name, title string) (shelf.Imported, error) {
 	out := shelf.Imported{ID: id}
 	for _, s := range skipped {
 		out.Skipped = append(out.Skipped, s.Path)
-	}
-	if f.FromPDF { // the PDF lists its annexes by their hash alone
-		for _, r := range f.Dossier.Rows("pieces") {
-			sum, _ := r.Get("sha256").(dossier.Text)
-			if _, err := l.File(string(sum)); errors.Is(err, store.ErrNotFound) {
-				name, _ := r.Get("name").(dossier.Text)
-				out.Skipped = append(out.Skipped, string(name))
-			}
-		}
 	}
 	return out, nil
 }

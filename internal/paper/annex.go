@@ -32,6 +32,7 @@ const (
 	AnnexFolder     AnnexState = "folder"
 	AnnexMissing    AnnexState = "missing"
 	AnnexUnreadable AnnexState = "unreadable"
+	AnnexTooBig     AnnexState = "too_big" // to be kept
 )
 
 // Annex looks at the annex of a path below dir. Links are looked at, never

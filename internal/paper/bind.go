@@ -82,7 +82,7 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	items := make([]binder.Item, len(list))
 	for i, a := range list {
 		items[i] = binder.Item{
-			ID: outline.SeparatorID(a.printed.Row), Name: a.name, Description: a.printed.Title, Only: a.only, State: a.state, Open: a.openFile,
+			ID: outline.SeparatorID(a.printed.Row), SHA256: hashOf(a), Name: a.name, Description: a.printed.Title, Only: a.only, State: a.state, Open: a.openFile,
 		}
 	}
 	set, err := binder.Load(ctx, items, func(i int) { tell(i, list[i].name) })
@@ -100,7 +100,7 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 		bound[a.printed.Row] = b
 		out.Annexes = append(out.Annexes, BoundAnnex{Row: a.row.ID, Number: a.printed.Number, Title: a.printed.Title, Name: a.name, Facts: facts, Carried: b.Carried, WithoutCode: a.signed && facts.State == binder.Fine})
 	}
-	opts := pdf.Options{Date: s.Date, Binder: true, Files: set.Files(), Instead: instead}
+	opts := pdf.Options{Date: s.Date, Binder: true, Files: set.Files(!s.Light), Instead: instead}
 	opts.Guests = set.Guests(ctx, func(i int) { tell(len(list)+i, list[i].name) })
 	out.Report, _, err = p.printPaper(paper, s, bound, extra, opts, w)
 	if err != nil {
@@ -120,6 +120,15 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	return out, ctx.Err()
 }
 
+// hashOf is the hash of an annex that travels with the binder; "" where a scan of
+// signed pages does not: it is no part of what it was signed for.
+func hashOf(a annexFile) string {
+	if a.signed {
+		return ""
+	}
+	return text(a.row, "sha256")
+}
+
 // kindOf words what a file is.
 func (p *Press) kindOf(k binder.Kind) string {
 	if k == binder.Other {
@@ -135,7 +144,7 @@ type annexFile struct {
 	date    dossier.Date
 	name    string // readable, of the file
 	state   binder.State
-	open    func() (*os.File, error)
+	open    func() (AnnexReader, error)
 	only    []int // pages to bind, from 0; nil: all
 	signed  bool  // a scan of signed pages
 
@@ -166,7 +175,7 @@ func (p *Press) annexFiles(f *File, whole, paper *dossier.View) []annexFile {
 // annexFile finds the file of a row of the dossier.
 func (p *Press) annexFile(f *File, row dossier.Row) annexFile {
 	file, state := f.OpenAnnex(row)
-	x := annexFile{row: row, state: binder.Unreadable, extension: p.extension(f, row), open: func() (*os.File, error) {
+	x := annexFile{row: row, state: binder.Unreadable, extension: p.extension(f, row), open: func() (AnnexReader, error) {
 		file, _ := f.OpenAnnex(row)
 		if file == nil {
 			return nil, os.ErrNotExist

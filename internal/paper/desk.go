@@ -27,7 +27,7 @@ func today() time.Time { return dossier.DateOf(time.Now()).Time() }
 // printed is the PDF of a snapshot as of now.
 func (e *Desk) printed(c *dossier.Call, d *dossier.Dossier, s Sheet) (Printed, error) {
 	s.Date = today()
-	return e.On(dossier.DateOf(s.Date)).Print(&File{Dossier: d, Call: c}, s)
+	return e.On(dossier.DateOf(s.Date)).Print(e.file(c, d), s)
 }
 
 // file is a dossier of the list with its annexes.

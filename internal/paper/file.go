@@ -23,6 +23,8 @@ type File struct {
 	FromPDF bool // read out of a PDF, which keeps only what is printed
 	// Shelf has the annexes that do not lie beside the file; nil: there is none.
 	Shelf Shelf
+
+	found *finder // of files by their hashes
 }
 
 // Read reads a dossier from the file of this name, or from in where it is "-": a
@@ -40,6 +42,7 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 	switch {
 	case bytes.HasPrefix(raw, []byte("%PDF")):
 		f.FromPDF = true
+		f.found = &finder{raw: raw}
 		data, _, err := seal.Open(bytes.NewReader(raw))
 		if err == nil {
 			raw, err = seal.Dossier(data)
@@ -49,6 +52,12 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 		}
 	case len(bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\ufeff")))) == 0:
 		return nil, &failure.Error{Code: "empty", Args: map[string]string{"path": shown}}
+	}
+	if dir, ok := f.Folder(); ok {
+		if f.found == nil {
+			f.found = &finder{}
+		}
+		f.found.dir = dir
 	}
 	f.Dossier, f.Call, err = dossier.Read(raw, p.Calls.Find)
 	if err != nil {
@@ -104,16 +113,24 @@ func readFile(name string) ([]byte, error) {
 		return nil, err
 	case info.IsDir():
 		return nil, &failure.Error{Code: "is_directory", Args: map[string]string{"path": name}}
-	case info.Size() > dossier.MaxFile:
+	case info.Size() > seal.MaxFile:
 		return nil, &dossier.FileError{Code: "too_large"}
 	}
 	return readLimited(f)
 }
 
 // readLimited reads all, and one byte more than a dossier may have so that the
-// excess is seen.
+// excess is seen. A PDF may have more: a binder has the annexes inside.
 func readLimited(in io.Reader) ([]byte, error) {
 	raw, err := io.ReadAll(io.LimitReader(in, dossier.MaxFile+1))
+	if err == nil && len(raw) > dossier.MaxFile && bytes.HasPrefix(raw, []byte("%PDF")) {
+		var rest []byte
+		rest, err = io.ReadAll(io.LimitReader(in, seal.MaxFile-dossier.MaxFile))
+		raw = append(raw, rest...)
+		if err == nil && len(raw) <= seal.MaxFile {
+			return raw, nil
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

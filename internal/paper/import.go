@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"io"
 	"io/fs"
 	"path"
@@ -20,11 +21,11 @@ type Skipped struct {
 
 // AnnexOpener opens an annex by the path that its row has. Only AnnexFile comes
 // with something to read.
-type AnnexOpener func(path string) (io.ReadCloser, AnnexState)
+type AnnexOpener func(path string) (fs.File, AnnexState)
 
 // AnnexesIn opens the annexes that lie in a folder of the disk.
 func AnnexesIn(dir string) AnnexOpener {
-	return func(name string) (io.ReadCloser, AnnexState) {
+	return func(name string) (fs.File, AnnexState) {
 		if state := Annex(dir, name); state != AnnexFile {
 			return nil, state
 		}
@@ -38,7 +39,7 @@ func AnnexesIn(dir string) AnnexOpener {
 
 // AnnexesOf opens the annexes that are embedded beside an example.
 func AnnexesOf(files fs.FS) AnnexOpener {
-	return func(name string) (io.ReadCloser, AnnexState) {
+	return func(name string) (fs.File, AnnexState) {
 		f, err := files.Open(path.Join(annexParts(name)...))
 		if err != nil {
 			return nil, AnnexMissing
@@ -57,15 +58,8 @@ func (p *Press) Import(db *store.DB, f *File, open AnnexOpener) (id string, skip
 	if f.Path != "" {
 		why.Note = filepath.Base(f.Path)
 	}
-	if open == nil {
-		if dir, ok := f.Folder(); ok {
-			open = AnnexesIn(dir)
-		}
-	}
-	if open != nil {
-		if skipped, err = keepAnnexes(db, d, open); err != nil {
-			return "", nil, err
-		}
+	if skipped, err = keepAnnexes(db, f, d, open); err != nil {
+		return "", nil, err
 	}
 	if err := dossier.Identify(f.Call, d); err != nil {
 		return "", nil, err
@@ -75,32 +69,75 @@ func (p *Press) Import(db *store.DB, f *File, open AnnexOpener) (id string, skip
 	return id, skipped, err
 }
 
+// What is kept of one dossier at most. It is looked at before anything is copied.
+const (
+	maxAnnexes    = 1000
+	maxAnnexBytes = 200 << 20 // of one: what a portal would never take
+	maxAllBytes   = 2 << 30
+)
+
 // keepAnnexes copies annexes into the store and notes their hashes in the
-// dossier.
-func keepAnnexes(db *store.DB, d *dossier.Dossier, open AnnexOpener) ([]Skipped, error) {
+// dossier. Those that the list knows by their hash alone come out of the binder, or
+// from wherever a file has that hash.
+func keepAnnexes(db *store.DB, f *File, d *dossier.Dossier, open AnnexOpener) ([]Skipped, error) {
 	rows := slices.Clone(d.Rows(piecesField))
 	var skipped []Skipped
+	room := int64(maxAllBytes)
 	for i, r := range rows {
-		name, _ := r.Get("path").(dossier.Text)
-		if name == "" {
+		name, sum := text(r, "path"), text(r, "sha256")
+		if name == "" && sum == "" {
 			continue
 		}
-		f, state := open(string(name))
+		file, state := f.annexOf(r, open)
+		if state == AnnexMissing && sum != "" {
+			if _, err := db.File(sum); err == nil {
+				continue // kept already, of another dossier
+			}
+		}
+		if state == AnnexFile {
+			if info, err := file.Stat(); err != nil || info.Size() > min(room, maxAnnexBytes) || i >= maxAnnexes {
+				state = AnnexTooBig
+				_ = file.Close()
+			} else {
+				room -= info.Size()
+			}
+		}
 		if state != AnnexFile {
-			skipped = append(skipped, Skipped{string(name), state})
+			if open == nil && !f.looked() && name != "" {
+				continue // nobody said where to look
+			}
+			skipped = append(skipped, Skipped{cmp.Or(name, text(r, "name"), sum), state})
 			continue
 		}
-		sum, size, err := db.AddFile(f)
-		_ = f.Close()
+		got, size, err := db.AddFile(io.LimitReader(file, maxAnnexBytes))
+		_ = file.Close()
 		if err != nil {
 			return nil, err
 		}
-		rows[i] = named(r.With("sha256", dossier.Text(sum)).With("size", dossier.Integer(size)), string(name))
+		rows[i] = named(r.With("sha256", dossier.Text(got)).With("size", dossier.Integer(size)), cmp.Or(name, text(r, "name")))
 	}
 	if len(rows) > 0 {
 		d.Set(piecesField, rows)
 	}
 	return skipped, nil
+}
+
+// annexOf opens an annex that is to be kept.
+func (f *File) annexOf(r dossier.Row, open AnnexOpener) (fs.File, AnnexState) {
+	if path := text(r, "path"); open != nil && path != "" {
+		return open(path)
+	}
+	dir, ok := f.Folder()
+	if path := text(r, "path"); ok && path != "" {
+		if state := Annex(dir, path); state != AnnexFile && state != AnnexMissing {
+			return nil, state
+		}
+	}
+	file, state := f.OpenAnnex(r)
+	if file == nil {
+		return nil, state
+	}
+	return file, state
 }
 
 // named gives an annex the name of its file, where it has no name yet.

@@ -29,6 +29,7 @@ func TestImportKeepsWhatMayBeReadAndSaysWhatNot(t *testing.T) {
 		{"annexes", paper.AnnexFolder},
 		{"../secret.pdf", paper.AnnexOutside},
 		{"/etc/passwd", paper.AnnexOutside},
+		{"00", paper.AnnexMissing},
 	}
 	if diff := cmp.Diff(want, skipped); diff != "" {
 		t.Error(diff)

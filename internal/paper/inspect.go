@@ -21,9 +21,26 @@ type Shelf interface {
 }
 
 // OpenAnnex opens the annex that a row of the dossier lists: in the folder of
-// the dossier file, else on the shelf. The file is nil where the state is not
+// the dossier file, on the shelf, in the binder that the dossier was read from, or
+// wherever in its folder a file has its hash. The file is nil where the state is not
 // AnnexFile.
-func (f *File) OpenAnnex(r dossier.Row) (*os.File, AnnexState) {
+func (f *File) OpenAnnex(r dossier.Row) (AnnexReader, AnnexState) {
+	file, state := f.openListed(r)
+	if state == AnnexMissing {
+		sum, _ := r.Get("sha256").(dossier.Text)
+		size, _ := r.Get("size").(dossier.Integer)
+		if found := f.found.open(string(sum), int64(size)); found != nil {
+			return found, AnnexFile
+		}
+	}
+	if file == nil {
+		return nil, state
+	}
+	return file, state
+}
+
+// openListed opens the annex where the list says that it lies.
+func (f *File) openListed(r dossier.Row) (*os.File, AnnexState) {
 	path, _ := r.Get("path").(dossier.Text)
 	sum, _ := r.Get("sha256").(dossier.Text)
 	state := AnnexMissing
@@ -101,7 +118,7 @@ func (p *Press) InspectionMessage(f binder.Facts) say.Message {
 
 // inspectFile looks at an open file, once as long as it does not change: a
 // dossier is checked again and again with the same annexes.
-func inspectFile(ctx context.Context, file *os.File) binder.Facts {
+func inspectFile(ctx context.Context, file AnnexReader) binder.Facts {
 	info, err := file.Stat()
 	if err != nil || !info.Mode().IsRegular() {
 		return binder.Facts{Kind: binder.Other, State: binder.Unreadable}

@@ -30,6 +30,9 @@ type Sheet struct {
 	// fill in.
 	SignatureField bool
 
+	// Light leaves the originals of the annexes out of a binder.
+	Light bool
+
 	draft bool // whatever the check says
 }
 

@@ -56,7 +56,7 @@ func bind(t testing.TB, tf *font.Typeface, annex []byte) ([]byte, binder.Facts) 
 		ID: "a", Group: "Annexes", Eyebrow: "Annexe", Number: "1", Title: "Pièce", Span: "Pages %d à %d", Stamp: "Annexe 1 – page %d/%d · %d sur %d",
 	}}}
 	var out bytes.Buffer
-	_, err = pdf.Write(&out, doc, pdf.Options{Type: tf, Date: day, Binder: true, Guests: set.Guests(t.Context(), nil), Files: set.Files()})
+	_, err = pdf.Write(&out, doc, pdf.Options{Type: tf, Date: day, Binder: true, Guests: set.Guests(t.Context(), nil), Files: set.Files(false)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,7 +293,7 @@ func TestAFileThatVanishesIsAnError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pdf.Write(io.Discard, &outline.Document{Title: "x"}, pdf.Options{Type: sampledoc.Typeface(t), Date: day, Binder: true, Files: set.Files()}); err == nil {
+	if _, err := pdf.Write(io.Discard, &outline.Document{Title: "x"}, pdf.Options{Type: sampledoc.Typeface(t), Date: day, Binder: true, Files: set.Files(false)}); err == nil {
 		t.Error("nobody noticed")
 	}
 }

@@ -24,6 +24,7 @@ type File interface {
 // Item is an annex to be bound.
 type Item struct {
 	ID          outline.ID // of its separator
+	SHA256      string     // of the file, in hexadecimal digits; "" where it need not travel
 	Name        string     // of the file in the binder
 	Description string     // where it travels as an attachment
 	// Only are the pages to bind, from 0; nil binds all.
@@ -117,15 +118,20 @@ func (s *Set) Carried(i int) bool {
 	return f.State != Fine && f.Size > 0 && f.Size <= MaxFile && f.State != Missing && f.State != Unreadable
 }
 
-// Files are the annexes that travel as attachments.
-func (s *Set) Files() []object.Carried {
+// Files are the annexes that travel as attachments: those that are not bound, and
+// with originals all others whose hash is known, each content once, so that they
+// come out of the binder byte for byte.
+func (s *Set) Files(originals bool) []object.Carried {
 	var out []object.Carried
+	seen := map[string]bool{}
 	for i, it := range s.items {
-		if !s.Carried(i) {
+		original := originals && it.SHA256 != "" && s.facts[i].State == Fine
+		if !s.Carried(i) && !original || it.SHA256 != "" && seen[it.SHA256] {
 			continue
 		}
+		seen[it.SHA256] = true
 		size := s.facts[i].Size
-		out = append(out, object.Carried{Name: it.Name, Description: it.Description, Size: size, Open: func() (io.ReadCloser, error) {
+		out = append(out, object.Carried{Name: it.Name, SHA256: it.SHA256, Description: it.Description, Size: size, Open: func() (io.ReadCloser, error) {
 			f, err := it.Open()
 			if err != nil {
 				return nil, err

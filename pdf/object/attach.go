@@ -33,7 +33,8 @@ func (f *Writer) Attach(a *Attachment, date time.Time) (Ref, error) {
 type Carried struct {
 	Name        string
 	Description string
-	Size        int64 // bytes
+	Size        int64  // bytes
+	SHA256      string // hexadecimal digits; "" where it is not told
 	Open        func() (io.ReadCloser, error)
 }
 
@@ -45,7 +46,11 @@ func (f *Writer) Carry(x *Carried) (Ref, error) {
 	}
 	defer in.Close()
 	r := f.Reserve()
-	f.rawFrom(r, fmt.Sprintf("/Type /EmbeddedFile /Params << /Size %d >>", x.Size), in, x.Size)
-	return f.Add(fmt.Sprintf("<< /Type /Filespec /F %[1]s /UF %[1]s /Desc %[2]s /EF << /F %[3]s /UF %[3]s >> >>",
+	params := fmt.Sprintf("/Size %d", x.Size)
+	if x.SHA256 != "" {
+		params += " /SHA256 <" + x.SHA256 + ">" // beside the MD5 that PDF knows, which proves nothing
+	}
+	f.rawFrom(r, "/Type /EmbeddedFile /Params << "+params+" >>", in, x.Size)
+	return f.Add(fmt.Sprintf("<< /Type /Filespec /F %[1]s /UF %[1]s /Desc %[2]s /AFRelationship /Supplement /EF << /F %[3]s /UF %[3]s >> >>",
 		TextString(x.Name), TextString(x.Description), r)), f.err
 }

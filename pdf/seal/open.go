@@ -29,9 +29,10 @@ var (
 	ErrTooBig  = errors.New("seal: the file or its data are too large")
 )
 
-// What is read at most, of the file and of the data inside.
+// MaxFile is the size of the largest PDF that is read, and maxData that of the
+// data inside, in bytes.
 const (
-	maxFile = 256 << 20
+	MaxFile = 256 << 20
 	maxData = dossier.MaxFile
 )
 
@@ -58,11 +59,11 @@ func Open(r io.Reader) (data []byte, meta Meta, err error) {
 			data, meta, err = nil, Meta{}, fmt.Errorf("%w: %v", ErrNotPDF, p)
 		}
 	}()
-	raw, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	raw, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
 	switch {
 	case err != nil:
 		return nil, Meta{}, fmt.Errorf("seal: %w", err)
-	case len(raw) > maxFile:
+	case len(raw) > MaxFile:
 		return nil, Meta{}, ErrTooBig
 	case !bytes.HasPrefix(raw, []byte("%PDF-")):
 		return nil, Meta{}, ErrNotPDF
