@@ -12,11 +12,13 @@ var aidSpec = Spec{ID: "figure.aid", Main: "ceiling", Numbers: []Declared{
 	{Key: "intensity", Shape: Percent},
 	{Key: "ceiling", Shape: Money},
 	{Key: "public", Shape: Money},
+	{Key: "gge", Shape: Money},
 	{Key: "room", Shape: Money},
+	{Key: "own_contribution_pct", Shape: Percent},
 }}
 
 // aid is the ceiling of public aid under the chosen regime, all public aid on
-// the same eligible costs, and the room between them. It is never more than an
+// the same eligible costs, what of it counts, and the room between them. It is never more than an
 // estimate. Where a confirmed rule leaves no ceiling, the number is absent,
 // missing names the answer that stands against it and a caveat says why.
 func (b *book) aid() Figure { return b.once(&aidSpec, aid) }
@@ -46,9 +48,14 @@ func aid(s *Sheet) {
 	s.code("regime", regime)
 	s.lack(s.b.plan().Missing...)
 	eligible, _ := s.eligible()
-	public, aidsKnown := s.publicAid(regime)
-	if aidsKnown {
+	var counted operand
+	if public, others := s.publicAid(regime); public.given {
+		counted = s.countedAid(public, others)
 		s.give("public", public)
+		s.give("gge", counted)
+	}
+	if regime == "afr" && eligible.given {
+		s.ownContribution(eligible)
 	}
 	var ceiling operand
 	var given bool
@@ -69,8 +76,8 @@ func aid(s *Sheet) {
 		s.unknown()
 		return
 	}
-	if aidsKnown {
-		s.give("room", s.do(say("aid.room"), Difference, Money, Source{}, ceiling, public))
+	if counted.given {
+		s.give("room", s.do(say("aid.room"), Difference, Money, Source{}, ceiling, counted))
 	}
 	s.round("ceiling", say("aid.ceiling_rounded"), ceiling)
 	if open, _ := s.b.costs().Number("to_check"); !open.IsZero() {
@@ -85,62 +92,6 @@ func (s *Sheet) eligible() (operand, bool) {
 		return operand{}, false
 	}
 	return s.do(say("aid.eligible"), Lookup, Money, from(&costsSpec), num(n)), true
-}
-
-// publicAid adds up all public aid on the same eligible costs (article 8). Under
-// the de minimis regime, earlier de minimis aid is inside the ceiling already.
-func (s *Sheet) publicAid(regime string) (operand, bool) {
-	planned, known := s.b.plan().Number("public")
-	var parts []operand
-	if !known {
-		s.lack(s.b.plan().Missing...)
-	} else {
-		parts = append(parts, s.do(say("aid.planned"), Lookup, Money, from(&planSpec), num(planned)))
-	}
-	same := func(in rows.Place, a rows.Granted) {
-		if !a.SameCosts.OK {
-			s.lack(at(string(in.Table), "same_costs", in.Row))
-			known = false
-		}
-		if !a.SameCosts.Yes() {
-			return
-		}
-		if !a.Amount.OK {
-			s.lack(at(string(in.Table), "amount", in.Row))
-			known = false
-		}
-		parts = append(parts, s.do(about("aid.other_aid", a.Body), Lookup, Money, Source{}, num(a.Amount.Decimal)))
-	}
-	if none, ok := s.answer("state_aid.no_other_aids"); !ok {
-		known = false
-	} else if aids := rows.OtherAids(s.v); !none && len(aids) == 0 {
-		s.lack("other_aids")
-		known = false
-	} else {
-		for _, r := range aids {
-			same(r.Where(), r.Granted)
-		}
-		if len(parts) > 1 {
-			s.caveat(say("aid.cumulation"))
-		}
-	}
-	if regime != "de_minimis" {
-		if none, ok := s.answer("state_aid.no_de_minimis"); !ok {
-			known = false
-		} else if aids := rows.MinimisAids(s.v); !none && len(aids) == 0 {
-			s.lack("de_minimis")
-			known = false
-		} else {
-			for _, r := range aids {
-				same(r.Where(), r.Granted)
-			}
-		}
-	}
-	if !known {
-		return operand{}, false
-	}
-	s.rule("aid.cumulation")
-	return s.do(say("aid.public"), Sum, Money, Source{}, parts...), true
 }
 
 // barred looks at what closes both the SME and the regional regime. ok is false
@@ -226,6 +177,20 @@ func (s *Sheet) past(rule Rule) bool {
 	return true
 }
 
+// RegimeRules are the rule of the regime that counts and the one that covers aid
+// for some months after it ends; false where no dated rule stands for the regime.
+func RegimeRules(v *dossier.View, law *Rules) (rule, more Rule, ok bool) {
+	switch Regime(v) {
+	case "afr":
+		return law.Must("aid.afr"), law.Must("aid.six_months"), true
+	case "sme":
+		return law.Must("aid.sme"), law.Must("aid.six_months"), true
+	case "de_minimis":
+		return law.Must("aid.de_minimis"), law.Must("aid.de_minimis_six_months"), true
+	}
+	return Rule{}, Rule{}, false
+}
+
 // category is the size that the rate depends on; "" where it is unknown.
 func (s *Sheet) category() string {
 	size := s.b.size()
@@ -276,12 +241,13 @@ func (s *Sheet) afr(eligible operand) (operand, bool) {
 		s.caveat(say("aid.closed.large_project", limit))
 		return operand{}, false
 	}
-	own, kept := s.b.law.Must("aid.afr_own"), s.b.law.Must("obligation.afr_kept")
+	own, kept := s.rule("aid.afr_own"), s.b.law.Must("obligation.afr_kept")
 	s.caveat(say("aid.afr_conditions", amount("own", own.Value("share"), Percent), Arg{"years", Spelled(whole(kept.Value("years")))}))
 	single := s.b.law.Must("aid.afr_single_project")
 	s.caveat(say("aid.afr_single_project", years("years", single.Value("months")), limit))
 	if s.v.Text("project.nature") == "diversification" {
-		s.caveat(say("aid.afr_diversification", amount("above", s.b.law.Must("aid.afr_diversification").Value("above"), Percent)))
+		above := s.rule("aid.afr_diversification").Value("above")
+		s.caveat(say("aid.afr_diversification", amount("above", above, Percent), Arg{"times", Spelled(1 + whole(above)/100)}))
 	}
 	if category == "large" {
 		s.caveat(say("aid.afr_large"))

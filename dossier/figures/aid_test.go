@@ -85,9 +85,9 @@ func TestTheCeilingOfEachRegime(t *testing.T) {
 			map[string]string{"public": "205000.00", "room": "-5000.00"},
 		},
 		{
-			"loans and guarantees are no aid", "sme",
+			"an advance is public, and counts once its funder has stated its equivalent", "sme",
 			answers{"resources": rowsFrom(resource("r1", "feder", "grant", "200000.00"), resource("r2", "bpifrance", "loan", "700000.00"), resource("r3", "bpifrance", "guarantee", "500000.00"), resource("r4", "region", "repayable_advance", "100000.00"))},
-			map[string]string{"public": "300000.00"},
+			map[string]string{"public": "300000.00", "gge": "200000.00", "room": "0.00"},
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -257,10 +257,13 @@ func TestEmptyInputsOfTheCeilingAreNamed(t *testing.T) {
 
 func TestTheRegionalConditionsAreShown(t *testing.T) {
 	f := of(t, view(t, aided("afr").with(answers{"project.nature": "diversification"})), "aid")
-	for _, words := range []string{"au moins 25 % des dépenses éligibles", "trois ans après son achèvement", "200 % de la valeur comptable", "s’ajoutent pour la limite de 50 M€"} {
+	for _, words := range []string{"au moins 25 % des dépenses éligibles", "trois ans après son achèvement", "dépasser d’au moins 200 % la valeur comptable des actifs réutilisés, donc atteindre au moins trois fois cette valeur", "s’ajoutent pour la limite de 50 M€"} {
 		if !hasCaveat(f, words) {
 			t.Errorf("no caveat says %q", words)
 		}
+	}
+	if f := of(t, view(t, aided("sme").with(answers{"project.nature": "diversification"})), "aid"); hasCaveat(f, "Diversification") {
+		t.Error("article 14 (7) is for regional aid only")
 	}
 	leased := aided("sme").with(answers{"machines": rowsFrom(machine("m1", "100.00", row{"acquisition": "lease"}))})
 	if !hasCaveat(of(t, view(t, leased), "aid"), "obligation d’achat") {

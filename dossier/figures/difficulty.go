@@ -63,7 +63,7 @@ func difficulty(s *Sheet) {
 		s.f.Missing = nil // one criterion is enough, whatever the others say
 	}
 	if end := endOfRegulation(s.b.law); JudgedOn(s.v).After(end) {
-		s.caveat(say("difficulty.definition_ends", day("end", end)))
+		s.caveat(say(s.tense("difficulty.definition_ended", end), day("end", end)))
 	}
 	one := s.do(say("difficulty.any"), Max, Plain, cite("difficulty"), found...)
 	s.name("in_difficulty", say("difficulty.answer"), one, Source{})

@@ -85,3 +85,20 @@ func TestEmptyInputsOfTheDifficultyAreNamed(t *testing.T) {
 		t.Errorf("without a loss the age does not matter: %s %v", f.Status, f.Missing)
 	}
 }
+
+func TestTheEndOfTheDefinitionIsToldInItsTense(t *testing.T) {
+	for _, tc := range []struct{ today, decision, words string }{
+		{"2026-12-31", "", ""},
+		{"2026-12-31", "2027-01-01", "prend fin le 31/12/2026"},
+		{"2027-01-01", "", "a pris fin le 31/12/2026"},
+	} {
+		a := sound()
+		if tc.decision != "" {
+			a = a.with(answers{"calendar.decision": tc.decision})
+		}
+		f := of(t, viewOn(t, tc.today, a), "difficulty")
+		if tc.words == "" && hasCaveat(f, "fin le") || tc.words != "" && !hasCaveat(f, tc.words) {
+			t.Errorf("on %s, decided on %q: %v", tc.today, tc.decision, said().Caveats(f))
+		}
+	}
+}

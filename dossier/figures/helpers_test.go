@@ -73,6 +73,12 @@ func rowsFrom(in ...row) []row { return in }
 // "params." are parameters of the call.
 func viewOn(t tb, day string, a answers) *dossier.View {
 	t.Helper()
+	return viewOf(t, shipped().Find(foodCall), day, a)
+}
+
+// viewOf is viewOn in a form of another edition of the call.
+func viewOf(t tb, call *dossier.Call, day string, a answers) *dossier.View {
+	t.Helper()
 	ans, params := map[string]any{}, map[string]any{}
 	for k, v := range a {
 		if strings.HasPrefix(k, "params.") {
@@ -85,7 +91,7 @@ func viewOn(t tb, day string, a answers) *dossier.View {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	d, c, err := dossier.Read(in, shipped().Find)
+	d, c, err := dossier.Read(in, func(string) *dossier.Call { return call })
 	if err != nil {
 		t.Fatalf("%v", err)
 	}

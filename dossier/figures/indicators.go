@@ -90,13 +90,13 @@ func (s *Sheet) grants(lack func(...string)) {
 // private is RCR02: the eligible costs less all public aid on them, never below zero.
 func (s *Sheet) private(lack func(...string)) {
 	lack0 := len(s.f.Missing)
-	eligible, ok1 := s.eligible()
-	if !ok1 {
+	eligible, ok := s.eligible()
+	if !ok {
 		lack(s.b.plan().Missing...)
 		return
 	}
-	public, ok2 := s.publicAid("")
-	if !ok2 {
+	public, _ := s.publicAid("")
+	if !public.given {
 		lack(s.f.Missing[lack0:]...)
 		return
 	}

@@ -12,6 +12,13 @@ type Resource struct {
 	Year   dossier.Num  `col:"year"`
 	State  string       `col:"state"`
 	Date   dossier.Date `col:"date"`
+
+	// What a funder says of public support that is no grant. A form that does not
+	// ask leaves them unknown.
+	Element    string      `col:"aid_element"` // none (at market terms), some, unknown
+	Repayment  string      `col:"repayment"`   // of an advance: always, on_success
+	Equivalent dossier.Num `col:"gge"`         // the gross grant equivalent
+	Guaranteed dossier.Num `col:"guaranteed"`
 }
 
 // Where is the resource's row.
@@ -39,9 +46,12 @@ var publicSources = map[string]bool{
 
 // Public reports whether the resource counts as public aid: a grant or a
 // repayable advance of a public funder. A loan at market terms is no aid.
-func (r Resource) Public() bool {
-	return publicSources[r.Source] && (r.Nature == "grant" || r.Advance())
-}
+func (r Resource) Public() bool { return r.FromPublic() && (r.grant() || r.Advance()) }
+
+// FromPublic reports whether a public body provides the resource.
+func (r Resource) FromPublic() bool { return publicSources[r.Source] }
+
+func (r Resource) grant() bool { return r.Nature == "grant" }
 
 // Advance reports whether the resource is a repayable advance.
 func (r Resource) Advance() bool { return r.Nature == "repayable_advance" }

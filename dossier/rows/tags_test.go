@@ -52,6 +52,9 @@ var tables = []table{
 	of[rows.OtherAid]("body", "amount", "same_costs"),
 }
 
+// optional are the columns that a form need not ask: what they say is unknown then.
+var optional = map[dossier.FieldID][]string{"resources": {"aid_element", "repayment", "gge", "guaranteed"}}
+
 // TestEveryTagHasItsColumn compares what the row types read with the shipped
 // calls, so that a renamed column cannot go unnoticed.
 func TestEveryTagHasItsColumn(t *testing.T) {
@@ -66,7 +69,7 @@ func TestEveryTagHasItsColumn(t *testing.T) {
 				continue
 			}
 			for _, col := range table.reads {
-				if col != "id" && f.Column(col) == nil {
+				if col != "id" && f.Column(col) == nil && !slices.Contains(optional[table.id], col) {
 					t.Errorf("%s: %s has no column %s", c.ID, table.id, col)
 				}
 			}

@@ -59,8 +59,9 @@ func inDifficulty(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	return []dossier.Problem{v.Problem(figures.DifficultyField(v, law), severity, "in_difficulty", args)}
 }
 
-// aidCeiling compares all public aid on the same costs with the ceiling of the
-// chosen regime. The ceiling is confirmed, and the problem blocking, where the
+// aidCeiling compares the aid that counts on the same costs with the ceiling of
+// the chosen regime. What is not known of that aid does not count, so a sum above
+// the ceiling is above it for certain. The ceiling is confirmed, and the problem blocking, where the
 // rate is one of the built-in regimes' ([C] in the rules), the rule is in force
 // on the day that counts and the size is no estimate; a rate that the applicant
 // gave, an expired rule and a size still open are warnings.
@@ -68,7 +69,7 @@ func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	aid := figure(v, law, "figure.aid")
 	regime := figures.Regime(v)
 	ceiling, known := aid.Number("ceiling")
-	public, planned := aid.Number("public")
+	public, planned := aid.Number("gge")
 	if !known || !planned {
 		// Outside a zone there is no regional ceiling at all.
 		if regime == "afr" && v.Text("place.afr") == "no" {
@@ -91,32 +92,55 @@ func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
 
 // ownContribution: under the regional regime at least a quarter of the eligible
 // costs is free of any public support (Regulation (EU) 651/2014, article 14 (14)).
-// Once that rule has ended, the lack is a warning.
+// The lack is a warning where it is not certain, for want of what the funders say
+// of their loans and guarantees, and once that rule has ended.
 func ownContribution(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	plan := figure(v, law, "figure.plan")
-	private, ok1 := plan.Number("private")
-	eligible, ok2 := plan.Number("eligible")
-	if figures.Regime(v) != "afr" || !ok1 || !ok2 {
+	own, ok1 := figures.OwnContribution(v)
+	eligible, ok2 := figure(v, law, "figure.plan").Number("eligible")
+	if figures.Regime(v) != "afr" || !ok1 || !ok2 || eligible.Sign() == 0 {
 		return nil
 	}
 	rule := law.Must("aid.afr_own")
 	least := eligible.Mul(rule.Value("share")).Mul(dossier.Cents(1))
-	if eligible.Sign() == 0 || private.Cmp(least) >= 0 {
+	if own.Least().Cmp(least) >= 0 {
 		return nil
 	}
 	severity := dossier.Blocking
+	args := dossier.Args{"own": "1", "private": own.Least().Euros(), "least": least.Euros()}
+	if own.Most().Cmp(least) >= 0 {
+		severity, args["most"] = dossier.Warning, own.Most().Euros()
+	}
 	if rule.Ended(figures.JudgedOn(v)) {
 		severity = dossier.Warning
 	}
-	return []dossier.Problem{v.Problem("resources", severity, "aid_ceiling", dossier.Args{
-		"own": "1", "private": private.Euros(), "least": least.Euros(),
-	})}
+	return []dossier.Problem{v.Problem("resources", severity, "aid_ceiling", args)}
+}
+
+// decisionAfterRules: an aid is granted by its decision, which the regime must
+// still cover. A decision of which no date is said may come until the project ends.
+func decisionAfterRules(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	rule, more, ok := figures.RegimeRules(v, law)
+	if !ok {
+		return nil
+	}
+	args := dossier.Args{"end": rule.Until.French(), "last": more.Until.French()}
+	field, decision := dossier.FieldID("calendar.decision"), v.Date("calendar.decision")
+	if !decision.IsZero() {
+		args["date"] = decision.French()
+	} else if decision = figures.JudgedOn(v); v.Date("calendar.end").After(decision) {
+		decision = v.Date("calendar.end")
+	}
+	if !rule.Ended(decision) {
+		return nil
+	}
+	return []dossier.Problem{v.Problem(field, dossier.Advice, "decision_after_rules", args)}
 }
 
 // minimisRoom is what the project takes of de minimis aid, and the room left.
 func minimisRoom(v *dossier.View, law *figures.Rules) (public, used, room dossier.Decimal, ok bool) {
 	plan, minimis := figure(v, law, "figure.plan"), figure(v, law, "figure.de_minimis")
-	public, ok1 := plan.Number("public")
+	_, ok1 := plan.Number("public")
+	public = figures.PlannedAid(v)
 	used, ok2 := minimis.Number("used")
 	room, ok3 := minimis.Number("room")
 	return public, used, room, ok1 && ok2 && ok3
@@ -134,8 +158,9 @@ func deMinimisExceeded(v *dossier.View, law *figures.Rules) []dossier.Problem {
 		return nil
 	}
 	public, used, room, _ := minimisRoom(v, law)
+	rule := law.Must("aid.de_minimis")
 	return []dossier.Problem{v.Problem("state_aid.regime", dossier.Blocking, "de_minimis_exceeded", dossier.Args{
-		"used": used.Add(public).Euros(), "ceiling": law.Must("aid.de_minimis").Value("limit").Euros(),
+		"used": used.Add(public).Euros(), "ceiling": rule.Value("limit").Euros(), "years": rule.Value("months").Quo(dossier.Int(12)).French(),
 		"public": public.Euros(), "room": room.Euros(),
 	})}
 }

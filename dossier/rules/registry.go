@@ -65,11 +65,12 @@ var registry = map[string]dossier.Rule{
 
 // lawRegistry lists the rules that judge by dated law.
 var lawRegistry = map[string]lawRule{
-	"not_sme":             {ids{"size.headcount", "size.public_share"}, codes{"not_sme"}, notSME},
-	"in_difficulty":       {ids{"company.legal_form", "finance.equity"}, codes{"in_difficulty"}, inDifficulty},
-	"aid_ceiling":         {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, aidCeiling},
-	"own_contribution":    {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, ownContribution},
-	"de_minimis_exceeded": {ids{"state_aid.regime", "resources"}, codes{"de_minimis_exceeded"}, deMinimisExceeded},
-	"energy_units":        {ids{"energy"}, codes{"form"}, energyUnits},
-	"programme_end":       {ids{"calendar.end"}, codes{"ends_after_programme"}, programmeEnd},
+	"not_sme":              {ids{"size.headcount", "size.public_share"}, codes{"not_sme"}, notSME},
+	"in_difficulty":        {ids{"company.legal_form", "finance.equity"}, codes{"in_difficulty"}, inDifficulty},
+	"aid_ceiling":          {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, aidCeiling},
+	"own_contribution":     {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, ownContribution},
+	"decision_after_rules": {ids{"state_aid.regime", "calendar.decision", "calendar.end"}, codes{"decision_after_rules"}, decisionAfterRules},
+	"de_minimis_exceeded":  {ids{"state_aid.regime", "resources"}, codes{"de_minimis_exceeded"}, deMinimisExceeded},
+	"energy_units":         {ids{"energy"}, codes{"form"}, energyUnits},
+	"programme_end":        {ids{"calendar.end"}, codes{"ends_after_programme"}, programmeEnd},
 }

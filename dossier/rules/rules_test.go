@@ -118,6 +118,17 @@ var (
 	grants = func(feder string) edit {
 		return all(set("funding.requested", feder), cell("resources", "feder", "amount", feder))
 	}
+	// ownFunds leaves, beside the grants, equity and the rows that are named.
+	ownFunds = func(equity string, keep ...string) edit {
+		return func(d *doc) {
+			for _, id := range []string{"pret-bancaire", "pret-bpifrance", "garantie-bpifrance", "compte-courant"} {
+				if !slices.Contains(keep, id) {
+					d.drop("resources", id)
+				}
+			}
+			d.cell("resources", "autofinancement", "amount", equity)
+		}
+	}
 	quoteTable = param("params.quotes", []any{map[string]any{"id": "q1", "amount": "20000.00", "count": 4}})
 )
 
@@ -235,18 +246,19 @@ var cases = []struct {
 	{"aid_ceiling", "the rule has ended", rail, all(grants("400000.00"), on("2027-01-01")), on("2027-01-01"), "aid_ceiling", "state_aid.regime", "", dossier.Warning},
 	{"aid_ceiling", "above the call's own rate", rail, param("params.rate", "19"), param("params.rate", "20"), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
 	{"aid_ceiling", "a rate that the applicant gave", rail, all(set("state_aid.regime", "other"), set("state_aid.other_source", "convention"), set("state_aid.other_intensity", "5")), all(set("state_aid.regime", "other"), set("state_aid.other_source", "convention"), set("state_aid.other_intensity", "25")), "aid_ceiling", "state_aid.regime", "", dossier.Warning},
-	{"own_contribution", "less than a quarter", rail, all(afr, func(d *doc) {
-		for _, id := range []string{"pret-bancaire", "pret-bpifrance", "compte-courant"} {
-			d.drop("resources", id)
-		}
-		d.cell("resources", "autofinancement", "amount", "396399.99")
-	}), all(afr, func(d *doc) {
-		for _, id := range []string{"pret-bancaire", "pret-bpifrance", "compte-courant"} {
-			d.drop("resources", id)
-		}
-		d.cell("resources", "autofinancement", "amount", "396400.00")
-	}), "aid_ceiling", "resources", "", dossier.Blocking},
+	{"own_contribution", "less than a quarter", rail, all(afr, ownFunds("396399.99")), all(afr, ownFunds("396400.00")), "aid_ceiling", "resources", "", dossier.Blocking},
+	{"own_contribution", "less than a quarter whatever a public loan is", rail, all(afr, ownFunds("196399.99", "pret-bpifrance")), all(afr, ownFunds("196400.00", "pret-bpifrance")), "aid_ceiling", "resources", "", dossier.Blocking},
+	{"own_contribution", "a quarter if a public loan is at market terms", rail, all(afr, ownFunds("396399.99", "pret-bpifrance")), all(afr, ownFunds("396400.00", "pret-bpifrance")), "aid_ceiling", "resources", "", dossier.Warning},
+	{"own_contribution", "a loan that a public guarantee covers", rail, all(afr, ownFunds("0.00", "pret-bancaire", "garantie-bpifrance")), all(afr, ownFunds("0.00", "pret-bancaire")), "aid_ceiling", "resources", "", dossier.Warning},
+	{"own_contribution", "once the rule has ended", rail, all(afr, ownFunds("396399.99"), on("2027-01-01")), all(afr, ownFunds("396400.00"), on("2027-01-01")), "aid_ceiling", "resources", "", dossier.Warning},
+	{"decision_after_rules", "expected after the regime", rail, set("calendar.decision", "2027-01-01"), set("calendar.decision", "2026-12-31"), "decision_after_rules", "calendar.decision", "", dossier.Advice},
+	{"decision_after_rules", "possible after the regime", rail, asIs, all(set("calendar.end", "2026-12-31")), "decision_after_rules", "calendar.decision", "", dossier.Advice},
+	{"decision_after_rules", "the regime has ended", rail, all(set("calendar.end", nil), on("2027-01-01")), set("calendar.end", nil), "decision_after_rules", "calendar.decision", "", dossier.Advice},
+	{"decision_after_rules", "the call's regime", rail, all(set("state_aid.regime", "to_be_set"), param("params.regime", "sme")), all(set("state_aid.regime", "to_be_set"), param("params.regime", "de_minimis")), "decision_after_rules", "calendar.decision", "", dossier.Advice},
+	{"decision_after_rules", "after the de minimis rules", rail, all(minimis, set("calendar.decision", "2031-01-01")), all(minimis, set("calendar.decision", "2030-12-31")), "decision_after_rules", "calendar.decision", "", dossier.Advice},
 	{"de_minimis_exceeded", "one cent above the limit", rail, all(minimis, grants("251400.01")), all(minimis, grants("251400.00")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
+	{"de_minimis_exceeded", "an advance counts by its equivalent only", rail, all(minimis, grants("251400.01")), all(minimis, grants("251400.01"), cell("resources", "intercommunalite", "nature", "repayable_advance")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
+	{"aid_ceiling", "an advance counts by its equivalent only", rail, grants("297120.01"), all(grants("297120.01"), cell("resources", "intercommunalite", "nature", "repayable_advance")), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
 	{"de_minimis_exceeded", "with an award of the last three years", rail, all(minimis, grants("200000.00"), award("51400.01")), all(minimis, grants("200000.00"), award("51400.00")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
 	{"de_minimis_exceeded", "not under another regime", rail, all(minimis, grants("280000.00")), grants("280000.00"), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
 	{"energy_units", "litres of electricity", rail, cell("energy", "eclairage", "unit", "l"), cell("energy", "eclairage", "unit", "mwh"), "form", "energy.unit", "eclairage", dossier.Blocking},

@@ -74,11 +74,11 @@ func (t *Texts) name(id dossier.FieldID, row string) string {
 		parts = append(parts, f.Name())
 	}
 	if col != "" {
-		label := string(col)
 		if c := f.Column(string(col)); c != nil {
-			label = c.HeadOr()
+			parts = append(parts, c.HeadOr())
+		} else { // the form of this call does not ask it
+			parts = append(parts, t.t("unasked."+string(col)))
 		}
-		parts = append(parts, label)
 	}
 	return strings.Join(parts, " · ")
 }

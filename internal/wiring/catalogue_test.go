@@ -79,9 +79,14 @@ var raised = map[string][]args{
 		{"fishery": "1"},
 		{"zone": "1"},
 		{"own": "1", "private": "1,00 €", "least": "2,00 €"},
+		{"own": "1", "private": "1,00 €", "least": "2,00 €", "most": "3,00 €"},
 		{"regime": "sme", "public": "2,00 €", "ceiling": "1,00 €"},
 	},
-	"de_minimis_exceeded":      {{"used": "2,00 €", "ceiling": "1,00 €", "public": "1,00 €", "room": "0,00 €"}},
+	"de_minimis_exceeded": {{"used": "2,00 €", "ceiling": "1,00 €", "public": "1,00 €", "room": "0,00 €", "years": "3"}},
+	"decision_after_rules": {
+		{"end": "31/12/2026", "last": "30/06/2027"},
+		{"end": "31/12/2026", "last": "30/06/2027", "date": "01/02/2027"},
+	},
 	"commitment_contradiction": {{"other": "Fin de l’opération"}},
 	"piece_missing": {
 		{"piece": "Extrait Kbis", "id": "kbis", "reason": "none"},

@@ -1,0 +1,134 @@
+package figures
+
+import (
+	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
+)
+
+// publicAid adds up all public aid on the same eligible costs (article 8): that of
+// the plan and others, which are returned too. Under the de minimis regime,
+// earlier de minimis aid is inside the ceiling already.
+func (s *Sheet) publicAid(regime string) (public operand, others []operand) {
+	planned, known := s.b.plan().Number("public")
+	var inPlan operand
+	if known {
+		inPlan = s.do(say("aid.planned"), Lookup, Money, from(&planSpec), num(planned))
+	} else {
+		s.lack(s.b.plan().Missing...)
+	}
+	others, ok := s.otherAid(regime)
+	if !known || !ok {
+		return operand{}, nil
+	}
+	s.rule("aid.cumulation")
+	return s.do(say("aid.public"), Sum, Money, Source{}, append([]operand{inPlan}, others...)...), others
+}
+
+// countedAid is what of the public aid counts against a ceiling: grants in full,
+// other support by its gross grant equivalent.
+func (s *Sheet) countedAid(public operand, others []operand) operand {
+	equivalents, inFull := s.equivalents()
+	if inFull {
+		return public
+	}
+	return s.do(say("aid.counted"), Sum, Money, Source{}, orZero(append(equivalents, others...))...)
+}
+
+// otherAid is the aid on the same costs that the plan does not have; false where
+// something of it is not known.
+func (s *Sheet) otherAid(regime string) (parts []operand, known bool) {
+	known = true
+	same := func(in rows.Place, a rows.Granted) {
+		if !a.SameCosts.OK {
+			s.lack(at(string(in.Table), "same_costs", in.Row))
+			known = false
+		}
+		if !a.SameCosts.Yes() {
+			return
+		}
+		if !a.Amount.OK {
+			s.lack(at(string(in.Table), "amount", in.Row))
+			known = false
+		}
+		parts = append(parts, s.do(about("aid.other_aid", a.Body), Lookup, Money, Source{}, num(a.Amount.Decimal)))
+	}
+	if none, ok := s.answer("state_aid.no_other_aids"); !ok {
+		known = false
+	} else if aids := rows.OtherAids(s.v); !none && len(aids) == 0 {
+		s.lack("other_aids")
+		known = false
+	} else {
+		for _, r := range aids {
+			same(r.Where(), r.Granted)
+		}
+		if len(parts) > 0 {
+			s.caveat(say("aid.cumulation"))
+		}
+	}
+	if regime != "de_minimis" {
+		if none, ok := s.answer("state_aid.no_de_minimis"); !ok {
+			known = false
+		} else if aids := rows.MinimisAids(s.v); !none && len(aids) == 0 {
+			s.lack("de_minimis")
+			known = false
+		} else {
+			for _, r := range aids {
+				same(r.Where(), r.Granted)
+			}
+		}
+	}
+	return parts, known
+}
+
+// equivalents is what counts of each of the plan's resources; inFull where that
+// is all public aid of the plan and nothing else. A loan, an advance or a guarantee
+// whose gross grant equivalent is not known stays out and is named: its funder
+// must state it before the aid is granted.
+func (s *Sheet) equivalents() (parts []operand, inFull bool) {
+	var counted []rows.Resource
+	var open []string
+	inFull = true
+	for _, r := range rows.Resources(s.v) {
+		aid, known := r.Aid()
+		if !known {
+			s.lack(at("resources", "gge", r.ID))
+			open = append(open, s.called(r))
+		}
+		if !aid.IsZero() {
+			counted = append(counted, r)
+		}
+		if r.Public() {
+			inFull = inFull && aid.Cmp(r.Amount.Decimal) == 0
+		} else {
+			inFull = inFull && aid.IsZero()
+		}
+	}
+	if len(open) > 0 {
+		s.caveat(say("aid.equivalent_unknown", list("names", distinct(open))))
+	}
+	if inFull {
+		return nil, true
+	}
+	for _, r := range counted {
+		aid, _ := r.Aid()
+		parts = append(parts, s.do(about("aid.equivalent", s.called(r)), Lookup, Money, Source{}, num(aid)))
+	}
+	return parts, false
+}
+
+// called names a resource by its funder and its nature, in the words of the call.
+func (s *Sheet) called(r rows.Resource) string {
+	table := s.v.Call.Field(rows.Table[rows.Resource]())
+	source, _ := table.Column("source").Option(r.Source)
+	nature, _ := table.Column("nature").Option(r.Nature)
+	return source + " · " + nature
+}
+
+// PlannedAid is how much aid the plan's resources contain by what is known.
+func PlannedAid(v *dossier.View) (aid dossier.Decimal) {
+	for _, r := range rows.Resources(v) {
+		equivalent, _ := r.Aid()
+		aid = aid.Add(equivalent)
+	}
+	return aid
+}
