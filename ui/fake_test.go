@@ -216,7 +216,11 @@ func (s *memory) Look(path string) (shelf.Incoming, error) {
 	return in, nil
 }
 
-func (s *memory) Import(path, title string) (shelf.Imported, error) {
+func (s *memory) Import(path, title string, known shelf.Take) (shelf.Imported, error) {
+	if known == shelf.TakeOver {
+		s.imported = append(s.imported, path+"|over")
+		return shelf.Imported{ID: s.incoming[path].Known.ID, Held: shelf.Replaced}, nil
+	}
 	s.imported = append(s.imported, path+"|"+title)
 	id, err := s.Begin(s.parts.Calls.Calls[0], cmp.Or(title, s.incoming[path].Title))
 	return shelf.Imported{ID: id, Skipped: s.skipped}, err

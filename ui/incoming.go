@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -28,22 +29,31 @@ func (a *App) openFile(path string) {
 		switch {
 		case in.Document:
 			a.noDossier(in)
+		case in.Known != nil && in.Held == shelf.IsSame && in.Known.Trashed.IsZero():
+			a.openThen(in.Known.ID, func() { a.Toasts.Say(a.T("incoming.known.same", "file", filepath.Base(in.Path)), "", nil) })
 		case in.Known != nil:
 			a.knownDossier(in)
 		default:
-			a.importFile(in, "")
+			a.importFile(in, "", shelf.TakeNone)
 		}
 	})
 }
 
 // importFile makes a draft of a file, opens it and says so. Annexes that are not
 // there are worth a dialog: a short message is soon gone.
-func (a *App) importFile(in shelf.Incoming, title string) {
-	shell.Background(a.Shell, func() (shelf.Imported, error) { return a.opened.Library.Import(in.Path, title) }, func(got shelf.Imported) {
+func (a *App) importFile(in shelf.Incoming, title string, known shelf.Take) {
+	shell.Background(a.Shell, func() (shelf.Imported, error) { return a.opened.Library.Import(in.Path, title, known) }, func(got shelf.Imported) {
+		if got.Held == shelf.IsOther { // it came into the list after the look
+			a.openFile(in.Path)
+			return
+		}
 		a.openThen(got.ID, func() {
 			key := "incoming.imported"
 			if in.FromPDF {
 				key = "incoming.imported_pdf"
+			}
+			if got.Held == shelf.Replaced {
+				key = "incoming.known.replaced"
 			}
 			words := a.T(key, "file", filepath.Base(in.Path))
 			if n := len(got.Skipped); n > 0 {
@@ -79,12 +89,21 @@ func (a *App) knownDossier(in shelf.Incoming) {
 	})
 	copied := kit.NewSecondary(a.T("incoming.known.copy"), func() {
 		d.Dismiss()
-		a.importFile(in, a.T("ui.duplicate.name", "name", name))
+		a.importFile(in, a.T("ui.duplicate.name", "name", name), shelf.TakeCopy)
 	})
+	replaced := kit.NewSecondary(a.T("incoming.known.replace"), func() {
+		d.Dismiss()
+		a.importFile(in, e.Title, shelf.TakeOver)
+	})
+	column := kit.NewColumn(kit.Space8, kit.NewBody(text))
+	buttons := []*kit.Button{kit.NewSecondary(a.T("ui.cancel"), func() { d.Dismiss() }), copied, replaced, existing}
+	if in.Held == shelf.IsSame { // it lies in the trash
+		buttons = slices.Delete(buttons, 1, 3)
+	} else {
+		column.Add(kit.NewHint(a.T("incoming.known.hint")))
+	}
 	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
-		Title: a.T("incoming.known.title"), Content: kit.NewColumn(kit.Space8, kit.NewBody(text), kit.NewHint(a.T("incoming.known.hint"))),
-		Width: 620, First: existing,
-		Buttons: []*kit.Button{kit.NewSecondary(a.T("ui.cancel"), func() { d.Dismiss() }), copied, existing},
+		Title: a.T("incoming.known.title"), Content: column, Width: 720, First: existing, Buttons: buttons,
 	})
 }
 
@@ -138,7 +157,7 @@ func (h *home) Drop(_ fyne.Position, paths []string) {
 		for _, path := range paths {
 			in, err := a.opened.Library.Look(path)
 			if err == nil && !in.Document && in.Known == nil {
-				if _, err = a.opened.Library.Import(path, ""); err == nil {
+				if _, err = a.opened.Library.Import(path, "", shelf.TakeNone); err == nil {
 					out.done = append(out.done, filepath.Base(path))
 					continue
 				}

@@ -63,6 +63,7 @@ func TestADossierThatTheListHasIsNeverWrittenOver(t *testing.T) {
 	}{
 		"the existing one is opened":     {"incoming.known.open", false, "D1", nil},
 		"a copy is imported":             {"incoming.known.copy", false, "D2", []string{"/x/projet.pdf|Existant (copie)"}},
+		"the existing one is replaced":   {"incoming.known.replace", false, "D1", []string{"/x/projet.pdf|over"}},
 		"one in the trash is taken back": {"incoming.known.restore", true, "D1", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -87,6 +88,20 @@ func TestADossierThatTheListHasIsNeverWrittenOver(t *testing.T) {
 				t.Errorf("it is still in the trash since %v", at)
 			}
 		})
+	}
+}
+
+func TestADossierThatTheListHasUnchangedIsOpenedWithoutAQuestion(t *testing.T) {
+	s := newStage(t)
+	_, _ = s.lib.Begin(s.lib.parts.Calls.Calls[0], "Existant")
+	known := s.lib.entries[0]
+	s.lib.incoming = map[string]shelf.Incoming{"/x/projet.pdf": {Known: &known, Held: shelf.IsSame}}
+	s.drop("/x/projet.pdf")
+	if w, ok := s.a.Screen().(*wizard); !ok || w.s.ID() != "D1" || len(s.lib.imported) > 0 {
+		t.Errorf("the window shows %T, imported %q", s.a.Screen(), s.lib.imported)
+	}
+	if !s.says(s.a.T("incoming.known.same", "file", "projet.pdf")) {
+		t.Error("it does not say that the dossier was there")
 	}
 }
 

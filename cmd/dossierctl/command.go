@@ -33,8 +33,8 @@ func commands() []*command {
 		{name: "lint", arg: "callfile", least: 1, most: 1, run: lint},
 		{name: "schema", most: 1, run: schema},
 		{name: "list", run: list},
-		{name: "import", arg: "file", least: 1, most: 1, run: importDossier},
-		{name: "save", arg: "id", least: 1, most: 1, options: []string{"-o"}, run: save},
+		{name: "import", arg: "file", least: 1, most: 1, options: []string{"--replace", "--as-new"}, run: importDossier},
+		{name: "save", arg: "id", least: 1, most: 1, options: []string{"-o", "--replaced"}, run: save},
 		{name: "version", run: showVersion},
 		{name: "help", most: 1, run: help},
 	}

@@ -30,7 +30,8 @@ func (p *parsed) value(option string) string { return p.options[option] }
 var options = map[string]bool{
 	"--store": true, "--date": true, "--json": false,
 	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false, "--light": false, "--annexes": true,
-	"--piece": true,
+	"--piece":   true,
+	"--replace": false, "--as-new": false, "--replaced": true,
 }
 
 // everywhere are the options that every command accepts.

@@ -2,11 +2,15 @@ package main
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
+	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
 )
 
 // open opens the store of the user, or the one that was named.
@@ -84,6 +88,10 @@ func (s *session) entryText(l entryLine) string {
 }
 
 func importDossier(s *session, p *parsed) (int, error) {
+	known, err := take(p)
+	if err != nil {
+		return 0, err
+	}
 	parts, f, err := s.read(p)
 	if err != nil {
 		return 0, err
@@ -93,25 +101,61 @@ func importDossier(s *session, p *parsed) (int, error) {
 		return 0, failure.Of(err, dir)
 	}
 	defer db.Close()
-	id, skipped, err := parts.Import(db, f, nil)
+	got, err := parts.Import(db, f, nil, known)
 	if err != nil {
 		return 0, failure.Of(err, dir)
 	}
-	for _, k := range skipped {
+	switch got.State {
+	case shelf.IsOther:
+		return failure.ExitDifferent, s.known(p, got)
+	case shelf.IsSame:
+		s.say(s.words.T("ctl.import.same"))
+	case shelf.Replaced:
+		s.say(s.words.T("ctl.import.replaced", "id", got.ID, "version", got.Version))
+	}
+	for _, k := range got.Skipped {
 		s.say(s.words.T("ctl.import.skipped", "path", k.Path, "why", s.words.T("ctl.import."+string(k.State))))
 	}
 	if p.has("--json") {
 		missing := []string{}
-		for _, k := range skipped {
+		for _, k := range got.Skipped {
 			missing = append(missing, k.Path)
 		}
 		return failure.ExitDone, s.json(struct {
 			ID      string   `json:"id"`
 			Missing []string `json:"missing"` // annexes that were not there to be kept
-		}{id, missing})
+		}{got.ID, missing})
 	}
-	s.line(id)
+	s.line(got.ID)
 	return failure.ExitDone, nil
+}
+
+// take is what the command line says of a dossier that the store has already.
+func take(p *parsed) (shelf.Take, error) {
+	switch {
+	case p.has("--replace") && p.has("--as-new"):
+		return 0, usage("usage_options_clash", "word", "--replace", "other", "--as-new")
+	case p.has("--replace"):
+		return shelf.TakeOver, nil
+	case p.has("--as-new"):
+		return shelf.TakeCopy, nil
+	}
+	return shelf.TakeNone, nil
+}
+
+// known says that the store has another dossier of this id, and where they differ.
+func (s *session) known(p *parsed, got paper.Imported) error {
+	s.say(s.words.T("ctl.import.known", "id", got.ID))
+	if p.has("--json") {
+		return s.json(struct {
+			ID      string         `json:"id"`
+			Changed []paper.Change `json:"changed"`
+		}{got.ID, append([]paper.Change{}, got.Changed...)})
+	}
+	for _, c := range got.Changed {
+		s.say(s.changeText(c))
+	}
+	return nil
 }
 
 func save(s *session, p *parsed) (int, error) {
@@ -132,11 +176,28 @@ func save(s *session, p *parsed) (int, error) {
 	case id == "":
 		return 0, none
 	}
-	d, _, err := db.Get(id)
+	d, err := s.atVersion(p, db, id)
 	if err != nil {
 		return 0, failure.Of(err, dir)
 	}
 	return failure.ExitDone, s.deliver(p, d.Encode())
+}
+
+// atVersion reads a dossier, or what an import has replaced at a version.
+func (s *session) atVersion(p *parsed, db *store.DB, id string) (*dossier.Dossier, error) {
+	if !p.has("--replaced") {
+		d, _, err := db.Get(id)
+		return d, err
+	}
+	version, err := strconv.Atoi(p.value("--replaced"))
+	if err != nil {
+		return nil, usage("usage_number", "word", p.value("--replaced"))
+	}
+	d, err := db.Replaced(id, version)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, &failure.Error{Code: "version_not_found", Args: map[string]string{"id": id, "version": strconv.Itoa(version)}}
+	}
+	return d, err
 }
 
 // match finds the dossier of an id, or of the reference on paper that it begins

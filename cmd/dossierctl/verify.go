@@ -191,12 +191,16 @@ func (s *session) detailText(v paper.Verified) {
 		s.line(t("ctl.verify.about", "id", v.Meta.ID, "version", v.Meta.Version, "date", v.Meta.Date.Format("02/01/2006"), "fingerprint", v.Meta.Short()))
 	}
 	for _, c := range v.Changed {
-		if c.Row != "" {
-			s.line(t("ctl.verify.row", "field", string(c.Field), "row", c.Row))
-			continue
-		}
-		s.line(t("ctl.verify.field", "field", string(c.Field)))
+		s.line(s.changeText(c))
 	}
+}
+
+// changeText names a place where two dossiers differ.
+func (s *session) changeText(c paper.Change) string {
+	if c.Row != "" {
+		return s.words.T("ctl.verify.row", "field", string(c.Field), "row", c.Row)
+	}
+	return s.words.T("ctl.verify.field", "field", string(c.Field))
 }
 
 // codesText says which data the codes of a scan stand for.

@@ -15,6 +15,7 @@ const (
 	WasFiled                = EventKind(Filed)
 	WasReopened             = EventKind(Draft) // back to a draft
 	WasMoved      EventKind = "moved"          // to another revision of its call
+	WasReplaced   EventKind = "replaced"       // by the one of a file, which the note names
 )
 
 // Event is one entry of a dossier's history. It is stored in this form: what it
@@ -25,6 +26,7 @@ type Event struct {
 	Version     int       `json:"version,omitempty"`
 	Fingerprint string    `json:"fingerprint,omitempty"`
 	Note        string    `json:"note,omitempty"`
+	Dossier     string    `json:"dossier,omitempty"` // the file of the one that was replaced
 }
 
 // Export is what the history keeps of an export.

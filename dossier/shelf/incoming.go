@@ -7,11 +7,35 @@ type Incoming struct {
 	FromPDF  bool
 	Title    string
 	Known    *Entry // the dossier of the same id in the list, nil for none
+	Held     Held   // how that one compares with the file
 }
+
+// Held says how the dossier of a file compares with the list.
+type Held string
+
+// What an import finds, and the last what it has done about it.
+const (
+	IsNew    Held = "new"      // the list has none of its id
+	IsSame   Held = "same"     // it is there already, with the same content
+	IsOther  Held = "other"    // it is there with another content
+	Replaced Held = "replaced" // the one that was there stays in its history
+)
+
+// Take says what an import does where the list has a dossier of the same id with
+// another content.
+type Take int
+
+// The ways to take a dossier that is known.
+const (
+	TakeNone Take = iota // nothing: somebody has to say
+	TakeOver             // it replaces the one that is there
+	TakeCopy             // it becomes a dossier of its own
+)
 
 // Imported is a dossier that came from a file.
 type Imported struct {
 	ID      string
+	Held    Held
 	Skipped []string // annexes that it names and that are not there
 }
 

@@ -65,9 +65,8 @@ type Library interface {
 	// Look says what a file is, and does nothing with it.
 	Look(path string) (Incoming, error)
 	// Import reads a dossier file or a PDF of ours; its annexes are taken from
-	// beside it. Where the list has its id already the import is a copy. An empty
-	// title keeps that of the file.
-	Import(path, title string) (Imported, error)
+	// beside it. An empty title keeps that of the file.
+	Import(path, title string, known Take) (Imported, error)
 	// SaveJSON writes a dossier file.
 	SaveJSON(id, path string) error
 

@@ -197,6 +197,10 @@ func (db *DB) listedBy(p pending) (annexes []string, events int, err error) {
 			hashesIn(tx.Bucket(bucketDossiers).Get([]byte(id)), found)
 			if b := tx.Bucket(bucketHistory).Bucket([]byte(id)); b != nil {
 				events += b.Stats().KeyN
+				_ = b.ForEach(func(_, raw []byte) error {
+					hashesIn(raw, found) // of what an import has replaced
+					return nil
+				})
 			}
 		}
 		return nil
@@ -209,10 +213,14 @@ func (db *DB) listedBy(p pending) (annexes []string, events int, err error) {
 // of earlier. One that was attached since the store was opened may still be saved.
 func (db *DB) dropAnnexes(p pending, listed map[string]bool, sure bool, out *shelf.Forgotten) error {
 	err := db.view("looking for annexes", func(tx *bolt.Tx) error {
-		return tx.Bucket(bucketDossiers).ForEach(func(_, raw []byte) error {
+		note := func(_, raw []byte) error {
 			hashesIn(raw, listed)
 			return nil
-		})
+		}
+		histories := tx.Bucket(bucketHistory)
+		return errors.Join(tx.Bucket(bucketDossiers).ForEach(note), histories.ForEachBucket(func(id []byte) error {
+			return histories.Bucket(id).ForEach(note)
+		}))
 	})
 	if err != nil {
 		return err
@@ -286,6 +294,15 @@ func withoutDossiers(path string, p pending) (rewritten bool, annexes annexesOf,
 			hashesIn(raw, gone)
 		} else {
 			hashesIn(raw, stay)
+		}
+	}
+	for id, events := range head.bucket(bucketHistory).buckets {
+		into := stay
+		if slices.Contains(p.IDs, id) {
+			into = gone
+		}
+		for _, raw := range events.values {
+			hashesIn(raw, into)
 		}
 	}
 	annexes = annexesOf{sortedKeys(gone), sortedKeys(stay)}

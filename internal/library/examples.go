@@ -40,9 +40,8 @@ func (l *Library) OpenExample(name string) (string, error) {
 	if err != nil {
 		return "", l.words(err, name)
 	}
-	d.ID = ""
-	id, _, err := l.press.Import(l.DB, &paper.File{Dossier: d, Call: c}, paper.AnnexesOf(files))
-	return id, err
+	out, err := l.press.Import(l.DB, &paper.File{Dossier: d, Call: c}, paper.AnnexesOf(files), shelf.TakeCopy)
+	return out.ID, err
 }
 
 func example(press *paper.Press, name string) (*dossier.Dossier, *dossier.Call, error) {

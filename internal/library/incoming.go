@@ -36,7 +36,11 @@ func (l *Library) Look(name string) (shelf.Incoming, error) {
 	if f.Dossier.Title != "" {
 		in.Title = f.Dossier.Title
 	}
-	if f.Dossier.ID == "" {
+	held, err := l.press.Held(l.DB, f, nil)
+	if err != nil {
+		return in, l.words(err, name)
+	}
+	if in.Held = held.State; in.Held == shelf.IsNew {
 		return in, nil
 	}
 	entries, err := l.List()
@@ -44,7 +48,7 @@ func (l *Library) Look(name string) (shelf.Incoming, error) {
 		return in, err
 	}
 	for _, e := range entries {
-		if e.ID == f.Dossier.ID {
+		if e.ID == held.ID {
 			in.Known = &e
 		}
 	}
@@ -94,8 +98,8 @@ func (l *Library) refused(why, file string) error {
 }
 
 // Import reads a dossier file, or a PDF with its data, and keeps the annexes that
-// lie beside it. Where the id is taken, a copy with an id of its own is made.
-func (l *Library) Import(name, title string) (shelf.Imported, error) {
+// lie beside it.
+func (l *Library) Import(name, title string, known shelf.Take) (shelf.Imported, error) {
 	f, err := l.press.Read(name, nil)
 	if err != nil {
 		return shelf.Imported{}, l.words(err, name)
@@ -103,12 +107,15 @@ func (l *Library) Import(name, title string) (shelf.Imported, error) {
 	if title != "" {
 		f.Dossier.Title = dossier.CleanText(title)
 	}
-	id, skipped, err := l.press.Import(l.DB, f, nil)
+	got, err := l.press.Import(l.DB, f, nil, known)
 	if err != nil {
 		return shelf.Imported{}, l.words(err, name)
 	}
-	out := shelf.Imported{ID: id}
-	for _, s := range skipped {
+	out := shelf.Imported{ID: got.ID, Held: got.State}
+	if out.Held == shelf.IsOther {
+		return out, nil
+	}
+	for _, s := range got.Skipped {
 		out.Skipped = append(out.Skipped, s.Path)
 	}
 	return out, nil

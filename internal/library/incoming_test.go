@@ -15,6 +15,7 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/say"
@@ -144,17 +145,17 @@ func TestAPDFOfOursIsImportedOnceAndThenKnown(t *testing.T) {
 	if err != nil || !in.FromPDF || in.Document || in.Known != nil {
 		t.Fatalf("the PDF is %+v, %v", in, err)
 	}
-	got, err := l.Import(at, "")
+	got, err := l.Import(at, "", shelf.TakeNone)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(got.Skipped) != len(f.Dossier.Rows("pieces")) {
 		t.Errorf("%d annexes are said not to be there, of %d", len(got.Skipped), len(f.Dossier.Rows("pieces")))
 	}
-	if in, err = l.Look(at); err != nil || in.Known == nil || in.Known.ID != got.ID {
+	if in, err = l.Look(at); err != nil || in.Known == nil || in.Known.ID != got.ID || in.Held != shelf.IsSame {
 		t.Fatalf("after the import it is %+v, %v", in, err)
 	}
-	copied, err := l.Import(at, "Copie")
+	copied, err := l.Import(at, "Copie", shelf.TakeCopy)
 	if err != nil || copied.ID == got.ID {
 		t.Fatalf("the copy is %+v, %v", copied, err)
 	}
@@ -162,8 +163,21 @@ func TestAPDFOfOursIsImportedOnceAndThenKnown(t *testing.T) {
 	if err != nil || d.Title != "Copie" {
 		t.Errorf("the copy is called %q, %v", d.Title, err)
 	}
-	if again, err := l.Import(from, ""); err != nil || len(again.Skipped) != 0 {
+	// The file beside its annexes says more than the PDF: it is another content.
+	if in, err = l.Look(from); err != nil || in.Held != shelf.IsOther {
+		t.Errorf("the file it is made of is %+v, %v", in, err)
+	}
+	if asked, err := l.Import(from, "", shelf.TakeNone); err != nil || asked.Held != shelf.IsOther {
+		t.Errorf("another content is taken unasked: %+v, %v", asked, err)
+	}
+	if again, err := l.Import(from, "", shelf.TakeOver); err != nil || len(again.Skipped) != 0 || again.ID != got.ID || again.Held != shelf.Replaced {
 		t.Errorf("the file with its annexes beside it: %+v, %v", again, err)
+	}
+	if in, err = l.Look(from); err != nil || in.Held != shelf.IsSame {
+		t.Errorf("after it was taken the file is %+v, %v", in, err)
+	}
+	if entries, err := l.List(); err != nil || len(entries) != 2 {
+		t.Errorf("%d dossiers, %v", len(entries), err)
 	}
 }
 

@@ -48,25 +48,51 @@ func AnnexesOf(files fs.FS) AnnexOpener {
 	}
 }
 
-// Import keeps a dossier and its annexes in the store and returns its id there:
-// its own where that is free, else a new one. An annex that cannot be read is
-// skipped; its row stays. The annexes are those of the dossier's folder where
-// open is nil.
-func (p *Press) Import(db *store.DB, f *File, open AnnexOpener) (id string, skipped []Skipped, err error) {
+// Imported is what became of a dossier that was to be imported.
+type Imported struct {
+	ID      string
+	State   shelf.Held
+	Version int      // of the one that was replaced
+	Changed []Change // of one that is held with another content
+	Skipped []Skipped
+}
+
+// Import keeps a dossier and its annexes in the store, under its own id. Where the
+// store has that already it does what known says; the same content is never kept
+// twice unless a copy is asked for. An annex that cannot be read is skipped; its
+// row stays. The annexes are those of the dossier's folder where open is nil.
+func (p *Press) Import(db *store.DB, f *File, open AnnexOpener, known shelf.Take) (out Imported, err error) {
+	out.State = shelf.IsNew
+	if known != shelf.TakeCopy {
+		if out, err = p.Held(db, f, open); err != nil || out.State == shelf.IsOther && known == shelf.TakeNone {
+			return out, err
+		}
+		if out.State == shelf.IsSame {
+			return out, db.Restore(out.ID)
+		}
+	}
 	d := f.Dossier.Copy()
 	why := shelf.Event{Kind: shelf.WasImported}
 	if f.Path != "" {
 		why.Note = filepath.Base(f.Path)
 	}
-	if skipped, err = keepAnnexes(db, f, d, open); err != nil {
-		return "", nil, err
+	if out.Skipped, err = keepAnnexes(db, f, d, open); err != nil {
+		return Imported{}, err
 	}
-	if err := dossier.Identify(f.Call, d); err != nil {
-		return "", nil, err
+	if known == shelf.TakeCopy {
+		d.ID = "" // the store gives it another
+	} else if err := dossier.Identify(f.Call, d); err != nil {
+		return Imported{}, err
 	}
 	v := p.Judged(&File{Dossier: d, Call: f.Call, Shelf: db})
-	id, err = db.Create(f.Call, d, shelf.SummaryOf(v, v.Score(v.Check())), why)
-	return id, skipped, err
+	summary := shelf.SummaryOf(v, v.Score(v.Check()))
+	if out.State == shelf.IsOther {
+		out.State = shelf.Replaced
+		out.Version, err = db.Replace(f.Call, d, summary, why)
+		return out, err
+	}
+	out.ID, err = db.Create(f.Call, d, summary, why)
+	return out, err
 }
 
 // What is kept of one dossier at most. It is looked at before anything is copied.
@@ -79,7 +105,7 @@ const (
 // keepAnnexes copies annexes into the store and notes their hashes in the
 // dossier. Those that the list knows by their hash alone come out of the binder, or
 // from wherever a file has that hash.
-func keepAnnexes(db *store.DB, f *File, d *dossier.Dossier, open AnnexOpener) ([]Skipped, error) {
+func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) ([]Skipped, error) {
 	rows := slices.Clone(d.Rows(piecesField))
 	var skipped []Skipped
 	room := int64(maxAllBytes)

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/paper"
 )
@@ -18,7 +19,7 @@ func TestImportKeepsWhatMayBeReadAndSaysWhatNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	id, skipped, err := p.Import(db, f, nil)
+	got, err := p.Import(db, f, nil, shelf.TakeNone)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,10 +32,10 @@ func TestImportKeepsWhatMayBeReadAndSaysWhatNot(t *testing.T) {
 		{"/etc/passwd", paper.AnnexOutside},
 		{"00", paper.AnnexMissing},
 	}
-	if diff := cmp.Diff(want, skipped); diff != "" {
+	if diff := cmp.Diff(want, got.Skipped); diff != "" {
 		t.Error(diff)
 	}
-	d, _, err := db.Get(id)
+	d, _, err := db.Get(got.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +47,7 @@ func TestImportKeepsWhatMayBeReadAndSaysWhatNot(t *testing.T) {
 	if kept, err := os.ReadFile(path); err != nil || string(kept) != "%PDF kbis" {
 		t.Errorf("kept %q, %v", kept, err)
 	}
-	if len(id) != 20 {
-		t.Errorf("the id is %q", id)
+	if len(got.ID) != 20 {
+		t.Errorf("the id is %q", got.ID)
 	}
 }

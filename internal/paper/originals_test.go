@@ -14,6 +14,7 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
@@ -93,11 +94,11 @@ func TestABinderBringsTheAnnexesBackByteForByte(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer db.Close()
-			id, skipped, err := p.Import(db, in, nil)
-			if err != nil || len(skipped) > 0 {
-				t.Fatal(skipped, err)
+			got, err := p.Import(db, in, nil, shelf.TakeNone)
+			if err != nil || len(got.Skipped) > 0 {
+				t.Fatal(got.Skipped, err)
 			}
-			d, c, err := db.Get(id)
+			d, c, err := db.Get(got.ID)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -106,8 +107,8 @@ func TestABinderBringsTheAnnexesBackByteForByte(t *testing.T) {
 				t.Error("what was imported is not complete")
 			}
 			_, second := bind(t, p, back, paper.Sheet{})
-			if got := kept(back, second); !slices.Equal(got, want) {
-				t.Errorf("came back as\n%q\nwent in as\n%q", got, want)
+			if names := kept(back, second); !slices.Equal(names, want) {
+				t.Errorf("came back as\n%q\nwent in as\n%q", names, want)
 			}
 			if first.Report.Pages != second.Report.Pages || !second.Complete {
 				t.Errorf("%d pages, then %d", first.Report.Pages, second.Report.Pages)
@@ -125,11 +126,11 @@ func TestABinderBringsTheAnnexesBackByteForByte(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer empty.Close()
-			id, skipped, err = p.Import(empty, in, nil)
-			if err != nil || len(skipped) != len(in.Dossier.Rows("pieces")) {
-				t.Fatalf("%d of %d named as missing, %v", len(skipped), len(in.Dossier.Rows("pieces")), err)
+			got, err = p.Import(empty, in, nil, shelf.TakeNone)
+			if err != nil || len(got.Skipped) != len(in.Dossier.Rows("pieces")) {
+				t.Fatalf("%d of %d named as missing, %v", len(got.Skipped), len(in.Dossier.Rows("pieces")), err)
 			}
-			d, c, err = empty.Get(id)
+			d, c, err = empty.Get(got.ID)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -162,8 +163,8 @@ func TestAFolderIsMatchedByHashWhateverTheNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, skipped, err := p.Import(db, in, nil); err != nil || len(skipped) > 0 {
-		t.Error(skipped, err)
+	if got, err := p.Import(db, in, nil, shelf.TakeNone); err != nil || len(got.Skipped) > 0 {
+		t.Error(got.Skipped, err)
 	}
 	if err := os.Remove(filepath.Join(dir, "0.bin")); err != nil {
 		t.Fatal(err)
