@@ -1,13 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 
 	"dossierpme/dossier/callfile"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/safefile"
 	"dossierpme/internal/wiring"
 )
 
@@ -30,10 +31,6 @@ func (e *lintFailure) Error() string { return e.failure.Error() }
 
 func (e *lintFailure) Unwrap() error { return e.failure }
 
-// maxCallFile is one byte more than the reader of calls accepts, so that it is
-// the one that says so.
-const maxCallFile = 4<<20 + 1
-
 func lint(s *session, p *parsed) (int, error) {
 	name := p.args[0]
 	// The shipped calls alone: a user's call must not fail for its neighbours.
@@ -41,11 +38,16 @@ func lint(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	src, err := readCall(name)
-	if err != nil {
-		return 0, failure.Of(err, name)
+	var faults []callfile.Fault
+	src, err := safefile.Read(name, callfile.MaxFile)
+	switch {
+	case errors.Is(err, safefile.ErrTooLarge):
+		faults = []callfile.Fault{{File: name, Code: "too_large"}}
+	case err != nil:
+		return 0, err
+	default:
+		faults = lintFile(parts, name, src)
 	}
-	faults := lintFile(parts, name, src)
 	if len(faults) == 0 {
 		if p.has("--json") {
 			return failure.ExitDone, s.json(struct {
@@ -63,19 +65,6 @@ func lint(s *session, p *parsed) (int, error) {
 		s.line(s.faultText(f))
 	}
 	return 0, found
-}
-
-func readCall(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, &failure.Error{Code: "is_directory", Args: map[string]string{"path": name}}
-	case info.Size() > maxCallFile:
-		return make([]byte, maxCallFile), nil
-	}
-	return os.ReadFile(name)
 }
 
 func lintFile(parts *wiring.Parts, name string, src []byte) []callfile.Fault {

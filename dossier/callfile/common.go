@@ -32,6 +32,15 @@ func NamesOf(e dossier.Env) Names {
 
 // ParseCommon reads the common definitions.
 func ParseCommon(file string, src []byte, names Names) (*Common, []Fault) {
+	if faults := bounded(file, src); faults != nil {
+		return nil, faults
+	}
+	return parseCommon(file, src, names)
+}
+
+// parseCommon trusts the size of what it reads: every start reads the shipped
+// definitions, and counting their keys takes longer than reading them.
+func parseCommon(file string, src []byte, names Names) (*Common, []Fault) {
 	r := &reader{file: file, lines: linesOf(src), names: names}
 	var in commonFile
 	if faults := decode(file, src, &in); faults != nil {

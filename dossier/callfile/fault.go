@@ -26,8 +26,11 @@ var Codes = []string{
 	"need_fields", "bad_status", "when_later", "when_unknown", "when_form", "when_option",
 	"options_missing", "options_useless", "columns_missing", "columns_useless", "nested_rows",
 	"bad_limit", "bad_reference", "bad_column", "not_overridable", "stricter", "bad_min_max",
-	"figure_id", "id_taken", "unreadable", "too_large",
+	"figure_id", "id_taken", "unreadable", "too_large", "too_deep", "not_regular",
 }
+
+// maxFaults are as many as are listed of one file, the first of them.
+const maxFaults = 100
 
 func sortFaults(fs []Fault) {
 	slices.SortStableFunc(fs, func(a, b Fault) int {

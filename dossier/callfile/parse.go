@@ -7,13 +7,14 @@ import (
 	"dossierpme/internal/french"
 )
 
-// maxFile bounds a call file.
-const maxFile = 4 << 20
+// MaxFile is the size of the largest call file that is read. The shipped ones have
+// some kilobytes, the common definitions 200.
+const MaxFile = 512 << 10
 
 // Parse reads one call and merges it with the common definitions.
 func Parse(common *Common, file string, src []byte, names Names) (*dossier.Call, []Fault) {
-	if len(src) > maxFile {
-		return nil, []Fault{{file, 0, "too_large", nil}}
+	if faults := bounded(file, src); faults != nil {
+		return nil, faults
 	}
 	at := linesOf(src)
 	in, faults := decodeCall(file, src, at)
@@ -36,6 +37,17 @@ func Parse(common *Common, file string, src []byte, names Names) (*dossier.Call,
 		return nil, r.faults
 	}
 	return c, nil
+}
+
+// bounded refuses what no parser should be given.
+func bounded(file string, src []byte) []Fault {
+	if len(src) > MaxFile {
+		return []Fault{{file, 0, "too_large", nil}}
+	}
+	if fault := nests(file, src); fault != nil {
+		return []Fault{*fault}
+	}
+	return nil
 }
 
 func (r *reader) call(in callFile) *dossier.Call {
@@ -66,6 +78,9 @@ func (r *reader) call(in callFile) *dossier.Call {
 	}
 	c.Params, c.Pieces = r.params(in.Params), r.pieces(in.Pieces)
 	for i, s := range in.Sections {
+		if len(r.faults) == maxFaults {
+			break // finding their lines would take longer than anybody reads them
+		}
 		if s.Use == "" {
 			c.Sections = append(c.Sections, r.ownSection(i, s))
 		} else if sec, ok := r.usedSection(i, s); ok {

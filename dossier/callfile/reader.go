@@ -31,7 +31,9 @@ type where struct {
 }
 
 func (r *reader) fault(line int, code string, args map[string]string) {
-	r.faults = append(r.faults, Fault{r.file, line, code, args})
+	if len(r.faults) < maxFaults {
+		r.faults = append(r.faults, Fault{r.file, line, code, args})
+	}
 }
 
 // field reads one definition. block is "sections" or "params"; for a parameter

@@ -1,6 +1,7 @@
 package callfile
 
 import (
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ func Load(shipped, own fs.FS, names Names) (*Set, []Fault) {
 	if err != nil {
 		return nil, []Fault{{CommonFile, 0, "unreadable", nil}}
 	}
-	common, faults := ParseCommon(CommonFile, src, names)
+	common, faults := parseCommon(CommonFile, src, names)
 	if faults != nil {
 		return nil, faults
 	}
@@ -55,9 +56,9 @@ func (s *Set) read(dir fs.FS, names Names, own bool) []Fault {
 		if e.IsDir() || !strings.HasSuffix(name, ".toml") || strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") {
 			continue
 		}
-		src, err := readSmall(dir, name)
-		if err != nil {
-			out = append(out, Fault{name, 0, "unreadable", nil})
+		src, refused := readPlain(dir, name)
+		if refused != "" {
+			out = append(out, Fault{name, 0, refused, nil})
 			continue
 		}
 		c, faults := Parse(s.Common, name, src, names)
@@ -77,12 +78,29 @@ func (s *Set) read(dir fs.FS, names Names, own bool) []Fault {
 	return out
 }
 
-// readSmall reads a file that is not absurdly large; Parse says so of the rest.
-func readSmall(dir fs.FS, name string) ([]byte, error) {
-	if info, err := fs.Stat(dir, name); err == nil && info.Size() > maxFile {
-		return make([]byte, maxFile+1), nil
+// readPlain reads a file, or says by the code of a fault why not. A pipe would wait
+// for ever and a device never end, so that only a plain file is opened; and no more
+// is read than Parse takes, whatever the file says of its size.
+func readPlain(dir fs.FS, name string) (src []byte, refused string) {
+	info, err := fs.Stat(dir, name)
+	switch {
+	case err != nil:
+		return nil, "unreadable"
+	case !info.Mode().IsRegular():
+		return nil, "not_regular"
+	case info.Size() > MaxFile:
+		return nil, "too_large"
 	}
-	return fs.ReadFile(dir, name)
+	f, err := dir.Open(name)
+	if err != nil {
+		return nil, "unreadable"
+	}
+	defer f.Close()
+	src, err = io.ReadAll(io.LimitReader(f, MaxFile+1))
+	if err != nil {
+		return nil, "unreadable"
+	}
+	return src, ""
 }
 
 // Find returns the call of an id, nil where there is none.

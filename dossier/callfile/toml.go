@@ -76,7 +76,7 @@ func decode(file string, src []byte, dst any) []Fault {
 	var strict *toml.StrictMissingError
 	if errors.As(err, &strict) {
 		var out []Fault
-		for _, e := range strict.Errors {
+		for _, e := range strict.Errors[:min(len(strict.Errors), maxFaults)] {
 			line, _ := e.Position()
 			key := e.Key()
 			word := key[len(key)-1]

@@ -132,6 +132,7 @@ var Table = map[string]Rule{
 	"scripts":           {},
 	"internal/deptest":  {},
 	"internal/literals": {},
+	"internal/limits":   {},
 	// Makes documents for the tests of what lays out and writes them.
 	"internal/sampledoc": {Ours: []string{"assets", "dossier/outline", "pdf/font"}, Outside: []string{"pgregory.net/rapid"}},
 	// Makes the annexes of the example dossiers.

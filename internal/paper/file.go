@@ -3,12 +3,12 @@ package paper
 import (
 	"bytes"
 	"io"
-	"os"
 	"path/filepath"
 
 	"dossierpme/dossier"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/french"
+	"dossierpme/internal/safefile"
 	"dossierpme/pdf/seal"
 )
 
@@ -102,20 +102,11 @@ func (p *Press) UnknownCall(id string) *failure.Error {
 }
 
 func readFile(name string) ([]byte, error) {
-	f, err := os.Open(name)
+	f, err := safefile.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	switch {
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, &failure.Error{Code: "is_directory", Args: map[string]string{"path": name}}
-	case info.Size() > seal.MaxFile:
-		return nil, &dossier.FileError{Code: "too_large"}
-	}
 	return readLimited(f)
 }
 

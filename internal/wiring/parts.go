@@ -48,7 +48,12 @@ func New(data string, today dossier.Date) (*Parts, error) {
 	var own fs.FS
 	if data != "" {
 		p.CallsDir = filepath.Join(data, CallsFolder)
-		own = os.DirFS(p.CallsDir)
+		// A link that leads out of the folder is not followed: it is not the user's call
+		// that stands there, and may be anything.
+		if root, err := os.OpenRoot(p.CallsDir); err == nil {
+			defer root.Close()
+			own = root.FS()
+		}
 	}
 	set, faults := callfile.Load(assets.Calls(), own, p.Names())
 	if len(faults) > 0 {

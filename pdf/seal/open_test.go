@@ -336,3 +336,19 @@ func TestACodeIsReadBack(t *testing.T) {
 		}
 	}
 }
+
+// FuzzMark: whatever a camera reads is a mark that is written back as it was, or none.
+func FuzzMark(f *testing.F) {
+	f.Add(seal.Mark{ID: "4F7KQ2ABCDEF", Version: 12, Page: 31, Sum: strings.Repeat("A2", 12)}.String())
+	f.Add("DPME1/A/1/2/short")
+	f.Add("DPME1/A/-1/2/" + strings.Repeat("A2", 12))
+	f.Fuzz(func(t *testing.T, s string) {
+		m, err := seal.ParseMark(s)
+		if err != nil {
+			return
+		}
+		if again, err := seal.ParseMark(m.String()); err != nil || again != m {
+			t.Errorf("%q is %+v and comes back as %+v, %v", s, m, again, err)
+		}
+	})
+}

@@ -1,0 +1,80 @@
+package limits
+
+// unit is what a limit counts.
+type unit string
+
+const (
+	bytes  unit = "bytes"
+	plain  unit = ""
+	pixels unit = "pixels"
+)
+
+// limit is a constant and what it bounds.
+type limit struct {
+	pkg, name string
+	unit      unit
+	bounds    string
+}
+
+// Table has the limits in the order of the page, by what they are limits of.
+var Table = []struct {
+	Title  string
+	Limits []limit
+}{
+	{"A dossier file", []limit{
+		{"dossier", "MaxFile", bytes, "size of the JSON, on standard input too"},
+		{"dossier", "maxDepth", plain, "objects and lists in each other"},
+	}},
+	{"A call of the user", []limit{
+		{"dossier/callfile", "MaxFile", bytes, "size of the TOML"},
+		{"dossier/callfile", "maxNesting", plain, "lists and tables in each other, parts of a dotted key"},
+		{"dossier/callfile", "maxKeys", plain, "keys in a file"},
+		{"dossier/callfile", "maxFaults", plain, "faults that are listed of a file"},
+	}},
+	{"A PDF with data inside", []limit{
+		{"pdf/seal", "MaxFile", bytes, "size of the file"},
+		{"pdf/seal", "maxData", bytes, "unpacked data"},
+		{"pdf/seal", "maxNodes", plain, "nodes of the tree of embedded files"},
+		{"pdf/seal", "maxID", plain, "characters of the id in a code"},
+	}},
+	{"Any PDF of others", []limit{
+		{"pdf/source", "maxGrowth", bytes, "growth of the heap while it is read"},
+		{"pdf/source", "maxPacked", bytes, "unpacked bytes of one pack of objects, or of one table"},
+		{"pdf/source", "maxObjects", plain, "objects, and entries of its tables"},
+		{"pdf/source", "maxPlain", bytes, "bytes that are measured without being unpacked"},
+		{"pdf/raster", "maxBytes", bytes, "size of a file whose pages are drawn"},
+		{"pdf/raster", "maxPages", plain, "pages of it"},
+		{"pdf/raster", "maxPixels", pixels, "points of a page that is drawn"},
+		{"pdf/raster", "maxHits", plain, "places of a word that is searched"},
+		{"pdf/raster", "maxChars", plain, "characters of a page that are searched"},
+	}},
+	{"An annex", []limit{
+		{"internal/library", "maxAnnex", bytes, "size of a file that is attached in the window"},
+		{"internal/paper", "maxAnnexes", plain, "annexes that are imported with a dossier"},
+		{"internal/paper", "maxAnnexBytes", bytes, "size of one of them"},
+		{"internal/paper", "maxAllBytes", bytes, "size of all of them"},
+		{"internal/paper", "maxEntries", plain, "files of a folder among which annexes are looked for"},
+		{"internal/paper", "maxLevels", plain, "folders in each other that are looked through"},
+		{"internal/paper", "maxHashed", bytes, "bytes of which the hash is computed"},
+		{"internal/paper", "maxLook", bytes, "size of a file that is looked at"},
+		{"internal/paper", "maxScanned", bytes, "size of a scan on which codes are looked for"},
+		{"pdf/binder", "MaxFile", bytes, "size of a file whose pages are bound"},
+		{"pdf/binder", "MaxPages", plain, "pages of it"},
+		{"pdf/binder", "maxKept", bytes, "what is kept in memory of the annexes of a binder"},
+		{"pdf/binder", "maxCopied", plain, "values that are copied of one file"},
+		{"pdf/binder", "maxNodes", plain, "nodes of its tree of pages"},
+		{"pdf/binder", "maxAnnots", plain, "notes and links of a page"},
+		{"pdf/binder", "maxMarks", plain, "bookmarks"},
+		{"pdf/binder", "maxPlaces", plain, "named places"},
+	}},
+	{"A picture", []limit{
+		{"pdf/picture", "MaxPixels", pixels, "points of a page"},
+		{"pdf/picture", "MaxMemory", bytes, "memory that unpacking a page may take"},
+		{"pdf/picture", "maxDirectories", plain, "pages of a TIFF"},
+		{"pdf/picture", "maxValues", plain, "values of one entry of a TIFF"},
+	}},
+	{"A typed or stored value", []limit{
+		{"dossier", "maxDigits", plain, "digits of a number"},
+		{"dossier", "maxPlaces", plain, "of them behind the decimal mark"},
+	}},
+}
