@@ -106,18 +106,6 @@ func quoted(u Unknown) string {
 	return string([]rune(s)[:most-1]) + "…"
 }
 
-func unprintable(s string, printable func(rune) bool) (rune, bool) {
-	for _, r := range s {
-		if r >= 0x20 && r < 0x7f || r == '\n' || r == '\t' {
-			continue
-		}
-		if !printable(r) {
-			return r, true
-		}
-	}
-	return 0, false
-}
-
 // limits checks the length of texts and the range of numbers, dates and tables.
 func (k *checker) limits(f *Field, val Value, report func(finding)) {
 	switch x := val.(type) {

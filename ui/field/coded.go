@@ -55,6 +55,7 @@ func (c *coded) build(env Env) *coded {
 		}
 	}
 	c.l.OnFocus = c.on.Focus
+	c.l.OnEnter = c.on.Enter
 	c.l.OnLeave = func() {
 		if s, only := c.only(c.l.Text); only && c.open() {
 			c.set(c.read(s.ID))

@@ -27,6 +27,8 @@ type Events struct {
 	Change func(dossier.Value) // a new answer, nil where it was taken back
 	Focus  func()              // the cursor came
 	Leave  func()              // the cursor went elsewhere
+	Enter  func()              // the answer is finished, though the cursor stays
+	Taken  func([]rune)        // the characters that were taken out of a pasted text, none of most
 	Note   func(string)        // what stands under the editor: the title of a code
 }
 
@@ -68,12 +70,14 @@ type ResultLine struct{ Label, Value string }
 
 // Env is what editors need from around them. All functions may be nil but Today.
 type Env struct {
-	Words  *say.Words
-	Ref    Lookups
-	Today  func() dossier.Date
-	Dense  bool // in the form of a row: short lists drop down
-	Rows   func(table dossier.FieldID) []Row
-	Figure func(id string) Result
+	Words *say.Words
+	Ref   Lookups
+	Today func() dossier.Date
+	Dense bool // in the form of a row: short lists drop down
+	// Printable reports whether paper can show a character.
+	Printable func(rune) bool
+	Rows      func(table dossier.FieldID) []Row
+	Figure    func(id string) Result
 	// ShowFigure opens the derivation of a figure.
 	ShowFigure func(id string)
 	// Postcode is the answer beside a commune; SetPostcode fills it in.

@@ -333,3 +333,24 @@ func TestACodeOfFixedLengthIsCountedOnlyWhereItIsTooLong(t *testing.T) {
 }
 
 func counterOf(q *Question) string { return q.counted }
+
+func TestANumberThatIsReadOtherwiseThanItLooksIsEchoed(t *testing.T) {
+	startApp(t, kit.Light)
+	for _, c := range []struct {
+		kind        dossier.Kind
+		typed, want string
+	}{
+		{dossier.KindMoney, "250.000", "Compris\u00a0: 250\u202f000,00\u00a0€"},
+		{dossier.KindMoney, "3,45 M€", "Compris\u00a0: 3\u202f450\u202f000,00\u00a0€"},
+		{dossier.KindMoney, "250 000", ""},
+		{dossier.KindMoney, "250000,50", ""},
+		{dossier.KindMoney, "12,500", ""}, // two readings: nothing was understood yet
+		{dossier.KindText, "250.000", ""},
+	} {
+		f := specimen(c.kind)
+		got := echo(f, c.typed, dossier.Parse(f, c.typed), testEnv(t))
+		if got != c.want {
+			t.Errorf("%s %q: %q, want %q", c.kind, c.typed, got, c.want)
+		}
+	}
+}

@@ -1,13 +1,16 @@
 package field
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
+	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
 
@@ -20,7 +23,12 @@ type Question struct {
 	env     Env
 	touched bool
 	focused bool
+	typed   bool // in since the cursor came
+	blamed  bool // something was wrong when the typing began, and still is
 	counted string
+
+	said  []kit.Message
+	taken string // what was taken out of a pasted text
 }
 
 // Hooks are what a Question tells the form. Any of them may be nil.
@@ -28,6 +36,7 @@ type Hooks struct {
 	Change func(dossier.Value)
 	Focus  func()
 	Leave  func()
+	Enter  func() // the answer is finished, though the cursor stays
 }
 
 // NewQuestion returns the question of a field that is no table.
@@ -35,19 +44,22 @@ func NewQuestion(f *dossier.Field, env Env, on Hooks) *Question {
 	q := &Question{Field: f, env: env}
 	q.editor = New(f, env, Events{
 		Change: func(v dossier.Value) {
+			q.typed = q.focused && q.written()
 			q.count(v)
 			if on.Change != nil {
 				on.Change(v)
 			}
 		},
 		Focus: func() {
-			q.focused = true
+			q.focused, q.typed = true, false
+			q.blamed = blames(q.said)
+			q.setTaken("")
 			if on.Focus != nil {
 				on.Focus()
 			}
 		},
 		Leave: func() {
-			q.focused = false
+			q.focused, q.typed = false, false
 			if f.Asked() {
 				q.touched = true
 			}
@@ -55,6 +67,13 @@ func NewQuestion(f *dossier.Field, env Env, on Hooks) *Question {
 				on.Leave()
 			}
 		},
+		Enter: func() {
+			q.typed, q.touched = false, true
+			if on.Enter != nil {
+				on.Enter()
+			}
+		},
+		Taken: func(gone []rune) { q.setTaken(takenOut(env.Words, gone)) },
 		Note: func(text string) {
 			if q.box != nil {
 				q.box.SetNote(text)
@@ -92,11 +111,70 @@ func (q *Question) Focused() bool { return q.focused }
 // Touch lets the question say that its answer is missing.
 func (q *Question) Touch() { q.touched = true }
 
+// Typing reports whether the answer is being typed and nothing was wrong with it
+// before: what is half typed is no mistake yet.
+func (q *Question) Typing() bool { return q.typed && !q.blamed }
+
+// written reports whether the answer is typed, not picked.
+func (q *Question) written() bool {
+	switch q.editor.(type) {
+	case *typed, *coded:
+		return true
+	}
+	return false
+}
+
 // SetMessages says what is wrong under the editor.
-func (q *Question) SetMessages(messages ...kit.Message) { q.box.SetMessages(messages...) }
+func (q *Question) SetMessages(messages ...kit.Message) {
+	q.said = messages
+	q.blamed = q.blamed && blames(messages)
+	q.speak()
+}
+
+// SetActions offers ways to put right what the messages say.
+func (q *Question) SetActions(actions ...kit.Action) { q.box.SetActions(actions...) }
+
+// blames reports whether an answer is said to be wrong: one that is missing is not.
+func blames(messages []kit.Message) bool {
+	return slices.ContainsFunc(messages, func(m kit.Message) bool { return m.Tone != kit.Neutral })
+}
+
+func (q *Question) setTaken(words string) {
+	if q.taken != words {
+		q.taken = words
+		q.speak()
+	}
+}
+
+func (q *Question) speak() {
+	all := q.said
+	if q.taken != "" {
+		all = append(slices.Clip(all), kit.Message{Tone: kit.Accent, Text: q.taken})
+	}
+	q.box.SetMessages(all...)
+}
+
+// takenOut says which characters were taken out of a pasted text.
+func takenOut(words *say.Words, gone []rune) string {
+	const named = 4
+	if len(gone) == 0 {
+		return ""
+	}
+	signs := make([]string, 0, named)
+	for _, r := range gone[:min(len(gone), named)] {
+		signs = append(signs, string(r))
+	}
+	if len(gone) > named {
+		signs = append(signs, "…")
+	}
+	return words.T("field.taken_out", "n", len(gone), "signs", strings.Join(signs, " "))
+}
 
 // Messages returns what stands under the editor.
 func (q *Question) Messages() []kit.Message { return q.box.Messages() }
+
+// Actions returns the buttons under the messages.
+func (q *Question) Actions() []*kit.Button { return q.box.Actions() }
 
 // SetEnabled makes the field answerable or not.
 func (q *Question) SetEnabled(enabled bool) { q.editor.SetEnabled(enabled) }

@@ -100,9 +100,20 @@ func (t *typed) prepare(env Env) {
 	if hint := placeholder(t.f, env); hint != "" {
 		t.entry.SetPlaceHolder(hint)
 	}
-	t.entry.OnChange = func(text string) { t.on.Change(dossier.Parse(t.f, text)) }
+	t.entry.OnChange = func(text string) {
+		v := dossier.Parse(t.f, text)
+		t.on.Note(echo(t.f, text, v, env))
+		t.on.Change(v)
+	}
 	t.entry.OnFocus = t.on.Focus
+	t.entry.OnEnter = t.on.Enter
+	t.entry.OnPaste = func(text string) string {
+		text, gone := dossier.Printed(text, env.Printable)
+		t.on.Taken(gone)
+		return text
+	}
 	t.entry.OnLeave = func() {
+		t.on.Note("")
 		t.entry.ShowText(dossier.EditText(t.f, t.value()))
 		t.on.Leave()
 	}
@@ -136,6 +147,7 @@ func (t *typed) Show(v dossier.Value) {
 	}
 	text := dossier.EditText(t.f, v)
 	t.grow(text)
+	t.on.Note("")
 	t.entry.ShowText(text)
 }
 

@@ -92,6 +92,7 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 			s.page.env.Session.EndStep() // one field, one step of undo
 			s.say(q)
 		},
+		Enter: func() { s.say(q) },
 	})
 	v := s.rec.get(f)
 	q.Show(v)
@@ -106,6 +107,7 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 func (s *sheet) fieldEnv(f *dossier.Field) field.Env {
 	e := s.page.env
 	env := field.Env{Words: e.Words, Ref: e.Ref, Today: e.Today, Dense: s.dense, Figure: e.Figure, ShowFigure: e.ShowFigure}
+	env.Printable = e.Session.View().Env.Printable
 	env.Rows = func(id dossier.FieldID) []field.Row { return s.page.rowsOf(id, s.rec) }
 	if f.Postcode != "" {
 		env.Postcode = func() string {
@@ -125,19 +127,45 @@ func (s *sheet) fieldEnv(f *dossier.Field) field.Env {
 }
 
 // say puts what is wrong under a question. While an answer is being typed it is
-// not yet wrong for being half typed, nor missing before it was left.
+// not yet wrong for being half typed; what was wrong before may be said to be so
+// still, or no longer.
 func (s *sheet) say(q *field.Question) {
 	var messages []kit.Message
+	var actions []kit.Action
 	for _, p := range s.rec.problems(q.Field) {
-		switch {
-		case !q.Touched():
-			continue
-		case q.Focused() && (p.Code == "missing" || p.Code == "form"):
+		if !q.Touched() || q.Typing() || q.Focused() && p.Code == "missing" {
 			continue
 		}
 		messages = append(messages, s.page.env.message(p, q.Field.Label, s.rec.title()))
+		switch p.Code {
+		case "form", "ambiguous":
+			actions = s.mend(q)
+		}
 	}
 	q.SetMessages(messages...)
+	q.SetActions(actions...)
+}
+
+// mend offers the values that a text kept as typed can mean: both readings of a
+// number, the SIREN within a SIRET.
+func (s *sheet) mend(q *field.Question) []kit.Action {
+	f, v := q.Field, s.rec.get(q.Field)
+	offer := func(to dossier.Value, words func(string) string) kit.Action {
+		return kit.Action{Label: words(dossier.Show(f, to, nil)), Do: func() {
+			s.rec.set(f, to)
+			s.page.env.Session.EndStep()
+			s.page.show()
+			s.page.env.Canvas.Focus(q.Target())
+		}}
+	}
+	var out []kit.Action
+	for _, reading := range dossier.Readings(f, v) {
+		out = append(out, offer(reading, func(shown string) string { return shown }))
+	}
+	if mended := dossier.Mended(f, v); mended != nil {
+		out = append(out, offer(mended, func(shown string) string { return s.page.env.Words.T("field.keep", "value", shown) }))
+	}
+	return out
 }
 
 // focus puts the cursor into a question, and lets it say what it lacks.

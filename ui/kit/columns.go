@@ -105,7 +105,7 @@ func (l *columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		for _, p := range line {
 			if f := fieldIn(p.o); f != nil {
 				f.setHead(head)
-				f.setSpread(0, 0)
+				f.setSpread(0)
 			}
 		}
 		l.spread(line, column, widthOf, size.Width)
@@ -120,8 +120,9 @@ func (l *columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// spread lets the messages of a line run over the whole width where only one
-// field of it has something to say and nothing stands in the way.
+// spread lets the messages of a line run on to its end where only one field of it
+// has something to say and nothing stands in the way. They begin under their own
+// field: further left they would be taken for another's.
 func (l *columnsLayout) spread(line []placed, column float32, widthOf func(placed) float32, width float32) {
 	var speaker *Field
 	var at placed
@@ -143,7 +144,7 @@ func (l *columnsLayout) spread(line []placed, column float32, widthOf func(place
 	if speaker.bareHeight(widthOf(at))+0.5 < others {
 		return
 	}
-	speaker.setSpread(float32(at.column)*(column+l.gap), width)
+	speaker.setSpread(width - float32(at.column)*(column+l.gap))
 }
 
 func (l *columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -25,6 +25,8 @@ type Entry struct {
 	OnEnter func()
 	// OnKey sees a key before the entry does, and keeps it by returning true.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnPaste sees a text before it is pasted, and returns what is; it may be nil.
+	OnPaste func(text string) string
 	// OnFocus is called when the entry gets the focus.
 	OnFocus func()
 

@@ -24,6 +24,12 @@ type FieldOf struct {
 	Editor   fyne.CanvasObject
 }
 
+// Action is a way to put right what a field says.
+type Action struct {
+	Label string
+	Do    func()
+}
+
 // Field is a row of a form: the label above, a hint, the editor with its unit,
 // a counter, and what there is to say about the answer.
 type Field struct {
@@ -33,8 +39,10 @@ type Field struct {
 	editor                                     fyne.CanvasObject
 	messages                                   []Message
 	lines                                      []fyne.CanvasObject
+	offered                                    []string
+	actions                                    []*Button
 	head                                       float32
-	spreadLeft, spreadWidth                    float32
+	spread                                     float32 // what the messages may take, 0 for the width of the editor
 }
 
 // NewField returns a row of a form.
@@ -59,8 +67,14 @@ func NewField(of FieldOf) *Field {
 	return f
 }
 
-// Held returns the editor.
-func (f *Field) Held() []fyne.CanvasObject { return []fyne.CanvasObject{f.editor} }
+// Held returns the editor, and the buttons below it.
+func (f *Field) Held() []fyne.CanvasObject {
+	held := []fyne.CanvasObject{f.editor}
+	for _, b := range f.actions {
+		held = append(held, b)
+	}
+	return held
+}
 
 // Editor returns the editor.
 func (f *Field) Editor() fyne.CanvasObject { return f.editor }
@@ -101,6 +115,29 @@ func (f *Field) SetMessages(messages ...Message) {
 	}
 	f.changed()
 }
+
+// SetActions offers ways to put right what the messages say, as buttons below
+// them.
+func (f *Field) SetActions(actions ...Action) {
+	labels := make([]string, len(actions))
+	for i, a := range actions {
+		labels[i] = a.Label
+	}
+	if slices.Equal(labels, f.offered) {
+		for i, a := range actions {
+			f.actions[i].onTap = a.Do
+		}
+		return
+	}
+	f.offered, f.actions = labels, nil
+	for _, a := range actions {
+		f.actions = append(f.actions, NewSecondary(a.Label, a.Do))
+	}
+	f.changed()
+}
+
+// Actions returns the buttons below the messages.
+func (f *Field) Actions() []*Button { return f.actions }
 
 // SetCounter shows how much is written: « 212 / 1 000 ». An empty text hides it.
 func (f *Field) SetCounter(text string, over bool) {
@@ -171,9 +208,9 @@ func (f *Field) headHeight(width float32) float32 { return f.placeHead(width) }
 // setHead makes the part above the editor as high as that of its neighbours.
 func (f *Field) setHead(height float32) { f.head = height }
 
-// setSpread lets the messages run under the neighbours of a line: from left of
-// the field, over a width. A width of 0 keeps them under the editor.
-func (f *Field) setSpread(left, width float32) { f.spreadLeft, f.spreadWidth = left, width }
+// setSpread lets the messages run on under the next fields of a line, over a
+// width. A width of 0 keeps them under the editor.
+func (f *Field) setSpread(width float32) { f.spread = width }
 
 // placeHead places label, « (facultatif) » and hint.
 func (f *Field) placeHead(width float32) float32 {
@@ -205,10 +242,10 @@ func (f *Field) placeHead(width float32) float32 {
 
 // bareHeight returns the height at a width without any messages.
 func (f *Field) bareHeight(width float32) float32 {
-	lines := f.lines
-	f.lines = nil
+	lines, actions := f.lines, f.actions
+	f.lines, f.actions = nil, nil
 	height := f.place(width)
-	f.lines = lines
+	f.lines, f.actions = lines, actions
 	return height
 }
 
@@ -237,15 +274,16 @@ func (f *Field) place(width float32) float32 {
 	}
 	under := y + Space4
 	for _, o := range f.lines {
-		lineWidth, left := width-counterWidth, float32(0)
-		if f.spreadWidth > 0 {
-			lineWidth, left = f.spreadWidth, -f.spreadLeft
+		lineWidth := width - counterWidth
+		if f.spread > 0 {
+			lineWidth = f.spread
 		}
 		height := heightAt(o, lineWidth)
 		o.Resize(fyne.NewSize(lineWidth, height))
-		o.Move(fyne.NewPos(left, under))
+		o.Move(fyne.NewPos(0, under))
 		under += height + 2
 	}
+	under = f.placeActions(under, width)
 	if f.note.Visible() {
 		lineWidth := width - counterWidth
 		height := heightAt(f.note, lineWidth)
@@ -253,13 +291,35 @@ func (f *Field) place(width float32) float32 {
 		f.note.Move(fyne.NewPos(0, under))
 		under += height
 	}
-	if len(f.lines) == 0 && !f.note.Visible() {
+	if len(f.lines)+len(f.actions) == 0 && !f.note.Visible() {
 		under = y
 		if f.counter.Visible() {
 			under = y + 3 + f.counter.MinSize().Height
 		}
 	}
 	return under
+}
+
+// placeActions places the buttons in lines and returns where they end.
+func (f *Field) placeActions(y, width float32) float32 {
+	if len(f.actions) == 0 {
+		return y
+	}
+	if f.spread > 0 {
+		width = f.spread
+	}
+	x, high := float32(0), float32(0)
+	y += Space4
+	for _, b := range f.actions {
+		least := b.MinSize()
+		if x > 0 && x+least.Width > width {
+			x, y = 0, y+high+Space4
+		}
+		b.Resize(least)
+		b.Move(fyne.NewPos(x, y))
+		x, high = x+least.Width+Space8, least.Height
+	}
+	return y + high + Space4
 }
 
 // CreateRenderer is called by Fyne.
@@ -298,7 +358,11 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 		objects = append(objects, f.editor)
 	}
 	objects = append(objects, f.unit, f.counter, f.note)
-	return append(objects, f.lines...)
+	objects = append(objects, f.lines...)
+	for _, b := range f.actions {
+		objects = append(objects, b)
+	}
+	return objects
 }
 
 func (r *fieldRenderer) Destroy() {}

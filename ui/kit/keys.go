@@ -14,7 +14,13 @@ import (
 // where it has none of its own it calls Undo and Redo of the entry.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 	switch s := shortcut.(type) {
-	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
+	case *fyne.ShortcutPaste:
+		if e.OnPaste != nil {
+			shortcut = &fyne.ShortcutPaste{Clipboard: pasted{s.Clipboard, e.OnPaste}}
+		}
+		e.Entry.TypedShortcut(shortcut)
+		return
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutSelectAll:
 		e.Entry.TypedShortcut(shortcut)
 		return
 	case *desktop.CustomShortcut:
@@ -27,6 +33,15 @@ func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 		on.TypedShortcut(shortcut)
 	}
 }
+
+// pasted is a clipboard whose content is read by an entry first.
+type pasted struct {
+	fyne.Clipboard
+	read func(string) string
+}
+
+// Content is called by Fyne.
+func (p pasted) Content() string { return p.read(p.Clipboard.Content()) }
 
 // moves reports whether Fyne's entry moves its cursor for the shortcut.
 func moves(s *desktop.CustomShortcut) bool {

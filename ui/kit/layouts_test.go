@@ -56,13 +56,59 @@ func TestALoneMessageOfALineRunsUnderItsNeighbours(t *testing.T) {
 	a, b, c := NewField(FieldOf{Label: "Un", Editor: NewEntry()}), NewField(FieldOf{Label: "Deux", Editor: NewEntry()}), NewField(FieldOf{Label: "Trois", Editor: NewEntry()})
 	show(t, NewColumns(150, a, b, c), 520, 300)
 	words := strings.Repeat("Assez long pour plusieurs lignes. ", 3)
-	c.SetMessages(Message{Error, words})
-	if got := c.lines[0].Size().Width; got < 500 {
+	a.SetMessages(Message{Error, words})
+	if got := a.lines[0].Size().Width; got < 500 {
 		t.Errorf("the message is %v wide", got)
 	}
-	a.SetMessages(Message{Warning, words})
-	if got := c.lines[0].Size().Width; got > 200 {
+	c.SetMessages(Message{Warning, words})
+	if got := a.lines[0].Size().Width; got > 200 {
 		t.Errorf("with two messages it is still %v wide", got)
+	}
+}
+
+func TestAMessageBeginsUnderItsOwnField(t *testing.T) {
+	startApp(t, Light)
+	fields := []*Field{NewField(FieldOf{Label: "Un", Editor: NewEntry()}), NewField(FieldOf{Label: "Deux", Editor: NewEntry()}), NewField(FieldOf{Label: "Trois", Editor: NewEntry()})}
+	show(t, NewColumns(150, fields[0], fields[1], fields[2]), 520, 300)
+	for i, f := range fields {
+		f.SetMessages(Message{Error, strings.Repeat("Assez long pour plusieurs lignes. ", 3)})
+		at, width := f.lines[0].Position().X, f.lines[0].Size().Width
+		if at != 0 || f.Position().X+width > 520.5 {
+			t.Errorf("the message of field %d begins %v beside it and is %v wide", i+1, at, width)
+		}
+		f.SetMessages()
+	}
+}
+
+func TestWaysToPutAnAnswerRightStandBelowWhatIsWrong(t *testing.T) {
+	startApp(t, Light)
+	a, b := NewField(FieldOf{Label: "Un", Editor: NewEntry()}), NewField(FieldOf{Label: "Deux", Editor: NewEntry()})
+	show(t, NewColumn(Space16, a, b), 200, 400)
+	before, done := b.Position().Y, ""
+	offer := func(what string) {
+		a.SetMessages(Message{Error, "Deux lectures."})
+		a.SetActions(Action{"Douze euros et cinquante centimes", func() { done = what + " small" }}, Action{"Douze mille cinq cents euros", func() { done = what + " large" }})
+	}
+	offer("first")
+	buttons := a.Actions()
+	if len(buttons) != 2 || buttons[0].Position().Y <= a.lines[0].Position().Y || buttons[1].Position().Y <= buttons[0].Position().Y {
+		t.Fatalf("the buttons are not below the message, one below the other where there is no room: %v", buttons)
+	}
+	if b.Position().Y < before+2*ControlHeight {
+		t.Errorf("the next field did not make room: %v", b.Position().Y-before)
+	}
+	offer("second")
+	if a.Actions()[1] != buttons[1] {
+		t.Error("the same offer made new buttons: the focus would be lost")
+	}
+	test.Tap(buttons[1])
+	if done != "second large" {
+		t.Errorf("done: %q", done)
+	}
+	a.SetActions()
+	a.SetMessages()
+	if b.Position().Y != before {
+		t.Errorf("the room is not given back: %v, was %v", b.Position().Y, before)
 	}
 }
 
