@@ -97,6 +97,8 @@ type Bound struct {
 	Pages int
 	Size  int64        // bytes
 	Date  dossier.Date // zero: unknown
+	// Remark is what else is to be known of its pages; "": nothing.
+	Remark string
 	// Why says why it could not be bound, and what to do; empty: it is bound.
 	Why, Do string
 	// Carried says that the file travels inside, though it is not bound.
@@ -143,6 +145,7 @@ func (p *printer) separators() []Block {
 		if !b.Date.IsZero() {
 			fact(p.t("paper.binder.date"), b.Date.FrenchLong())
 		}
+		fact(p.t("paper.binder.remark"), b.Remark)
 		if b.Why != "" {
 			carried := p.t("paper.binder.not_carried")
 			if b.Carried {

@@ -63,7 +63,7 @@ var Table = map[string]Rule{
 	},
 	"pdf/source": {Outside: []string{"github.com/pdfcpu/pdfcpu"}},
 	"pdf/binder": {
-		Ours:    []string{"pdf", "pdf/layout", "pdf/object", "pdf/picture", "dossier/outline", "pdf/source"},
+		Ours:    []string{"pdf", "pdf/layout", "pdf/object", "pdf/picture", "pdf/raster", "dossier/outline", "pdf/source"},
 		Outside: []string{"github.com/pdfcpu/pdfcpu"},
 	},
 	// Pages as pictures. It knows nothing of dossiers, and whoever shows or reads

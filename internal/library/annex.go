@@ -49,7 +49,7 @@ func (l *Library) Attach(name string) (map[string]dossier.Value, error) {
 	if err != nil {
 		return nil, l.words(err, name)
 	}
-	facts := paper.Inspect(context.Background(), kept)
+	facts := l.press.InspectFile(context.Background(), kept)
 	if facts.State == binder.Fine {
 		cells["pages"] = dossier.Integer(facts.Pages)
 	}
@@ -119,7 +119,7 @@ func (l *Library) env() dossier.Env {
 
 // Inspect looks into the attached file of a row, in the store.
 func (l *Library) Inspect(r dossier.Row) shelf.FileFacts {
-	facts := (&paper.File{Shelf: l.DB}).Inspect(context.Background(), r)
+	facts := l.press.Inspect(context.Background(), &paper.File{Shelf: l.DB}, r)
 	out := shelf.FileFacts{State: string(facts.State), Pages: facts.Pages, Size: facts.Size}
 	if facts.State != binder.Fine {
 		out.Says = l.press.InspectionMessage(facts)

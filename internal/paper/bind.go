@@ -73,7 +73,7 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	if err != nil {
 		return Bound{}, err
 	}
-	instead, pages, err := insteadOf(ctx, signed)
+	instead, pages, err := p.insteadOf(ctx, signed)
 	if err != nil {
 		return Bound{}, err
 	}
@@ -85,7 +85,7 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 			ID: outline.SeparatorID(a.printed.Row), SHA256: hashOf(a), Name: a.name, Description: a.printed.Title, Only: a.only, State: a.state, Open: a.openFile,
 		}
 	}
-	set, err := binder.Load(ctx, items, func(i int) { tell(i, list[i].name) })
+	set, err := binder.Load(ctx, items, p.Pages, func(i int) { tell(i, list[i].name) })
 	if err != nil {
 		return Bound{}, err
 	}
@@ -93,6 +93,9 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	for i, a := range list {
 		facts := set.Facts(i)
 		b := outline.Bound{Kind: p.kindOf(facts.Kind), Name: a.name, Pages: facts.Pages, Size: facts.Size, Date: a.date, Carried: set.Carried(i)}
+		if facts.Drawn {
+			b.Remark = p.Words.T("annexes.drawn")
+		}
 		if facts.State != binder.Fine {
 			m := p.InspectionMessage(facts)
 			b.Why, b.Do, b.Pages = m.What, m.Do, 0

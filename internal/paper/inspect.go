@@ -69,9 +69,9 @@ func (f *File) openListed(r dossier.Row) (*os.File, AnnexState) {
 	return file, AnnexFile
 }
 
-// Inspect looks at the file of a path: what it is, its pages, whether it can be
+// InspectFile looks at the file of a path: what it is, its pages, whether it can be
 // bound. It may take a second for a large one.
-func Inspect(ctx context.Context, path string) binder.Facts {
+func (p *Press) InspectFile(ctx context.Context, path string) binder.Facts {
 	file, err := os.Open(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -80,17 +80,17 @@ func Inspect(ctx context.Context, path string) binder.Facts {
 		return binder.Facts{Kind: binder.Other, State: binder.Unreadable}
 	}
 	defer file.Close()
-	return inspectFile(ctx, file)
+	return p.inspectFile(ctx, file)
 }
 
-// Inspect looks at the annex that a row of the dossier lists, as Inspect of the
-// package does at a file.
-func (f *File) Inspect(ctx context.Context, r dossier.Row) binder.Facts {
+// Inspect looks at the annex that a row of the dossier lists, as InspectFile does at
+// a file.
+func (p *Press) Inspect(ctx context.Context, f *File, r dossier.Row) binder.Facts {
 	file, state := f.OpenAnnex(r)
 	switch state {
 	case AnnexFile:
 		defer file.Close()
-		return inspectFile(ctx, file)
+		return p.inspectFile(ctx, file)
 	case AnnexMissing:
 		return binder.Facts{Kind: binder.Other, State: binder.Missing}
 	}
@@ -103,6 +103,9 @@ func (p *Press) InspectionMessage(f binder.Facts) say.Message {
 	key := "annexes." + string(f.State)
 	if own := key + "_" + string(f.Kind); p.Words.Has(own + ".what") {
 		key = own
+	}
+	if f.Drawn {
+		key += "_drawn"
 	}
 	if f.State == binder.Damaged && f.Declared > 0 {
 		key += "_pages"
@@ -118,7 +121,7 @@ func (p *Press) InspectionMessage(f binder.Facts) say.Message {
 
 // inspectFile looks at an open file, once as long as it does not change: a
 // dossier is checked again and again with the same annexes.
-func inspectFile(ctx context.Context, file AnnexReader) binder.Facts {
+func (p *Press) inspectFile(ctx context.Context, file AnnexReader) binder.Facts {
 	info, err := file.Stat()
 	if err != nil || !info.Mode().IsRegular() {
 		return binder.Facts{Kind: binder.Other, State: binder.Unreadable}
@@ -127,7 +130,7 @@ func inspectFile(ctx context.Context, file AnnexReader) binder.Facts {
 	if facts, ok := inspections.Load(key); ok {
 		return facts.(binder.Facts)
 	}
-	facts := binder.Inspect(ctx, file, info.Size())
+	facts := binder.Inspect(ctx, file, info.Size(), p.Pages)
 	if ctx.Err() == nil {
 		inspections.Store(key, facts)
 	}

@@ -37,7 +37,7 @@ func (p *Press) Judge(ctx context.Context, f *File, r dossier.Row) dossier.Annex
 		case AnnexFile, AnnexMissing, AnnexUnreadable:
 		}
 	}
-	facts := f.Inspect(ctx, r)
+	facts := p.Inspect(ctx, f, r)
 	out := dossier.AnnexFacts{State: stateOf[facts.State], Pages: facts.Pages}
 	if out.State == dossier.AnnexAttached {
 		return out

@@ -27,7 +27,7 @@ func (p *Press) leftOut(ctx context.Context, f *File) []BoundAnnex {
 			continue
 		}
 		piece, name, path := text(r, "piece"), text(r, "name"), text(r, "path")
-		a := BoundAnnex{Row: r.ID, Title: piece, Name: cmp.Or(name, path), Facts: f.Inspect(ctx, r)}
+		a := BoundAnnex{Row: r.ID, Title: piece, Name: cmp.Or(name, path), Facts: p.Inspect(ctx, f, r)}
 		if known := v.Call.Piece(piece); known != nil {
 			a.Title = known.Title
 		}

@@ -55,7 +55,7 @@ func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s
 	known := map[seal.Sum]bool{}
 	for _, r := range rows {
 		x := signedFile{annexFile: p.annexFile(f, r), instead: map[int]int{}}
-		facts := f.Inspect(ctx, r)
+		facts := p.Inspect(ctx, f, r)
 		codes, content := p.codes(ctx, f, r)
 		if content != nil && known[*content] {
 			// One scan of several declarations is attached for each: it is bound once.
@@ -116,13 +116,13 @@ func (p *Press) codes(ctx context.Context, f *File, r dossier.Row) ([]scan.Found
 }
 
 // insteadOf loads the signed pages, each as a guest of its own.
-func insteadOf(ctx context.Context, files []signedFile) (map[int]*pdf.Guest, []SignedPage, error) {
+func (p *Press) insteadOf(ctx context.Context, files []signedFile) (map[int]*pdf.Guest, []SignedPage, error) {
 	guests := map[int]*pdf.Guest{}
 	var pages []SignedPage
 	for _, x := range files {
 		for n, k := range x.instead {
 			id := outline.ID("signed")
-			set, err := binder.Load(ctx, []binder.Item{{ID: id, Name: x.name, Only: []int{k}, State: x.state, Open: x.openFile}}, nil)
+			set, err := binder.Load(ctx, []binder.Item{{ID: id, Name: x.name, Only: []int{k}, State: x.state, Open: x.openFile}}, p.Pages, nil)
 			if err != nil {
 				return nil, nil, err
 			}

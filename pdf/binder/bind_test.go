@@ -48,7 +48,7 @@ func bind(t testing.TB, tf *font.Typeface, annex []byte) ([]byte, binder.Facts) 
 	set, err := binder.Load(t.Context(), []binder.Item{{
 		ID: "a", Name: "a", State: binder.Fine,
 		Open: func() (binder.File, error) { return memory{bytes.NewReader(annex), int64(len(annex))}, nil },
-	}}, nil)
+	}}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -289,7 +289,7 @@ func TestAFileThatVanishesIsAnError(t *testing.T) {
 		}
 		data := []byte("a text")
 		return memory{bytes.NewReader(data), int64(len(data))}, nil
-	}}}, nil)
+	}}}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

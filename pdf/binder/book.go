@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"errors"
+	"io"
 	"math"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -14,6 +15,7 @@ import (
 // absent: a page is shown without what cannot be read.
 type book struct {
 	ctx   *model.Context
+	file  io.ReaderAt
 	count int                     // of pages
 	names map[string]types.Object // read when first asked for
 }
@@ -156,7 +158,9 @@ func (b *book) leaves() ([]leaf, error) {
 			d = nil
 		}
 		if d == nil {
-			out = append(out, leaf{number: number}) // the place of a page that is lost
+			if number > 0 {
+				out = append(out, leaf{number: number}) // the place of a page that is lost
+			}
 			continue
 		}
 		for key, to := range map[string]*types.Object{

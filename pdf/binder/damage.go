@@ -14,28 +14,50 @@ import (
 // bytes; streams behind it are taken for whole.
 const maxUnpacked = 512 << 20
 
-// damage lists the pages of a file that cannot be read, by their numbers from 1,
-// and how many pages the file says that it has. A page counts as read where its
+// damage is what cannot be read of a file.
+type damage struct {
+	broken   []int // pages, by their numbers from 1
+	declared int   // pages that the file says it has
+	// spoilt says that bytes of a page are not what they were, so that nobody can
+	// show all of it; else only the way to them is wrong.
+	spoilt bool
+}
+
+// health is what can be read of a page.
+type health int
+
+const (
+	whole  health = iota
+	lost          // not where it should be
+	spoilt        // there, and not what it was
+)
+
+// damage looks for pages that cannot be read. A page counts as read where its
 // place in the tree, what is drawn on it and the pictures in that resolve.
-func (b *book) damage(pages []leaf) (broken []int, declared int) {
+func (b *book) damage(pages []leaf) damage {
 	left := int64(maxUnpacked)
-	sound := map[int]bool{} // streams, by the numbers of their objects
+	known := map[int]health{} // of streams, by the numbers of their objects
+	d := damage{declared: len(pages)}
 	for i, l := range pages {
-		if l.dict == nil || !b.readable(l, sound, &left) {
-			broken = append(broken, i+1)
+		state := lost
+		if l.dict != nil {
+			state = b.health(l, known, &left)
+		}
+		if state != whole {
+			d.broken = append(d.broken, i+1)
+			d.spoilt = d.spoilt || state == spoilt
 		}
 	}
-	declared = len(pages)
 	if root := b.ctx.Root; root != nil {
 		// A count that is too small is a slip of whoever wrote it: the tree has them all.
-		if n, ok := b.number(b.dict(b.dict(*root)["Pages"])["Count"]); ok && int(n) > declared && n <= MaxPages {
-			declared = int(n)
+		if n, ok := b.number(b.dict(b.dict(*root)["Pages"])["Count"]); ok && int(n) > d.declared && n <= MaxPages {
+			d.declared = int(n)
 		}
 	}
-	for i := len(pages) + 1; i <= declared; i++ {
-		broken = append(broken, i)
+	for i := len(pages) + 1; i <= d.declared; i++ {
+		d.broken = append(d.broken, i)
 	}
-	return broken, declared
+	return d
 }
 
 // numbers writes the numbers of pages with commas between them.
@@ -47,8 +69,8 @@ func numbers(pages []int) string {
 	return strings.Join(out, ",")
 }
 
-// readable reports whether what is drawn on a page can be read.
-func (b *book) readable(l leaf, sound map[int]bool, left *int64) bool {
+// health tells whether what is drawn on a page can be read.
+func (b *book) health(l leaf, known map[int]health, left *int64) health {
 	var content []byte
 	refs := b.array(l.dict["Contents"])
 	if refs == nil && l.dict["Contents"] != nil {
@@ -56,17 +78,16 @@ func (b *book) readable(l leaf, sound map[int]bool, left *int64) bool {
 	}
 	for _, o := range refs {
 		s, ok := b.object(o).(types.StreamDict)
-		if !ok {
-			return false
+		if !ok || !b.measured(s) {
+			return lost
 		}
-		text, whole := unpack(s, left)
-		if !whole {
-			return false
+		text, all := unpack(s, left)
+		if !all {
+			return spoilt
 		}
 		content = append(content, text...)
 	}
-	objects := b.dict(b.dict(l.resources)["XObject"])
-	for name, o := range objects {
+	for name, o := range b.dict(b.dict(l.resources)["XObject"]) {
 		if !bytes.Contains(content, []byte("/"+name)) {
 			continue // what is not drawn may lack
 		}
@@ -74,33 +95,44 @@ func (b *book) readable(l leaf, sound map[int]bool, left *int64) bool {
 		if r, ok := o.(types.IndirectRef); ok {
 			number = int(r.ObjectNumber)
 		}
-		fine, known := sound[number]
-		if !known || number == 0 {
-			s, ok := b.object(o).(types.StreamDict)
-			fine = ok && b.wholeDrawing(s, left)
-			sound[number] = fine
+		state, seen := known[number]
+		if !seen || number == 0 {
+			state = b.drawing(o, left)
+			known[number] = state
 		}
-		if !fine {
-			return false
+		if state != whole {
+			return state
 		}
 	}
-	return true
+	return whole
 }
 
-// wholeDrawing reports whether the stream of a picture or a form is all there.
-func (b *book) wholeDrawing(s types.StreamDict, left *int64) bool {
-	if b.name(s.Dict["Subtype"]) != "Image" {
-		_, whole := unpack(s, left)
-		return whole
+// drawing tells whether a picture or a form is all there.
+func (b *book) drawing(o types.Object, left *int64) health {
+	s, ok := b.object(o).(types.StreamDict)
+	image := ok && b.name(s.Dict["Subtype"]) == "Image"
+	switch {
+	case !ok, image && len(s.Raw) == 0, !b.measured(s):
+		return lost
+	case image && s.HasSoleFilterNamed("DCTDecode") && !bytes.HasPrefix(s.Raw, []byte("\xff\xd8")):
+		return spoilt
 	}
-	if len(s.Raw) == 0 {
-		return false
+	if _, all := unpack(s, left); !all {
+		return spoilt
 	}
-	if s.HasSoleFilterNamed("DCTDecode") {
-		return bytes.HasPrefix(s.Raw, []byte("\xff\xd8"))
-	}
-	_, whole := unpack(s, left)
 	return whole
+}
+
+// measured reports whether a stream ends where its length says. Where it does not
+// the reader has cut it, or has more than belongs to it.
+func (b *book) measured(s types.StreamDict) bool {
+	if b.file == nil || s.StreamLength == nil || s.StreamOffset <= 0 || *s.StreamLength <= 0 {
+		return true
+	}
+	behind := make([]byte, 16)
+	n, _ := b.file.ReadAt(behind, s.StreamOffset+*s.StreamLength)
+	behind = bytes.TrimLeft(behind[:n], "\r\n \t\x00")
+	return bytes.HasPrefix(behind, []byte("endstream")) || bytes.HasPrefix(behind, []byte("endobj"))
 }
 
 // maxContent bounds how much of a page's text is kept to look for what it draws.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 
+	"dossierpme/pdf/raster"
 	"dossierpme/pdf/source"
 )
 
@@ -44,6 +45,8 @@ type Facts struct {
 	// Encrypted says that the file is locked with an empty password, which any
 	// reader opens.
 	Encrypted bool
+	// Drawn says that a PDF is bound as pictures of its pages.
+	Drawn bool
 	// Width and Height are the pixels of an image, upright; of the first in a TIFF.
 	Width, Height int
 	Size          int64 // bytes
@@ -56,23 +59,25 @@ const MaxFile = 100 << 20
 const MaxPages = 5000
 
 // Inspect looks at a file. It never fails: what is wrong stands in the state.
-// An error of ctx gives Unreadable.
-func Inspect(ctx context.Context, r io.ReaderAt, size int64) Facts {
-	f, _ := look(ctx, r, size, true)
+// An error of ctx gives Unreadable. With an engine, a PDF that cannot be copied is
+// bound as pictures of its pages where the engine can draw them.
+func Inspect(ctx context.Context, r io.ReaderAt, size int64, engine *raster.Engine) Facts {
+	f, _ := look(ctx, r, size, true, engine)
 	return f
 }
 
-// loaded is a file ready to be bound: one of book, picture and album is set.
+// loaded is a file ready to be bound: one of book, picture, album and facsimile is set.
 type loaded struct {
-	book    *book
-	pages   []leaf
-	picture *packed
-	album   *album
+	book      *book
+	pages     []leaf
+	picture   *packed
+	album     *album
+	facsimile *facsimile
 }
 
 // look inspects a file and keeps what was read of it. Thorough looks at every
 // pixel of an image, too.
-func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool) (Facts, *loaded) {
+func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool, engine *raster.Engine) (Facts, *loaded) {
 	f := Facts{Kind: Other, State: Unsupported, Size: size}
 	if size == 0 {
 		f.State = Empty
@@ -94,7 +99,7 @@ func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool) (Facts,
 		f.State = TooLarge
 		return f, nil
 	case f.Kind == PDF:
-		return lookAtPDF(ctx, f, r)
+		return lookAtPDF(ctx, f, r, engine)
 	}
 	data := make([]byte, size)
 	if _, err := r.ReadAt(data, 0); err != nil && !errors.Is(err, io.EOF) {
@@ -116,24 +121,24 @@ func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool) (Facts,
 	return f, &loaded{picture: p}
 }
 
-func lookAtPDF(ctx context.Context, f Facts, r io.ReaderAt) (Facts, *loaded) {
+func lookAtPDF(ctx context.Context, f Facts, r io.ReaderAt, engine *raster.Engine) (Facts, *loaded) {
 	read, err := source.Read(ctx, io.NewSectionReader(r, 0, f.Size))
 	switch {
 	case err == nil:
 	case errors.Is(err, source.ErrLocked):
 		f.State, f.Encrypted = Locked, true
-		return f, nil
+		return orDrawn(ctx, f, r, nil, engine)
 	case errors.Is(err, source.ErrTooBig):
 		f.State = TooLarge
-		return f, nil
+		return orDrawn(ctx, f, r, nil, engine)
 	case errors.Is(err, source.ErrDamaged):
 		f.State = Damaged
-		return f, nil
+		return orDrawn(ctx, f, r, nil, engine)
 	default:
 		f.State = Unreadable
 		return f, nil
 	}
-	b := &book{ctx: read}
+	b := &book{ctx: read, file: r}
 	f.Encrypted = read.E != nil
 	pages, err := b.leaves()
 	switch {
@@ -142,21 +147,31 @@ func lookAtPDF(ctx context.Context, f Facts, r io.ReaderAt) (Facts, *loaded) {
 		return f, nil
 	case len(pages) == 0:
 		f.State = NoPages
-		return f, nil
+		return orDrawn(ctx, f, r, nil, engine)
 	}
 	// The reader overlooks a lock that stands in the trailer itself.
 	if !b.opened(pages) && (f.Encrypted || holds(r, f.Size, "/Encrypt")) {
 		f.State, f.Encrypted = Locked, true
-		return f, nil
+		return orDrawn(ctx, f, r, nil, engine)
 	}
-	broken, declared := b.damage(pages)
-	if len(broken) > 0 {
-		f.State, f.Pages, f.Declared, f.Broken = Damaged, declared-len(broken), declared, numbers(broken)
-		return f, nil
+	d := b.damage(pages)
+	if len(d.broken) > 0 {
+		f.State, f.Pages, f.Declared, f.Broken = Damaged, d.declared-len(d.broken), d.declared, numbers(d.broken)
+		if d.spoilt {
+			return f, nil // an engine would draw what is left, as if it were all
+		}
+		return orDrawn(ctx, f, r, d.broken, engine)
+	}
+	b.count = len(pages)
+	l := &loaded{book: b, pages: pages}
+	if err := rehearse(ctx, l); err != nil {
+		if f.State = TooLarge; ctx.Err() != nil {
+			f.State = Unreadable
+		}
+		return orDrawn(ctx, f, r, nil, engine)
 	}
 	f.State, f.Pages = Fine, len(pages)
-	b.count = len(pages)
-	return f, &loaded{book: b, pages: pages}
+	return f, l
 }
 
 // holds looks for a word in a file.

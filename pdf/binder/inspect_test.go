@@ -75,7 +75,7 @@ func jpegHead(w, h uint16) []byte {
 }
 
 func TestTheFileTooLargeIsNotRead(t *testing.T) {
-	f := binder.Inspect(t.Context(), bytes.NewReader([]byte("%PDF-1.7")), binder.MaxFile+1)
+	f := binder.Inspect(t.Context(), bytes.NewReader([]byte("%PDF-1.7")), binder.MaxFile+1, nil)
 	if f.State != binder.TooLarge || f.Kind != binder.PDF {
 		t.Errorf("%+v", f)
 	}
@@ -85,7 +85,7 @@ func TestAnInspectionCanBeStopped(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	pdf := pagesPDF(1, "page", "")
-	if f := binder.Inspect(ctx, bytes.NewReader(pdf), int64(len(pdf))); f.State != binder.Unreadable {
+	if f := binder.Inspect(ctx, bytes.NewReader(pdf), int64(len(pdf)), nil); f.State != binder.Unreadable {
 		t.Errorf("%+v", f)
 	}
 }

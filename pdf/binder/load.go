@@ -11,6 +11,7 @@ import (
 	"dossierpme/pdf"
 	"dossierpme/pdf/layout"
 	"dossierpme/pdf/object"
+	"dossierpme/pdf/raster"
 	"dossierpme/pdf/source"
 )
 
@@ -39,6 +40,7 @@ type Item struct {
 // Set is a set of annexes that were looked at, in their order.
 type Set struct {
 	items  []Item
+	engine *raster.Engine
 	facts  []Facts
 	loaded []*loaded // nil where a file is not bound, or not kept
 	marks  [][]layout.GuestMark
@@ -50,22 +52,19 @@ const maxKept = 64 << 20
 
 // Load looks at annexes. Before each it calls progress, which may be nil. The
 // only error is that of ctx.
-func Load(ctx context.Context, items []Item, progress func(done int)) (*Set, error) {
-	s := &Set{items: items, facts: make([]Facts, len(items)), loaded: make([]*loaded, len(items)), marks: make([][]layout.GuestMark, len(items))}
+func Load(ctx context.Context, items []Item, engine *raster.Engine, progress func(done int)) (*Set, error) {
+	s := &Set{items: items, engine: engine, facts: make([]Facts, len(items)), loaded: make([]*loaded, len(items)), marks: make([][]layout.GuestMark, len(items))}
 	kept := int64(0)
 	for i, it := range items {
 		if progress != nil {
 			progress(i)
 		}
-		f, l := it.load(ctx)
+		f, l := it.load(ctx, engine)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if f.State == Fine && l.book != nil {
 			s.marks[i] = l.book.marks(pageIndex(l.pages))
-			if err := rehearse(ctx, l); err != nil {
-				f.State = TooLarge
-			}
 		}
 		s.facts[i] = f
 		if f.State == Fine && kept+f.Size <= maxKept {
@@ -76,7 +75,7 @@ func Load(ctx context.Context, items []Item, progress func(done int)) (*Set, err
 	return s, nil
 }
 
-func (it *Item) load(ctx context.Context) (Facts, *loaded) {
+func (it *Item) load(ctx context.Context, engine *raster.Engine) (Facts, *loaded) {
 	f := Facts{Kind: Other, State: it.State}
 	if it.State != Fine {
 		return f, nil
@@ -91,7 +90,11 @@ func (it *Item) load(ctx context.Context) (Facts, *loaded) {
 	if err != nil {
 		return f, nil
 	}
-	f, l := look(ctx, file, info.Size(), false)
+	f, l := look(ctx, file, info.Size(), false, engine)
+	if it.Only != nil && l != nil && l.facsimile != nil {
+		l.facsimile.pages = slices.DeleteFunc(slices.Clone(it.Only), func(i int) bool { return i < 0 || i >= f.Pages })
+		f.Pages = len(l.facsimile.pages)
+	}
 	if it.Only != nil && l != nil && l.album != nil {
 		l.album.pages = slices.DeleteFunc(slices.Clone(it.Only), func(i int) bool { return i < 0 || i >= f.Pages })
 		f.Pages = len(l.album.pages)
@@ -178,7 +181,7 @@ func (s *Set) write(ctx context.Context, i int, w *pdf.GuestWriter) error {
 	s.loaded[i] = nil // done with, once it is written
 	if l == nil {
 		var f Facts
-		f, l = s.items[i].load(ctx)
+		f, l = s.items[i].load(ctx, s.engine)
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -187,6 +190,8 @@ func (s *Set) write(ctx context.Context, i int, w *pdf.GuestWriter) error {
 		}
 	}
 	switch {
+	case l.facsimile != nil:
+		return l.facsimile.write(ctx, w)
 	case l.album != nil:
 		return l.album.write(ctx, w)
 	case l.picture != nil:

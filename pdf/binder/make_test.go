@@ -111,7 +111,7 @@ func turned(jpg []byte, orientation byte) []byte {
 
 func inspect(t testing.TB, data []byte) binder.Facts {
 	t.Helper()
-	return binder.Inspect(t.Context(), bytes.NewReader(data), int64(len(data)))
+	return binder.Inspect(t.Context(), bytes.NewReader(data), int64(len(data)), nil)
 }
 
 // chunk writes a part of a PNG file.
