@@ -54,3 +54,23 @@ func Complete(problems []Problem) bool {
 	}
 	return true
 }
+
+// Counts are how many problems there are of the severities that keep an export from
+// being final, or are said before it.
+type Counts struct{ Blocking, Missing, Warnings int }
+
+// Count counts problems.
+func Count(problems []Problem) Counts {
+	var n Counts
+	for _, p := range problems {
+		switch p.Severity {
+		case Blocking:
+			n.Blocking++
+		case Missing:
+			n.Missing++
+		case Warning:
+			n.Warnings++
+		}
+	}
+	return n
+}

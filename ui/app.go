@@ -1,18 +1,17 @@
 package ui
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/outline"
-	"dossierpme/dossier/output"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/field"
+	"dossierpme/ui/figure"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/paper"
 	"dossierpme/ui/shell"
 )
 
@@ -20,22 +19,13 @@ import (
 // read: it may take a moment and happens beside the window.
 type Opened struct {
 	Library shelf.Library
-	Export  Exporter
-	// Preview opens what Export would write; Print hands it to the system. nil
-	// where there is no way to.
-	Preview Previewer
-	// Look opens the attached file of a row, to be shown page by page; nil where
-	// there is no way to. It is called in the background.
-	Look    func(ctx context.Context, r dossier.Row) (output.Document, error)
-	Print   Printer
+	Paper   paper.Maker
 	Env     dossier.Env
 	Lookups field.Lookups
 	// Figure computes a figure; false where there is none of this id.
 	Figure func(v *dossier.View, id string) (figures.Figure, bool)
 	// Group resolves the relations of the applicant's group.
 	Group func(v *dossier.View) (members []figures.Member, missing []string)
-	// Sheet writes the funding plan; nil where there is no way to.
-	Sheet SheetWriter
 	// Outline is what a print of the dossier would say.
 	Outline func(v *dossier.View) *outline.Document
 	// Message words a problem.
@@ -60,8 +50,10 @@ type Config struct {
 // App is the program's window.
 type App struct {
 	*shell.Shell
-	cfg    Config
-	opened Opened
+	cfg     Config
+	opened  Opened
+	paper   *paper.Desk
+	figures *figure.Figures
 	// calls are there once the store is open.
 	calls    []*dossier.Call
 	settings Settings
@@ -96,7 +88,8 @@ func (a *App) Start() {
 				a.Show(newFailed(a, a.Trouble(err)))
 				return
 			}
-			a.opened, a.calls, a.ready = opened, calls, true
+			a.furnish(opened)
+			a.calls, a.ready = calls, true
 			a.day = dossier.DateOf(a.Clock())
 			before, _ := a.Screen().(*opening)
 			h := newHome(a)
@@ -107,6 +100,16 @@ func (a *App) Start() {
 			}
 		})
 	})
+}
+
+// furnish gives the rooms of the window what the program has.
+func (a *App) furnish(opened Opened) {
+	a.opened = opened
+	a.paper = &paper.Desk{
+		Shell: a.Shell, Make: opened.Paper, Library: opened.Library, Env: opened.Env,
+		Open: a.openDossier, OpenFile: a.openFile,
+	}
+	a.figures = &figure.Figures{Shell: a.Shell, Compute: opened.Figure, Group: opened.Group}
 }
 
 // Woken is called when the window gets the keyboard again: where it stayed open

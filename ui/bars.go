@@ -34,14 +34,14 @@ func newTopBar(w *wizard) *topBar {
 	b.undo = kit.NewIconButton(theme.ContentUndoIcon(), a.T("ui.undo"), w.undo)
 	b.redo = kit.NewIconButton(theme.ContentRedoIcon(), a.T("ui.redo"), w.redo)
 	b.todo = kit.NewSecondary("", w.frameToggle)
-	b.reading = kit.NewSecondary(a.T("ui.read"), func() { w.goTo(shell.Place{Step: shell.StepReview}) })
-	b.preview = kit.NewSecondary(a.T("preview.button"), func() { w.preview(0) })
-	b.preview.Hidden = a.opened.Preview == nil
+	b.reading = kit.NewSecondary(a.T("ui.read"), func() { w.GoTo(shell.Place{Step: shell.StepReview}) })
+	b.preview = kit.NewSecondary(a.T("preview.button"), func() { a.paper.Preview(w, 0) })
+	b.preview.Hidden = a.opened.Paper.Preview == nil
 	b.bar = kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space8,
 		menu, kit.NewQuiet(a.T("ui.crumb"), a.goHome), kit.NewMuted("▸"),
 		kit.NewStretch(kit.NewRow(kit.Space12, b.title, b.pill)),
 		b.undo, b.redo, b.todo, b.reading, b.preview,
-		kit.NewPrimary(a.T("ui.export.button"), w.export),
+		kit.NewPrimary(a.T("ui.export.button"), func() { a.paper.Export(w) }),
 	))
 	return b
 }
@@ -50,7 +50,7 @@ func (w *wizard) frameToggle() { w.frame.ToggleSide(); w.top.refresh() }
 
 func (b *topBar) refresh() {
 	w := b.w
-	b.title.SetText(w.name())
+	b.title.SetText(w.Name())
 	word, tone := w.a.standing(w.state, w.s.Score().Percent == 100)
 	if w.changed && w.state != shelf.Draft {
 		word, tone = w.a.T("ui.state.changed", "state", word), kit.Warning
@@ -82,22 +82,22 @@ func (w *wizard) menu() []kit.MenuItem {
 		{Label: a.T("ui.row.json"), Do: func() {
 			w.s.Flush(func(err error) {
 				if err == nil {
-					a.saveJSON(w.s.Dossier().ID, w.name())
+					a.saveJSON(w.s.Dossier().ID, w.Name())
 				}
 			})
 		}},
-		{Label: a.T("verification.menu"), Do: func() { a.verify(w) }},
+		{Label: a.T("verification.menu"), Do: func() { a.paper.Verify(w) }},
 		{Label: a.T("ui.menu.history"), Do: w.history},
 		{},
 	}
-	if a.opened.Print != nil {
-		items = slices.Insert(items, 3, kit.MenuItem{Label: a.T("print.menu"), Do: w.print})
+	if a.opened.Paper.Print != nil {
+		items = slices.Insert(items, 3, kit.MenuItem{Label: a.T("print.menu"), Do: func() { a.paper.Print(w) }})
 	}
-	if a.opened.Sheet != nil {
-		items = slices.Insert(items, 3, kit.MenuItem{Label: a.T("summary.sheet.menu"), Do: w.exportSheet})
+	if write := w.Sheet(); write != nil {
+		items = slices.Insert(items, 3, kit.MenuItem{Label: a.T("summary.sheet.menu"), Do: write})
 	}
 	if id := w.summaryID(); id != "" {
-		items = slices.Insert(items, 1, kit.MenuItem{Label: a.T("summary.menu"), Do: func() { w.goTo(shell.Place{Step: id}) }})
+		items = slices.Insert(items, 1, kit.MenuItem{Label: a.T("summary.menu"), Do: func() { w.GoTo(shell.Place{Step: id}) }})
 	}
 	for _, s := range []shelf.State{shelf.Draft, shelf.Signed, shelf.Filed} {
 		if s != w.state {

@@ -87,7 +87,7 @@ func (h *home) Shortcut(what shell.Action) bool {
 	case shell.ActNew:
 		h.a.newDossier()
 	case shell.ActVerify:
-		h.a.verify(nil)
+		h.a.paper.Verify(nil)
 	case shell.ActHome:
 		h.showTrash(false)
 	default:
@@ -105,7 +105,7 @@ func (h *home) menu() []kit.MenuItem {
 	items := []kit.MenuItem{
 		{Label: a.T("ui.home.new"), Do: a.newDossier},
 		{Label: a.T("ui.home.open"), Do: a.importDossier},
-		{Label: a.T("verification.menu"), Do: func() { a.verify(nil) }},
+		{Label: a.T("verification.menu"), Do: func() { a.paper.Verify(nil) }},
 		trash,
 		{},
 	}
@@ -178,11 +178,7 @@ func (h *home) openFirst() {
 }
 
 // nameOf is what a dossier is called in the list.
-func (h *home) nameOf(e shelf.Entry) string { return h.a.nameOf(e.Title, e.Project, e.Company) }
-
-func (a *App) nameOf(title, project, company string) string {
-	return cmp.Or(title, project, company, a.T("ui.untitled"))
-}
+func (h *home) nameOf(e shelf.Entry) string { return h.a.DossierName(e.Title, e.Project, e.Company) }
 
 // list builds the page anew.
 func (h *home) list() {

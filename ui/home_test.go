@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/uitest"
 )
 
 // manyEntries are n dossiers, the newest first.
@@ -17,7 +18,7 @@ func manyEntries(n int) []shelf.Entry {
 	for i := range out {
 		out[i] = shelf.Entry{
 			ID: fmt.Sprint("d", i), Title: fmt.Sprintf("Îlot d’usinage numéro %d", i), CallTitle: "Agroalimentaire",
-			Summary: shelf.Summary{Company: "Ateliers du Kestrel", Percent: i % 101, Minutes: 30}, Updated: now().Add(-time.Duration(i) * time.Hour),
+			Summary: shelf.Summary{Company: "Ateliers du Kestrel", Percent: i % 101, Minutes: 30}, Updated: uitest.Now().Add(-time.Duration(i) * time.Hour),
 		}
 	}
 	return out
@@ -42,7 +43,7 @@ func TestAListOfAThousandShowsNoMoreRowsThanOneOfForty(t *testing.T) {
 	if found := h.found(); len(found) != 19 || found[0].ID != "d99" {
 		t.Errorf("the search finds %d", len(found))
 	}
-	if !many.says("Îlot d’usinage numéro 99") {
+	if !many.Says("Îlot d’usinage numéro 99") {
 		t.Error("what is found is not shown")
 	}
 }
@@ -50,10 +51,10 @@ func TestAListOfAThousandShowsNoMoreRowsThanOneOfForty(t *testing.T) {
 func TestTheCursorComesBackToADossierFarBelow(t *testing.T) {
 	s, h := listOf(t, 1000)
 	h.at = "d700"
-	s.window.Canvas().Focus(h.First())
-	row, ok := s.window.Canvas().Focused().(fyne.CanvasObject)
-	if !ok || !kit.IsVisibleIn(row) || !s.says("Îlot d’usinage numéro 700") {
-		t.Errorf("the cursor is on %T, or out of sight", s.window.Canvas().Focused())
+	s.Window.Canvas().Focus(h.First())
+	row, ok := s.Window.Canvas().Focused().(fyne.CanvasObject)
+	if !ok || !kit.IsVisibleIn(row) || !s.Says("Îlot d’usinage numéro 700") {
+		t.Errorf("the cursor is on %T, or out of sight", s.Window.Canvas().Focused())
 	}
 }
 

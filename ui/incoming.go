@@ -70,7 +70,7 @@ func (a *App) importFile(in shelf.Incoming, title string, known shelf.Take) {
 // knownDossier asks what to do with a file whose dossier is in the list.
 func (a *App) knownDossier(in shelf.Incoming) {
 	e := *in.Known
-	name := a.nameOf(e.Title, e.Project, e.Company)
+	name := a.DossierName(e.Title, e.Project, e.Company)
 	text := a.T("incoming.known.text", "name", name, "when", a.When(e.Updated))
 	open := a.T("incoming.known.open")
 	if !e.Trashed.IsZero() {
@@ -115,7 +115,7 @@ func (a *App) noDossier(in shelf.Incoming) {
 	var d *kit.Overlay
 	verify := kit.NewPrimary(a.T("verification.start"), func() {
 		d.Dismiss()
-		a.verifyFile(in.Path, nil)
+		a.paper.VerifyFile(in.Path, nil)
 	})
 	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
 		Title: a.T("incoming.none.title"), Content: column, Width: 620,
@@ -197,7 +197,7 @@ func (w *wizard) Drop(at fyne.Position, paths []string) {
 		}
 		for i := range s.section.Fields {
 			if f := &s.section.Fields[i]; f.Kind == dossier.KindPieces && w.s.View().Visible(f.ID) {
-				a.Toasts.Say(a.T("incoming.drop.elsewhere"), a.T("incoming.drop.there"), func() { w.goTo(shell.Place{Step: s.id}) })
+				a.Toasts.Say(a.T("incoming.drop.elsewhere"), a.T("incoming.drop.there"), func() { w.GoTo(shell.Place{Step: s.id}) })
 				return
 			}
 		}

@@ -11,6 +11,7 @@ import (
 
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/shell"
+	"dossierpme/ui/uitest"
 )
 
 // drop drops files on the window.
@@ -35,16 +36,16 @@ func TestADossierDroppedOnTheListIsImportedAsADraft(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
-			s.lib.incoming = map[string]shelf.Incoming{c.file: {Title: "Projet", FromPDF: c.fromPDF}}
-			s.lib.skipped = c.skipped
+			s.Library.Incoming = map[string]shelf.Incoming{c.file: {Title: "Projet", FromPDF: c.fromPDF}}
+			s.Library.Skipped = c.skipped
 			s.drop(c.file)
 			w, ok := s.a.Screen().(*wizard)
-			if !ok || w.name() != "Projet" {
+			if !ok || w.Name() != "Projet" {
 				t.Fatalf("the window shows %T", s.a.Screen())
 			}
 			want := s.a.T(c.says, "file", filepath.Base(c.file))
 			if len(c.skipped) > 0 {
-				if !s.says(want) || !s.says(s.a.T("incoming.skipped", "n", len(c.skipped))) {
+				if !s.Says(want) || !s.Says(s.a.T("incoming.skipped", "n", len(c.skipped))) {
 					t.Error("it does not say that annexes are not there")
 				}
 			} else if got := s.a.Toasts.Saying(); got != want {
@@ -68,23 +69,23 @@ func TestADossierThatTheListHasIsNeverWrittenOver(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
-			_, _ = s.lib.Begin(s.lib.parts.Calls.Calls[0], "Existant")
+			_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], "Existant")
 			if c.trashed {
-				_ = s.lib.Trash("D1")
+				_ = s.Library.Trash("D1")
 			}
 			s.a.loadHome("")
-			known := s.lib.entries[0]
-			s.lib.incoming = map[string]shelf.Incoming{"/x/projet.pdf": {Title: "Reçu", FromPDF: true, Known: &known}}
+			known := s.Library.Entries[0]
+			s.Library.Incoming = map[string]shelf.Incoming{"/x/projet.pdf": {Title: "Reçu", FromPDF: true, Known: &known}}
 			s.drop("/x/projet.pdf")
-			s.press(s.a.T(c.press))
+			s.Press(s.a.T(c.press))
 			w, ok := s.a.Screen().(*wizard)
 			if !ok || w.s.ID() != c.opens {
 				t.Fatalf("the window shows %T", s.a.Screen())
 			}
-			if !slices.Equal(s.lib.imported, c.imported) {
-				t.Errorf("imported %q, want %q", s.lib.imported, c.imported)
+			if !slices.Equal(s.Library.Imported, c.imported) {
+				t.Errorf("imported %q, want %q", s.Library.Imported, c.imported)
 			}
-			if at := s.lib.entries[0].Trashed; !at.Equal(time.Time{}) {
+			if at := s.Library.Entries[0].Trashed; !at.Equal(time.Time{}) {
 				t.Errorf("it is still in the trash since %v", at)
 			}
 		})
@@ -93,41 +94,41 @@ func TestADossierThatTheListHasIsNeverWrittenOver(t *testing.T) {
 
 func TestADossierThatTheListHasUnchangedIsOpenedWithoutAQuestion(t *testing.T) {
 	s := newStage(t)
-	_, _ = s.lib.Begin(s.lib.parts.Calls.Calls[0], "Existant")
-	known := s.lib.entries[0]
-	s.lib.incoming = map[string]shelf.Incoming{"/x/projet.pdf": {Known: &known, Held: shelf.IsSame}}
+	_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], "Existant")
+	known := s.Library.Entries[0]
+	s.Library.Incoming = map[string]shelf.Incoming{"/x/projet.pdf": {Known: &known, Held: shelf.IsSame}}
 	s.drop("/x/projet.pdf")
-	if w, ok := s.a.Screen().(*wizard); !ok || w.s.ID() != "D1" || len(s.lib.imported) > 0 {
-		t.Errorf("the window shows %T, imported %q", s.a.Screen(), s.lib.imported)
+	if w, ok := s.a.Screen().(*wizard); !ok || w.s.ID() != "D1" || len(s.Library.Imported) > 0 {
+		t.Errorf("the window shows %T, imported %q", s.a.Screen(), s.Library.Imported)
 	}
-	if !s.says(s.a.T("incoming.known.same", "file", "projet.pdf")) {
+	if !s.Says(s.a.T("incoming.known.same", "file", "projet.pdf")) {
 		t.Error("it does not say that the dossier was there")
 	}
 }
 
 func TestSeveralDossiersAreImportedTogetherAndTheOthersAreNamed(t *testing.T) {
 	s := newStage(t)
-	s.lib.incoming = map[string]shelf.Incoming{"/x/a.json": {Title: "A"}, "/x/b.json": {Title: "B"}, "/x/scan.png": {Document: true}}
+	s.Library.Incoming = map[string]shelf.Incoming{"/x/a.json": {Title: "A"}, "/x/b.json": {Title: "B"}, "/x/scan.png": {Document: true}}
 	s.drop("/x/a.json", "/x/b.json", "/x/scan.png", "/x/lost.json")
-	if len(s.lib.stored) != 2 {
-		t.Fatalf("%d dossiers were imported", len(s.lib.stored))
+	if len(s.Library.Stored) != 2 {
+		t.Fatalf("%d dossiers were imported", len(s.Library.Stored))
 	}
 	want := s.a.T("incoming.several.done", "n", 2) + " " + s.a.T("incoming.several.left", "n", 2, "files", "scan.png, lost.json")
-	if !s.says(want) {
+	if !s.Says(want) {
 		t.Errorf("it does not say %q", want)
 	}
 }
 
 func TestAFileThatHoldsNoDossierChangesNothing(t *testing.T) {
 	s := newStage(t)
-	s.lib.incoming = map[string]shelf.Incoming{"/x/scan.png": {Document: true}}
+	s.Library.Incoming = map[string]shelf.Incoming{"/x/scan.png": {Document: true}}
 	s.drop("/x/scan.png")
-	if !s.says(s.a.T("incoming.none.what", "file", "scan.png")) || len(s.lib.stored) != 0 {
+	if !s.Says(s.a.T("incoming.none.what", "file", "scan.png")) || len(s.Library.Stored) != 0 {
 		t.Error("it does not say that there is no dossier in a picture")
 	}
-	s.press(s.a.T("ui.close"))
+	s.Press(s.a.T("ui.close"))
 	s.drop("/x/broken.pdf")
-	if !s.says("illisible") || len(s.lib.stored) != 0 {
+	if !s.Says(uitest.Unreadable) || len(s.Library.Stored) != 0 {
 		t.Error("it does not say what is wrong with the file")
 	}
 }
@@ -135,12 +136,12 @@ func TestAFileThatHoldsNoDossierChangesNothing(t *testing.T) {
 func TestAFileDroppedElsewhereInADossierLeadsToThePieces(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(shell.Place{Step: w.steps[0].id})
+	w.GoTo(shell.Place{Step: w.steps[0].id})
 	s.drop("/x/devis.pdf")
 	if s.a.Toasts.Saying() != s.a.T("incoming.drop.elsewhere") {
 		t.Fatalf("it says %q", s.a.Toasts.Saying())
 	}
-	s.press(s.a.T("incoming.drop.there"))
+	s.Press(s.a.T("incoming.drop.there"))
 	if w.steps[w.at].id != "pieces" {
 		t.Errorf("it leads to %s", w.steps[w.at].id)
 	}
@@ -148,10 +149,10 @@ func TestAFileDroppedElsewhereInADossierLeadsToThePieces(t *testing.T) {
 
 func TestAFileDroppedUnderAQuestionIsNotTaken(t *testing.T) {
 	s := newStage(t)
-	s.lib.incoming = map[string]shelf.Incoming{"/x/a.json": {Title: "A"}}
+	s.Library.Incoming = map[string]shelf.Incoming{"/x/a.json": {Title: "A"}}
 	s.a.showSettings()
 	s.drop("/x/a.json")
-	if len(s.lib.stored) != 0 || s.a.Toasts.Saying() == "" {
+	if len(s.Library.Stored) != 0 || s.a.Toasts.Saying() == "" {
 		t.Error("a dialog does not keep the window")
 	}
 }

@@ -144,7 +144,7 @@ func (p *sidePanel) refresh() {
 			p.lists.Add(kit.NewInset(0, 0, 0, -kit.Space8, kit.NewRow(0, more, kit.NewSpring())))
 			continue
 		}
-		item := kit.NewProblemLine(list.tone, line.text, func() { p.w.goTo(line.to) })
+		item := kit.NewProblemLine(list.tone, line.text, func() { p.w.GoTo(line.to) })
 		p.lines = append(p.lines, item)
 		p.lists.Add(item)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/ui/shell"
+	"dossierpme/ui/uitest"
 )
 
 func TestAMessageOfATableSaysWhichRowItIsAbout(t *testing.T) {
@@ -34,24 +35,24 @@ func TestAShortcutPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
 	s.a.ready = false
 	s.a.Show(newOpening(s.a))
 	s.a.Act(shell.ActNew)
-	if s.window.Canvas().Overlays().Top() != nil {
+	if s.Dialog() {
 		t.Fatal("a dossier can be begun before the store is open")
 	}
 	s.a.Start()
-	if !s.says(s.a.T("ui.new.call_hint")) {
+	if !s.Says(s.a.T("ui.new.call_hint")) {
 		t.Error("the shortcut is lost")
 	}
 }
 
 func TestAKeyPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
 	s := newStage(t)
-	if _, err := s.lib.Begin(s.lib.parts.Calls.Find("hdf-2026-agroalimentaire"), "Atelier"); err != nil {
+	if _, err := s.Library.Begin(s.Parts.Calls.Find("hdf-2026-agroalimentaire"), "Atelier"); err != nil {
 		t.Fatal(err)
 	}
 	s.a.Show(newOpening(s.a))
-	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	s.a.Start()
-	if w, ok := s.a.Screen().(*wizard); !ok || w.name() != "Atelier" {
+	if w, ok := s.a.Screen().(*wizard); !ok || w.Name() != "Atelier" {
 		t.Errorf("Enter on the first dossier is lost: %T", s.a.Screen())
 	}
 }
@@ -60,10 +61,10 @@ func TestADossierLeftOpenOverMidnightIsJudgedOnTheNewDay(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
 	s.a.Woken()
-	if got := w.s.View().Env.Today; got != dossier.DateOf(now()) {
+	if got := w.s.View().Env.Today; got != dossier.DateOf(uitest.Now()) {
 		t.Fatalf("it is judged on %v", got)
 	}
-	s.a.Clock = func() time.Time { return now().AddDate(0, 0, 1) }
+	s.a.Clock = func() time.Time { return uitest.Now().AddDate(0, 0, 1) }
 	s.a.Woken()
 	if got, want := w.s.View().Env.Today, dossier.DateOf(s.a.Clock()); got != want {
 		t.Errorf("after midnight it is judged on %v, want %v", got, want)

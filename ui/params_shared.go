@@ -30,7 +30,7 @@ func (w *wizard) loadShared() {
 				w.params.refresh()
 			}
 			if w.lacksKnown() && a.Screen() == shell.Screen(w) {
-				a.Toasts.Say(a.T("summary.params.offer"), a.T("summary.params.see"), func() { w.goTo(shell.Place{Step: shell.StepParams}) })
+				a.Toasts.Say(a.T("summary.params.offer"), a.T("summary.params.see"), func() { w.GoTo(shell.Place{Step: shell.StepParams}) })
 			}
 		})
 	})
@@ -73,7 +73,7 @@ func (w *wizard) shareable() map[dossier.FieldID]dossier.Param {
 
 // share keeps the parameters of this dossier for all of its call.
 func (w *wizard) share() {
-	w.leavePage()
+	w.LeavePage()
 	a, mine := w.a, w.shareable()
 	shell.Background(a.Shell, func() (shelf.SharedParams, error) { return a.opened.Library.ShareParams(w.call, mine) }, func(known shelf.SharedParams) {
 		w.known = known

@@ -8,6 +8,7 @@ import (
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
+	"dossierpme/ui/uitest"
 )
 
 // aParam is a parameter of the call of a kind.
@@ -28,15 +29,15 @@ func TestWhatOneDossierKnowsOfItsCallTheNextOneTakesInOneStep(t *testing.T) {
 	if s.a.Toasts.Saying() != "" {
 		t.Errorf("nothing is known and it says %q", s.a.Toasts.Saying())
 	}
-	first.goTo(shell.Place{Step: shell.StepParams})
+	first.GoTo(shell.Place{Step: shell.StepParams})
 	if !first.params.shared.share.Disabled() {
 		t.Error("a dossier that knows nothing can share it")
 	}
 	day, money := aParam(t, first, dossier.KindDate), aParam(t, first, dossier.KindMoney)
 	limit := dossier.Date{Year: 2026, Month: 12, Day: 15}
-	first.s.SetParam(day.ID, dossier.Param{Value: limit, Source: "Cahier des charges, p. 3", Date: dossier.DateOf(now())})
+	first.s.SetParam(day.ID, dossier.Param{Value: limit, Source: "Cahier des charges, p. 3", Date: dossier.DateOf(uitest.Now())})
 	first.s.SetParam(money.ID, dossier.Param{Value: dossier.Money{Decimal: dossier.Int(40000)}, Source: "p. 9"})
-	s.press(s.a.T("summary.params.share"))
+	s.Press(s.a.T("summary.params.share"))
 	if got := s.a.Toasts.Saying(); got != s.a.T("summary.params.kept", "n", 2) {
 		t.Errorf("it says %q", got)
 	}
@@ -48,11 +49,11 @@ func TestWhatOneDossierKnowsOfItsCallTheNextOneTakesInOneStep(t *testing.T) {
 	if s.a.Toasts.Saying() != s.a.T("summary.params.offer") {
 		t.Errorf("opening another dossier says %q", s.a.Toasts.Saying())
 	}
-	s.press(s.a.T("summary.params.see"))
+	s.Press(s.a.T("summary.params.see"))
 	if next.params == nil {
 		t.Fatal("the parameters are not shown")
 	}
-	if !s.says(s.a.T("summary.params.known", "n", 2)) {
+	if !s.Says(s.a.T("summary.params.known", "n", 2)) {
 		t.Error("the offer is not on the page")
 	}
 	listed := ""
@@ -66,11 +67,11 @@ func TestWhatOneDossierKnowsOfItsCallTheNextOneTakesInOneStep(t *testing.T) {
 			t.Errorf("%q is not listed: %s", want, listed)
 		}
 	}
-	s.press(s.a.T("summary.params.take"))
+	s.Press(s.a.T("summary.params.take"))
 	if next.s.Param(day.ID).Value != dossier.Value(limit) || next.s.Param(money.ID).Source != "p. 9" {
 		t.Errorf("taken: %v", next.s.View().Dossier.Params)
 	}
-	if len(next.different()) != 0 || s.says(s.a.T("summary.params.known", "n", 2)) {
+	if len(next.different()) != 0 || s.Says(s.a.T("summary.params.known", "n", 2)) {
 		t.Error("the offer stays")
 	}
 	s.a.Act(shell.ActUndo)
@@ -84,17 +85,17 @@ func TestADossierThatDecidedOtherwiseIsNotDisturbed(t *testing.T) {
 	w := s.fresh()
 	money := aParam(t, w, dossier.KindMoney)
 	known := map[dossier.FieldID]dossier.Param{money.ID: {Value: dossier.Money{Decimal: dossier.Int(40000)}}}
-	if _, err := s.lib.ShareParams(w.call, known); err != nil {
+	if _, err := s.Library.ShareParams(w.call, known); err != nil {
 		t.Fatal(err)
 	}
 	w.s.SetParam(money.ID, dossier.Param{Value: dossier.Money{Decimal: dossier.Int(25000)}, Source: "Rectificatif"})
 	s.a.Toasts.Quiet()
 	w.loadShared()
-	s.desk.settle()
+	s.Runner.Settle()
 	if s.a.Toasts.Saying() != "" {
 		t.Errorf("it says %q", s.a.Toasts.Saying())
 	}
-	w.goTo(shell.Place{Step: shell.StepParams})
+	w.GoTo(shell.Place{Step: shell.StepParams})
 	found := false
 	for _, x := range seen[*kit.Text](s) {
 		found = found || strings.Contains(x.Text, s.a.T("summary.params.here", "value", "25"+french.Narrow+"000,00"+french.Hard+"€"))

@@ -7,16 +7,17 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/ui/shell"
+	"dossierpme/ui/uitest"
 )
 
 func TestACallParameterIsKeptWithItsSourceAndTheDayItWasRead(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(shell.Place{Step: shell.StepParams, Field: "params.rate"})
-	test.Type(s.window.Canvas().Focused(), "30")
+	w.GoTo(shell.Place{Step: shell.StepParams, Field: "params.rate"})
+	test.Type(s.Window.Canvas().Focused(), "30")
 	test.Type(w.params.rows["params.rate"].from, "cahier des charges, p. 4")
 	p := w.s.Dossier().Params["params.rate"]
-	if p.Value == nil || p.Value.String() != "30" || p.Source != "cahier des charges, p. 4" || p.Date != dossier.DateOf(now()) {
+	if p.Value == nil || p.Value.String() != "30" || p.Source != "cahier des charges, p. 4" || p.Date != dossier.DateOf(uitest.Now()) {
 		t.Errorf("the parameter is %+v", p)
 	}
 	s.a.Act(shell.ActUndo)
@@ -28,7 +29,7 @@ func TestACallParameterIsKeptWithItsSourceAndTheDayItWasRead(t *testing.T) {
 func TestALineOfAParameterIsAddedFilledAndTakenAway(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(shell.Place{Step: shell.StepParams, Field: "params.quotes"})
+	w.GoTo(shell.Place{Step: shell.StepParams, Field: "params.quotes"})
 	lines := w.params.rows["params.quotes"].lines
 	lines.add.Tapped(nil)
 	if len(lines.rows) != 1 {
@@ -41,7 +42,7 @@ func TestALineOfAParameterIsAddedFilledAndTakenAway(t *testing.T) {
 	if len(rows) != 1 || len(rows[0].Cells) != len(lines.f.Columns) {
 		t.Errorf("stored is %+v", rows)
 	}
-	s.press(s.a.T("form.rows.delete"))
+	s.Press(s.a.T("form.rows.delete"))
 	if len(lines.rows) != 0 {
 		t.Error("the line is still there")
 	}

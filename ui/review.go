@@ -15,7 +15,7 @@ import (
 // showReview is « Relire le dossier »: everything as it will be printed, and from
 // everywhere a way to where it can be changed, and back.
 func (w *wizard) showReview(at shell.Place) {
-	w.leavePage()
+	w.LeavePage()
 	w.page, w.params, w.summary = nil, nil, nil
 	a := w.a
 	column := kit.NewColumn(kit.Space16)
@@ -90,46 +90,32 @@ func (w *wizard) leadFrom(step string, id outline.ID) func() {
 func (w *wizard) modify(step string, to shell.Place) func() {
 	return func() {
 		w.back = shell.Place{Step: shell.StepReview, Field: dossier.FieldID(step)}
-		w.goTo(to)
+		w.GoTo(to)
 	}
 }
 
 // readiness says whether the dossier could be exported as final.
 func (w *wizard) readiness() fyne.CanvasObject {
 	a := w.a
-	blocking, missing, warnings := w.counts()
-	export := kit.NewPrimary(a.T("ui.export.button"), w.export)
-	if blocking+missing == 0 {
+	n := dossier.Count(w.s.Problems())
+	export := kit.NewPrimary(a.T("ui.export.button"), func() { a.paper.Export(w) })
+	if n.Blocking+n.Missing == 0 {
 		words := a.T("ui.review.ready")
-		if warnings > 0 {
-			words = a.T("ui.review.ready_but", "n", warnings)
+		if n.Warnings > 0 {
+			words = a.T("ui.review.ready_but", "n", n.Warnings)
 		}
 		return kit.NewBanner(kit.Success, words, export)
 	}
 	tone := kit.Warning
-	if blocking > 0 {
+	if n.Blocking > 0 {
 		tone = kit.Error
 	}
 	words := "ui.review.not_ready"
 	switch {
-	case blocking == 0:
+	case n.Blocking == 0:
 		words += "_missing"
-	case missing == 0:
+	case n.Missing == 0:
 		words += "_wrong"
 	}
-	return kit.NewBanner(tone, a.T(words, "wrong", blocking, "missing", missing), export)
-}
-
-func (w *wizard) counts() (blocking, missing, warnings int) {
-	for _, p := range w.s.Problems() {
-		switch p.Severity {
-		case dossier.Blocking:
-			blocking++
-		case dossier.Missing:
-			missing++
-		case dossier.Warning:
-			warnings++
-		}
-	}
-	return
+	return kit.NewBanner(tone, a.T(words, "wrong", n.Blocking, "missing", n.Missing), export)
 }

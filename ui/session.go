@@ -28,7 +28,7 @@ func (w *wizard) open(d *dossier.Dossier) {
 			w.params.refresh()
 		}
 		if w.summary != nil {
-			w.summary.refresh()
+			w.summary.Refresh()
 		}
 		w.refresh()
 	})
@@ -56,8 +56,8 @@ func (w *wizard) entry(id string) (shelf.Entry, error) {
 func (w *wizard) formEnv() form.Env {
 	a := w.a
 	var look func(dossier.Row)
-	if a.opened.Look != nil {
-		look = w.lookAt
+	if a.opened.Paper.Look != nil {
+		look = func(r dossier.Row) { a.paper.LookAt(w, r) }
 	}
 	return form.Env{
 		LookAt:  look,
@@ -69,8 +69,8 @@ func (w *wizard) formEnv() form.Env {
 		BoundNames:  a.opened.Library.BoundNames,
 		OpenFile:    w.openAttached,
 		ShowWhy:     w.side.explain,
-		Figure:      func(id string) field.Result { return a.figureWords(w.s.View()).result(id) },
-		ShowFigure:  w.showFigure,
+		Figure:      func(id string) field.Result { return a.figures.Result(w.s.View(), id) },
+		ShowFigure:  func(id string) { a.figures.Explain(w.s.View(), id) },
 		Say:         a.Toasts.Say,
 	}
 }
@@ -112,12 +112,12 @@ func (w *wizard) step(c draft.Step, ok bool) {
 			to.Field += "." + c.Column
 		}
 	}
-	w.goTo(to)
+	w.GoTo(to)
 }
 
 func (w *wizard) rename() {
 	a := w.a
-	a.askName(a.T("ui.rename.title"), a.T("ui.rename.yes"), w.name(), func(name string) {
+	a.askName(a.T("ui.rename.title"), a.T("ui.rename.yes"), w.Name(), func(name string) {
 		w.s.SetTitle(name)
 		a.Toasts.Say(a.T("ui.renamed"), "", nil)
 	})

@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"context"
-	"errors"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/output"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
@@ -20,23 +16,23 @@ import (
 
 func TestAnEmptyListLeadsToTheFirstDossierAndToTheExamples(t *testing.T) {
 	s := newStage(t)
-	if !s.says(s.a.T("ui.statement")) {
+	if !s.Says(s.a.T("ui.statement")) {
 		t.Error("the start page does not say what the program is")
 	}
-	s.press(s.a.T("ui.home.example", "call", "Ferroviaire"))
-	if _, ok := s.a.Screen().(*wizard); !ok || len(s.lib.stored) != 1 {
+	s.Press(s.a.T("ui.home.example", "call", "Ferroviaire"))
+	if _, ok := s.a.Screen().(*wizard); !ok || len(s.Library.Stored) != 1 {
 		t.Fatalf("the example does not open: %T", s.a.Screen())
 	}
 }
 
 func TestANewDossierIsForACallThatIsNotClosed(t *testing.T) {
 	s := newStage(t)
-	s.press(s.a.T("ui.home.new"))
+	s.Press(s.a.T("ui.home.new"))
 	closed := 0
-	for _, c := range s.lib.Calls() {
+	for _, c := range s.Library.Calls() {
 		if c.Status == "closed" {
 			closed++
-			if !s.says(s.a.T("ui.new.closed_call", "call", c.Title)) {
+			if !s.Says(s.a.T("ui.new.closed_call", "call", c.Title)) {
 				t.Errorf("the dialog does not say that %s is closed", c.ID)
 			}
 		}
@@ -49,9 +45,9 @@ func TestANewDossierIsForACallThatIsNotClosed(t *testing.T) {
 	want := choice.Chosen()
 	entry := seen[*kit.Entry](s)[0]
 	test.Type(entry, "Atelier")
-	s.press(s.a.T("ui.new.yes"))
+	s.Press(s.a.T("ui.new.yes"))
 	w, ok := s.a.Screen().(*wizard)
-	if !ok || w.call.ID != want || w.call.Status == "closed" || w.name() != "Atelier" {
+	if !ok || w.call.ID != want || w.call.Status == "closed" || w.Name() != "Atelier" {
 		t.Fatalf("it opens %T", s.a.Screen())
 	}
 }
@@ -59,7 +55,7 @@ func TestANewDossierIsForACallThatIsNotClosed(t *testing.T) {
 func TestTheListFindsSortsAndThrowsAway(t *testing.T) {
 	s := newStage(t)
 	for _, title := range []string{"Béton", "Aciers", "Cuves"} {
-		_, _ = s.lib.Begin(s.lib.parts.Calls.Calls[0], title)
+		_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], title)
 	}
 	s.a.loadHome("")
 	h := s.a.Screen().(*home)
@@ -89,13 +85,13 @@ func TestTheListFindsSortsAndThrowsAway(t *testing.T) {
 	}
 	h.showTrash(true)
 	do(s.a.T("ui.row.delete"), h.found()[0])
-	s.press(s.a.T("ui.cancel"))
-	if len(s.lib.stored) != 3 {
+	s.Press(s.a.T("ui.cancel"))
+	if len(s.Library.Stored) != 3 {
 		t.Error("what was not confirmed is deleted")
 	}
 	do(s.a.T("ui.row.delete"), h.found()[0])
-	s.press(s.a.T("ui.delete.yes"))
-	if len(s.lib.stored) != 2 || h.count(true) != 0 {
+	s.Press(s.a.T("ui.delete.yes"))
+	if len(s.Library.Stored) != 2 || h.count(true) != 0 {
 		t.Error("what was confirmed is not deleted")
 	}
 }
@@ -110,11 +106,11 @@ func TestAProblemOfTheListPutsTheCursorIntoItsField(t *testing.T) {
 		if p.Field != "company.siret" {
 			continue
 		}
-		w.goTo(w.placeOf(p))
+		w.GoTo(w.placeOf(p))
 		if got := w.steps[w.at].id; got != "company" {
 			t.Errorf("it leads to the step %s", got)
 		}
-		focused, ok := s.window.Canvas().Focused().(fyne.CanvasObject)
+		focused, ok := s.Window.Canvas().Focused().(fyne.CanvasObject)
 		if !ok || !kit.IsVisibleIn(focused) {
 			t.Error("the cursor is nowhere, or out of sight")
 		}
@@ -129,12 +125,12 @@ func TestAProblemOfTheListPutsTheCursorIntoItsField(t *testing.T) {
 func TestEveryStepShowsItsFirstFieldAndNoneBlocks(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(shell.Place{Step: w.steps[0].id})
+	w.GoTo(shell.Place{Step: w.steps[0].id})
 	for i := range w.call.Sections {
-		if w.at != i || !s.says(w.call.Sections[i].Title) {
+		if w.at != i || !s.Says(w.call.Sections[i].Title) {
 			t.Fatalf("step %d is %q", i, w.steps[w.at].title)
 		}
-		if f, ok := s.window.Canvas().Focused().(fyne.CanvasObject); ok && !kit.IsVisibleIn(f) {
+		if f, ok := s.Window.Canvas().Focused().(fyne.CanvasObject); ok && !kit.IsVisibleIn(f) {
 			t.Errorf("step %s: the cursor is out of sight", w.steps[i].id)
 		}
 		w.move(1)
@@ -146,7 +142,7 @@ func TestEveryStepShowsItsFirstFieldAndNoneBlocks(t *testing.T) {
 	if w.at != len(w.call.Sections)-1 {
 		t.Error("before the reading page comes the last step")
 	}
-	w.goTo(shell.Place{Step: shell.StepParams})
+	w.GoTo(shell.Place{Step: shell.StepParams})
 	if w.params == nil {
 		t.Error("the parameters of the call are not shown")
 	}
@@ -160,9 +156,9 @@ func TestTabReachesEverythingAndNothingOutOfSight(t *testing.T) {
 	}
 	s := newStage(t)
 	w := s.example("ferroviaire-somme")
-	on := s.window.Canvas()
+	on := s.Window.Canvas()
 	for _, st := range w.steps {
-		w.goTo(shell.Place{Step: st.id})
+		w.GoTo(shell.Place{Step: st.id})
 		on.Unfocus()
 		seen := map[fyne.Focusable]bool{}
 		for range 400 {
@@ -188,13 +184,13 @@ func TestTabReachesEverythingAndNothingOutOfSight(t *testing.T) {
 func TestWhatIsTypedIsUndoneWhereItWas(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(shell.Place{Step: "company", Field: "company.name"})
-	entry := s.window.Canvas().Focused()
+	w.GoTo(shell.Place{Step: "company", Field: "company.name"})
+	entry := s.Window.Canvas().Focused()
 	test.Type(entry, "Ateliers")
 	if got := w.s.View().Text("company.name"); got != "Ateliers" {
 		t.Fatalf("the session has %q", got)
 	}
-	w.goTo(shell.Place{Step: "project"})
+	w.GoTo(shell.Place{Step: "project"})
 	s.a.Act(shell.ActUndo)
 	if got := w.s.View().Text("company.name"); got != "" {
 		t.Errorf("undone, the session has %q", got)
@@ -211,12 +207,12 @@ func TestWhatIsTypedIsUndoneWhereItWas(t *testing.T) {
 func TestClosingStoresTheLastKey(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	w.goTo(shell.Place{Step: "company", Field: "company.name"})
-	test.Type(s.window.Canvas().Focused(), "Ateliers")
+	w.GoTo(shell.Place{Step: "company", Field: "company.name"})
+	test.Type(s.Window.Canvas().Focused(), "Ateliers")
 	closed := false
 	w.Leave(func() { closed = true })
-	s.until("the end of the save", func() bool { return closed })
-	if got := s.lib.stored[w.s.Dossier().ID].Answers["company.name"]; got != dossier.Text("Ateliers") {
+	s.Until("the end of the save", func() bool { return closed })
+	if got := s.Library.Stored[w.s.Dossier().ID].Answers["company.name"]; got != dossier.Text("Ateliers") {
 		t.Errorf("stored is %v", got)
 	}
 }
@@ -224,135 +220,43 @@ func TestClosingStoresTheLastKey(t *testing.T) {
 func TestAFailedSaveIsSaidAndLeavingAsks(t *testing.T) {
 	s := newStage(t)
 	w := s.fresh()
-	s.lib.fail = &say.Trouble{Message: say.Message{What: "Le disque est plein."}}
-	w.goTo(shell.Place{Step: "company", Field: "company.name"})
-	test.Type(s.window.Canvas().Focused(), "A")
+	s.Library.FailSaves(&say.Trouble{Message: say.Message{What: "Le disque est plein."}})
+	w.GoTo(shell.Place{Step: "company", Field: "company.name"})
+	test.Type(s.Window.Canvas().Focused(), "A")
 	var told error
 	w.s.Flush(func(err error) { told = err })
-	s.until("the failure", func() bool { return told != nil })
+	s.Until("the failure", func() bool { return told != nil })
 	if text, bad := w.savedWords(); !bad || !strings.Contains(text, "Le disque est plein.") {
 		t.Errorf("the foot says %q", text)
 	}
 	left := false
 	w.Leave(func() { left = true })
-	s.until("the question", func() bool { return s.window.Canvas().Overlays().Top() != nil })
-	s.press(s.a.T("ui.leave.no"))
+	s.Until("the question", func() bool { return s.Dialog() })
+	s.Press(s.a.T("ui.leave.no"))
 	if left {
 		t.Error("it leaves although the user stays")
 	}
-	s.lib.mu.Lock()
-	s.lib.fail = nil
-	s.lib.mu.Unlock()
+	s.Library.FailSaves(nil)
 	w.Leave(func() { left = true })
-	s.until("the end of the save", func() bool { return left })
+	s.Until("the end of the save", func() bool { return left })
 }
 
 func TestTheReadingPageLeadsToAFieldAndBack(t *testing.T) {
 	s := newStage(t)
 	w := s.example("conserverie-aisne")
-	w.goTo(shell.Place{Step: shell.StepReview})
+	w.GoTo(shell.Place{Step: shell.StepReview})
 	for _, text := range []string{s.a.T("ui.review.title"), "Trois Mésanges", "999\u202f992\u202f084", "320\u202f000,00\u00a0€"} {
-		if !s.says(text) {
+		if !s.Says(text) {
 			t.Errorf("the reading page does not show %q", text)
 		}
 	}
-	s.press(s.a.T("ui.review.modify"))
+	s.Press(s.a.T("ui.review.modify"))
 	if w.reading() {
 		t.Fatal("« Modifier » leads nowhere")
 	}
-	s.press(s.a.T("ui.review.back"))
+	s.Press(s.a.T("ui.review.back"))
 	if !w.reading() {
 		t.Error("there is no way back")
-	}
-}
-
-func TestAnExportSaysWhatItCarriesAndIsNeverCalledSent(t *testing.T) {
-	for name, c := range map[string]struct {
-		example string
-		owners  bool
-		final   bool
-	}{
-		"a complete dossier with its owners is final":         {"conserverie-aisne", true, true},
-		"the owners may be left out":                          {"conserverie-aisne", false, true},
-		"a dossier that lacks something is exported as draft": {"", true, false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := newStage(t)
-			var w *wizard
-			if c.example == "" {
-				w = s.fresh()
-			} else {
-				w = s.example(c.example)
-			}
-			w.export()
-			if !s.says(s.a.T("export.carries.pdf")) || !s.says(s.a.T("ui.statement")) {
-				t.Error("the dialog does not say what the PDF carries and what the program is")
-			}
-			if !c.owners {
-				seen[*kit.Check](s)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-			}
-			path := filepath.Join(t.TempDir(), "essai.pdf")
-			s.a.Canvas().Overlays().Top().(*kit.Overlay).Dismiss()
-			w.run(output.Options{Path: path, Final: c.final, Owners: c.owners})
-			if len(s.print.asked) != 1 || s.print.asked[0].Owners != c.owners || s.print.asked[0].Final != c.final {
-				t.Fatalf("asked for %+v", s.print.asked)
-			}
-			if !s.says(path) || !s.says(s.a.T(map[bool]string{true: "ui.export.done_final", false: "ui.export.done_draft"}[c.final], "pages", 12)) {
-				t.Error("the end does not say where the file is")
-			}
-			if c.final != (w.state == shelf.Exported) {
-				t.Errorf("the state is %s", w.state)
-			}
-			s.press(s.a.T("ui.export.open"))
-			if len(s.print.viewed) != 1 || s.print.viewed[0] != path {
-				t.Errorf("opened is %v", s.print.viewed)
-			}
-		})
-	}
-}
-
-func TestAStoppedOrFailedExportChangesNothing(t *testing.T) {
-	for name, cause := range map[string]error{"stopped": context.Canceled, "failed": errors.New("no room")} {
-		t.Run(name, func(t *testing.T) {
-			s := newStage(t)
-			w := s.example("conserverie-aisne")
-			s.print.fail = cause
-			w.run(output.Options{Path: "/nowhere/x.pdf", Final: true, Owners: true})
-			if w.state != shelf.Draft || s.lib.entries[0].State != shelf.Draft {
-				t.Error("the dossier counts as exported")
-			}
-			if name == "stopped" && s.a.Toasts.Saying() != s.a.T("ui.export.cancelled") {
-				t.Errorf("it says %q", s.a.Toasts.Saying())
-			}
-		})
-	}
-}
-
-func TestEveryFigureOfTheExamplesIsExplainedInFrench(t *testing.T) {
-	s := newStage(t)
-	w := s.example("conserverie-aisne")
-	shown := 0
-	for _, sec := range w.call.Sections {
-		for _, f := range sec.Fields {
-			if f.Kind != dossier.KindComputed {
-				continue
-			}
-			w.showFigure(f.Figure)
-			if s.window.Canvas().Overlays().Top() == nil {
-				t.Errorf("%s is not explained", f.Figure)
-				continue
-			}
-			shown++
-			for _, x := range seen[*kit.Text](s) {
-				if strings.HasPrefix(x.Text, "ui.") || strings.Contains(x.Text, "{") {
-					t.Errorf("%s: it says %q", f.Figure, x.Text)
-				}
-			}
-			s.press(s.a.T("ui.close"))
-		}
-	}
-	if shown == 0 {
-		t.Error("no figure is shown")
 	}
 }
 
@@ -396,24 +300,24 @@ func TestNoWordOfTheScreensIsMissing(t *testing.T) {
 	check("the empty list")
 	w := s.fresh()
 	for _, st := range w.steps {
-		w.goTo(shell.Place{Step: st.id})
+		w.GoTo(shell.Place{Step: st.id})
 		check(st.id)
 	}
-	w.goTo(shell.Place{Step: shell.StepReview})
+	w.GoTo(shell.Place{Step: shell.StepReview})
 	check("the reading page")
-	w.export()
+	s.a.paper.Export(w)
 	check("the export")
-	s.press(s.a.T("ui.cancel"))
+	s.Press(s.a.T("ui.cancel"))
 	s.a.showSettings()
 	check("the settings")
-	s.press(s.a.T("ui.close"))
+	s.Press(s.a.T("ui.close"))
 	for _, item := range w.menu() {
 		if strings.HasPrefix(item.Label, "ui.") {
 			t.Errorf("no words for %s", item.Label)
 		}
 	}
 	s.a.goHome()
-	s.until("the list", func() bool { _, ok := s.a.Screen().(*home); return ok })
+	s.Until("the list", func() bool { _, ok := s.a.Screen().(*home); return ok })
 	check("the list")
 }
 
@@ -424,7 +328,7 @@ func TestTheSideFoldsAndThenTheRailShrinks(t *testing.T) {
 		width  float32
 		folded bool
 	}{{1320, false}, {1090, true}, {760, true}} {
-		s.window.Resize(fyne.NewSize(c.width, 610))
+		s.Window.Resize(fyne.NewSize(c.width, 610))
 		if w.frame.Folded() != c.folded || w.top.todo.Visible() != c.folded {
 			t.Errorf("at %v: folded %v, its button visible %v", c.width, w.frame.Folded(), w.top.todo.Visible())
 		}

@@ -9,6 +9,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/dossier/shelf"
+	"dossierpme/ui/figure"
 	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
@@ -29,8 +30,8 @@ type wizard struct {
 
 	page    *form.Page
 	params  *paramsPage
-	summary *summaryPage
-	phases  map[string]*phaseFigures
+	summary *figure.Summary
+	phases  map[string]*figure.Phase
 	known   shelf.SharedParams // what was kept for the dossiers of the call
 
 	scroll *kit.Scroll
@@ -60,10 +61,10 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 		w.steps = append(w.steps, step{s.ID, s.Title, short, s})
 	}
 	w.steps = append(w.steps, step{id: shell.StepParams, title: a.T("ui.params.title"), short: a.T("ui.params.short")})
-	w.phases = phasesOf(c)
+	w.phases = figure.PhasesOf(c)
 	w.open(d)
 	w.rail = kit.NewRail()
-	w.rail.OnOpen = func(id string) { w.goTo(shell.Place{Step: id}) }
+	w.rail.OnOpen = func(id string) { w.GoTo(shell.Place{Step: id}) }
 	w.top = newTopBar(w)
 	w.bottom = newBottomBar(w)
 	w.side = newSidePanel(w)
@@ -82,7 +83,7 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 
 func (w *wizard) Object() fyne.CanvasObject { return w.shown }
 
-func (w *wizard) Title() string { return w.name() }
+func (w *wizard) Title() string { return w.Name() }
 
 // first is where the cursor begins on the present page.
 func (w *wizard) First() fyne.Focusable {
@@ -93,12 +94,6 @@ func (w *wizard) First() fyne.Focusable {
 		return w.summary.First()
 	}
 	return nil
-}
-
-// name is what the dossier is called.
-func (w *wizard) name() string {
-	v := w.s.View()
-	return w.a.nameOf(v.Dossier.Title, v.Text(v.ID(dossier.RoleTitle)), v.Text(v.ID(dossier.RoleCompany)))
 }
 
 // firstStep is where a person goes on: the first step that is not complete.
@@ -121,8 +116,8 @@ func (w *wizard) stepOf(id string) int {
 	return w.at
 }
 
-// goTo shows a step, with the cursor in a field of it where one is named.
-func (w *wizard) goTo(to shell.Place) {
+// GoTo shows a step, with the cursor in a field of it where one is named.
+func (w *wizard) GoTo(to shell.Place) {
 	w.a.Woken() // the window may have kept the keyboard past midnight
 	if to.Step == shell.StepReview {
 		if to.Field == "" {
@@ -134,7 +129,7 @@ func (w *wizard) goTo(to shell.Place) {
 	if to.Step == shell.StepProof {
 		page, _ := strconv.Atoi(to.Row)
 		w.back = shell.Place{}
-		w.preview(page)
+		w.a.paper.Preview(w, page)
 		return
 	}
 	if phase, ok := strings.CutPrefix(to.Step, shell.StepSummary); ok {
@@ -143,7 +138,7 @@ func (w *wizard) goTo(to shell.Place) {
 	}
 	at := w.stepOf(to.Step)
 	if at != w.at || w.reading() || w.summary != nil {
-		w.leavePage()
+		w.LeavePage()
 		w.at = at
 		w.showStep()
 	}
@@ -166,15 +161,6 @@ func (w *wizard) focus(id dossier.FieldID, row string) {
 // reading reports whether the reading page is shown instead of a step.
 func (w *wizard) reading() bool { return w.page == nil && w.params == nil && w.summary == nil }
 
-// leavePage takes in what is being typed and has it stored.
-func (w *wizard) leavePage() {
-	if w.page != nil {
-		w.page.Leave()
-	}
-	w.a.Canvas().Unfocus()
-	w.s.SaveNow()
-}
-
 // showStep builds the page of the present step.
 func (w *wizard) showStep() {
 	a, st := w.a, w.steps[w.at]
@@ -185,7 +171,7 @@ func (w *wizard) showStep() {
 		if w.back.Step == shell.StepProof {
 			words = "preview.back_to"
 		}
-		back := kit.NewQuiet(a.T(words), func() { w.goTo(w.back) })
+		back := kit.NewQuiet(a.T(words), func() { w.GoTo(w.back) })
 		head.Add(kit.NewRow(0, back, kit.NewSpring()))
 	}
 	var body fyne.CanvasObject
@@ -222,17 +208,17 @@ func (w *wizard) showStep() {
 func (w *wizard) move(by int) {
 	switch {
 	case w.summary != nil && by < 0:
-		w.goTo(shell.Place{Step: w.steps[w.at].id})
+		w.GoTo(shell.Place{Step: w.steps[w.at].id})
 	case w.reading() && by < 0:
-		w.goTo(shell.Place{Step: w.steps[len(w.call.Sections)-1].id})
+		w.GoTo(shell.Place{Step: w.steps[len(w.call.Sections)-1].id})
 	case w.reading():
-		w.export()
+		w.a.paper.Export(w)
 	case w.steps[w.at].section == nil && by > 0:
-		w.goTo(shell.Place{Step: shell.StepReview})
+		w.GoTo(shell.Place{Step: shell.StepReview})
 	case w.at+by >= len(w.call.Sections) && w.steps[w.at].section != nil && by > 0:
-		w.goTo(shell.Place{Step: shell.StepReview})
+		w.GoTo(shell.Place{Step: shell.StepReview})
 	case w.at+by >= 0:
-		w.goTo(shell.Place{Step: w.steps[w.at+by].id})
+		w.GoTo(shell.Place{Step: w.steps[w.at+by].id})
 	}
 }
 
@@ -280,7 +266,7 @@ func (w *wizard) refreshRail() {
 	case w.reading():
 		selected = ""
 	case w.summary != nil:
-		selected = shell.StepSummary + w.summary.of.phase.ID
+		selected = shell.StepSummary + w.summary.Phase()
 	}
 	w.rail.Set(groups, selected)
 }
@@ -302,18 +288,18 @@ func (w *wizard) Shortcut(what shell.Action) bool {
 	case shell.ActPrevious:
 		w.move(-1)
 	case shell.ActExport:
-		w.export()
+		w.a.paper.Export(w)
 	case shell.ActVerify:
-		w.a.verify(w)
+		w.a.paper.Verify(w)
 	case shell.ActReview:
-		w.goTo(shell.Place{Step: shell.StepReview})
+		w.GoTo(shell.Place{Step: shell.StepReview})
 	case shell.ActPreview:
-		w.preview(0)
+		w.a.paper.Preview(w, 0)
 	case shell.ActPrint:
-		w.print()
+		w.a.paper.Print(w)
 	case shell.ActSummary:
 		if id := w.summaryID(); id != "" {
-			w.goTo(shell.Place{Step: id})
+			w.GoTo(shell.Place{Step: id})
 		}
 	case shell.ActProblems:
 		w.toProblems()
@@ -338,7 +324,7 @@ func (w *wizard) toProblems() {
 // leave stores the dossier, then calls the function. Where that fails the user
 // decides.
 func (w *wizard) Leave(then func()) {
-	w.leavePage()
+	w.LeavePage()
 	w.s.Close(func(err error) {
 		if err == nil {
 			then()

@@ -20,6 +20,7 @@ import (
 	"dossierpme/internal/wiring"
 	"dossierpme/ui"
 	"dossierpme/ui/field"
+	uipaper "dossierpme/ui/paper"
 )
 
 // open opens the store and reads the calls, beside the window.
@@ -57,10 +58,12 @@ func (w *window) open() (ui.Opened, error) {
 	env.Annex = w.library.Annex
 	return ui.Opened{
 		Library: warming{w.library, warm}, Env: env, Lookups: lookups(parts.Ref),
-		Export: desk.Export, Preview: desk.Preview, Look: desk.Look, Print: desk.Print,
+		Paper: uipaper.Maker{
+			Export: desk.Export, Preview: desk.Preview, Print: desk.Print, Look: desk.Look, Sheet: desk.WriteWorkbook,
+		},
 		Figure:  parts.Figure,
 		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
-		Outline: parts.Outline, Sheet: desk.WriteWorkbook,
+		Outline: parts.Outline,
 		Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 	}, nil
 }

@@ -1,6 +1,10 @@
 package shell
 
-import "dossierpme/dossier"
+import (
+	"cmp"
+
+	"dossierpme/dossier"
+)
 
 // Labels names a field or a column, and the row where there is one.
 func Labels(v *dossier.View, id dossier.FieldID, row string) (label, title string) {
@@ -39,4 +43,9 @@ func RowName(c *dossier.Call, r dossier.Row) string {
 		return c.Piece(string(t)).Title
 	}
 	return r.ID
+}
+
+// DossierName is what a dossier is called: its title, or its project, or whose it is.
+func (s *Shell) DossierName(title, project, company string) string {
+	return cmp.Or(title, project, company, s.T("ui.untitled"))
 }

@@ -1,4 +1,4 @@
-package ui
+package paper
 
 import (
 	"slices"
@@ -8,11 +8,13 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // exportChoices are what the user decides before an export.
 type exportChoices struct {
-	w        *wizard
+	window   *shell.Shell
+	d        Dossier
 	complete bool
 	column   *fyne.Container
 	button   *kit.Button
@@ -24,41 +26,39 @@ type exportChoices struct {
 	forPDF              *fyne.Container // what a file of a separate kind has no use for
 }
 
-func newExportChoices(w *wizard) *exportChoices {
-	a := w.a
-	c := &exportChoices{w: w, column: kit.NewColumn(kit.Space16), moved: func() {}}
+func newExportChoices(window *shell.Shell, d Dossier) *exportChoices {
+	c := &exportChoices{window: window, d: d, column: kit.NewColumn(kit.Space16), moved: func() {}}
 	c.standing()
 	c.kinds()
 	c.carries = kit.NewBody("")
-	c.column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(a.T("ui.export.carries")), c.carries))
-	c.owners = kit.NewCheck(a.T("ui.export.owners"))
+	c.column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(c.window.T("ui.export.carries")), c.carries))
+	c.owners = kit.NewCheck(c.window.T("ui.export.owners"))
 	c.owners.ShowChecked(true)
-	if w.hasPersonal() {
-		c.column.Add(kit.NewColumn(kit.Space4, c.owners, kit.NewHint(a.T("ui.export.owners_hint"))))
+	if hasPersonal(d) {
+		c.column.Add(kit.NewColumn(kit.Space4, c.owners, kit.NewHint(c.window.T("ui.export.owners_hint"))))
 	}
-	c.data = kit.NewCheck(a.T("export.data"))
+	c.data = kit.NewCheck(c.window.T("export.data"))
 	c.data.ShowChecked(true)
-	c.field = kit.NewCheck(a.T("export.field"))
+	c.field = kit.NewCheck(c.window.T("export.field"))
 	c.forPDF = kit.NewColumn(kit.Space16,
-		kit.NewColumn(kit.Space4, c.data, kit.NewHint(a.T("export.data_hint"))),
-		kit.NewColumn(kit.Space4, c.field, kit.NewHint(a.T("export.field_hint"))))
+		kit.NewColumn(kit.Space4, c.data, kit.NewHint(c.window.T("export.data_hint"))),
+		kit.NewColumn(kit.Space4, c.field, kit.NewHint(c.window.T("export.field_hint"))))
 	c.column.Add(c.forPDF)
-	c.column.Add(kit.NewHint(a.T("ui.statement")))
+	c.column.Add(kit.NewHint(c.window.T("ui.statement")))
 	return c
 }
 
 // standing says whether the export will be final.
 func (c *exportChoices) standing() {
-	a := c.w.a
-	blocking, missing, warnings := c.w.counts()
-	c.complete = blocking+missing == 0
+	n := dossier.Count(c.d.Session().Problems())
+	c.complete = n.Blocking+n.Missing == 0
 	if !c.complete {
-		c.column.Add(kit.NewBanner(kit.Warning, a.T("ui.export.draft", "wrong", blocking, "missing", missing), nil))
+		c.column.Add(kit.NewBanner(kit.Warning, c.window.T("ui.export.draft", "wrong", n.Blocking, "missing", n.Missing), nil))
 		return
 	}
-	words := a.T("ui.export.final")
-	if warnings > 0 {
-		words += " " + a.T("ui.export.warnings", "n", warnings)
+	words := c.window.T("ui.export.final")
+	if n.Warnings > 0 {
+		words += " " + c.window.T("ui.export.warnings", "n", n.Warnings)
 	}
 	c.column.Add(kit.NewBanner(kit.Success, words, nil))
 }
@@ -66,19 +66,18 @@ func (c *exportChoices) standing() {
 // kinds offers the ways to export, each with a sentence. Without an attached file
 // they are all the same.
 func (c *exportChoices) kinds() {
-	a := c.w.a
-	if !slices.ContainsFunc(c.w.s.View().Annexes(), func(x dossier.Annex) bool { return x.SHA256 != "" && x.State == "" }) {
-		c.column.Add(kit.NewHint(a.T("export.no_files")))
+	if !slices.ContainsFunc(c.d.Session().View().Annexes(), func(x dossier.Annex) bool { return x.SHA256 != "" && x.State == "" }) {
+		c.column.Add(kit.NewHint(c.window.T("export.no_files")))
 		return
 	}
 	var options []kit.Option
 	for _, k := range []output.Kind{output.PDF, output.Binder, output.Folder} {
-		options = append(options, kit.Option{ID: string(k), Label: a.T("export.kind." + string(k)), Hint: a.T("export.kind." + string(k) + "_hint")})
+		options = append(options, kit.Option{ID: string(k), Label: c.window.T("export.kind." + string(k)), Hint: c.window.T("export.kind." + string(k) + "_hint")})
 	}
 	c.kind = kit.NewChoice(options, false)
 	c.kind.ShowChosen(string(output.PDF))
 	c.kind.OnChange = func(string) { c.refresh() }
-	c.column.Add(kit.NewField(kit.FieldOf{Label: a.T("export.what"), Editor: c.kind}))
+	c.column.Add(kit.NewField(kit.FieldOf{Label: c.window.T("export.what"), Editor: c.kind}))
 }
 
 func (c *exportChoices) what() output.Kind {
@@ -92,13 +91,13 @@ func (c *exportChoices) what() output.Kind {
 // file: its pages change with every annex, so it has neither data nor a field.
 func (c *exportChoices) refresh() {
 	what := c.what()
-	c.carries.SetText(c.w.a.T("export.carries." + string(what)))
+	c.carries.SetText(c.window.T("export.carries." + string(what)))
 	c.forPDF.Hidden = what == output.Binder
 	label := "ui.export.choose"
 	if what == output.Folder {
 		label = "export.choose_folder"
 	}
-	c.button.SetLabel(c.w.a.T(label))
+	c.button.SetLabel(c.window.T(label))
 	c.column.Refresh()
 	c.moved()
 }

@@ -1,4 +1,4 @@
-package ui
+package figure
 
 import (
 	"cmp"
@@ -18,7 +18,7 @@ import (
 )
 
 // picture is what there is to see of a figure, nil where there is nothing.
-func (p *summaryPage) picture(v *dossier.View, id string, fig figures.Figure) fyne.CanvasObject {
+func (p *Summary) picture(v *dossier.View, id string, fig figures.Figure) fyne.CanvasObject {
 	switch id {
 	case "figure.size":
 		return p.groupPicture(v)
@@ -43,20 +43,20 @@ func size(s string) float64 {
 
 // groupPicture shows the applicant between those that hold it and those that it
 // holds.
-func (p *summaryPage) groupPicture(v *dossier.View) fyne.CanvasObject {
-	a, s := p.w.a, p.shown
+func (p *Summary) groupPicture(v *dossier.View) fyne.CanvasObject {
+	s := p.shown
 	name := s.title
 	if name == "" {
-		name = a.T("summary.group.unnamed")
+		name = p.f.T("summary.group.unnamed")
 	}
 	of := chart.GroupOf{
-		Applicant: name, Caption: a.T("summary.group.applicant"), Above: a.T("summary.group.above"), Below: a.T("summary.group.below"),
+		Applicant: name, Caption: p.f.T("summary.group.applicant"), Above: p.f.T("summary.group.above"), Below: p.f.T("summary.group.below"),
 	}
 	if len(s.group) == 0 {
 		if s.figures["figure.size"].Status == figures.Unknown {
 			return nil
 		}
-		of.Caption = a.T("summary.group.alone")
+		of.Caption = p.f.T("summary.group.alone")
 		return chart.NewGroup(of)
 	}
 	index := map[string]int{}
@@ -71,7 +71,7 @@ func (p *summaryPage) groupPicture(v *dossier.View) fyne.CanvasObject {
 		tie, word := p.tie(m)
 		name := m.Name
 		if name == "" {
-			name = a.T("summary.group.unnamed")
+			name = p.f.T("summary.group.unnamed")
 		}
 		of.Members = append(of.Members, chart.Member{
 			Name: name, Share: p.share(m), Word: word, Tie: tie, Through: through,
@@ -82,30 +82,28 @@ func (p *summaryPage) groupPicture(v *dossier.View) fyne.CanvasObject {
 }
 
 // share writes what is held of a member, or what it holds.
-func (p *summaryPage) share(m figures.Member) string {
-	a := p.w.a
+func (p *Summary) share(m figures.Member) string {
 	var parts []string
 	if m.Person {
-		parts = append(parts, a.T("summary.group.person"))
+		parts = append(parts, p.f.T("summary.group.person"))
 	}
 	if m.Capital.OK {
-		parts = append(parts, a.T("summary.group.capital", "share", m.Capital.French()))
+		parts = append(parts, p.f.T("summary.group.capital", "share", m.Capital.French()))
 	}
 	if m.Votes.OK {
-		parts = append(parts, a.T("summary.group.votes", "share", m.Votes.French()))
+		parts = append(parts, p.f.T("summary.group.votes", "share", m.Votes.French()))
 	}
 	if !m.Capital.OK && !m.Votes.OK {
-		parts = append(parts, a.T("summary.group.no_share"))
+		parts = append(parts, p.f.T("summary.group.no_share"))
 	}
 	return strings.Join(parts, ", ")
 }
 
 // tie says how a member counts.
-func (p *summaryPage) tie(m figures.Member) (chart.Tie, string) {
-	a := p.w.a
+func (p *Summary) tie(m figures.Member) (chart.Tie, string) {
 	for _, lack := range p.shown.missing {
 		if strings.HasSuffix(lack, "@"+m.ID) {
-			return chart.Open, a.T("summary.group.open")
+			return chart.Open, p.f.T("summary.group.open")
 		}
 	}
 	chain, known := m.Chain, len(p.shown.missing) == 0
@@ -115,31 +113,30 @@ func (p *summaryPage) tie(m figures.Member) (chart.Tie, string) {
 	percent := m.Weight.Mul(dossier.Int(100)).Round(2).French()
 	switch {
 	case chain == figures.None:
-		return chart.Apart, a.T("summary.group.apart")
+		return chart.Apart, p.f.T("summary.group.apart")
 	case chain == figures.Partner && known:
-		return chart.Partner, a.T("summary.group.partner", "share", percent)
+		return chart.Partner, p.f.T("summary.group.partner", "share", percent)
 	case chain == figures.Partner:
-		return chart.Partner, a.T("summary.group.partner_row")
+		return chart.Partner, p.f.T("summary.group.partner_row")
 	case m.Person:
-		return chart.Linked, a.T("summary.group.linked_person")
+		return chart.Linked, p.f.T("summary.group.linked_person")
 	case m.Consolidated.Yes():
-		return chart.Linked, a.T("summary.group.consolidated")
+		return chart.Linked, p.f.T("summary.group.consolidated")
 	case known && m.Weight.Sign() > 0:
-		return chart.Linked, a.T("summary.group.linked", "share", percent)
+		return chart.Linked, p.f.T("summary.group.linked", "share", percent)
 	}
-	return chart.Linked, a.T("summary.group.linked_row")
+	return chart.Linked, p.f.T("summary.group.linked_row")
 }
 
 // costsPicture shows the costs by category, by year and by line.
-func (p *summaryPage) costsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
-	a := p.w.a
+func (p *Summary) costsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
 	var groups []chart.Bars
 	for _, group := range []string{"category", "year", "line"} {
 		parts := fig.Group(group)
 		if len(parts) == 0 || group != "category" && len(parts) == 1 && parts[0].Key == "" {
 			continue
 		}
-		bars := chart.Bars{Heading: a.T("summary.costs." + group)}
+		bars := chart.Bars{Heading: p.f.T("summary.costs." + group)}
 		if group != "year" {
 			largestFirst(parts)
 		}
@@ -159,11 +156,10 @@ func largestFirst(parts []figures.Part) {
 }
 
 // costLabel names a part of the costs.
-func (p *summaryPage) costLabel(v *dossier.View, group, key string) string {
-	a := p.w.a
+func (p *Summary) costLabel(v *dossier.View, group, key string) string {
 	switch {
 	case key == "":
-		return a.T("summary.costs.no_" + group)
+		return p.f.T("summary.costs.no_" + group)
 	case group == "category" && key == rows.CategoryMachines:
 		if s := v.Call.SectionOf(rows.Table[rows.Machine]()); s != nil {
 			return s.Title
@@ -197,14 +193,14 @@ func optionLabel(v *dossier.View, table dossier.FieldID, column, key string) str
 const fewCosts = 6
 
 // balance shows the expenses beside the resources.
-func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasObject {
-	a, costs := p.w.a, p.shown.figures["figure.costs"]
-	words := a.figureWords(v)
+func (p *Summary) balance(v *dossier.View, plan figures.Figure) fyne.CanvasObject {
+	costs := p.shown.figures["figure.costs"]
+	words := p.f.texts(v)
 	gap, ok := plan.Main()
 	if !ok || len(costs.Parts) == 0 {
 		return nil
 	}
-	left := chart.Stack{Label: a.T("summary.balance.expenses"), Text: words.Number(plan, "total")}
+	left := chart.Stack{Label: p.f.T("summary.balance.expenses"), Text: words.Number(plan, "total")}
 	parts := costs.Group("category")
 	largestFirst(parts)
 	portion := func(label string, amount dossier.Decimal) {
@@ -223,16 +219,16 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 		}
 	}
 	if few < len(parts) {
-		portion(a.T("summary.balance.rest", "n", len(parts)-few), rest)
+		portion(p.f.T("summary.balance.rest", "n", len(parts)-few), rest)
 	}
-	right := chart.Stack{Label: a.T("summary.balance.resources"), Text: words.Number(plan, "resources")}
+	right := chart.Stack{Label: p.f.T("summary.balance.resources"), Text: words.Number(plan, "resources")}
 	for _, group := range []string{"public", "private"} {
 		parts := plan.Group(group)
 		largestFirst(parts)
 		for _, x := range parts {
 			label := optionLabel(v, rows.Table[rows.Resource](), "source", x.Key)
 			if group == "public" {
-				label = a.T("summary.balance.public", "source", label)
+				label = p.f.T("summary.balance.public", "source", label)
 			}
 			right.Portions = append(right.Portions, chart.Portion{Label: label, Text: x.Value.Euros(), Size: size(x.Value.String()), Strong: group == "public"})
 		}
@@ -240,21 +236,20 @@ func (p *summaryPage) balance(v *dossier.View, plan figures.Figure) fyne.CanvasO
 	of := chart.BalanceOf{Left: left, Right: right, Even: gap.Sign() == 0}
 	switch gap.Sign() {
 	case 0:
-		of.Gap = a.T("summary.balance.even")
+		of.Gap = p.f.T("summary.balance.even")
 	case -1:
-		of.Gap = a.T("summary.balance.lacks", "amount", gap.Neg().Euros())
+		of.Gap = p.f.T("summary.balance.lacks", "amount", gap.Neg().Euros())
 	default:
-		of.Gap = a.T("summary.balance.over", "amount", gap.Euros())
+		of.Gap = p.f.T("summary.balance.over", "amount", gap.Euros())
 	}
 	return chart.NewBalance(of)
 }
 
 // changes shows before and after of all that is known, nil where nothing is.
-func (p *summaryPage) changes(s *summaryState) fyne.CanvasObject {
-	a := p.w.a
-	words := a.figureWords(p.w.s.View())
-	of := chart.ChangesOf{Before: a.T("summary.changes.before"), After: a.T("summary.changes.after")}
-	for _, f := range p.of.fields {
+func (p *Summary) changes(s *summaryState) fyne.CanvasObject {
+	words := p.f.texts(p.d.View())
+	of := chart.ChangesOf{Before: p.f.T("summary.changes.before"), After: p.f.T("summary.changes.after")}
+	for _, f := range p.of.Fields {
 		fig, ok := s.figures[f.Figure]
 		if !ok {
 			continue
@@ -278,9 +273,9 @@ func (p *summaryPage) changes(s *summaryState) fyne.CanvasObject {
 				key, gain, c.Worse = "summary.changes.more", gain.Neg(), true
 			}
 			d, _ := fig.Declared(fig.Spec.Main)
-			c.Note = a.T(key, "amount", words.Quantity(gain, d.Shape))
+			c.Note = p.f.T(key, "amount", words.Quantity(gain, d.Shape))
 			if gain.Sign() == 0 {
-				c.Note = a.T("summary.changes.same")
+				c.Note = p.f.T("summary.changes.same")
 			}
 		}
 		of.Changes = append(of.Changes, c)
@@ -288,7 +283,7 @@ func (p *summaryPage) changes(s *summaryState) fyne.CanvasObject {
 	if len(of.Changes) == 0 {
 		return nil
 	}
-	return kit.NewCard(kit.NewColumn(kit.Space12, kit.NewSubtitle(a.T("summary.changes.title")), chart.NewChanges(of)))
+	return kit.NewCard(kit.NewColumn(kit.Space12, kit.NewSubtitle(p.f.T("summary.changes.title")), chart.NewChanges(of)))
 }
 
 // signed writes a number with its sign.
@@ -303,9 +298,8 @@ func signed(d dossier.Decimal) string {
 }
 
 // jobsPicture shows the created posts by category and by contract.
-func (p *summaryPage) jobsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
-	a := p.w.a
-	words := a.figureWords(v)
+func (p *Summary) jobsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
+	words := p.f.texts(v)
 	var groups []chart.Bars
 	for _, group := range []string{"category", "contract"} {
 		parts := fig.Group(group)
@@ -313,14 +307,14 @@ func (p *summaryPage) jobsPicture(v *dossier.View, fig figures.Figure) fyne.Canv
 		slices.SortStableFunc(parts, func(x, y figures.Part) int { // what does not count comes last
 			return cmp.Compare(notCounted(group, x.Key), notCounted(group, y.Key))
 		})
-		bars := chart.Bars{Heading: a.T("summary.jobs." + group)}
+		bars := chart.Bars{Heading: p.f.T("summary.jobs." + group)}
 		for _, x := range parts {
 			b := chart.Bar{Label: optionLabel(v, rows.Table[rows.Post](), group, x.Key), Text: words.Quantity(x.Value.Round(2), figures.FTE), Size: size(x.Value.String())}
 			if x.Key == "" {
-				b.Label = a.T("summary.jobs.no_" + group)
+				b.Label = p.f.T("summary.jobs.no_" + group)
 			}
 			if notCounted(group, x.Key) == 1 {
-				b.Hollow, b.Text = true, a.T("summary.jobs.apart", "amount", b.Text)
+				b.Hollow, b.Text = true, p.f.T("summary.jobs.apart", "amount", b.Text)
 			}
 			bars.Bars = append(bars.Bars, b)
 		}

@@ -1,4 +1,4 @@
-package ui
+package paper
 
 import (
 	"math"
@@ -20,20 +20,20 @@ type proofBar struct {
 }
 
 func newProofBar(p *proof) *proofBar {
-	a := p.w.a
-	title := kit.NewStrong(a.T("preview.title", "name", p.w.name()))
+	k := p.k
+	title := kit.NewStrong(k.T("preview.title", "name", p.d.Name()))
 	title.Truncate = true
 	title.Points = kit.SizeBody + 1
-	word, tone := a.T("preview.complete"), kit.Success
-	if !p.w.printed().Final {
-		word, tone = a.T("preview.draft"), kit.Warning
+	word, tone := k.T("preview.complete"), kit.Success
+	if !printed(p.d).Final {
+		word, tone = k.T("preview.draft"), kit.Warning
 	}
-	b := &proofBar{home: kit.NewSecondary(a.T("preview.back_arrow"), p.back)}
+	b := &proofBar{home: kit.NewSecondary(k.T("preview.back_arrow"), p.back)}
 	row := kit.NewRow(kit.Space12, b.home, kit.NewStretch(kit.NewRow(kit.Space12, title, kit.NewPill(tone, word))))
-	if a.opened.Print != nil {
-		row.Add(kit.NewSecondary(a.T("print.button"), p.w.print))
+	if k.Make.Print != nil {
+		row.Add(kit.NewSecondary(k.T("print.button"), func() { k.Print(p.d) }))
 	}
-	row.Add(kit.NewPrimary(a.T("ui.export.button"), p.w.export))
+	row.Add(kit.NewPrimary(k.T("ui.export.button"), func() { k.Export(p.d) }))
 	b.bar = kit.NewBar(kit.EdgeBottom, row)
 	return b
 }
@@ -54,31 +54,31 @@ type proofTools struct {
 }
 
 func newProofTools(p *proof) *proofTools {
-	a := p.w.a
+	k := p.k
 	t := &proofTools{p: p, page: kit.NewEntry(), of: kit.NewMuted(""), zoom: kit.NewFigure(""), search: kit.NewEntry(), found: kit.NewMuted("")}
-	t.previous = kit.NewIconButton(theme.NavigateBackIcon(), a.T("preview.page_previous"), func() { p.turn(-1) })
-	t.next = kit.NewIconButton(theme.NavigateNextIcon(), a.T("preview.page_next"), func() { p.turn(1) })
+	t.previous = kit.NewIconButton(theme.NavigateBackIcon(), k.T("preview.page_previous"), func() { p.turn(-1) })
+	t.next = kit.NewIconButton(theme.NavigateNextIcon(), k.T("preview.page_next"), func() { p.turn(1) })
 	t.page.OnEnter = t.goTo
 	t.page.OnLeave = t.refresh
-	t.less = kit.NewIconButton(theme.ZoomOutIcon(), a.T("preview.zoom_out"), func() { p.zoom(-1) })
-	t.more = kit.NewIconButton(theme.ZoomInIcon(), a.T("preview.zoom_in"), func() { p.zoom(1) })
-	t.width = kit.NewQuiet(a.T("preview.zoom_width"), func() { p.fit(preview.Width) })
-	t.whole = kit.NewQuiet(a.T("preview.zoom_page"), func() { p.fit(preview.Whole) })
-	t.search.SetPlaceHolder(a.T("preview.search"))
+	t.less = kit.NewIconButton(theme.ZoomOutIcon(), k.T("preview.zoom_out"), func() { p.zoom(-1) })
+	t.more = kit.NewIconButton(theme.ZoomInIcon(), k.T("preview.zoom_in"), func() { p.zoom(1) })
+	t.width = kit.NewQuiet(k.T("preview.zoom_width"), func() { p.fit(preview.Width) })
+	t.whole = kit.NewQuiet(k.T("preview.zoom_page"), func() { p.fit(preview.Whole) })
+	t.search.SetPlaceHolder(k.T("preview.search"))
 	t.search.OnChange = t.look
 	t.search.OnEnter = func() { t.step(1) }
 	toPages := func(key *fyne.KeyEvent) bool { // from an entry back to the pages
 		if key.Name != fyne.KeyEscape || p.view == nil {
 			return false
 		}
-		a.Canvas().Focus(p.view)
+		k.Canvas().Focus(p.view)
 		return true
 	}
 	t.search.OnKey, t.page.OnKey = toPages, toPages
-	t.before = kit.NewIconButton(theme.MoveUpIcon(), a.T("preview.found_previous"), func() { t.step(-1) })
-	t.after = kit.NewIconButton(theme.MoveDownIcon(), a.T("preview.found_next"), func() { t.step(1) })
+	t.before = kit.NewIconButton(theme.MoveUpIcon(), k.T("preview.found_previous"), func() { t.step(-1) })
+	t.after = kit.NewIconButton(theme.MoveDownIcon(), k.T("preview.found_next"), func() { t.step(1) })
 	t.bar = kit.NewBar(kit.EdgeTop, kit.NewRow(kit.Space8,
-		t.previous, kit.NewMuted(a.T("preview.page")), kit.NewWide(56, t.page), kit.NewWide(52, t.of), t.next,
+		t.previous, kit.NewMuted(k.T("preview.page")), kit.NewWide(56, t.page), kit.NewWide(52, t.of), t.next,
 		kit.NewSpring(),
 		t.less, kit.NewWide(52, t.zoom), t.more, t.width, t.whole,
 		kit.NewSpring(),
@@ -104,10 +104,10 @@ func (t *proofTools) look(text string) {
 	if view == nil {
 		return
 	}
-	t.found.SetText(t.p.w.a.T("preview.searching"))
+	t.found.SetText(t.p.k.T("preview.searching"))
 	view.Search(text, func(found, at int, err error) {
 		if err != nil {
-			t.p.w.a.Log("search in the preview: %v", err)
+			t.p.k.Log("search in the preview: %v", err)
 		}
 		t.say(found, at)
 	})
@@ -121,14 +121,14 @@ func (t *proofTools) step(by int) {
 
 // say tells how many places were found, and which one is shown.
 func (t *proofTools) say(found, at int) {
-	a := t.p.w.a
+	k := t.p.k
 	words := ""
 	switch {
 	case strings.TrimSpace(t.search.Text) == "":
 	case found == 0:
-		words = a.T("preview.found_none")
+		words = k.T("preview.found_none")
 	default:
-		words = a.T("preview.found", "at", at, "of", found)
+		words = k.T("preview.found", "at", at, "of", found)
 	}
 	t.found.SetText(words)
 	t.before.SetEnabled(found > 1)
@@ -136,7 +136,7 @@ func (t *proofTools) say(found, at int) {
 }
 
 func (t *proofTools) refresh() {
-	a, view := t.p.w.a, t.p.view
+	k, view := t.p.k, t.p.view
 	there := view != nil
 	for _, b := range []*kit.Button{t.width, t.whole, t.less, t.more, t.previous, t.next} {
 		b.SetEnabled(there)
@@ -157,7 +157,7 @@ func (t *proofTools) refresh() {
 	if !t.page.Focused() || t.page.Text == "" {
 		t.page.ShowText(strconv.Itoa(view.Page() + 1))
 	}
-	t.of.SetText(a.T("preview.page_of", "n", view.Pages()))
+	t.of.SetText(k.T("preview.page_of", "n", view.Pages()))
 	t.previous.SetEnabled(view.Page() > 0)
 	t.next.SetEnabled(view.Page()+1 < view.Pages())
 	t.zoom.SetText(shell.Percent(int(math.Round(float64(view.Zoom() * 100)))))
@@ -213,21 +213,21 @@ const mostFields = 12
 
 // explain lists the steps that are printed on the page looked at.
 func (s *proofSplit) explain(p *proof) {
-	a := p.w.a
-	parts := printedOn(p.w.s.View(), p.places, p.view.Page()+1, a.T("ui.params.title"))
+	k := p.k
+	parts := printedOn(p.d.Session().View(), p.places, p.view.Page()+1, k.T("ui.params.title"))
 	s.list.Objects = nil
-	s.list.Add(kit.NewHeading(a.T("preview.side")))
+	s.list.Add(kit.NewHeading(k.T("preview.side")))
 	if len(parts) == 0 {
-		s.list.Add(kit.NewHint(a.T("preview.side_none")))
+		s.list.Add(kit.NewHint(k.T("preview.side_none")))
 	}
 	for _, part := range parts {
 		title := kit.NewStrong(part.title)
 		title.Wrap, title.Truncate = true, false
 		s.list.Add(kit.NewInset(kit.Space8, 0, 0, 0, title))
-		s.list.Add(kit.NewRow(0, kit.NewSecondary(a.T("preview.modify"), func() { p.modify(part.first()) }), kit.NewSpring()))
+		s.list.Add(kit.NewRow(0, kit.NewSecondary(k.T("preview.modify"), func() { p.modify(part.first()) }), kit.NewSpring()))
 		for i, f := range part.fields {
 			if i == mostFields {
-				s.list.Add(kit.NewHint(a.T("preview.side_more", "n", len(part.fields)-mostFields)))
+				s.list.Add(kit.NewHint(k.T("preview.side_more", "n", len(part.fields)-mostFields)))
 				break
 			}
 			s.list.Add(kit.NewTapLine(kit.NewHint(f.label), func() { p.modify(shell.Place{Step: part.step, Field: f.id}) }))

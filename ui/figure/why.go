@@ -1,4 +1,4 @@
-package ui
+package figure
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,21 +10,20 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// showFigure is « Pourquoi ce montant ? »: the whole derivation of a figure, what
+// Explain is « Pourquoi ce montant ? »: the whole derivation of a figure, what
 // it rests on and what is uncertain about it.
-func (w *wizard) showFigure(id string) {
-	a, v := w.a, w.s.View()
-	fig, ok := a.opened.Figure(v, id)
+func (f *Figures) Explain(v *dossier.View, id string) {
+	fig, ok := f.Compute(v, id)
 	if !ok {
 		return
 	}
-	words := a.figureWords(v)
+	words := f.texts(v)
 	r := words.result(id)
 	title := v.Label(dossier.FieldID(id))
-	for _, s := range w.call.Sections {
-		for _, f := range s.Fields {
-			if f.Figure == id {
-				title = f.Label
+	for _, s := range v.Call.Sections {
+		for _, asked := range s.Fields {
+			if asked.Figure == id {
+				title = asked.Label
 			}
 		}
 	}
@@ -42,15 +41,15 @@ func (w *wizard) showFigure(id string) {
 		column.Add(kit.NewTinted(kit.Neutral, kit.NewBody(lacks)))
 	}
 	if len(fig.Steps) > 0 {
-		column.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewStrong(a.T("ui.figure.steps"))))
+		column.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewStrong(f.T("ui.figure.steps"))))
 		for i, step := range words.Steps(fig, fewOperands) {
 			column.Add(kit.NewSeparator())
 			column.Add(stepLine(step, i == len(fig.Steps)-1))
 		}
 		column.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewRow(kit.Space12,
-			square(kit.ColorInk), kit.NewCaption(a.T("ui.figure.typed")),
-			square(kit.ColorAccent), kit.NewCaption(a.T("ui.figure.computed")),
-			square(kit.ColorRule), kit.NewCaption(a.T("ui.figure.rule")), kit.NewSpring())))
+			square(kit.ColorInk), kit.NewCaption(f.T("ui.figure.typed")),
+			square(kit.ColorAccent), kit.NewCaption(f.T("ui.figure.computed")),
+			square(kit.ColorRule), kit.NewCaption(f.T("ui.figure.rule")), kit.NewSpring())))
 	}
 	for _, c := range words.Caveats(fig) {
 		text := kit.NewBody(c)
@@ -61,8 +60,8 @@ func (w *wizard) showFigure(id string) {
 		column.Add(kit.NewHint(rules))
 	}
 	var d *kit.Overlay
-	done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
-	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: title, Content: kit.NewInset(0, kit.Space12, 0, 0, column), Width: 760, Buttons: []*kit.Button{done}})
+	done := kit.NewPrimary(f.T("ui.close"), func() { d.Dismiss() })
+	d = kit.ShowDialog(f.Canvas(), kit.DialogOf{Title: title, Content: kit.NewInset(0, kit.Space12, 0, 0, column), Width: 760, Buttons: []*kit.Button{done}})
 }
 
 // fewOperands is how many operands a line shows.

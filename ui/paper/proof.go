@@ -1,4 +1,4 @@
-package ui
+package paper
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
@@ -17,7 +18,8 @@ import (
 // page, with a way from each page to the steps that are printed on it. It is
 // printed anew whenever it is opened.
 type proof struct {
-	w      *wizard
+	k      *Desk
+	d      Dossier
 	cancel context.CancelFunc
 	left   bool
 	page   int // to begin with, from 0
@@ -33,24 +35,23 @@ type proof struct {
 	places map[string]int
 }
 
-// preview leaves the step for the preview, at a page counted from 0.
-func (w *wizard) preview(page int) {
-	if w.a.opened.Preview == nil {
+// Preview leaves the step for the preview, at a page counted from 0.
+func (k *Desk) Preview(d Dossier, page int) {
+	if k.Make.Preview == nil {
 		return
 	}
-	w.leavePage()
-	p := newProof(w, page)
-	w.a.Show(p)
+	d.LeavePage()
+	p := newProof(k, d, page)
+	k.Show(p)
 	p.start()
 }
 
-func newProof(w *wizard, page int) *proof {
-	a := w.a
-	p := &proof{w: w, page: page, share: kit.NewProgress(300), wait: kit.NewBody(a.T("preview.printing"))}
+func newProof(k *Desk, d Dossier, page int) *proof {
+	p := &proof{k: k, d: d, page: page, share: kit.NewProgress(300), wait: kit.NewBody(k.T("preview.printing"))}
 	p.share.Set(0.05, kit.Accent)
 	p.bar = newProofBar(p)
 	p.tools = newProofTools(p)
-	stop := kit.NewSecondary(a.T("preview.back"), p.back)
+	stop := kit.NewSecondary(k.T("preview.back"), p.back)
 	waiting := kit.NewCard(kit.NewColumn(kit.Space12, p.wait, p.share, kit.NewRow(0, kit.NewSpring(), stop))).Pad(kit.Space24)
 	p.split = newProofSplit(kit.NewInset(kit.Space32, kit.Space16, kit.Space16, kit.Space16, kit.NewMaxWidth(440, waiting)))
 	p.shown = kit.NewShell(p.bar.bar, p.tools.bar, p.split.shown)
@@ -59,23 +60,22 @@ func newProof(w *wizard, page int) *proof {
 
 // start prints what the dossier says now, beside the window.
 func (p *proof) start() {
-	w, a := p.w, p.w.a
+	k, s := p.k, p.d.Session()
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
-	snapshot, options := w.s.Dossier(), w.printed()
-	a.Runner.Background(func() {
-		got, err := a.opened.Preview(ctx, w.call, snapshot, options, func(share float64) {
-			a.Runner.Main(func() { p.progress(share) })
+	call, snapshot, options := s.Call(), s.Dossier(), printed(p.d)
+	k.Runner.Background(func() {
+		got, err := k.Make.Preview(ctx, call, snapshot, options, func(share float64) {
+			k.Runner.Main(func() { p.progress(share) })
 		})
-		a.Runner.Main(func() { p.opened(got, err) })
+		k.Runner.Main(func() { p.opened(got, err) })
 	})
 }
 
 // printed are the options of the PDF as it stands now: those that the dialog of
 // the export begins with.
-func (w *wizard) printed() output.Options {
-	blocking, missing, _ := w.counts()
-	return output.Options{What: output.PDF, Final: blocking+missing == 0, Owners: true, Data: true}
+func printed(d Dossier) output.Options {
+	return output.Options{What: output.PDF, Final: dossier.Complete(d.Session().Problems()), Owners: true, Data: true}
 }
 
 // opening is from which share on the PDF is printed and being opened.
@@ -84,34 +84,34 @@ const openingShare = 0.6
 func (p *proof) progress(share float64) {
 	p.share.Set(float32(share), kit.Accent)
 	if share >= openingShare {
-		p.wait.SetText(p.w.a.T("preview.opening"))
+		p.wait.SetText(p.k.T("preview.opening"))
 	}
 }
 
 func (p *proof) opened(got output.Proof, err error) {
-	a := p.w.a
+	k := p.k
 	if p.left {
 		if err == nil {
-			a.Runner.Background(got.Document.Close)
+			k.Runner.Background(got.Document.Close)
 		}
 		return
 	}
 	if err != nil {
 		if !errors.Is(err, context.Canceled) {
-			a.Complain(err)
+			k.Complain(err)
 		}
 		p.back()
 		return
 	}
 	p.places = got.Places
-	p.view = preview.New(got.Document, a.Runner, a.Canvas(), a.T("preview.page_fails"))
+	p.view = preview.New(got.Document, k.Runner, k.Canvas(), k.T("preview.page_fails"))
 	p.view.OnPage = func(int) { p.turned() }
 	p.view.OnZoom = p.tools.refresh
 	p.view.OnEscape = p.back
 	p.view.GoTo(p.page)
 	p.split.set(p.view)
 	p.turned()
-	a.Canvas().Focus(p.view)
+	k.Canvas().Focus(p.view)
 }
 
 // turned is called when another page is the one looked at.
@@ -122,7 +122,7 @@ func (p *proof) turned() {
 
 func (p *proof) Object() fyne.CanvasObject { return p.shown }
 
-func (p *proof) Title() string { return p.w.a.T("preview.title", "name", p.w.name()) }
+func (p *proof) Title() string { return p.k.T("preview.title", "name", p.d.Name()) }
 
 func (p *proof) First() fyne.Focusable { return p.bar.home }
 
@@ -139,7 +139,7 @@ func (p *proof) close() {
 }
 
 func (p *proof) Leave(then func()) {
-	p.w.Leave(func() {
+	p.d.Leave(func() {
 		p.close()
 		then()
 	})
@@ -151,8 +151,7 @@ func (p *proof) back() {
 		return
 	}
 	p.close()
-	p.w.a.Show(p.w)
-	p.w.refresh()
+	p.d.Resume()
 }
 
 // modify leads to a step, and to a field of it, and from there back to the page.
@@ -162,30 +161,21 @@ func (p *proof) modify(to shell.Place) {
 		page = p.view.Page()
 	}
 	p.close()
-	w := p.w
-	w.a.Show(w)
-	w.back = shell.Place{Step: shell.StepProof, Row: strconv.Itoa(page)}
-	w.at = w.stepOf(to.Step)
-	w.showStep()
-	if to.Field != "" {
-		w.focus(to.Field, "")
-	} else if f := w.First(); f != nil {
-		w.a.Canvas().Focus(f)
-	}
+	p.d.Detour(to, shell.Place{Step: shell.StepProof, Row: strconv.Itoa(page)})
 }
 
 func (p *proof) Shortcut(what shell.Action) bool {
 	switch what {
 	case shell.ActHome:
-		p.w.a.goHome()
+		p.d.Shortcut(what)
 	case shell.ActPreview:
 		p.back()
 	case shell.ActExport:
-		p.w.export()
+		p.k.Export(p.d)
 	case shell.ActPrint:
-		p.w.print()
+		p.k.Print(p.d)
 	case shell.ActSearch:
-		p.w.a.Canvas().Focus(p.tools.search)
+		p.k.Canvas().Focus(p.tools.search)
 	case shell.ActNext:
 		p.turn(1)
 	case shell.ActPrevious:
@@ -220,8 +210,8 @@ func (p *proof) zoom(by int) {
 	}
 }
 
-// drop takes files as the step would that was left.
+// Drop takes files as the step would that was left.
 func (p *proof) Drop(at fyne.Position, paths []string) {
 	p.back()
-	p.w.Drop(at, paths)
+	p.d.Drop(at, paths)
 }

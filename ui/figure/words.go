@@ -1,4 +1,4 @@
-package ui
+package figure
 
 import (
 	"strings"
@@ -11,32 +11,34 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// figureWords write figures for the screen.
-type figureWords struct {
+// texts write the figures of a dossier for the screen.
+type texts struct {
 	*figuretext.Texts
-	a *App
+	f *Figures
 	v *dossier.View
 }
 
-func (a *App) figureWords(v *dossier.View) figureWords {
-	return figureWords{figuretext.New(a.Words, v), a, v}
+func (f *Figures) texts(v *dossier.View) texts {
+	return texts{figuretext.New(f.Words, v), f, v}
 }
 
 var statusTones = map[figures.Status]kit.Tone{
 	figures.Computed: kit.Accent, figures.Estimate: kit.Warning, figures.Unknown: kit.Neutral, figures.Expired: kit.Warning,
 }
 
-// result is a figure as the pages show it.
-func (f figureWords) result(id string) field.Result {
-	fig, ok := f.a.opened.Figure(f.v, id)
+// Result is a figure as the pages show it.
+func (f *Figures) Result(v *dossier.View, id string) field.Result { return f.texts(v).result(id) }
+
+func (t texts) result(id string) field.Result {
+	fig, ok := t.f.Compute(t.v, id)
 	if !ok {
 		return field.Result{}
 	}
-	r := field.Result{Tone: statusTones[fig.Status], Note: f.note(fig)}
+	r := field.Result{Tone: statusTones[fig.Status], Note: t.note(fig)}
 	if fig.Status != figures.Computed || len(fig.Numbers) > 0 {
-		r.Status = french.Capital(f.Status(fig.Status))
+		r.Status = french.Capital(t.Status(fig.Status))
 	}
-	for _, l := range f.Lines(fig) {
+	for _, l := range t.Lines(fig) {
 		if l.Main {
 			r.Text, r.Amount = l.Text, l.Shape == figures.Money
 			continue
@@ -44,7 +46,7 @@ func (f figureWords) result(id string) field.Result {
 		r.Lines = append(r.Lines, field.ResultLine{Label: l.Label, Value: l.Text})
 	}
 	if fig.Spec.Main == "" && len(r.Lines) > 0 {
-		r.Text = f.Count(len(r.Lines))
+		r.Text = t.Count(len(r.Lines))
 	}
 	return r
 }
@@ -53,13 +55,13 @@ func (f figureWords) result(id string) field.Result {
 const fewNames = 3
 
 // note says what a figure lacks, or what it depends on.
-func (f figureWords) note(fig figures.Figure) string {
+func (t texts) note(fig figures.Figure) string {
 	var parts []string
-	if lacks := f.Lacks(fig, fewNames); lacks != "" {
+	if lacks := t.Lacks(fig, fewNames); lacks != "" {
 		parts = append(parts, lacks)
 	}
 	if len(fig.Caveats) > 0 {
-		parts = append(parts, f.Message(fig.Caveats[0]))
+		parts = append(parts, t.Message(fig.Caveats[0]))
 	}
 	return strings.Join(parts, " ")
 }

@@ -1,0 +1,211 @@
+package uitest
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"dossierpme/assets"
+	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
+	"dossierpme/internal/say"
+	"dossierpme/internal/wiring"
+)
+
+// What the library says of a dossier that it does not have, and of a file that it
+// was not told of.
+const (
+	NotFound   = "not found"
+	Unreadable = "unreadable"
+)
+
+// Library is a shelf.Library in memory. It keeps what the window saved.
+type Library struct {
+	Parts   *wiring.Parts
+	Entries []shelf.Entry
+	Stored  map[string]*dossier.Dossier
+
+	mu      sync.Mutex // a session saves on a goroutine of its own
+	saves   int
+	failing error // of the next saves
+	verify  func(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error)
+	known   map[string]shelf.SharedParams // by call
+
+	Incoming map[string]shelf.Incoming // what files are, by their path
+	Skipped  []string                  // by the next import
+	Imported []string                  // path|title
+}
+
+func (l *Library) List() ([]shelf.Entry, error) { return slices.Clone(l.Entries), nil }
+func (l *Library) Calls() []*dossier.Call       { return l.Parts.Calls.Calls }
+func (l *Library) SharedParams(c *dossier.Call) (shelf.SharedParams, error) {
+	return l.known[c.ID], nil
+}
+
+func (l *Library) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossier.Param) (shelf.SharedParams, error) {
+	if l.known == nil {
+		l.known = map[string]shelf.SharedParams{}
+	}
+	l.known[c.ID] = shelf.SharedParams{Params: params, Updated: Now()}
+	return l.known[c.ID], nil
+}
+
+func (l *Library) Dir() string                           { return "essai" }
+func (l *Library) History(string) ([]shelf.Event, error) { return nil, nil }
+func (l *Library) SaveJSON(string, string) error         { return nil }
+
+func (l *Library) Examples() []shelf.Example {
+	return []shelf.Example{
+		{Name: "conserverie-aisne", Title: "Exemple", Call: "Agroalimentaire"},
+		{Name: "ferroviaire-somme", Title: "Exemple", Call: "Ferroviaire"},
+	}
+}
+
+func (l *Library) add(d *dossier.Dossier) string {
+	d.ID = "D" + strconv.Itoa(len(l.Stored)+1)
+	l.Stored[d.ID] = d
+	l.Entries = append(l.Entries, shelf.Entry{ID: d.ID, Title: d.Title, Call: d.Call, CallTitle: d.Call, State: shelf.Draft, Updated: Now()})
+	return d.ID
+}
+
+func (l *Library) Begin(c *dossier.Call, title string) (string, error) {
+	d := dossier.New(c)
+	d.Title = title
+	return l.add(d), nil
+}
+
+func (l *Library) OpenExample(name string) (string, error) {
+	raw, err := fs.ReadFile(assets.Examples(), name+"/dossier.json")
+	if err != nil {
+		return "", err
+	}
+	d, _, err := dossier.Read(raw, l.Parts.Calls.Find)
+	if err != nil {
+		return "", err
+	}
+	return l.add(d), nil
+}
+
+func (l *Library) Get(id string) (*dossier.Dossier, *dossier.Call, error) {
+	d := l.Stored[id]
+	if d == nil {
+		return nil, nil, &say.Trouble{Message: say.Message{What: NotFound}}
+	}
+	return d.Copy(), l.Parts.Calls.Find(d.Call), nil
+}
+
+func (l *Library) Save(d *dossier.Dossier, sum shelf.Summary) (shelf.Stamp, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.failing != nil {
+		return shelf.Stamp{}, l.failing
+	}
+	l.saves++
+	l.Stored[d.ID] = d.Copy()
+	l.change(d.ID, func(e *shelf.Entry) {
+		e.Company, e.Project, e.Percent, e.Minutes = sum.Company, sum.Project, sum.Percent, sum.Minutes
+	})
+	return shelf.Stamp{Version: l.saves, Updated: Now()}, nil
+}
+
+func (l *Library) change(id string, to func(*shelf.Entry)) {
+	for i := range l.Entries {
+		if l.Entries[i].ID == id {
+			to(&l.Entries[i])
+		}
+	}
+}
+
+func (l *Library) Duplicate(id, title string) (string, error) {
+	d := l.Stored[id].Copy()
+	d.Title = title
+	return l.add(d), nil
+}
+
+func (l *Library) CopyTo(id string, c *dossier.Call, title string) (string, error) {
+	return l.Begin(c, title)
+}
+
+func (l *Library) Rename(id, title string) error {
+	l.change(id, func(e *shelf.Entry) { e.Title = title })
+	return nil
+}
+
+func (l *Library) SetState(id string, to shelf.State, _ shelf.Event) error {
+	l.change(id, func(e *shelf.Entry) { e.State = to })
+	return nil
+}
+
+func (l *Library) Exported(id string, x shelf.Export) error {
+	if !x.Draft {
+		return l.SetState(id, shelf.Exported, shelf.Event{})
+	}
+	return nil
+}
+
+func (l *Library) Trash(id string) error {
+	l.change(id, func(e *shelf.Entry) { e.Trashed = Now() })
+	return nil
+}
+
+func (l *Library) Restore(id string) error {
+	l.change(id, func(e *shelf.Entry) { e.Trashed = time.Time{} })
+	return nil
+}
+
+func (l *Library) Delete(id string) error {
+	delete(l.Stored, id)
+	l.Entries = slices.DeleteFunc(l.Entries, func(e shelf.Entry) bool { return e.ID == id })
+	return nil
+}
+
+func (l *Library) Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
+	return l.verify(ctx, path, c, d)
+}
+
+func (l *Library) Attach(string) (map[string]dossier.Value, error) {
+	return nil, errors.New("not in this test")
+}
+
+func (l *Library) Inspect(dossier.Row) shelf.FileFacts {
+	return shelf.FileFacts{State: "fine", Pages: 1}
+}
+
+func (l *Library) ReadSigned(dossier.Row, *dossier.Call, *dossier.Dossier) shelf.SignedFacts {
+	return shelf.SignedFacts{State: "same"}
+}
+
+func (l *Library) BoundNames(*dossier.Call, *dossier.Dossier) map[string]string { return nil }
+
+func (l *Library) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
+
+func (l *Library) Look(path string) (shelf.Incoming, error) {
+	in, ok := l.Incoming[path]
+	if !ok {
+		return shelf.Incoming{}, &say.Trouble{Message: say.Message{What: Unreadable}}
+	}
+	in.Path = path
+	return in, nil
+}
+
+func (l *Library) Import(path, title string, known shelf.Take) (shelf.Imported, error) {
+	if known == shelf.TakeOver {
+		l.Imported = append(l.Imported, path+"|over")
+		return shelf.Imported{ID: l.Incoming[path].Known.ID, Held: shelf.Replaced}, nil
+	}
+	l.Imported = append(l.Imported, path+"|"+title)
+	id, err := l.Begin(l.Parts.Calls.Calls[0], cmp.Or(title, l.Incoming[path].Title))
+	return shelf.Imported{ID: id, Skipped: l.Skipped}, err
+}
+
+// FailSaves makes the next saves fail, until it is called with nil.
+func (l *Library) FailSaves(with error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.failing = with
+}
