@@ -48,10 +48,11 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 	return nil
 }
 
-// tally counts the pieces whose need is confirmed.
+// tally counts the pieces whose need is confirmed, and those that somebody tried
+// to attach.
 func (piecesKind) tally(v *View, _ *Field, t *tally, _ badCell) {
 	for _, n := range v.Pieces() {
-		if n.Severity == Missing {
+		if n.Severity == Missing || n.Unserved() {
 			t.add(n.Piece.Minutes, len(n.Attached) > 0)
 		}
 	}

@@ -12,6 +12,10 @@ type PieceNeed struct {
 	Refused Rows
 }
 
+// Unserved reports whether files are attached for the piece and none of them counts:
+// somebody means to hand it over, and nobody could read it.
+func (n PieceNeed) Unserved() bool { return len(n.Attached) == 0 && len(n.Refused) > 0 }
+
 // Pieces lists what this dossier wants attached, in the call's order, with the
 // files attached for it. A piece that our own PDF prints is never asked as a
 // file. Its lack is Missing where the need is confirmed, else a Warning.

@@ -8,7 +8,8 @@ import (
 
 // pieces reports every wanted piece that nothing is attached for, and every
 // attached file that counts as none. Where a piece lacks because of such a file the
-// problem stands on the row of the file, else on the list of pieces.
+// problem stands on the row of the file, else on the list of pieces. Such a piece is
+// Missing however far its need is confirmed: somebody means to hand it over.
 func pieces(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	told := map[string]bool{}
@@ -23,10 +24,13 @@ func pieces(v *dossier.View) []dossier.Problem {
 				args["for"], args["row"] = v.Title(f, rows, rows.Index(row)), n.For
 			}
 		}
-		onFile := false
+		onFile, severity := false, n.Severity
+		if n.Unserved() {
+			severity = dossier.Missing
+		}
 		for _, r := range n.Refused {
 			args["reason"] = string(v.Annex(r).State)
-			switch refused := refusal(v, r, n.Severity, args); {
+			switch refused := refusal(v, r, severity, args); {
 			case refused == nil:
 			case told[r.ID]:
 				onFile = true
@@ -36,7 +40,7 @@ func pieces(v *dossier.View) []dossier.Problem {
 			}
 		}
 		if !onFile {
-			out = append(out, v.Problem("pieces", n.Severity, "piece_missing", args))
+			out = append(out, v.Problem("pieces", severity, "piece_missing", args))
 		}
 	}
 	for _, r := range v.Rows("pieces") {

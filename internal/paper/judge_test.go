@@ -113,3 +113,19 @@ func TestOneJudgementForCheckBinderAndFolder(t *testing.T) {
 		t.Errorf("held against its dossier: %v, %v", with.Verdict, err)
 	}
 }
+
+func TestADamagedAnnexKeepsADossierFromBeingFinal(t *testing.T) {
+	p := parts(t, "")
+	f := exampleInFolder(t, p, "conserverie-aisne")
+	if _, problems := p.Check(f); !dossier.Complete(problems) {
+		t.Fatal("the example is not complete")
+	}
+	path := filepath.Join(filepath.Dir(f.Path), "annexes", "05-extrait-kbis.pdf")
+	if err := os.WriteFile(path, cutPDF(3), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	v, problems := p.Check(f)
+	if dossier.Complete(problems) || v.Score(problems).Percent == 100 {
+		t.Error("complete with three pages of six")
+	}
+}
