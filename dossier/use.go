@@ -17,7 +17,9 @@ type Use struct {
 	Times    string `json:"times,omitempty"`    // the column that multiplies Field.Amount
 	Total    string `json:"total,omitempty"`    // the figure that explains the total, or NoTotal
 	Apart    *Apart `json:"apart,omitempty"`
-	Age      int    `json:"age,omitempty"` // of a date: the years, at least, that have passed since
+	Age      int    `json:"age,omitempty"`  // of a date: the years, at least, that have passed since
+	Once     bool   `json:"once,omitempty"` // said for one application: a copy for another asks it again
+	Own      bool   `json:"own,omitempty"`  // of a column: of its row alone, a copy of the row has none
 }
 
 // NoTotal is the total of amounts that do not add up, such as those of several years.

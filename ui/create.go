@@ -22,10 +22,31 @@ func (a *App) newDossier() {
 
 // copyToCall copies a dossier to another call.
 func (a *App) copyToCall(e shelf.Entry) {
-	name := a.DossierName(e.Title, e.Project, e.Company)
+	name := a.T("ui.duplicate.name", "name", a.DossierName(e.Title, e.Project, e.Company))
 	a.chooseCall(a.T("ui.copy.title"), a.T("ui.copy.yes"), name, func(c *dossier.Call, name string) {
-		shell.Background(a.Shell, func() (string, error) { return a.opened.Library.CopyTo(e.ID, c, name) }, a.openDossier)
+		shell.Background(a.Shell, func() (shelf.Copied, error) { return a.opened.Library.CopyTo(e.ID, c, name) }, func(got shelf.Copied) {
+			a.openThen(got.ID, func() { a.tellCopied(got) })
+		})
 	})
+}
+
+// tellCopied says what came into a copy, what did not, and what is to be confirmed.
+func (a *App) tellCopied(got shelf.Copied) {
+	column := kit.NewColumn(kit.Space16, kit.NewBody(a.T("ui.copied.kept", "n", got.Kept)))
+	part := func(key string, names []string) {
+		if len(names) > 0 {
+			column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(a.T(key)), kit.NewBody(strings.Join(names, "\n"))))
+		}
+	}
+	part("ui.copied.anew", got.Anew)
+	part("ui.copied.confirm", got.Confirm)
+	part("ui.copied.left", got.Left)
+	if got.Scans > 0 {
+		column.Add(kit.NewHint(a.T("ui.copied.scans", "n", got.Scans)))
+	}
+	var d *kit.Overlay
+	done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: a.T("ui.copied.title"), Content: column, Width: 720, First: done, Buttons: []*kit.Button{done}})
 }
 
 // chooseCall is the dialog that offers the calls that are not closed, with what

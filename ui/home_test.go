@@ -67,3 +67,23 @@ func BenchmarkSearchAmongAThousand(b *testing.B) {
 		h.search.SetText(texts[i%len(texts)])
 	}
 }
+
+func TestACopyForAnotherCallSaysWhatCameAndWhatDidNot(t *testing.T) {
+	s := newStage(t)
+	_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], "Existant")
+	s.a.loadHome("")
+	s.a.copyToCall(s.Library.Entries[0])
+	s.Press(s.a.T("ui.copy.yes"))
+	w, ok := s.a.Screen().(*wizard)
+	if !ok || w.s.Dossier().Title != "Existant (copie)" {
+		t.Fatalf("the window shows %T", s.a.Screen())
+	}
+	for _, words := range []string{s.a.T("ui.copied.kept", "n", 3), s.a.T("ui.copied.anew"), "Date de la demande", s.a.T("ui.copied.scans", "n", 1)} {
+		if !s.Says(words) {
+			t.Errorf("it does not say %q", words)
+		}
+	}
+	if s.Says(s.a.T("ui.copied.left")) {
+		t.Error("it names a part that is empty")
+	}
+}

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 
@@ -111,8 +110,8 @@ func filled(cells map[string]dossier.Value) map[string]dossier.Value {
 	return out
 }
 
-// DuplicateRow adds a copy of a row behind it and returns the copy's id, ""
-// where there is no such row.
+// DuplicateRow adds a copy of a row behind it, without what is of that row alone,
+// and returns the copy's id, "" where there is no such row.
 func (s *Session) DuplicateRow(table dossier.FieldID, row string) string {
 	i := s.now.d.Rows(table).Index(row)
 	if i < 0 {
@@ -120,7 +119,9 @@ func (s *Session) DuplicateRow(table dossier.FieldID, row string) string {
 	}
 	id := s.freshIDs(table, 1)[0]
 	ok := s.editRows(table, id, Duplicated, func(rows dossier.Rows) dossier.Rows {
-		return slices.Insert(rows, i+1, dossier.Row{ID: id, Cells: maps.Clone(rows[i].Cells)})
+		twin := s.View().Twin(s.call.Field(table), rows[i])
+		twin.ID = id
+		return slices.Insert(rows, i+1, twin)
 	})
 	if !ok {
 		return ""

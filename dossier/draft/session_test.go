@@ -340,6 +340,25 @@ func TestRowsAreAddedCopiedMovedAndInserted(t *testing.T) {
 	}
 }
 
+// TestADuplicatedRowIsNotCompleteAtOnce: what only one row can have, such as the
+// price and the quote of a machine, does not go with a copy of it.
+func TestADuplicatedRowIsNotCompleteAtOnce(t *testing.T) {
+	c := testCall(t)
+	env := dossier.Env{Uses: dossier.NewUses(map[dossier.FieldID]dossier.Use{"machines.line": {Own: true}}, "")}
+	s := New(c, dossier.New(c), env, Options{})
+	row := s.AddRow("machines")
+	s.SetCell("machines", row, "name", dossier.Text("Robot"))
+	s.SetCell("machines", row, "line", dossier.Text("l1"))
+	twin := s.DuplicateRow("machines", row)
+	rows := s.Rows("machines")
+	if got := rows[rows.Index(twin)]; got.Get("line") != nil || got.Get("name") != dossier.Text("Robot") {
+		t.Errorf("the copy holds %v", got.Cells)
+	}
+	if got := rows[rows.Index(row)]; got.Get("line") == nil {
+		t.Errorf("the original holds %v", got.Cells)
+	}
+}
+
 func TestUndoSaysWhatItTakesBack(t *testing.T) {
 	s := testSession(t, Options{})
 	row := ""

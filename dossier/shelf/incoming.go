@@ -39,5 +39,16 @@ type Imported struct {
 	Skipped []string // annexes that it names and that are not there
 }
 
+// Copied is a dossier that was copied to another call, with what became of the
+// answers: how many came, and how the others are called.
+type Copied struct {
+	ID      string
+	Kept    int
+	Anew    []string // said for one application alone: they are asked again
+	Confirm []string // came, and may not hold any more
+	Left    []string // which the other call does not ask
+	Scans   int      // signed pages, which stay with what was signed
+}
+
 // Example is a worked dossier that the program ships.
 type Example struct{ Name, Title, Call string }

@@ -18,7 +18,6 @@ type Dossiers interface {
 	Get(id string) (*dossier.Dossier, *dossier.Call, error)
 	// Save stores a dossier that is there. The stamp is what it now has.
 	Save(d *dossier.Dossier, sum Summary) (Stamp, error)
-	Duplicate(id, title string) (copied string, err error)
 	Rename(id, title string) error
 	// SetState says where a dossier stands and why, as one entry of its history.
 	SetState(id string, to State, why Event) error
@@ -59,8 +58,10 @@ type Library interface {
 	Begin(c *dossier.Call, title string) (id string, err error)
 	// OpenExample makes a dossier of a worked example, with its annexes.
 	OpenExample(name string) (id string, err error)
+	// Duplicate copies a dossier as a new draft, without what was signed.
+	Duplicate(id, title string) (copied string, err error)
 	// CopyTo copies the answers that another call asks too.
-	CopyTo(id string, c *dossier.Call, title string) (copied string, err error)
+	CopyTo(id string, c *dossier.Call, title string) (Copied, error)
 
 	// Look says what a file is, and does nothing with it.
 	Look(path string) (Incoming, error)

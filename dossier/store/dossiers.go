@@ -227,37 +227,6 @@ func (db *DB) Move(c *dossier.Call, d *dossier.Dossier, sum shelf.Summary, why s
 	return stamp, err
 }
 
-// Duplicate stores a copy of a dossier as a new draft under a title, and
-// returns its id.
-func (db *DB) Duplicate(id, title string) (string, error) {
-	var copied string
-	err := db.update("duplicating dossier "+id, func(tx *bolt.Tx) error {
-		rec, err := recordOf(tx, id)
-		if err != nil {
-			return err
-		}
-		d, _, err := get(tx, id)
-		if err != nil {
-			return err
-		}
-		if copied, err = db.freeID(tx, ""); err != nil {
-			return err
-		}
-		now := db.opts.Clock().UTC()
-		d.ID, d.Title = copied, dossier.CleanText(title)
-		rec.Title, rec.Version, rec.Created, rec.Updated = d.Title, 1, now, now
-		rec.State, rec.StateAt, rec.StateVersion, rec.Trashed = shelf.Draft, time.Time{}, 0, time.Time{}
-		if err := put(tx, copied, rec, content(d)); err != nil {
-			return err
-		}
-		return addEvent(tx, copied, shelf.Event{Kind: shelf.WasDuplicated, Version: 1, Note: id}, now)
-	})
-	if err != nil {
-		return "", err
-	}
-	return copied, nil
-}
-
 // Rename changes the name of a dossier in the list. A dossier that is being
 // edited is renamed in its session instead, which would overwrite this.
 func (db *DB) Rename(id, title string) error {

@@ -309,42 +309,6 @@ func TestTheTrashIsTheOnlyWayToDelete(t *testing.T) {
 	}
 }
 
-func TestADuplicateIsAFreshDraft(t *testing.T) {
-	ck := newClock()
-	db := openStore(t, t.TempDir(), ck)
-	id := create(t, db, testDossier(testCall(t)))
-	if err := db.SetState(id, shelf.Filed, shelf.Event{}); err != nil {
-		t.Fatal(err)
-	}
-	ck.t = ck.t.Add(time.Hour)
-	copied, err := db.Duplicate(id, "Copie de l’atelier")
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, b := read(t, db, id), read(t, db, copied)
-	if b.ID != copied || b.Title != "Copie de l’atelier" || b.Version != 1 || !b.Updated.Equal(ck.t) {
-		t.Errorf("the copy is %s", b.Encode())
-	}
-	a.ID, a.Title, a.Version, a.Updated = b.ID, b.Title, b.Version, b.Updated
-	if diff := cmp.Diff(string(a.Encode()), string(b.Encode())); diff != "" {
-		t.Error(diff)
-	}
-	e, err := db.Entry(copied)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if e.State != shelf.Draft || !e.StateAt.IsZero() || e.Percent != 64 || !e.Created.Equal(ck.t) {
-		t.Errorf("the entry is %+v", e)
-	}
-	h, err := db.History(copied)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff([]shelf.Event{{At: ck.t, Kind: shelf.WasDuplicated, Version: 1, Note: id}}, h); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestAStateHasADateAndTheVersionItSpeaksOf(t *testing.T) {
 	ck := newClock()
 	db := openStore(t, t.TempDir(), ck)
@@ -443,21 +407,20 @@ func TestWhatIsNotThereIsNotFound(t *testing.T) {
 	d := testDossier(testCall(t))
 	d.ID = "ABSENT"
 	for name, call := range map[string]func() error{
-		"get":       func() error { _, _, err := db.Get("ABSENT"); return err },
-		"entry":     func() error { _, err := db.Entry("ABSENT"); return err },
-		"save":      func() error { _, err := db.Save(d, shelf.Summary{}); return err },
-		"duplicate": func() error { _, err := db.Duplicate("ABSENT", "x"); return err },
-		"rename":    func() error { return db.Rename("ABSENT", "x") },
-		"trash":     func() error { return db.Trash("ABSENT") },
-		"restore":   func() error { return db.Restore("ABSENT") },
-		"delete":    func() error { return db.Delete("ABSENT") },
-		"history":   func() error { _, err := db.History("ABSENT"); return err },
-		"event":     func() error { return db.AddHistory("ABSENT", shelf.Event{Kind: shelf.WasExported}) },
-		"state":     func() error { return db.SetState("ABSENT", shelf.Signed, shelf.Event{}) },
-		"move":      func() error { _, err := db.Move(testCall(t), d, shelf.Summary{}, shelf.Event{}); return err },
-		"file":      func() error { _, err := db.File(strings.Repeat("0", 64)); return err },
-		"bad file":  func() error { _, err := db.File("../dossiers.db"); return err },
-		"empty id":  func() error { _, _, err := db.Get(""); return err },
+		"get":      func() error { _, _, err := db.Get("ABSENT"); return err },
+		"entry":    func() error { _, err := db.Entry("ABSENT"); return err },
+		"save":     func() error { _, err := db.Save(d, shelf.Summary{}); return err },
+		"rename":   func() error { return db.Rename("ABSENT", "x") },
+		"trash":    func() error { return db.Trash("ABSENT") },
+		"restore":  func() error { return db.Restore("ABSENT") },
+		"delete":   func() error { return db.Delete("ABSENT") },
+		"history":  func() error { _, err := db.History("ABSENT"); return err },
+		"event":    func() error { return db.AddHistory("ABSENT", shelf.Event{Kind: shelf.WasExported}) },
+		"state":    func() error { return db.SetState("ABSENT", shelf.Signed, shelf.Event{}) },
+		"move":     func() error { _, err := db.Move(testCall(t), d, shelf.Summary{}, shelf.Event{}); return err },
+		"file":     func() error { _, err := db.File(strings.Repeat("0", 64)); return err },
+		"bad file": func() error { _, err := db.File("../dossiers.db"); return err },
+		"empty id": func() error { _, _, err := db.Get(""); return err },
 	} {
 		t.Run(name, func(t *testing.T) {
 			if err := call(); !errors.Is(err, ErrNotFound) {

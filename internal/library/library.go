@@ -61,28 +61,6 @@ func (l *Library) Begin(c *dossier.Call, title string) (string, error) {
 	return l.Create(c, d, l.summary(c, d), shelf.Event{})
 }
 
-// CopyTo copies the answers to the questions that the other call asks in the same
-// way. What only the old call asked stays in the old dossier, and so do its call
-// parameters: they are another document's.
-func (l *Library) CopyTo(id string, c *dossier.Call, title string) (string, error) {
-	old, from, err := l.Get(id)
-	if err != nil {
-		return "", err
-	}
-	d := dossier.New(c)
-	d.Title = dossier.CleanText(title)
-	for field, val := range old.Answers {
-		here, there := c.Field(field), from.Field(field)
-		if here == nil || there == nil || here.Kind != there.Kind {
-			continue
-		}
-		if kept, err := dossier.DecodeValue(here, dossier.EncodeValue(val)); err == nil {
-			d.Set(field, kept)
-		}
-	}
-	return l.Create(c, d, l.summary(c, d), shelf.Event{Kind: shelf.WasDuplicated, Note: id})
-}
-
 // SaveJSON writes a dossier file.
 func (l *Library) SaveJSON(id, name string) error {
 	d, _, err := l.Get(id)

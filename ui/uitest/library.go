@@ -127,8 +127,9 @@ func (l *Library) Duplicate(id, title string) (string, error) {
 	return l.add(d), nil
 }
 
-func (l *Library) CopyTo(id string, c *dossier.Call, title string) (string, error) {
-	return l.Begin(c, title)
+func (l *Library) CopyTo(_ string, c *dossier.Call, title string) (shelf.Copied, error) {
+	id, err := l.Begin(c, title)
+	return shelf.Copied{ID: id, Kept: 3, Anew: []string{"Date de la demande"}, Scans: 1}, err
 }
 
 func (l *Library) Rename(id, title string) error {
