@@ -35,6 +35,10 @@ func commands() []*command {
 		{name: "list", run: list},
 		{name: "import", arg: "file", least: 1, most: 1, options: []string{"--replace", "--as-new"}, run: importDossier},
 		{name: "save", arg: "id", least: 1, most: 1, options: []string{"-o", "--replaced"}, run: save},
+		{name: "doctor", run: doctor},
+		{name: "backup", options: []string{"-o"}, run: backup},
+		{name: "restore", most: 1, options: []string{"--dossier", "--from"}, run: restore},
+		{name: "forget", arg: "id", least: 1, most: 1, run: forget},
 		{name: "version", run: showVersion},
 		{name: "help", most: 1, run: help},
 	}

@@ -23,7 +23,7 @@ func help(s *session, p *parsed) (int, error) {
 		if len(c.options) > 0 {
 			s.line("")
 			s.line(t("ctl.options"))
-			s.optionLines(c.options)
+			s.optionLines(c.name, c.options)
 		}
 	} else {
 		s.line(t("ctl.tagline"))
@@ -35,7 +35,7 @@ func help(s *session, p *parsed) (int, error) {
 	}
 	s.line("")
 	s.line(t("ctl.everywhere"))
-	s.optionLines(everywhere)
+	s.optionLines("", everywhere)
 	s.line("")
 	s.line(t("ctl.file"))
 	s.line(t("ctl.codes"))
@@ -45,9 +45,14 @@ func help(s *session, p *parsed) (int, error) {
 	return failure.ExitDone, nil
 }
 
-func (s *session) optionLines(names []string) {
+// optionLines explains options; a command may have words of its own for one.
+func (s *session) optionLines(command string, names []string) {
 	for _, name := range names {
-		s.line("  " + s.words.T("ctl.option."+strings.ReplaceAll(strings.TrimLeft(name, "-"), "-", "_")))
+		key := strings.ReplaceAll(strings.TrimLeft(name, "-"), "-", "_")
+		if s.words.Has("ctl.option." + command + "_" + key) {
+			key = command + "_" + key
+		}
+		s.line("  " + s.words.T("ctl.option."+key))
 	}
 }
 

@@ -6,13 +6,16 @@ import (
 	"flag"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	bolt "go.etcd.io/bbolt"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 )
@@ -42,6 +45,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": code, "large": large, "hold": hold, "newer": newer, "bytes": bytesOf, "pdf": pdfAt, "extend": extend,
+			"copyname": copyName, "nowhere": nowhere, "damage": damage,
 		},
 	})
 }
@@ -106,6 +110,40 @@ func newer(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Check(b.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("version"), []byte("99")) }))
 	ts.Check(b.Close())
+}
+
+// copyName puts the name of the fullest copy in a folder into a variable: copyname VAR DIR
+func copyName(ts *testscript.TestScript, _ bool, args []string) {
+	copies, err := store.Copies("", ts.MkAbs(args[1]))
+	ts.Check(err)
+	fullest := slices.MaxFunc(copies, func(a, b shelf.Copy) int { return a.Dossiers - b.Dossiers })
+	ts.Setenv(args[0], fullest.Name)
+}
+
+// nowhere wants words in no file below a folder: nowhere DIR WORD…
+func nowhere(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		for _, word := range args[1:] {
+			if bytes.Contains(b, []byte(word)) {
+				ts.Fatalf("%s has %q", path, word)
+			}
+		}
+		return err
+	}))
+}
+
+// damage changes a word in every place of a file, as a disk would: damage FILE OLD NEW
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	b, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if !bytes.Contains(b, []byte(args[1])) || len(args[1]) != len(args[2]) {
+		ts.Fatalf("%s has no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(b, []byte(args[1]), []byte(args[2])), 0o600))
 }
 
 // extend adds to a PDF as an incremental update does: extend FROM TO

@@ -32,6 +32,7 @@ var options = map[string]bool{
 	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false, "--light": false, "--annexes": true,
 	"--piece":   true,
 	"--replace": false, "--as-new": false, "--replaced": true,
+	"--dossier": true, "--from": true,
 }
 
 // everywhere are the options that every command accepts.

@@ -10,6 +10,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/folders"
 	"dossierpme/internal/paper"
 )
 
@@ -19,8 +20,36 @@ func (s *session) open(p *parsed, readOnly bool) (*store.DB, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	db, err := store.Open(dir, store.Options{ReadOnly: readOnly})
+	db, err := store.Open(dir, s.storeOptions(store.Options{ReadOnly: readOnly}))
+	if err == nil && db.Recovery() != nil {
+		s.recovered(*db.Recovery())
+	}
 	return db, dir, err
+}
+
+// storeOptions adds where temporary copies are.
+func (s *session) storeOptions(o store.Options) store.Options {
+	o.Temporary = folders.Temporary()
+	return o
+}
+
+// recovered tells what was put together because the store was found damaged.
+func (s *session) recovered(r shelf.Recovery) {
+	t := s.words.T
+	s.say(t("ctl.recovery.aside", "path", r.Aside, "count", r.Kept))
+	for _, d := range r.Dossiers {
+		key := "ctl.recovery.copy"
+		if d.From == "" {
+			key = "ctl.recovery.unverified"
+		}
+		s.say(t(key, "id", d.ID, "title", d.Title, "version", d.Version, "name", d.From, "date", d.Date.Local().Format("02/01/2006")))
+	}
+	for _, id := range r.Lost {
+		s.say(t("ctl.recovery.lost", "id", id))
+	}
+	if r.Unsure {
+		s.say(t("ctl.recovery.unsure"))
+	}
 }
 
 // entryLine is a dossier of the store as programs read it.
@@ -35,6 +64,7 @@ type entryLine struct {
 	State   string    `json:"state"`
 	Updated time.Time `json:"updated"`
 	Trashed bool      `json:"trashed"`
+	Damaged bool      `json:"damaged"`
 }
 
 func list(s *session, p *parsed) (int, error) {
@@ -57,7 +87,7 @@ func list(s *session, p *parsed) (int, error) {
 	lines := []entryLine{}
 	for _, e := range entries {
 		lines = append(lines, entryLine{
-			e.ID, e.Title, e.Call, e.Company, e.Project, e.Percent, e.Version, string(e.State), e.Updated, e.InTrash(),
+			e.ID, e.Title, e.Call, e.Company, e.Project, e.Percent, e.Version, string(e.State), e.Updated, e.InTrash(), e.Damaged,
 		})
 	}
 	if p.has("--json") {
@@ -83,6 +113,9 @@ func (s *session) entryText(l entryLine) string {
 		"date", l.Updated.Local().Format("02/01/2006"), "title", title)
 	if l.Trashed {
 		text += " (" + s.words.T("ctl.list.trash") + ")"
+	}
+	if l.Damaged {
+		text += " (" + s.words.T("ctl.list.damaged") + ")"
 	}
 	return text
 }

@@ -33,7 +33,7 @@ func (w *window) open() (ui.Opened, error) {
 	if err != nil {
 		return ui.Opened{}, err
 	}
-	db, err := store.Open(w.dir, store.Options{})
+	db, err := store.Open(w.dir, store.Options{Temporary: folders.Temporary()})
 	if err != nil {
 		return ui.Opened{}, err
 	}

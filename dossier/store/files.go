@@ -10,7 +10,10 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
@@ -41,11 +44,47 @@ func (db *DB) AddFile(r io.Reader) (sum string, size int64, err error) {
 	if db.holds(path, sum) == nil {
 		return sum, size, nil // kept already, and perhaps open in a viewer
 	}
+	// Until a dossier lists it, nothing would ever remove it again.
+	if err := os.WriteFile(db.attachedMark(sum), nil, fileMode); err != nil {
+		return "", 0, wrap("keeping an annex", err)
+	}
 	if err := os.Rename(tmp.Name(), path); err != nil {
 		return "", 0, wrap("keeping an annex", err)
 	}
 	syncFolder(dir)
 	return sum, size, nil
+}
+
+// attachedMark is the file that says that an annex is new.
+func (db *DB) attachedMark(sum string) string {
+	return filepath.Join(db.dir, "attached-"+sum+".tmp")
+}
+
+// settleAnnexes removes the annexes that an earlier program has kept and no dossier
+// lists: it was killed during an import, or they were attached and let go of again.
+func (db *DB) settleAnnexes() (removed int, err error) {
+	marks, _ := filepath.Glob(db.attachedMark("*"))
+	if len(marks) == 0 {
+		return 0, nil
+	}
+	listed := map[string]bool{}
+	err = db.view("looking for annexes", func(tx *bolt.Tx) error {
+		return mentionedIn(tx, listed)
+	})
+	if err != nil {
+		return 0, err
+	}
+	for _, mark := range marks {
+		sum := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(mark), "attached-"), ".tmp")
+		if hashForm.MatchString(sum) && !listed[sum] {
+			if err := os.Remove(filepath.Join(db.FilesDir(), sum)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				continue // open elsewhere: at the next start
+			}
+			removed++
+		}
+		_ = os.Remove(mark)
+	}
+	return removed, nil
 }
 
 // File is the path of an annex that is kept: ErrNotFound where it is not,

@@ -185,6 +185,19 @@ func hashesIn(raw []byte, into map[string]bool) {
 	}
 }
 
+// mentionedIn collects the hashes that any dossier of the store mentions, or what of
+// it an import has replaced.
+func mentionedIn(tx *bolt.Tx, into map[string]bool) error {
+	note := func(_, raw []byte) error {
+		hashesIn(raw, into)
+		return nil
+	}
+	histories := tx.Bucket(bucketHistory)
+	return errors.Join(tx.Bucket(bucketDossiers).ForEach(note), histories.ForEachBucket(func(id []byte) error {
+		return histories.Bucket(id).ForEach(note)
+	}))
+}
+
 // listedBy are the annexes of the dossiers that are forgotten, with those that an
 // earlier try has found, and how many events their histories have.
 func (db *DB) listedBy(p pending) (annexes []string, events int, err error) {
@@ -213,14 +226,7 @@ func (db *DB) listedBy(p pending) (annexes []string, events int, err error) {
 // of earlier. One that was attached since the store was opened may still be saved.
 func (db *DB) dropAnnexes(p pending, listed map[string]bool, sure bool, out *shelf.Forgotten) error {
 	err := db.view("looking for annexes", func(tx *bolt.Tx) error {
-		note := func(_, raw []byte) error {
-			hashesIn(raw, listed)
-			return nil
-		}
-		histories := tx.Bucket(bucketHistory)
-		return errors.Join(tx.Bucket(bucketDossiers).ForEach(note), histories.ForEachBucket(func(id []byte) error {
-			return histories.Bucket(id).ForEach(note)
-		}))
+		return mentionedIn(tx, listed)
 	})
 	if err != nil {
 		return err
@@ -256,7 +262,11 @@ func (db *DB) sweepTemporary(out *shelf.Forgotten) (n int) {
 	for _, pattern := range db.opts.Temporary {
 		names, _ := filepath.Glob(pattern)
 		for _, name := range names {
-			if err := os.RemoveAll(name); err != nil {
+			err := os.RemoveAll(name)
+			if errors.Is(err, fs.ErrPermission) {
+				continue // of another user of this machine
+			}
+			if err != nil {
 				out.Left = append(out.Left, name)
 				continue
 			}

@@ -75,6 +75,7 @@ type DB struct {
 	mendErr   error
 	backupErr error
 	backing   sync.Mutex
+	swept     int // files of a killed program that were removed
 	recovery  *shelf.Recovery
 	fresh     sync.Map // the annexes that were attached since
 	read      sync.Map // seenFile by the SHA-256 of an annex that was found whole
@@ -127,7 +128,7 @@ func (db *DB) openToWrite(s schema) (err error) {
 			db.release()
 		}
 	}()
-	db.sweep()
+	db.swept = db.sweep()
 	if err := db.ready(s); err != nil {
 		return err
 	}
@@ -142,6 +143,11 @@ func (db *DB) openToWrite(s schema) (err error) {
 	}
 	db.know()
 	if s.version == Version {
+		removed, err := db.settleAnnexes()
+		if err != nil {
+			return err
+		}
+		db.swept += removed
 		_, db.backupErr = db.BackupDue(db.opts.Clock())
 	}
 	return nil

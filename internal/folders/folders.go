@@ -47,3 +47,13 @@ func Cache(name string) string {
 	}
 	return filepath.Join(dir, "dossierpme", name)
 }
+
+// Temporary are patterns of the files and folders that hold copies of dossiers and
+// annexes for a while: what was handed to a printer or a viewer.
+func Temporary() []string {
+	out := []string{filepath.Join(os.TempDir(), "dossierpme-*")}
+	if printed := Cache("impression"); printed != "" {
+		out = append(out, filepath.Join(printed, "*"))
+	}
+	return out
+}
