@@ -30,7 +30,7 @@ func (a *App) showSettings() {
 	size := kit.NewChoice(sizes, false)
 	size.ShowChosen(strconv.Itoa(a.settings.Scale))
 	restart := kit.NewHint(a.T("ui.settings.restart"))
-	note := kit.NewSteady(kit.NewColumn(0), restart)
+	restart.Hide()
 	column := kit.NewColumn(kit.Space16)
 	size.OnChange = func(id string) {
 		for _, s := range Scales {
@@ -38,11 +38,9 @@ func (a *App) showSettings() {
 				a.settings.Scale = s
 			}
 		}
-		if a.settings.Scale == a.cfg.Settings.Scale {
-			note.Show(0)
-		} else {
-			note.Show(1)
-		}
+		restart.Hidden = a.settings.Scale == a.cfg.Settings.Scale
+		column.Refresh()
+		kit.Relayout(restart)
 		a.keepSettings()
 	}
 	looks := kit.NewChoice([]kit.Option{
@@ -57,7 +55,7 @@ func (a *App) showSettings() {
 		a.keepSettings()
 	}
 	column.Objects = append(column.Objects,
-		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.size"), Hint: a.T("ui.settings.size_hint"), Editor: size}), note.Object,
+		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.size"), Hint: a.T("ui.settings.size_hint"), Editor: size}), restart,
 		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.look"), Editor: looks}),
 		kit.NewHint(a.T("ui.settings.folder", "folder", a.folder())),
 	)

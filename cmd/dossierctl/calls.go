@@ -106,12 +106,12 @@ func (l fieldLine) MarshalJSON() ([]byte, error) {
 		}
 		name, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
 		value := field.FieldByIndex(f.Index)
-		switch name {
-		case "columns":
+		switch {
+		case name == "columns":
 			if cols := l.Cols(); len(cols) > 0 {
 				value = reflect.ValueOf(fieldLines(cols, (*dossier.Field).Required))
 			}
-		case "min", "max":
+		case name == "min" || name == "max":
 			if text := value.String(); text != "" {
 				value = reflect.ValueOf(limitOf(l.Field, text))
 			}

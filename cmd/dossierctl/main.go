@@ -151,7 +151,12 @@ func (s *session) parts(p *parsed) (*wiring.Parts, error) {
 	if err != nil {
 		dir = ""
 	}
-	return wiring.New(dir, s.today)
+	parts, err := wiring.New(dir, s.today)
+	if err != nil {
+		return nil, err
+	}
+	parts.Passphrase, err = passphrase(p)
+	return parts, err
 }
 
 // read reads the dossier that the first argument names: a file, else a dossier of

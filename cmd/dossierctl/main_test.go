@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"os"
@@ -44,7 +45,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code": code, "large": large, "hold": hold, "newer": newer, "bytes": bytesOf, "pdf": pdfAt, "extend": extend,
+			"code": code, "large": large, "hold": hold, "newer": newer, "bytes": bytesOf, "pdf": pdfAt, "extend": extend, "change": change,
 			"copyname": copyName, "nowhere": nowhere, "damage": damage,
 		},
 	})
@@ -160,4 +161,19 @@ func pdfAt(ts *testscript.TestScript, neg bool, args []string) {
 	if whole == neg {
 		ts.Fatalf("%s: whole PDF %v", args[0], whole)
 	}
+}
+
+// change gives a field of a dossier file another text: change FILE FIELD TEXT
+func change(ts *testscript.TestScript, _ bool, args []string) {
+	var file, answers map[string]json.RawMessage
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &file))
+	ts.Check(json.Unmarshal(file["answers"], &answers))
+	var err error
+	answers[args[1]], err = json.Marshal(args[2])
+	ts.Check(err)
+	file["answers"], err = json.Marshal(answers)
+	ts.Check(err)
+	raw, err := json.Marshal(file)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), raw, 0o600))
 }

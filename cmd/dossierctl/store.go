@@ -192,6 +192,14 @@ func (s *session) known(p *parsed, got paper.Imported) error {
 }
 
 func save(s *session, p *parsed) (int, error) {
+	if p.has("--portable") {
+		return savePortable(s, p)
+	}
+	for _, only := range []string{"--history", "--passphrase-file"} {
+		if p.has(only) {
+			return 0, usage("usage_option_needs", "word", only, "other", "--portable")
+		}
+	}
 	want := p.args[0]
 	none := &failure.Error{Code: "dossier_not_found", Args: map[string]string{"id": want}}
 	db, dir, err := s.open(p, true)

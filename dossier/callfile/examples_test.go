@@ -46,6 +46,7 @@ func TestTheExamplesAreComplete(t *testing.T) {
 					t.Log(p.Severity, p.Code, p.Field, p.Row, p.Args)
 				}
 			}
+
 		})
 	}
 }

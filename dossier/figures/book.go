@@ -57,10 +57,9 @@ func (s *Sheet) figure() Figure {
 }
 
 func distinct(in []string) []string {
-	out, seen := make([]string, 0, len(in)), make(map[string]bool, len(in))
+	out := make([]string, 0, len(in))
 	for _, s := range in {
-		if !seen[s] {
-			seen[s] = true
+		if !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

@@ -25,6 +25,8 @@ func (s *Sheet) measured(u rows.EnergyUse) bool {
 }
 
 // energy is the final energy before and after the project, in kWh PCI.
+func (b *book) energy() Figure { return b.once(&energySpec, energy) }
+
 func energy(s *Sheet) {
 	uses := rows.EnergyUses(s.v)
 	if len(uses) == 0 {

@@ -270,7 +270,7 @@ func (p *printer) brief(pb dossier.Problem) string {
 		return s
 	}
 	list := p.v.Rows(f.ID)
-	i := p.v.RowIndex(f.ID, pb.Row)
+	i := list.Index(pb.Row)
 	if i < 0 {
 		return s
 	}

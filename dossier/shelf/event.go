@@ -16,6 +16,8 @@ const (
 	WasReopened             = EventKind(Draft) // back to a draft
 	WasMoved      EventKind = "moved"          // to another revision of its call
 	WasReplaced   EventKind = "replaced"       // by the one of a file, which the note names
+	WasShared     EventKind = "shared"         // went into a portable file, or came out of one
+	WasMerged     EventKind = "merged"         // with the one of a file, which the note names
 )
 
 // Event is one entry of a dossier's history. It is stored in this form: what it
@@ -26,7 +28,7 @@ type Event struct {
 	Version     int       `json:"version,omitempty"`
 	Fingerprint string    `json:"fingerprint,omitempty"`
 	Note        string    `json:"note,omitempty"`
-	Dossier     string    `json:"dossier,omitempty"` // the file of the one that was replaced
+	Dossier     string    `json:"dossier,omitempty"` // the file of what was replaced, merged or shared
 }
 
 // Export is what the history keeps of an export.

@@ -327,6 +327,9 @@ func (db *DB) Close() error {
 	return wrap("closing the store", db.bolt.Close())
 }
 
+// ReadOnly reports whether nothing can be written.
+func (db *DB) ReadOnly() bool { return db.opts.ReadOnly }
+
 // Path is the database file.
 func (db *DB) Path() string { return filepath.Join(db.dir, fileName) }
 

@@ -47,7 +47,8 @@ func (db *DB) Replace(c *dossier.Call, d *dossier.Dossier, sum shelf.Summary, wh
 	return was, err
 }
 
-// Replaced reads what a dossier was at a version that another has replaced.
+// Replaced reads what a dossier was at a version that its history kept: one that was
+// replaced, merged with another, or shared.
 func (db *DB) Replaced(id string, version int) (*dossier.Dossier, error) {
 	_, c, err := db.Get(id)
 	if err != nil {
@@ -58,7 +59,7 @@ func (db *DB) Replaced(id string, version int) (*dossier.Dossier, error) {
 		return nil, err
 	}
 	for _, e := range events {
-		if e.Kind != shelf.WasReplaced || e.Version != version || e.Dossier == "" {
+		if e.Version != version || e.Dossier == "" {
 			continue
 		}
 		d, _, err := dossier.Read([]byte(e.Dossier), func(string) *dossier.Call { return c })

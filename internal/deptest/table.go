@@ -26,6 +26,7 @@ const (
 	wazero    = "github.com/tetratelabs/wazero" // what runs pdfium
 	toml      = "github.com/pelletier/go-toml/v2"
 	unicodeNF = "golang.org/x/text/unicode/norm"
+	age       = "filippo.io/age"
 	xText     = "golang.org/x/text"
 	xImage    = "golang.org/x/image"
 	xSys      = "golang.org/x/sys"
@@ -48,6 +49,8 @@ var Table = map[string]Rule{
 	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "dossier/rows", "internal/figuretext", "internal/say", "internal/french"}},
 	"dossier/output":   {},
 	"dossier/shelf":    {Ours: []string{"dossier", "internal/say"}},
+	"dossier/merge":    {Ours: []string{"dossier"}},
+	"dossier/portable": {Outside: []string{age}},
 	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
 	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf"}, Outside: []string{"go.etcd.io/bbolt", xSys}},
@@ -123,7 +126,7 @@ var Table = map[string]Rule{
 	"internal/reference": {Ours: []string{"assets", "internal/french"}},
 
 	// What both programs do and say in the same way.
-	"internal/failure":     {Ours: []string{"dossier", "dossier/store", "pdf/picture", "pdf/raster", "pdf/seal", "internal/say"}},
+	"internal/failure":     {Ours: []string{"dossier", "dossier/portable", "dossier/store", "pdf/picture", "pdf/raster", "pdf/seal", "internal/say"}},
 	"internal/folders":     {Ours: []string{"internal/failure"}},
 	"internal/opener":      {Ours: []string{"dossier/output"}, Outside: []string{xSys}},
 	"internal/safefile":    {Ours: []string{"internal/failure"}},
@@ -131,7 +134,7 @@ var Table = map[string]Rule{
 	"internal/figuretext":  {Ours: []string{"dossier", "dossier/figures", "internal/say", "internal/french"}},
 	"internal/paper": {
 		Ours: []string{
-			"dossier", "dossier/callfile", "dossier/figures", "dossier/outline", "dossier/output", "dossier/sheet", "dossier/shelf", "dossier/store", "pdf/...",
+			"dossier", "dossier/callfile", "dossier/figures", "dossier/merge", "dossier/outline", "dossier/output", "dossier/portable", "dossier/sheet", "dossier/shelf", "dossier/store", "pdf/...",
 			"internal/failure", "internal/problemtext", "internal/safefile", "internal/say", "internal/version", "internal/french",
 		},
 		Outside: []string{xImage},

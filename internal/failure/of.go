@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"syscall"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/portable"
 	"dossierpme/dossier/store"
 	"dossierpme/pdf/picture"
 	"dossierpme/pdf/raster"
@@ -38,7 +40,7 @@ func Of(err error, path string) *Error {
 		args["detail"], args["id"] = file.Detail, file.Detail
 		return &Error{file.Code, args, err}
 	}
-	for _, s := range sealCodes {
+	for _, s := range slices.Concat(portableCodes, sealCodes) {
 		if errors.Is(err, s.err) {
 			return &Error{s.code, args, err}
 		}
@@ -80,6 +82,15 @@ var storeCodes = []codeOf{
 	{store.ErrNotFound, "not_found"},
 	{syscall.EROFS, "read_only"},
 	{store.ErrReadOnly, "permission"},
+}
+
+// portableCodes are what can be wrong with a portable file.
+var portableCodes = []codeOf{
+	{portable.ErrDamaged, "portable_damaged"},
+	{portable.ErrTooLarge, "portable_too_large"},
+	{portable.ErrNewer, "newer"},
+	{portable.ErrLocked, "portable_locked"},
+	{portable.ErrPassphrase, "portable_passphrase"},
 }
 
 // sealCodes are what can be wrong with a PDF that is opened.

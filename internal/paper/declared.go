@@ -37,18 +37,17 @@ func (p *Press) declared(codes []scan.Found, f *File) ([]Declared, []Placed, err
 	if err != nil {
 		return nil, nil, err
 	}
-	sum, err := whole.Fingerprint(false)
-	if err != nil {
+	without := false
+	if sum, err := whole.Fingerprint(false); err != nil {
 		return nil, nil, err
-	}
-	full, err := whole.Fingerprint(true)
-	if err != nil {
+	} else if full, err := whole.Fingerprint(true); err != nil {
 		return nil, nil, err
+	} else {
+		bears := func(s seal.Sum) bool {
+			return slices.ContainsFunc(codes, func(c scan.Found) bool { return c.Mark.Of(s) })
+		}
+		without = bears(sum) && !bears(full)
 	}
-	bears := func(s seal.Sum) bool {
-		return slices.ContainsFunc(codes, func(c scan.Found) bool { return c.Mark.Of(s) })
-	}
-	without := bears(sum) && !bears(full)
 	var out []Declared
 	var at []Placed
 	best := -1

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/portable"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/french"
 	"dossierpme/internal/safefile"
@@ -24,22 +25,36 @@ type File struct {
 	// Shelf has the annexes that do not lie beside the file; nil: there is none.
 	Shelf Shelf
 
-	found *finder // of files by their hashes
+	found  *finder          // of files by their hashes
+	parcel *portable.Reader // that it was read from; nil where it was none
 }
 
 // Read reads a dossier from the file of this name, or from in where it is "-": a
-// dossier file, or a PDF with the data inside.
+// dossier file, a portable one, or a PDF with the data inside.
 // Never more than the largest dossier is held in memory. The error is a Failure.
 func (p *Press) Read(name string, in io.Reader) (*File, error) {
 	f := &File{Path: name}
 	if name == Stdin {
 		f.Path = ""
 	}
+	if name != Stdin {
+		if parcel, err := p.openPortable(name); err != nil {
+			return nil, failure.Of(err, name)
+		} else if parcel != nil {
+			return p.fromPortable(name, name, parcel)
+		}
+	}
 	raw, shown, err := p.readRaw(name, in)
 	if err != nil {
 		return nil, failure.Of(err, shown)
 	}
 	switch {
+	case portable.Is(raw):
+		parcel, err := portable.Open(bytes.NewReader(raw), int64(len(raw)), p.Passphrase)
+		if err != nil {
+			return nil, failure.Of(err, shown)
+		}
+		return p.fromPortable("", shown, parcel)
 	case bytes.HasPrefix(raw, []byte("%PDF")):
 		f.FromPDF = true
 		f.found = &finder{raw: raw}
@@ -131,10 +146,10 @@ func readLimited(in io.Reader) ([]byte, error) {
 	return raw, nil
 }
 
-// Folder is the folder that the paths of annexes are relative to; false where
-// the dossier came from standard input.
+// Folder is the folder that the paths of annexes are relative to; false where the
+// dossier came from standard input, or with its annexes inside.
 func (f *File) Folder() (string, bool) {
-	if f.Path == "" {
+	if f.Path == "" || f.parcel != nil {
 		return "", false
 	}
 	return filepath.Dir(f.Path), true

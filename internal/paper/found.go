@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"dossierpme/dossier/portable"
 	"dossierpme/pdf/binder"
 	"dossierpme/pdf/seal"
 )
@@ -27,11 +28,12 @@ const (
 	maxLevels  = 4
 )
 
-// finder finds the files that belong to a dossier by their hashes: in the binder
-// that it was read from, and in its folder, whatever their names. It looks when it
+// finder finds the files that belong to a dossier by their hashes: in the portable
+// file or the binder that it was read from, and in its folder, whatever their names. It looks when it
 // is first asked, and once.
 type finder struct {
 	raw    []byte            // of the PDF; nil where it is none
+	parcel *portable.Reader  // nil where it is none
 	dir    string            // "" where there is none
 	inside map[string][]byte // by hash
 	sizes  map[int64][]string
@@ -42,6 +44,13 @@ type finder struct {
 func (x *finder) open(sum string, size int64) AnnexReader {
 	if x == nil || len(sum) != hex.EncodedLen(sha256.Size) {
 		return nil
+	}
+	if x.parcel != nil {
+		data, err := x.parcel.Annex(sum)
+		if err != nil || data == nil {
+			return nil // checked when it was opened
+		}
+		return &original{bytes.NewReader(data), sum, int64(len(data))}
 	}
 	if x.inside == nil {
 		x.inside = map[string][]byte{}

@@ -62,16 +62,16 @@ type Imported struct {
 // twice unless a copy is asked for. An annex that cannot be read is skipped; its
 // row stays. The annexes are those of the dossier's folder where open is nil.
 func (p *Press) Import(db *store.DB, f *File, open AnnexOpener, known shelf.Take) (out Imported, err error) {
+	events, err := f.history()
+	if err != nil {
+		return Imported{}, err
+	}
 	out.State = shelf.IsNew
 	if known != shelf.TakeCopy {
 		if out, err = p.Held(db, f, open); err != nil || out.State == shelf.IsOther && known == shelf.TakeNone {
 			return out, err
 		}
 		if out.State == shelf.IsSame {
-			// Its annexes may have been lost, or never have come: a PDF alone has none.
-			if out.Skipped, err = keepAnnexes(db, f, f.Dossier.Copy(), open); err != nil {
-				return Imported{}, err
-			}
 			return out, db.Restore(out.ID)
 		}
 	}
@@ -92,11 +92,28 @@ func (p *Press) Import(db *store.DB, f *File, open AnnexOpener, known shelf.Take
 	summary := shelf.SummaryOf(v, v.Score(v.Check()))
 	if out.State == shelf.IsOther {
 		out.State = shelf.Replaced
-		out.Version, err = db.Replace(f.Call, d, summary, why)
-		return out, err
+		if out.Version, err = db.Replace(f.Call, d, summary, why); err != nil {
+			return out, err
+		}
+		return out, p.shared(db, f, d)
 	}
-	out.ID, err = db.Create(f.Call, d, summary, why)
-	return out, err
+	if out.ID, err = db.Create(f.Call, d, summary, why); err != nil || out.ID != d.ID {
+		return out, err // a copy has a history of its own
+	}
+	for _, e := range events {
+		if err := db.AddHistory(out.ID, e); err != nil {
+			return out, err
+		}
+	}
+	return out, p.shared(db, f, d)
+}
+
+// shared notes that what a portable file had is in two places now.
+func (p *Press) shared(db *store.DB, f *File, d *dossier.Dossier) error {
+	if f.parcel == nil {
+		return nil
+	}
+	return p.share(db, f.Call, d)
 }
 
 // What is kept of one dossier at most. It is looked at before anything is copied.
@@ -144,7 +161,7 @@ func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) (
 		if err != nil {
 			return nil, err
 		}
-		rows[i] = named(r.With("state", nil).With("sha256", dossier.Text(got)).With("size", dossier.Integer(size)), cmp.Or(name, text(r, "name")))
+		rows[i] = named(r.With("sha256", dossier.Text(got)).With("size", dossier.Integer(size)), cmp.Or(name, text(r, "name")))
 	}
 	if len(rows) > 0 {
 		d.Set(piecesField, rows)

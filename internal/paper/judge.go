@@ -79,7 +79,7 @@ func (p *Press) pageNumbers(list string) string {
 // looked tells whether there is anywhere to look for the files of a dossier.
 func (f *File) looked() bool {
 	_, folder := f.Folder()
-	return folder || f.Shelf != nil
+	return folder || f.Shelf != nil || f.parcel != nil
 }
 
 // judging is the judgement of a dossier's annexes, each looked at once; nil where

@@ -23,9 +23,11 @@ type Press struct {
 	Calls *callfile.Set
 	// CallsDir is the folder that the user's own calls were read from, "" where none was.
 	CallsDir string
-	Env      dossier.Env
-	Law      *figures.Rules
-	Registry figures.Registry // the figures that are shown
+	// Passphrase opens a portable file that is locked; "" where none was given.
+	Passphrase string
+	Env        dossier.Env
+	Law        *figures.Rules
+	Registry   figures.Registry // the figures that are shown
 	// Pages draws the pages of PDF files of others; it starts when it is needed.
 	Pages *raster.Engine
 	// Typeface gives the fonts of the pages, which are parsed when they are needed.

@@ -12,7 +12,6 @@ import (
 // names are those of the PDF structure types.
 type Role string
 
-// The roles that a document is made of.
 const (
 	RoleDocument Role = "Document"
 	RoleH1       Role = "H1"
@@ -58,7 +57,6 @@ const (
 // OpKind says what is drawn.
 type OpKind uint8
 
-// What is drawn on a page.
 const (
 	OpText OpKind = iota
 	OpPage        // the page number of target, right-aligned at x
@@ -91,7 +89,6 @@ type Op struct {
 // Edge says which artifact of the page's edge an op belongs to.
 type Edge uint8
 
-// The text itself, the head of the page and its foot.
 const (
 	InText Edge = iota
 	InHead

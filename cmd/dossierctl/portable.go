@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"dossierpme/dossier/store"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/safefile"
+)
+
+// maxPassphrase is the largest file of a passphrase, in bytes.
+const maxPassphrase = 4 << 10
+
+// passphrase reads the file of --passphrase-file: its first line, for an editor ends
+// it with a line break that nobody means. On the command line itself a passphrase
+// would stand in the list of processes.
+func passphrase(p *parsed) (string, error) {
+	if !p.has("--passphrase-file") {
+		return "", nil
+	}
+	name := p.value("--passphrase-file")
+	raw, err := safefile.Read(name, maxPassphrase)
+	if err != nil && !errors.Is(err, safefile.ErrTooLarge) {
+		return "", err
+	}
+	line, rest, _ := strings.Cut(string(raw), "\n")
+	line = strings.TrimSuffix(line, "\r")
+	if err != nil || line == "" || strings.TrimSpace(rest) != "" {
+		return "", usage("usage_passphrase", "word", name)
+	}
+	return line, nil
+}
+
+// savePortable writes a dossier of the store and its annexes as one file.
+func savePortable(s *session, p *parsed) (int, error) {
+	switch {
+	case !p.has("-o"):
+		return 0, &usageError{usage("usage_output"), p.command}
+	case p.has("--replaced"):
+		return 0, usage("usage_options_clash", "word", "--portable", "other", "--replaced")
+	}
+	parts, err := s.parts(p)
+	if err != nil {
+		return 0, err
+	}
+	db, dir, err := s.openToShare(p)
+	none := &failure.Error{Code: "dossier_not_found", Args: map[string]string{"id": p.args[0]}}
+	switch {
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrMissing):
+		return 0, none
+	case err != nil:
+		return 0, failure.Of(err, dir)
+	}
+	defer db.Close()
+	id, err := match(db, p.args[0])
+	switch {
+	case err != nil:
+		return 0, failure.Of(err, dir)
+	case id == "":
+		return 0, none
+	}
+	var left []string
+	err = s.deliverWith(p, func(w io.Writer) (err error) {
+		left, err = parts.SavePortable(db, id, w, paper.Portable{History: p.has("--history"), Passphrase: parts.Passphrase})
+		return err
+	})
+	if err != nil {
+		return 0, failure.Of(err, dir)
+	}
+	for _, name := range left {
+		s.say(s.words.T("ctl.portable.left", "name", name))
+	}
+	if db.ReadOnly() {
+		s.say(s.words.T("ctl.portable.not_noted"))
+	}
+	return failure.ExitDone, nil
+}
+
+// openToShare opens the store so that the history can note what leaves it; to read
+// only where the window has it.
+func (s *session) openToShare(p *parsed) (*store.DB, string, error) {
+	db, dir, err := s.open(p, true) // an absent store is not made
+	if err != nil {
+		return nil, dir, err
+	}
+	if err := db.Close(); err != nil {
+		return nil, dir, err
+	}
+	db, dir, err = s.open(p, false)
+	if errors.Is(err, store.ErrInUse) || errors.Is(err, store.ErrReadOnly) {
+		return s.open(p, true)
+	}
+	return db, dir, err
+}

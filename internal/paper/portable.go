@@ -1,0 +1,216 @@
+package paper
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/portable"
+	"dossierpme/dossier/shelf"
+	"dossierpme/dossier/store"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/safefile"
+)
+
+// openPortable opens a portable file; nil where the file is something else. It stays
+// open as long as its reader is used.
+func (p *Press) openPortable(name string) (*portable.Reader, error) {
+	f, err := safefile.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	head := make([]byte, 64)
+	n, err := f.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) || !portable.Is(head[:n]) {
+		return nil, f.Close() // whoever reads it next says what is wrong
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	r, err := portable.Open(f, info.Size(), p.Passphrase)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return r, nil
+}
+
+// fromPortable reads the dossier of a portable file. Its annexes are those inside
+// and no others: what lies beside the file is none of its business.
+func (p *Press) fromPortable(name, shown string, r *portable.Reader) (*File, error) {
+	raw, err := r.Dossier()
+	if err != nil {
+		return nil, failure.Of(err, shown)
+	}
+	f := &File{Path: name, parcel: r, found: &finder{parcel: r}}
+	if f.Dossier, f.Call, err = dossier.Read(raw, p.Calls.Find); err != nil {
+		return nil, p.refused(err, shown)
+	}
+	if f.Dossier.ID != r.ID || f.Dossier.Call != r.Call {
+		return nil, failure.Of(portable.ErrDamaged, shown)
+	}
+	return f, nil
+}
+
+// Portable says how a portable file is to be written.
+type Portable struct {
+	History    bool   // with what happened to the dossier
+	Passphrase string // "": not locked
+}
+
+// SavePortable writes a dossier of the store with its annexes into one file. An
+// annex that the store has not, or only damaged, is left out and told. What was
+// given away is noted in the history, so that it can be merged with what comes back,
+// unless the store is open to read only.
+func (p *Press) SavePortable(db *store.DB, id string, to io.Writer, how Portable) (left []string, err error) {
+	d, c, err := db.Get(id)
+	if err != nil {
+		return nil, err
+	}
+	events, err := db.History(id)
+	if err != nil {
+		return nil, err
+	}
+	known, err := versions(c, d, events)
+	if err != nil {
+		return nil, err
+	}
+	parcel := portable.Parcel{ID: d.ID, Version: d.Version, Call: d.Call, Revision: d.Revision, Dossier: d.Encode()}
+	for _, v := range known {
+		parcel.Versions = append(parcel.Versions, portable.Version{Version: v.dossier.Version, Fingerprint: v.sum})
+	}
+	if how.History {
+		if parcel.History, err = json.MarshalIndent(events, "", "  "); err != nil {
+			return nil, err
+		}
+	}
+	for _, r := range d.Rows(piecesField) {
+		sum := text(r, "sha256")
+		if sum == "" {
+			continue
+		}
+		a, err := annexOf(db, sum)
+		switch {
+		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrAnnexDamaged):
+			left = append(left, text(r, "name"))
+		case err != nil:
+			return nil, err
+		default:
+			parcel.Annexes = append(parcel.Annexes, a)
+		}
+	}
+	if err := writePortable(to, parcel, how.Passphrase); err != nil {
+		return nil, err
+	}
+	return left, p.share(db, c, d)
+}
+
+func annexOf(db *store.DB, sum string) (portable.Annex, error) {
+	path, err := db.File(sum)
+	if err != nil {
+		return portable.Annex{}, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return portable.Annex{}, err
+	}
+	return portable.Annex{SHA256: sum, Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }}, nil
+}
+
+func writePortable(to io.Writer, parcel portable.Parcel, passphrase string) error {
+	if passphrase == "" {
+		return portable.Write(to, parcel)
+	}
+	locked, err := portable.Lock(to, passphrase)
+	if err != nil {
+		return err
+	}
+	if err := portable.Write(locked, parcel); err != nil {
+		return err
+	}
+	return locked.Close()
+}
+
+// kept is what a dossier was, or is.
+type kept struct {
+	dossier *dossier.Dossier
+	sum     string // its fingerprint
+}
+
+// versions are the states of a dossier that its history kept whole, the present one
+// last, each once.
+func versions(c *dossier.Call, d *dossier.Dossier, events []shelf.Event) ([]kept, error) {
+	var out []kept
+	for _, e := range events {
+		if e.Dossier == "" {
+			continue
+		}
+		was, _, err := dossier.Read([]byte(e.Dossier), func(string) *dossier.Call { return c })
+		if err != nil {
+			continue // of a form that is not read any more: no version to go back to
+		}
+		out = append(out, kept{dossier: was})
+	}
+	out = append(out, kept{dossier: d})
+	for i := range out {
+		var err error
+		if out[i].sum, err = fingerprint(c, out[i].dossier); err != nil {
+			return nil, err
+		}
+	}
+	var once []kept
+	for i, v := range out {
+		if !slices.ContainsFunc(out[i+1:], func(later kept) bool { return later.sum == v.sum }) {
+			once = append(once, v)
+		}
+	}
+	return once, nil
+}
+
+// share notes in the history what two places have in common from now on.
+func (p *Press) share(db *store.DB, c *dossier.Call, d *dossier.Dossier) error {
+	if db.ReadOnly() {
+		return nil
+	}
+	sum, err := fingerprint(c, d)
+	if err != nil {
+		return err
+	}
+	events, err := db.History(d.ID)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(events, func(e shelf.Event) bool { return e.Kind == shelf.WasShared && e.Fingerprint == sum }) {
+		return nil
+	}
+	return db.AddHistory(d.ID, shelf.Event{Kind: shelf.WasShared, Version: d.Version, Fingerprint: sum, Dossier: string(d.Encode())})
+}
+
+func fingerprint(c *dossier.Call, d *dossier.Dossier) (string, error) {
+	sum, err := dossier.NewView(c, d, dossier.Env{}).Fingerprint(true)
+	return hex.EncodeToString(sum[:]), err
+}
+
+// maxEvents is the longest history that is taken over.
+const maxEvents = 10_000
+
+// history is the history that came with a portable file.
+func (f *File) history() ([]shelf.Event, error) {
+	if f.parcel == nil {
+		return nil, nil
+	}
+	raw, err := f.parcel.History()
+	if err != nil || raw == nil {
+		return nil, err
+	}
+	var events []shelf.Event
+	if err := json.NewDecoder(bytes.NewReader(raw)).Decode(&events); err != nil || len(events) > maxEvents {
+		return nil, portable.ErrDamaged
+	}
+	return events, nil
+}
