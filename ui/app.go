@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"maps"
+
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
@@ -64,7 +66,8 @@ type App struct {
 // New fills a window. Start opens the store.
 func New(cfg Config, window fyne.Window) *App {
 	a := &App{Shell: shell.New(cfg.Config, window), cfg: cfg, settings: cfg.Settings}
-	a.LastFolder, a.OnFolder = cfg.Settings.LastFolder, a.keepSettings
+	maps.Copy(a.Files.Folders, cfg.Settings.Folders)
+	a.Files.OnFolder = a.keepSettings
 	window.SetCloseIntercept(a.close)
 	window.SetOnDropped(a.dropped)
 	a.BindKeys(a.showHelp)

@@ -34,6 +34,8 @@ func newTopBar(w *wizard) *topBar {
 	b.undo = kit.NewIconButton(theme.ContentUndoIcon(), a.T("ui.undo"), w.undo)
 	b.redo = kit.NewIconButton(theme.ContentRedoIcon(), a.T("ui.redo"), w.redo)
 	b.todo = kit.NewSecondary("", w.frameToggle)
+	b.todo.Reserve(a.T("ui.todo", "n", 188)) // it counts down, and nothing moves
+	b.pill.Reserve(a.T("ui.state.complete"), a.T("ui.state.draft"))
 	b.reading = kit.NewSecondary(a.T("ui.read"), func() { w.GoTo(shell.Place{Step: shell.StepReview}) })
 	b.preview = kit.NewSecondary(a.T("preview.button"), func() { a.paper.Preview(w, 0) })
 	b.preview.Hidden = a.opened.Paper.Preview == nil
@@ -61,7 +63,7 @@ func (b *topBar) refresh() {
 	_, can = w.s.CanRedo()
 	b.redo.SetEnabled(can)
 	n := 0
-	for _, p := range w.s.Problems() {
+	for _, p := range w.problems() {
 		if p.Severity != "advice" {
 			n++
 		}
@@ -131,7 +133,7 @@ func newBottomBar(w *wizard) *bottomBar {
 	b.previous = kit.NewSecondary(a.T("ui.previous"), func() { w.move(-1) })
 	b.next = kit.NewPrimary(a.T("ui.next_step"), func() { w.move(1) })
 	b.bar = kit.NewBar(kit.EdgeTop, kit.NewRow(kit.Space12,
-		b.percent, b.progress, b.left, kit.NewSpring(), b.saved, b.retry, kit.NewSpring(), b.previous, b.next))
+		kit.NewWide(44, b.percent), b.progress, b.left, kit.NewSpring(), b.saved, b.retry, kit.NewSpring(), b.previous, b.next))
 	return b
 }
 

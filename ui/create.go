@@ -139,7 +139,7 @@ func (a *App) openExample(name string) {
 // saveJSON writes a dossier file where the user says.
 func (a *App) saveJSON(id, name string) {
 	a.Files.Save(kit.FileQuery{
-		Title: a.T("ui.json.title"), Dir: a.LastFolder, Name: shell.FileName(name) + ".json",
+		Title: a.T("ui.json.title"), For: "dossier", Name: shell.FileName(name) + ".json",
 		Kinds: []kit.FileKind{{Name: a.T("ui.import.kind"), Extensions: []string{"json"}}},
 	}, a.Chosen(func(path string) {
 		a.Do(func() error { return a.opened.Library.SaveJSON(id, path) }, func() {

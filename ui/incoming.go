@@ -17,7 +17,7 @@ import (
 // importDossier asks for a dossier file, or a PDF of ours, and opens what it holds.
 func (a *App) importDossier() {
 	a.Files.Open(kit.FileQuery{
-		Title: a.T("ui.import.title"), Dir: a.LastFolder,
+		Title: a.T("ui.import.title"), For: "dossier",
 		Kinds: []kit.FileKind{{Name: a.T("incoming.kind"), Extensions: []string{"json", "pdf"}}},
 	}, a.Chosen(a.openFile))
 }

@@ -64,7 +64,7 @@ func newSidePanel(w *wizard) *sidePanel {
 func (p *sidePanel) wanted() []sideLine {
 	w := p.w
 	here := w.steps[w.at].id
-	problems := w.s.Problems()
+	problems := w.problems()
 	var out []sideLine
 	for _, list := range sideLists {
 		var lines []sideLine

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/dossier/shelf"
@@ -69,6 +71,7 @@ func (w *wizard) formEnv() form.Env {
 		BoundNames:  a.opened.Library.BoundNames,
 		OpenFile:    w.openAttached,
 		ShowWhy:     w.side.explain,
+		Judged:      w.refresh,
 		Figure:      func(id string) field.Result { return a.figures.Result(w.s.View(), id) },
 		ShowFigure:  func(id string) { a.figures.Explain(w.s.View(), id) },
 		Say:         a.Toasts.Say,
@@ -86,6 +89,16 @@ func (w *wizard) openAttached(r dossier.Row) {
 		}
 		return a.View(at)
 	}, func() {})
+}
+
+// problems are those that may be said: of an answer that is being typed nothing is
+// wrong yet.
+func (w *wizard) problems() []dossier.Problem {
+	all := w.s.Problems()
+	if w.page == nil {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), w.page.Typing)
 }
 
 // message words a problem in the words of the catalogue.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"strconv"
 
 	"dossierpme/ui/kit"
@@ -14,8 +15,9 @@ type Settings struct {
 	Appearance kit.Appearance
 	// Width and Height of the window when it was closed, 0 the first time.
 	Width, Height float32
-	// LastFolder is where a file was written or read last.
-	LastFolder string
+	// Folders are where files were written and read last, by what for; "" has the
+	// last of all.
+	Folders map[string]string
 }
 
 // Scales are the sizes of the interface on offer, in percent.
@@ -72,7 +74,7 @@ func (a *App) folder() string {
 }
 
 func (a *App) keepSettings() {
-	a.settings.LastFolder = a.LastFolder
+	a.settings.Folders = maps.Clone(a.Files.Folders)
 	keep := a.settings
 	a.Do(func() error { return a.cfg.Keep(keep) }, func() {})
 }

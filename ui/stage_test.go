@@ -43,7 +43,7 @@ func newStage(t testing.TB) *stage {
 				Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 			}, nil
 		},
-		Settings: Settings{Scale: 100, LastFolder: t.TempDir()},
+		Settings: Settings{Scale: 100, Folders: map[string]string{"": t.TempDir()}},
 		Keep:     func(k Settings) error { s.kept = k; return nil }, SetTheme: func(kit.Appearance) {},
 	}, s.Window)
 	s.a.Start()

@@ -233,6 +233,12 @@ func (w *wizard) refresh() {
 
 func (w *wizard) refreshRail() {
 	score := w.s.Score()
+	wrong := map[string]int{}
+	for _, p := range w.problems() {
+		if p.Severity == dossier.Blocking {
+			wrong[p.Section]++
+		}
+	}
 	var groups []kit.RailGroup
 	phase := ""
 	for i, st := range w.steps {
@@ -246,7 +252,7 @@ func (w *wizard) refreshRail() {
 			}
 			s := score.Sections[i]
 			item.Done = s.Percent == 100 && s.Blocking == 0
-			item.Count, item.Tone = s.Blocking, kit.Error
+			item.Count, item.Tone = wrong[st.id], kit.Error
 		} else {
 			item.Short = "§"
 		}

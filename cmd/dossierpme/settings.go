@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,7 +21,9 @@ type storedSettings struct {
 	Appearance string  `json:"appearance"`
 	Width      float32 `json:"width,omitempty"`
 	Height     float32 `json:"height,omitempty"`
-	LastFolder string  `json:"last_folder,omitempty"`
+	// LastFolder is that of Folders[""]; it was the only one.
+	LastFolder string            `json:"last_folder,omitempty"`
+	Folders    map[string]string `json:"folders,omitempty"`
 }
 
 var appearances = []string{kit.FollowSystem: "system", kit.Light: "light", kit.Dark: "dark"}
@@ -43,14 +46,18 @@ func readSettings(dir string) ui.Settings {
 		s.Appearance = kit.Appearance(i)
 	}
 	s.Width, s.Height = in.Width, in.Height
-	if info, err := os.Stat(in.LastFolder); err == nil && info.IsDir() {
-		s.LastFolder = in.LastFolder
+	s.Folders = map[string]string{}
+	maps.Copy(s.Folders, in.Folders)
+	if in.LastFolder != "" {
+		s.Folders[""] = in.LastFolder
 	}
 	return s
 }
 
 func writeSettings(dir string, s ui.Settings) error {
-	raw, err := json.MarshalIndent(storedSettings{s.Scale, appearances[s.Appearance], s.Width, s.Height, s.LastFolder}, "", "  ")
+	others := maps.Clone(s.Folders)
+	delete(others, "")
+	raw, err := json.MarshalIndent(storedSettings{s.Scale, appearances[s.Appearance], s.Width, s.Height, s.Folders[""], others}, "", "  ")
 	if err != nil {
 		return err
 	}

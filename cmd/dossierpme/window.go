@@ -78,7 +78,7 @@ func (w *window) run() int {
 	view.Resize(fyne.NewSize(leastWidth, leastHeight)) // until the screen is known
 	window := ui.New(ui.Config{
 		Config: shell.Config{
-			Name: about.Name, Words: w.words, Runner: w.work, Clock: time.Now, View: opener.Open, Log: w.journal.Printf,
+			Name: about.Name, Words: w.words, Runner: w.work, After: w.work.After, Clock: time.Now, View: opener.Open, Log: w.journal.Printf,
 			Explain: func(err error) *say.Trouble { return failure.Trouble(w.words, err, w.dir) },
 		},
 		Version: versionLine(), Open: w.open, Journal: filepath.Join(w.dir, logFile),

@@ -41,9 +41,7 @@ func (r dossierRecord) set(f *dossier.Field, v dossier.Value) { r.p.env.Session.
 
 func (r dossierRecord) visible(f *dossier.Field) bool { return r.p.env.Session.View().Visible(f.ID) }
 
-func (r dossierRecord) problems(f *dossier.Field) []dossier.Problem {
-	return r.p.problems.at[place{f.ID, ""}]
-}
+func (r dossierRecord) place(f *dossier.Field) place { return place{f.ID, ""} }
 
 func (r dossierRecord) beside(id dossier.FieldID) (*dossier.Field, dossier.Value) {
 	v := r.p.env.Session.View()

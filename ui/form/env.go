@@ -44,6 +44,8 @@ type Env struct {
 
 	// ShowWhy is told of the field that the cursor is in.
 	ShowWhy func(*dossier.Field)
+	// Judged is told when an answer is finished, and what is wrong with it may be said.
+	Judged func()
 	// Figure words a figure; ShowFigure opens its derivation.
 	Figure     func(id string) field.Result
 	ShowFigure func(id string)

@@ -16,6 +16,9 @@ type Page struct {
 	problems problems
 	parts    []part
 	column   *fyne.Container
+
+	asking  *field.Question // that the cursor came to last
+	askedAt place
 }
 
 // part is a piece of a page: a card of questions, a table, the annexes.
@@ -103,6 +106,19 @@ func (p *Page) FirstFocusable() fyne.Focusable {
 
 // Leave ends what is being typed, so that it is formatted and judged.
 func (p *Page) Leave() { p.env.Canvas.Unfocus() }
+
+// Typing reports whether a problem is about an answer that is being typed, and is
+// therefore not said yet.
+func (p *Page) Typing(about dossier.Problem) bool {
+	return p.asking != nil && p.asking.Typing() && p.askedAt == place{about.Field, about.Row}
+}
+
+// judged tells the shell that what was typed is finished.
+func (p *Page) judged() {
+	if p.env.Judged != nil {
+		p.env.Judged()
+	}
+}
 
 // why tells the shell which field the cursor is in.
 func (p *Page) why(f *dossier.Field) {

@@ -215,7 +215,7 @@ func (s *pieces) focus(f *dossier.Field, _ dossier.FieldID, row string) bool {
 func (s *pieces) attach(l *pieceLine) {
 	env := s.page.env
 	title := env.Words.T("form.pieces.attach_title", "piece", l.title.Text)
-	env.Files.OpenMany(kit.FileQuery{Title: title, Kinds: []kit.FileKind{{
+	env.Files.OpenMany(kit.FileQuery{Title: title, For: "annex", Kinds: []kit.FileKind{{
 		Name: env.Words.T("form.pieces.file_kinds"), Extensions: []string{"pdf", "jpg", "jpeg", "png"},
 	}}}, func(paths []string, err error) {
 		switch {

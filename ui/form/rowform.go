@@ -150,9 +150,7 @@ func (r *rowRecord) visible(f *dossier.Field) bool {
 	return r.p.env.Session.View().CellVisible(r.table, r.cells(), f)
 }
 
-func (r *rowRecord) problems(f *dossier.Field) []dossier.Problem {
-	return r.p.problems.at[place{r.table.ID + "." + f.ID, r.id}]
-}
+func (r *rowRecord) place(f *dossier.Field) place { return place{r.table.ID + "." + f.ID, r.id} }
 
 func (r *rowRecord) beside(id dossier.FieldID) (*dossier.Field, dossier.Value) {
 	c := r.table.Column(string(id))

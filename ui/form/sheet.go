@@ -16,7 +16,7 @@ type record interface {
 	get(f *dossier.Field) dossier.Value
 	set(f *dossier.Field, v dossier.Value)
 	visible(f *dossier.Field) bool
-	problems(f *dossier.Field) []dossier.Problem
+	place(f *dossier.Field) place
 	// beside is another answer of the same record: the postcode of a commune.
 	beside(id dossier.FieldID) (*dossier.Field, dossier.Value)
 	title() string // of the row, "" outside tables
@@ -84,6 +84,7 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 		Change: func(v dossier.Value) { s.rec.set(f, v) },
 		Focus: func() {
 			s.page.why(f)
+			s.page.asking, s.page.askedAt = q, s.rec.place(f)
 			if f.Kind == dossier.KindChoices {
 				s.say(q) // from box to box nothing is left yet
 			}
@@ -91,8 +92,12 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 		Leave: func() {
 			s.page.env.Session.EndStep() // one field, one step of undo
 			s.say(q)
+			s.page.judged()
 		},
-		Enter: func() { s.say(q) },
+		Enter: func() {
+			s.say(q)
+			s.page.judged()
+		},
 	})
 	v := s.rec.get(f)
 	q.Show(v)
@@ -132,7 +137,7 @@ func (s *sheet) fieldEnv(f *dossier.Field) field.Env {
 func (s *sheet) say(q *field.Question) {
 	var messages []kit.Message
 	var actions []kit.Action
-	for _, p := range s.rec.problems(q.Field) {
+	for _, p := range s.page.problems.at[s.rec.place(q.Field)] {
 		if !q.Touched() || q.Typing() || q.Focused() && p.Code == "missing" {
 			continue
 		}

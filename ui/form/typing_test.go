@@ -80,7 +80,14 @@ func TestWhatWasWrongMayBeSaidWhileItIsMendedAndNothingElse(t *testing.T) {
 	if m := q.Messages(); len(m) > 0 {
 		t.Errorf("typed for the first time, it says %v", m)
 	}
+	half := dossier.Problem{Field: "company.siren"}
+	if !d.page.Typing(half) || d.page.Typing(dossier.Problem{Field: "company.name"}) {
+		t.Error("the page does not know what is being typed")
+	}
 	d.press(fyne.KeyReturn)
+	if d.page.Typing(half) {
+		t.Error("after Enter it is still being typed")
+	}
 	if m := q.Messages(); len(m) != 1 || m[0].Tone != kit.Error {
 		t.Errorf("after Enter: %v", m)
 	}

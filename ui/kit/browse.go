@@ -39,6 +39,10 @@ func (f *Files) browseHere(q FileQuery, folders bool, done func(path string, err
 			b.list.onOpen(item)
 		}
 	})
+	b.list.onMove = func() {
+		_, chosen := b.list.current()
+		take.SetEnabled(folders || chosen)
+	}
 	cancel := NewSecondary(word("cancel"), func() { b.overlay.Dismiss() })
 	card := NewFlushCard(b.list)
 	b.overlay = ShowDialog(f.window.Canvas(), DialogOf{
@@ -46,8 +50,8 @@ func (f *Files) browseHere(q FileQuery, folders bool, done func(path string, err
 		Buttons: []*Button{cancel, take}, First: b.list, Width: 680,
 		OnClose: func() { done(b.chosen, nil) },
 	})
-	b.path.ShowText(q.dir())
-	b.enter(q.dir())
+	b.path.ShowText(q.Dir)
+	b.enter(q.Dir)
 }
 
 type browser struct {

@@ -26,6 +26,7 @@ type Button struct {
 	spoken string
 	icon   fyne.Resource
 	onTap  func()
+	room   float32 // for the labels that it will have
 }
 
 func newButton(kind ButtonKind, label string, onTap func()) *Button {
@@ -61,6 +62,16 @@ func (b *Button) SetLabel(label string) {
 	}
 	b.label, b.spoken = label, label
 	b.Refresh()
+}
+
+// Reserve keeps room for labels that the button will have, so that what stands
+// beside it stays where it is.
+func (b *Button) Reserve(labels ...string) {
+	for _, l := range labels {
+		text := newLabel(SizeBody - 1)
+		setLabel(text, l, ColorInk, true)
+		b.room = max(b.room, text.MinSize().Width)
+	}
 }
 
 // AccessibilityLabel gives screen readers the words.
@@ -147,7 +158,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	if r.icon != nil {
 		return fyne.NewSquareSize(ControlHeight)
 	}
-	return fyne.NewSize(r.label.MinSize().Width+2*r.padding(), ControlHeight)
+	return fyne.NewSize(max(r.label.MinSize().Width, r.b.room)+2*r.padding(), ControlHeight)
 }
 
 func (r *buttonRenderer) Refresh() {

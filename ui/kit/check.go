@@ -83,6 +83,8 @@ func (c *Check) TypedKey(key *fyne.KeyEvent) {
 		}
 	case fyne.KeyEscape:
 		escape(c)
+	default:
+		turnPage(c, key.Name)
 	}
 }
 

@@ -13,7 +13,7 @@ type Option struct {
 }
 
 // Choice is a list of radio buttons: one answer of a few. It is one stop of the
-// Tab key; the arrows choose, Delete clears where that is allowed.
+// Tab key; the arrows choose, as do Space and Enter, Delete clears where that is allowed.
 type Choice struct {
 	control
 	// OnChange is called with the chosen id after a change by the user, with
@@ -122,7 +122,7 @@ func (c *Choice) TypedKey(key *fyne.KeyEvent) {
 		step(1)
 	case fyne.KeyUp, fyne.KeyLeft:
 		step(-1)
-	case fyne.KeySpace:
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.choose(c.options[c.at].ID)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		if c.clearable {
@@ -130,6 +130,8 @@ func (c *Choice) TypedKey(key *fyne.KeyEvent) {
 		}
 	case fyne.KeyEscape:
 		escape(c)
+	default:
+		turnPage(c, key.Name)
 	}
 }
 

@@ -145,8 +145,13 @@ func TestAFileIsPickedByKeyboardWithoutASystemDialog(t *testing.T) {
 		f.Open(FileQuery{Dir: dir, Kinds: []FileKind{{"Devis", []string{"pdf"}}}}, func(path string, err error) { got = append(got, path) })
 	}
 	ask()
-	press(c, fyne.KeyReturn) // into « Élan »
 	list := c.Focused().(*pickList)
+	press(c, fyne.KeyReturn)
+	if item, chosen := list.current(); chosen || len(got) > 0 {
+		t.Fatalf("before anything was chosen it has %v, and got %q", item, got)
+	}
+	press(c, fyne.KeyDown)
+	press(c, fyne.KeyReturn) // into « Élan »
 	var names []string
 	for _, item := range list.items {
 		names = append(names, item.name)
@@ -156,8 +161,16 @@ func TestAFileIsPickedByKeyboardWithoutASystemDialog(t *testing.T) {
 	}
 	write(c, "b")
 	press(c, fyne.KeyReturn)
-	ask()
+	changed := 0
+	f.OnFolder = func() { changed++ }
+	f.Open(FileQuery{For: "quote"}, func(path string, err error) { got = append(got, path) })
+	if here := c.Focused().(*pickList); len(here.items) != 4 {
+		t.Errorf("for anything else it begins elsewhere than where a file was picked last: %v", here.items)
+	}
 	press(c, fyne.KeyEscape)
+	if changed != 0 || f.Folders["quote"] != "" || f.Folders[""] != filepath.Join(dir, "Élan") {
+		t.Errorf("without a choice the folders are %v", f.Folders)
+	}
 	if diff := cmp.Diff([]string{filepath.Join(dir, "Élan", "b.pdf"), ""}, got); diff != "" {
 		t.Error(diff)
 	}
@@ -188,6 +201,7 @@ func TestAFolderIsPickedAndAWrongOneIsSaid(t *testing.T) {
 	}
 	c.FocusNext() // « Répertoire parent »
 	c.FocusNext()
+	press(c, fyne.KeyDown)
 	press(c, fyne.KeyReturn) // into « un »
 	c.FocusNext()
 	c.FocusNext()

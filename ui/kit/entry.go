@@ -106,6 +106,9 @@ func (e *Entry) FocusGained() {
 		e.CursorColumn = len([]rune(e.Text))
 	}
 	e.Entry.FocusGained()
+	if tabbing && !e.MultiLine { // as everywhere: typing replaces the answer, an arrow keeps it
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	Reveal(e.self)
 	if e.OnFocus != nil {
 		e.OnFocus()
@@ -124,6 +127,9 @@ func (e *Entry) FocusLost() {
 // TypedKey is called by Fyne.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	if e.OnKey != nil && e.OnKey(key) {
+		return
+	}
+	if !e.MultiLine && turnPage(e.self, key.Name) {
 		return
 	}
 	switch key.Name {
@@ -280,7 +286,7 @@ func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
 			room := s.Content.MinSize().Height - s.Size().Height
 			up, down := ev.Scrolled.DY > 0 && s.Offset.Y > 0, ev.Scrolled.DY < 0 && s.Offset.Y < room-0.5
 			if room > 0.5 && (up || down) {
-				s.Scrolled(ev)
+				s.Scrolled(byLines(ev))
 				return
 			}
 		}

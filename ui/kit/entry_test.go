@@ -170,8 +170,8 @@ func TestTheWheelOverAnEntryMovesThePage(t *testing.T) {
 	page := NewScroll(NewColumn(Space8, objects...))
 	w := show(t, page, 300, 200)
 	test.Scroll(w.Canvas(), fyne.NewPos(100, 15), 0, -50)
-	if page.Offset.Y != 50 {
-		t.Errorf("the page stands at %v, want 50", page.Offset.Y)
+	if page.Offset.Y != 50*wheelFactor {
+		t.Errorf("the page stands at %v, want %v", page.Offset.Y, 50*wheelFactor)
 	}
 }
 

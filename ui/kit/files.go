@@ -20,26 +20,21 @@ type FileKind struct {
 // FileQuery is what a file dialog asks for.
 type FileQuery struct {
 	Title string
-	Dir   string // where to begin; the user's home where it is empty
+	For   string // what for: each has its folder, where a file was picked last
+	Dir   string // where to begin, instead of that folder
 	Name  string // proposed, when saving
 	Kinds []FileKind
-}
-
-func (q FileQuery) dir() string {
-	if q.Dir != "" {
-		return q.Dir
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	return home
 }
 
 // Files asks for files: with the dialogs of the system where there are any,
 // otherwise with our own. Every answer comes on the goroutine of the window; an
 // empty one without an error says that the user changed his mind.
 type Files struct {
+	// Folders are where files were picked last, by what for; "" has the last of all.
+	Folders map[string]string
+	// OnFolder is called when one of them is another; it may be nil.
+	OnFolder func()
+
 	runner Runner
 	window fyne.Window
 	native func() bool
@@ -47,7 +42,48 @@ type Files struct {
 
 // NewFiles returns the file dialogs of a window.
 func NewFiles(runner Runner, window fyne.Window) *Files {
-	return &Files{runner: runner, window: window, native: zenity.IsAvailable}
+	return &Files{Folders: map[string]string{}, runner: runner, window: window, native: zenity.IsAvailable}
+}
+
+// at fills in where a query begins: in its folder, in that of the file picked last
+// for anything else, in the user's home.
+func (f *Files) at(q FileQuery) FileQuery {
+	if q.Dir != "" {
+		return q
+	}
+	for _, dir := range []string{f.Folders[q.For], f.Folders[""]} {
+		if info, err := os.Stat(dir); dir != "" && err == nil && info.IsDir() {
+			q.Dir = dir
+			return q
+		}
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	q.Dir = home
+	return q
+}
+
+// picked remembers where the user works.
+func (f *Files) picked(q FileQuery, dir string) {
+	if f.Folders[q.For] == dir && f.Folders[""] == dir {
+		return
+	}
+	f.Folders[q.For], f.Folders[""] = dir, dir
+	if f.OnFolder != nil {
+		f.OnFolder()
+	}
+}
+
+// noting has the answer to a query remembered.
+func (f *Files) noting(q FileQuery, done func(string, error)) func(string, error) {
+	return func(path string, err error) {
+		if path != "" {
+			f.picked(q, filepath.Dir(path))
+		}
+		done(path, err)
+	}
 }
 
 func (f *Files) options(q FileQuery) []zenity.Option {
@@ -80,11 +116,22 @@ func (f *Files) ask(show func() ([]string, error), done func([]string, error)) {
 	})
 }
 
+// inside has a folder that was picked remembered as what it is.
+func (f *Files) inside(q FileQuery, done func(string, error)) func(string, error) {
+	return func(path string, err error) {
+		if path != "" {
+			f.picked(q, path)
+		}
+		done(path, err)
+	}
+}
+
 // Open asks for one file to read.
 func (f *Files) Open(q FileQuery, done func(path string, err error)) {
+	q, done = f.at(q), f.noting(q, done)
 	if f.native() {
 		f.ask(func() ([]string, error) {
-			path, err := zenity.SelectFile(append(f.options(q), zenity.Filename(q.dir()+string(filepath.Separator)))...)
+			path, err := zenity.SelectFile(append(f.options(q), zenity.Filename(q.Dir+string(filepath.Separator)))...)
 			return one(path), err
 		}, first(done))
 		return
@@ -98,9 +145,15 @@ func (f *Files) Open(q FileQuery, done func(path string, err error)) {
 // OpenMany asks for files to read. Our own dialog picks one at a time.
 func (f *Files) OpenMany(q FileQuery, done func(paths []string, err error)) {
 	if f.native() {
+		q = f.at(q)
 		f.ask(func() ([]string, error) {
-			return zenity.SelectFileMultiple(append(f.options(q), zenity.Filename(q.dir()+string(filepath.Separator)))...)
-		}, done)
+			return zenity.SelectFileMultiple(append(f.options(q), zenity.Filename(q.Dir+string(filepath.Separator)))...)
+		}, func(paths []string, err error) {
+			if len(paths) > 0 {
+				f.picked(q, filepath.Dir(paths[0]))
+			}
+			done(paths, err)
+		})
 		return
 	}
 	f.Open(q, func(path string, err error) { done(one(path), err) })
@@ -108,10 +161,11 @@ func (f *Files) OpenMany(q FileQuery, done func(paths []string, err error)) {
 
 // Folder asks for a folder.
 func (f *Files) Folder(q FileQuery, done func(path string, err error)) {
+	q, done = f.at(q), f.inside(q, done)
 	if f.native() {
 		f.ask(func() ([]string, error) {
 			path, err := zenity.SelectFile(zenity.Title(q.Title), zenity.Modal(), zenity.Directory(),
-				zenity.Filename(q.dir()+string(filepath.Separator)))
+				zenity.Filename(q.Dir+string(filepath.Separator)))
 			return one(path), err
 		}, first(done))
 		return
@@ -125,11 +179,12 @@ func (f *Files) Folder(q FileQuery, done func(path string, err error)) {
 // Save asks where to write a file, and whether to replace one that is there. It
 // adds the first extension of the query where the user typed none.
 func (f *Files) Save(q FileQuery, done func(path string, err error)) {
+	q, done = f.at(q), f.noting(q, done)
 	finish := func(path string, err error) { done(withExtension(path, q), err) }
 	if f.native() {
 		f.ask(func() ([]string, error) {
 			path, err := zenity.SelectFileSave(append(f.options(q), zenity.ConfirmOverwrite(),
-				zenity.Filename(filepath.Join(q.dir(), q.Name)))...)
+				zenity.Filename(filepath.Join(q.Dir, q.Name)))...)
 			return one(path), err
 		}, first(finish))
 		return
@@ -143,11 +198,11 @@ func (f *Files) saveHere(q FileQuery, done func(path string, err error)) {
 	on := f.window.Canvas()
 	name, folder := NewEntry(), NewEntry()
 	name.ShowText(q.Name)
-	folder.ShowText(q.dir())
+	folder.ShowText(q.Dir)
 	nameField := NewField(FieldOf{Label: word("file.name"), Editor: name})
 	folderField := NewField(FieldOf{Label: word("file.folder"), Editor: folder})
 	browse := NewSecondary(word("file.other_folder"), func() {
-		f.Folder(FileQuery{Title: word("file.folder_title"), Dir: folder.Text}, func(path string, err error) {
+		f.browseHere(FileQuery{Title: word("file.folder_title"), Dir: folder.Text}, true, func(path string, err error) {
 			if err == nil && path != "" {
 				folder.ShowText(path)
 			}

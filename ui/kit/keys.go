@@ -61,11 +61,28 @@ func (e *Entry) KeyDown(key *fyne.KeyEvent) {
 	pass(e.self, key)
 }
 
+// KeyUp is called by Fyne.
+func (e *Entry) KeyUp(key *fyne.KeyEvent) {
+	e.Entry.KeyUp(key)
+	released(key)
+}
+
 // KeyDown is called by Fyne.
 func (c *control) KeyDown(key *fyne.KeyEvent) { pass(c.self, key) }
 
 // KeyUp is called by Fyne.
-func (c *control) KeyUp(*fyne.KeyEvent) {}
+func (c *control) KeyUp(key *fyne.KeyEvent) { released(key) }
+
+// tabbing reports whether Tab is held down: what gets the focus then was reached
+// by it. Fyne tells the widget that is left of the key, and the next one of the
+// focus alone.
+var tabbing bool
+
+func released(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyTab {
+		tabbing = false
+	}
+}
 
 // scrollBy scrolls what encloses a button, or the content of the dialog that it
 // closes, by the keys that do so everywhere: text that is only read has nothing
@@ -95,6 +112,16 @@ func scrollBy(o fyne.CanvasObject, key fyne.KeyName) {
 	}
 }
 
+// turnPage scrolls the page around a control that has no use for the keys that do
+// so; it reports whether the key is one of them.
+func turnPage(o fyne.CanvasObject, key fyne.KeyName) bool {
+	if key != fyne.KeyPageDown && key != fyne.KeyPageUp {
+		return false
+	}
+	scrollBy(o, key)
+	return true
+}
+
 // scrollIn finds the first scroll that an object holds.
 func scrollIn(o fyne.CanvasObject) *Scroll {
 	if s, ok := o.(*Scroll); ok {
@@ -108,8 +135,10 @@ func scrollIn(o fyne.CanvasObject) *Scroll {
 	return nil
 }
 
-// pass tells the window of a function key: F1 is help wherever the focus is.
+// pass notes Tab, and tells the window of a function key: F1 is help wherever the
+// focus is.
 func pass(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	tabbing = key.Name == fyne.KeyTab
 	on, ok := canvasOf(o).(desktop.Canvas)
 	if !ok || on.OnKeyDown() == nil {
 		return

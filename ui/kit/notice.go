@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -131,17 +133,28 @@ func (r *problemRenderer) Objects() []fyne.CanvasObject {
 
 func (r *problemRenderer) Destroy() {}
 
-// Toasts shows short messages over the foot of some content: « Ligne supprimée. »
-// with « Annuler ». A message stays until the next one, or until it is hidden:
-// when, the caller knows.
+// Toasts shows short messages over the end of some content: « Ligne supprimée. »
+// with « Annuler », above the bar at the foot of the window, which says what is
+// stored. A message stays until the next one, or until its time is over.
 type Toasts struct {
 	widget.BaseWidget
+	// After calls the function on the goroutine of the window when the time is over;
+	// nil keeps messages.
+	After func(d time.Duration, then func())
+
 	content fyne.CanvasObject
 	bar     *Panel
 	text    *Text
 	action  *Button
 	onTap   func()
+	said    int // messages so far
 }
+
+// A message stays long enough to be read and its button to be reached.
+const toastTime = 6 * time.Second
+
+// footHeight is the height of the bar that a message stays above.
+const footHeight = ControlHeight + 2*Space8 + 1
 
 // NewToasts returns content with a place for messages.
 func NewToasts(content fyne.CanvasObject) *Toasts {
@@ -168,6 +181,14 @@ func (t *Toasts) Say(text, verb string, action func()) {
 	t.action.SetLabel(verb)
 	t.bar.Show()
 	t.Refresh()
+	t.said++
+	if now := t.said; t.After != nil {
+		t.After(toastTime, func() {
+			if t.said == now {
+				t.Quiet()
+			}
+		})
+	}
 }
 
 // Quiet takes the message away.
@@ -198,7 +219,7 @@ func (r *toastsRenderer) Layout(size fyne.Size) {
 	r.t.content.Resize(size)
 	least := r.t.bar.MinSize()
 	r.t.bar.Resize(least)
-	r.t.bar.Move(fyne.NewPos((size.Width-least.Width)/2, size.Height-least.Height-Space16))
+	r.t.bar.Move(fyne.NewPos((size.Width-least.Width)/2, size.Height-least.Height-footHeight-Space12))
 }
 
 func (r *toastsRenderer) MinSize() fyne.Size { return r.t.content.MinSize() }

@@ -201,6 +201,7 @@ func NewSeparator() *Panel {
 type Pill struct {
 	Panel
 	text *Text
+	room float32 // for the words that it will have
 }
 
 // NewPill returns a pill: « Brouillon », « 3 ».
@@ -214,6 +215,25 @@ func NewPill(tone Tone, text string) *Pill {
 	p.Fill = tone.Soft()
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// Reserve keeps room for words that the pill will have, so that what stands beside
+// it stays where it is.
+func (p *Pill) Reserve(words ...string) {
+	now := p.text.Text
+	for _, w := range words {
+		p.text.Text = w
+		p.text.Refresh()
+		p.room = max(p.room, p.Panel.MinSize().Width)
+	}
+	p.text.Text = now
+	p.text.Refresh()
+}
+
+// MinSize is called by Fyne.
+func (p *Pill) MinSize() fyne.Size {
+	least := p.Panel.MinSize()
+	return fyne.NewSize(max(least.Width, p.room), least.Height)
 }
 
 // Set changes the tone and the word.

@@ -25,9 +25,10 @@ type pickList struct {
 	onOpen func(pickItem)
 	onUp   func()
 
-	items     []pickItem
-	at, first int
-	read      bool // a folder was read
+	items []pickItem
+	at    int // the line that is chosen, -1 before one is
+	first int
+	read  bool // a folder was read
 }
 
 func newPickList() *pickList {
@@ -37,12 +38,15 @@ func newPickList() *pickList {
 }
 
 func (l *pickList) set(items []pickItem) {
-	l.items, l.at, l.first, l.read = items, 0, 0, true
+	l.items, l.at, l.first, l.read = items, -1, 0, true
 	l.Refresh()
+	if l.onMove != nil {
+		l.onMove()
+	}
 }
 
 func (l *pickList) current() (pickItem, bool) {
-	if l.at >= len(l.items) {
+	if l.at < 0 || l.at >= len(l.items) {
 		return pickItem{}, false
 	}
 	return l.items[l.at], true
@@ -52,7 +56,7 @@ const pickRows = 10
 
 func (l *pickList) move(to int) {
 	l.at = max(min(to, len(l.items)-1), 0)
-	l.first = max(min(l.first, l.at), l.at-pickRows+1)
+	l.first = max(min(l.first, l.at), l.at-pickRows+1, 0)
 	l.Refresh()
 	if l.onMove != nil {
 		l.onMove()

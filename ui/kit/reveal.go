@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -37,6 +39,27 @@ func (s *Scroll) Held() []fyne.CanvasObject { return []fyne.CanvasObject{s.Conte
 func (s *Scroll) MinSize() fyne.Size {
 	return fyne.NewSize(min(s.Content.MinSize().Width, 200), 32)
 }
+
+// Scrolled is called by Fyne for the wheel.
+func (s *Scroll) Scrolled(ev *fyne.ScrollEvent) { s.Scroll.Scrolled(byLines(ev)) }
+
+// byLines is an event of the wheel as far as other programs would scroll.
+func byLines(ev *fyne.ScrollEvent) *fyne.ScrollEvent {
+	faster := *ev
+	faster.Scrolled.DX *= wheelFactor
+	faster.Scrolled.DY *= wheelFactor
+	return &faster
+}
+
+// wheelFactor makes three lines of a notch of the wheel, as in other programs: Fyne
+// moves 25 pixels. A trackpad gives fractions of a notch; macOS accelerates both by
+// itself.
+var wheelFactor = func() float32 {
+	if runtime.GOOS == "darwin" {
+		return 1
+	}
+	return 3
+}()
 
 // Resize gives the scroll its room.
 func (s *Scroll) Resize(size fyne.Size) {

@@ -68,7 +68,7 @@ func (k *Desk) exportTo(d Dossier, o output.Options) {
 		name += k.T("ui.export.draft_suffix")
 	}
 	if o.What == output.Folder {
-		k.Files.Folder(kit.FileQuery{Title: k.T("export.folder_title"), Dir: k.LastFolder}, func(path string, err error) {
+		k.Files.Folder(kit.FileQuery{Title: k.T("export.folder_title"), For: "export"}, func(path string, err error) {
 			if path != "" { // a folder of its own, so that no file of another dossier is in the way
 				path = filepath.Join(path, name)
 			}
@@ -77,7 +77,7 @@ func (k *Desk) exportTo(d Dossier, o output.Options) {
 		return
 	}
 	k.Files.Save(kit.FileQuery{
-		Title: k.T("ui.export.file_title"), Dir: k.LastFolder, Name: name + ".pdf",
+		Title: k.T("ui.export.file_title"), For: "export", Name: name + ".pdf",
 		Kinds: []kit.FileKind{{Name: k.T("ui.export.kind"), Extensions: []string{"pdf"}}},
 	}, start)
 }

@@ -11,7 +11,7 @@ import (
 func (k *Desk) WriteSheet(d Dossier) {
 	d.LeavePage()
 	k.Files.Save(kit.FileQuery{
-		Title: k.T("summary.sheet.file_title"), Dir: k.LastFolder, Name: shell.FileName(d.Name()) + k.T("summary.sheet.suffix") + ".xlsx",
+		Title: k.T("summary.sheet.file_title"), For: "sheet", Name: shell.FileName(d.Name()) + k.T("summary.sheet.suffix") + ".xlsx",
 		Kinds: []kit.FileKind{{Name: k.T("summary.sheet.kind"), Extensions: []string{"xlsx"}}},
 	}, k.Chosen(func(path string) {
 		d.Session().Flush(func(err error) {

@@ -25,7 +25,7 @@ func newStage(t testing.TB) *stage {
 		Make:    Maker{Export: s.Make.Export, Preview: s.Make.Preview, Print: s.Make.Print, Sheet: s.Make.Sheet},
 		Library: s.Library, Env: s.Parts.Env,
 	}
-	s.k.LastFolder, s.k.OnFolder = t.TempDir(), func() {}
+	s.k.Files.Folders[""] = t.TempDir()
 	s.k.BindKeys(func() {})
 	return s
 }

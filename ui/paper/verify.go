@@ -31,7 +31,7 @@ func (k *Desk) Verify(d Dossier) {
 	}
 	choose := kit.NewPrimary(k.T("verification.choose"), func() {
 		k.Files.Open(kit.FileQuery{
-			Title: k.T("verification.title"), Dir: k.LastFolder,
+			Title: k.T("verification.title"), For: "verify",
 			Kinds: []kit.FileKind{{Name: k.T("verification.kind"), Extensions: verified}},
 		}, k.Chosen(take))
 	})

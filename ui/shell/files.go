@@ -1,31 +1,21 @@
 package shell
 
 import (
-	"path/filepath"
 	"strings"
 
 	"dossierpme/internal/french"
 )
 
 // Chosen is what a file dialog answers to: it says what failed, does nothing
-// where nothing was chosen, and else remembers the folder and goes on.
+// where nothing was chosen, and else goes on.
 func (s *Shell) Chosen(then func(path string)) func(string, error) {
 	return func(path string, err error) {
 		switch {
 		case err != nil:
 			s.Complain(err)
 		case path != "":
-			s.remember(filepath.Dir(path))
 			then(path)
 		}
-	}
-}
-
-// remember keeps where the user works.
-func (s *Shell) remember(dir string) {
-	if s.LastFolder != dir {
-		s.LastFolder = dir
-		s.OnFolder()
 	}
 }
 

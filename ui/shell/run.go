@@ -2,6 +2,7 @@ package shell
 
 import (
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -32,6 +33,9 @@ func (w *Work) Background(work func()) {
 
 // Main calls the function on the goroutine of the window, some time later.
 func (w *Work) Main(then func()) { fyne.Do(then) }
+
+// After calls the function on the goroutine of the window when the time is over.
+func (w *Work) After(d time.Duration, then func()) { time.AfterFunc(d, func() { fyne.Do(then) }) }
 
 // Wait returns when everything that was started in the background is done. It
 // is called when the window is closed already.

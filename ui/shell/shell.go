@@ -22,6 +22,9 @@ type Config struct {
 	Words  *say.Words
 	Runner kit.Runner
 	Clock  func() time.Time
+	// After calls the function on the goroutine of the window when the time is over;
+	// nil keeps short messages until the next one.
+	After func(d time.Duration, then func())
 	// View opens a file with the system's own viewer.
 	View func(path string) error
 	// Log is told what the user is told in fewer words.
@@ -39,11 +42,6 @@ type Shell struct {
 
 	// Taking is who takes a file that is dropped while a dialog is in front.
 	Taking func(path string)
-	// LastFolder is where a file was written or read last; OnFolder is called when
-	// it is another.
-	LastFolder string
-	OnFolder   func()
-
 	root   *fyne.Container
 	screen Screen
 }
@@ -52,6 +50,7 @@ type Shell struct {
 func New(cfg Config, window fyne.Window) *Shell {
 	s := &Shell{Config: cfg, Window: window, Files: kit.NewFiles(cfg.Runner, window), root: container.NewStack()}
 	s.Toasts = kit.NewToasts(s.root)
+	s.Toasts.After = cfg.After
 	window.SetTitle(cfg.Name)
 	window.SetPadded(false)
 	window.SetContent(kit.NewGround(s.Toasts))
