@@ -124,10 +124,10 @@ func wantsJSON(args []string) bool {
 }
 
 // say writes a message for people.
-func (s *session) say(text string) { _, _ = io.WriteString(s.errs, text+"\n") }
+func (s *session) say(text string) { _, _ = io.WriteString(s.errs, plain(text)+"\n") }
 
 // line writes a line of the result.
-func (s *session) line(text string) { s.out.WriteString(text + "\n") }
+func (s *session) line(text string) { s.out.WriteString(plain(text) + "\n") }
 
 func (s *session) json(v any) error {
 	e := json.NewEncoder(&s.out)

@@ -238,12 +238,16 @@ func (p *printer) gains() Table {
 	return t
 }
 
+// ours are the codes of warnings about the text and the file, not the project: the
+// applicant reads them in the program, a case officer has no use for them.
+var ours = map[string]bool{"unprintable": true, "length_useful": true, "unknown_field": true}
+
 // points are what the case officer will look at: the warnings.
 func (p *printer) points(most int) Points {
 	var out Points
 	more := 0
 	for _, pb := range p.in.Problems {
-		if pb.Severity != dossier.Warning {
+		if pb.Severity != dossier.Warning || ours[pb.Code] {
 			continue
 		}
 		if len(out.Items) == most {

@@ -117,6 +117,12 @@ func (b *book) style(l look) int {
 	}
 	id, err := b.f.NewStyle(s)
 	b.note(err)
+	if l.format == formatText && err == nil {
+		// Excel keeps the apostrophe that makes a text of it apart from the format,
+		// which goes where somebody pastes another one over it.
+		always := true
+		b.f.Styles.CellXfs.Xf[id].QuotePrefix = &always
+	}
 	b.styles[l], b.looks[id] = id, l
 	return id
 }

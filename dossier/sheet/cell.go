@@ -13,7 +13,7 @@ import (
 var firstDay = dossier.MustDate("1900-03-01")
 
 // text is a text of the dossier. What looks like a formula gets the format of
-// text, so that it stays one when a person edits the cell.
+// text and its apostrophe, so that it stays one when a person edits the cell.
 func (b *book) text(s string, l look) excelize.Cell {
 	if looksLikeFormula(s) {
 		l.format = formatText

@@ -115,6 +115,9 @@ func TestTextsOfADossierNeverBecomeFormulas(t *testing.T) {
 				if risky := strings.ContainsAny(strings.TrimSpace(text)[:1], "=+-@") || strings.HasPrefix(text, "＝"); risky != kept {
 					t.Errorf("%s: format of text %v for %q", at, kept, text)
 				}
+				if quoted := w.Styles.CellXfs.Xf[style].QuotePrefix; kept != (quoted != nil && *quoted) {
+					t.Errorf("%s: apostrophe of text %v for %q", at, !kept, text)
+				}
 			}
 		})
 	}

@@ -22,7 +22,7 @@ func (b *builder) keyFigures(k outline.KeyFigures) {
 	for i, it := range k.Items {
 		captions[i] = wrap(b.t, b.clean(it.Caption), small.Face, small.Size, w-20)
 		most = max(most, len(captions[i]))
-		for v := b.clean(it.Value); b.width(v, value) > w-20 && value.Size > 9; {
+		for v := b.clean(it.Value); b.width(v, value) > w-20 && value.Size > 5; {
 			value.Size -= 0.5
 		}
 	}

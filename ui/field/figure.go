@@ -74,10 +74,7 @@ func (g *Figure) Update() bool {
 	}
 	g.lines.Objects = nil
 	for _, l := range r.Lines {
-		label := kit.NewMuted(l.Label)
-		label.Truncate = true
-		value := kit.NewFigure(l.Value)
-		g.lines.Objects = append(g.lines.Objects, kit.NewRow(kit.Space12, kit.NewStretch(label), value))
+		g.lines.Objects = append(g.lines.Objects, kit.NewPair(kit.NewMuted(l.Label), kit.NewFigure(l.Value)))
 	}
 	g.lines.Hidden = len(r.Lines) == 0
 	kit.Relayout(g.box)

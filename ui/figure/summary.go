@@ -175,9 +175,7 @@ func (p *Summary) card(v *dossier.View, f *dossier.Field, fig figures.Figure) fy
 	if len(r.Lines) > 0 {
 		lines := kit.NewColumns(300)
 		for _, l := range r.Lines {
-			label := kit.NewMuted(l.Label)
-			label.Truncate = true
-			lines.Add(kit.NewRow(kit.Space12, kit.NewStretch(label), kit.NewFigure(l.Value)))
+			lines.Add(kit.NewPair(kit.NewMuted(l.Label), kit.NewFigure(l.Value)))
 		}
 		column.Add(lines)
 	}

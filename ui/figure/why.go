@@ -33,9 +33,7 @@ func (f *Figures) Explain(v *dossier.View, id string) {
 	status := kit.NewPill(statusTones[fig.Status], r.Status)
 	column.Add(kit.NewRow(kit.Space12, status, kit.NewCaption(words.Means(fig.Status)), kit.NewSpring(), value))
 	for _, line := range r.Lines {
-		label := kit.NewMuted(line.Label)
-		label.Truncate = true
-		column.Add(kit.NewRow(kit.Space12, kit.NewStretch(label), kit.NewFigure(line.Value)))
+		column.Add(kit.NewPair(kit.NewMuted(line.Label), kit.NewFigure(line.Value)))
 	}
 	if lacks := words.Lacks(fig, 0); lacks != "" {
 		column.Add(kit.NewTinted(kit.Neutral, kit.NewBody(lacks)))
