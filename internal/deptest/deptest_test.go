@@ -110,6 +110,39 @@ func TestLinterSaysWhatTheTableSays(t *testing.T) {
 	}
 }
 
+// The page that newcomers read first names every room, and none that is gone.
+func TestEveryPackageStandsInTheTableOfRooms(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(root, "docs", "architecture.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "\n## Rooms\n")
+	rooms, _, found := strings.Cut(rest, "\n## ")
+	if !found {
+		t.Fatal("docs/architecture.md has no table of rooms")
+	}
+	named := map[string]bool{}
+	for line := range strings.Lines(rooms) {
+		if cells := strings.Split(line, "|"); len(cells) > 2 {
+			for i, part := range strings.Split(cells[1], "`") {
+				if i%2 == 1 {
+					named[part] = true
+				}
+			}
+		}
+	}
+	for path := range Table {
+		if path != "" && !named[path] {
+			t.Errorf("docs/architecture.md does not say what %s is", path)
+		}
+	}
+	for path := range named {
+		if _, known := Table[path]; !known {
+			t.Errorf("docs/architecture.md has a room %s that is no package", path)
+		}
+	}
+}
+
 // A checker that finds nothing would look like a clean house: here is a house
 // that is not.
 func TestCheckFindsEveryForbiddenArrow(t *testing.T) {
