@@ -114,7 +114,7 @@ func (p *Press) InspectionMessage(f binder.Facts) say.Message {
 		if !p.Words.Has(key + "." + name) {
 			return ""
 		}
-		return p.Words.T(key+"."+name, "pages", f.Pages, "declared", f.Declared, "broken", p.pageNumbers(f.Broken), "width", f.Width, "height", f.Height, "size", french.FileSize(f.Size))
+		return p.Words.T(key+"."+name, "pages", f.Pages, "declared", f.Declared, "broken", p.pageNumbers(f.Broken), "lost", f.Declared-f.Pages, "width", f.Width, "height", f.Height, "size", french.FileSize(f.Size))
 	}
 	return say.Message{What: part("what"), Safe: part("safe"), Do: part("do")}
 }

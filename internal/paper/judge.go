@@ -45,7 +45,7 @@ func (p *Press) Judge(ctx context.Context, f *File, r dossier.Row) dossier.Annex
 	out.Args = dossier.Args{"state": string(facts.State)}
 	if facts.Declared > 0 {
 		out.Args["pages"], out.Args["declared"] = strconv.Itoa(facts.Pages), strconv.Itoa(facts.Declared)
-		out.Args["broken"] = p.pageNumbers(facts.Broken)
+		out.Args["broken"], out.Args["lost"] = p.pageNumbers(facts.Broken), strconv.Itoa(facts.Declared-facts.Pages)
 	}
 	return out
 }

@@ -48,7 +48,7 @@ func newPieceLine(s *pieces, w wanted) *pieceLine {
 
 // set shows what has changed and reports whether the line takes other room.
 func (l *pieceLine) set(w wanted) bool {
-	same := len(w.files) == len(l.w.files) && w.severity == l.w.severity
+	same := len(w.files) == len(l.w.files) && w.severity == l.w.severity && w.counts == l.w.counts
 	for i := 0; same && i < len(w.files); i++ {
 		same = dossier.Equal(dossier.Rows{w.files[i]}, dossier.Rows{l.w.files[i]})
 	}
@@ -80,6 +80,8 @@ func (l *pieceLine) show(w wanted) {
 	switch {
 	case !w.need:
 		l.status.Set(kit.Neutral, "")
+	case len(w.files) > 0 && !w.counts && !w.signed:
+		l.status.Set(kit.Warning, words.T("form.pieces.wanted"))
 	case l.doubtful(w.files):
 		l.status.Set(kit.Warning, words.T("form.rows.to_check"))
 	case len(w.files) > 0:

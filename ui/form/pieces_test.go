@@ -65,6 +65,26 @@ func TestAFileIsAttachedForTheRowThatWantsIt(t *testing.T) {
 	}
 }
 
+func TestAFileThatCountsAsNoneIsShownAndNotCounted(t *testing.T) {
+	startApp(t, kit.Light)
+	s := example(t, "ferroviaire-somme")
+	s.Set("pieces", nil)
+	d := open(t, s, "pieces")
+	p := piecesOf(t, d)
+	before := p.summary.Text
+	s.InsertRows("pieces", "", map[string]dossier.Value{
+		"piece": dossier.Text("kbis"), "path": dossier.Text("kbis.pdf"), "state": dossier.Text("damaged"),
+	})
+	p.refresh()
+	l := p.lines["kbis@"]
+	if l == nil || len(l.w.files) != 1 || l.status.Text() != "À joindre" {
+		t.Fatalf("the line of the piece: %+v", l)
+	}
+	if !strings.HasPrefix(p.summary.Text, before) {
+		t.Errorf("the count was %q and is %q", before, p.summary.Text)
+	}
+}
+
 func TestAFileThatCannotBeReadChangesNothing(t *testing.T) {
 	startApp(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
