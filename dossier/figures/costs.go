@@ -56,7 +56,7 @@ func costs(s *Sheet) {
 	}
 	total := s.do(say("costs.total"), Sum, Money, Source{}, orZero(every)...)
 	s.round("total", say("costs.total_rounded"), total)
-	s.f.Parts = parts.list()
+	s.f.Parts = parts.list(Money)
 }
 
 // price is the amount of an expense: quantity × unit price of a machine, the

@@ -28,28 +28,14 @@ func (s *Sheet) measured(u rows.EnergyUse) bool {
 func (b *book) energy() Figure { return b.once(&energySpec, energy) }
 
 func energy(s *Sheet) {
-	uses := rows.EnergyUses(s.v)
-	if len(uses) == 0 {
-		s.lack("energy")
-		s.unknown()
-		return
-	}
-	parts := newParts()
-	s.steps = make([]Step, 0, 4*len(uses)+16)
-	before, after := total{in: make([]operand, 0, len(uses))}, total{in: make([]operand, 0, len(uses))}
+	var both states
 	var proofs, own []string
-	for _, u := range uses {
-		measured := s.measured(u)
-		q0, q1 := s.cell(u.Before, "energy", "before", u.ID), s.cell(u.After, "energy", "after", u.ID)
-		if !measured {
-			before.open, after.open = true, true
-			continue
-		}
+	if !s.eachUse(&both, func(u rows.EnergyUse, q0, q1 operand) {
 		c, ok := toKWh(s.b.law, u)
 		if !ok {
 			s.lack(at("energy", "kwh_per_unit", u.ID))
-			before.open, after.open = true, true
-			continue
+			both.open()
+			return
 		}
 		if c.own {
 			own = append(own, u.Name)
@@ -57,18 +43,47 @@ func energy(s *Sheet) {
 			s.rule("energy.units." + u.Source)
 		}
 		proofs = append(proofs, u.Evidence)
-		b := s.convert(about("before", u.Name), Energy, q0, c, c.source)
-		a := s.convert(about("after", u.Name), Energy, q1, c, c.source)
-		before.add(b)
-		after.add(a)
-		parts.add("before", u.Source, b.Value)
-		parts.add("after", u.Source, a.Value)
+		both.add(s.convert(about("before", u.Name), Energy, q0, c, c.source), s.convert(about("after", u.Name), Energy, q1, c, c.source))
+	}) {
+		return
 	}
 	s.caveat(say("energy.final"))
 	if len(own) > 0 {
 		s.caveat(say("energy.own_conversion", list("names", own)))
 	}
-	if s.change(gain{Energy, "kwh", evidence(proofs), "energy"}, s.sum(say("energy.before"), Energy, before), s.sum(say("energy.after"), Energy, after)) {
-		s.f.Parts = parts.list()
+	s.change(gain{Energy, "kwh", evidence(proofs), "energy"}, s.sum(say("energy.before"), Energy, both.before), s.sum(say("energy.after"), Energy, both.after))
+}
+
+// states are the totals before and after the project.
+type states struct{ before, after total }
+
+func (t *states) add(before, after operand) {
+	t.before.add(before)
+	t.after.add(after)
+}
+
+func (t *states) open() { t.before.open, t.after.open = true, true }
+
+// eachUse goes through the uses of energy, with the quantities before and after;
+// one of which they mean nothing leaves the totals open. It is false, and the
+// figure unknown, where there is no use.
+func (s *Sheet) eachUse(totals *states, of func(u rows.EnergyUse, before, after operand)) bool {
+	uses := rows.EnergyUses(s.v)
+	if len(uses) == 0 {
+		s.lack("energy")
+		s.unknown()
+		return false
 	}
+	s.steps = make([]Step, 0, 4*len(uses)+16)
+	totals.before.in, totals.after.in = make([]operand, 0, len(uses)), make([]operand, 0, len(uses))
+	for _, u := range uses {
+		measured := s.measured(u)
+		before, after := s.cell(u.Before, "energy", "before", u.ID), s.cell(u.After, "energy", "after", u.ID)
+		if measured {
+			of(u, before, after)
+		} else {
+			totals.open()
+		}
+	}
+	return true
 }

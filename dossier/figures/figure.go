@@ -37,7 +37,7 @@ type Figure struct {
 
 // Part is one line of a breakdown; the parts of a group add up to its total.
 type Part struct {
-	Group string // category, year, line, public, private
+	Group string // category, year, line, contract, public, private
 	Key   string
 	Value dossier.Decimal
 }

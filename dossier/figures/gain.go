@@ -16,8 +16,8 @@ type gain struct {
 }
 
 // change fills the numbers of a gain: those of a state that is known, and the
-// gain where both are; true then. Its last step is the rounded gain.
-func (s *Sheet) change(g gain, before, after operand) bool {
+// gain where both are. Its last step is the rounded gain.
+func (s *Sheet) change(g gain, before, after operand) {
 	if before.given {
 		s.give("before_"+g.suffix, before)
 	}
@@ -26,7 +26,7 @@ func (s *Sheet) change(g gain, before, after operand) bool {
 	}
 	if !before.given || !after.given {
 		s.unknown()
-		return false
+		return
 	}
 	if before.Value.Sign() == 0 {
 		s.lack(g.table + ".before")
@@ -41,7 +41,6 @@ func (s *Sheet) change(g gain, before, after operand) bool {
 	if diff.Value.Sign() < 0 {
 		s.caveat(say("gain.rise"))
 	}
-	return true
 }
 
 // perUnit compares on the same output. The figures are absent where an output

@@ -34,34 +34,14 @@ func Factor(law *Rules, source, vintage string) (Rule, bool) {
 func (b *book) ghg() Figure { return b.once(&ghgSpec, ghg) }
 
 func ghg(s *Sheet) {
-	uses := rows.EnergyUses(s.v)
-	if len(uses) == 0 {
-		s.lack("energy")
-		s.unknown()
-		return
-	}
-	parts := newParts()
-	s.steps = make([]Step, 0, 4*len(uses)+16)
-	before, after := total{in: make([]operand, 0, len(uses))}, total{in: make([]operand, 0, len(uses))}
+	var both states
 	var left, own, secondary []string
-	add := func(key string, b, a operand) {
-		before.add(b)
-		after.add(a)
-		parts.add("before", key, b.Value)
-		parts.add("after", key, a.Value)
-	}
 	vintage := s.v.Text("environment.factors")
-	for _, u := range uses {
-		measured := s.measured(u)
-		q0, q1 := s.cell(u.Before, "energy", "before", u.ID), s.cell(u.After, "energy", "after", u.ID)
-		if !measured {
-			before.open, after.open = true, true
-			continue
-		}
+	if !s.eachUse(&both, func(u rows.EnergyUse, q0, q1 operand) {
 		factor, c, ok := s.factor(u, vintage)
 		if !ok {
 			left = append(left, u.Name)
-			continue
+			return
 		}
 		if u.Factor.OK {
 			own = append(own, u.Name)
@@ -72,9 +52,9 @@ func ghg(s *Sheet) {
 			}
 		}
 		kg, _ := factor.operand("kg")
-		add(u.Source,
-			s.convert(about("before", u.Name), CO2Mass, q0, c, by(factor), kg),
-			s.convert(about("after", u.Name), CO2Mass, q1, c, by(factor), kg))
+		both.add(s.convert(about("before", u.Name), CO2Mass, q0, c, by(factor), kg), s.convert(about("after", u.Name), CO2Mass, q1, c, by(factor), kg))
+	}) {
+		return
 	}
 	for _, r := range rows.Refrigerants(s.v) {
 		gwp := s.cell(r.GWP, "refrigerants", "gwp", r.ID)
@@ -83,12 +63,12 @@ func ghg(s *Sheet) {
 			left = append(left, r.Fluid)
 			continue
 		}
-		add("refrigerants",
+		both.add(
 			s.known(about("ghg.leak_before", r.Fluid), Product, CO2Mass, Source{}, q0, gwp),
 			s.known(about("ghg.leak_after", r.Fluid), Product, CO2Mass, Source{}, q1, gwp))
 		s.caveat(say("ghg.own_gwp"))
 	}
-	if len(before.in) == 0 && len(after.in) == 0 {
+	if len(both.before.in) == 0 && len(both.after.in) == 0 {
 		s.unknown()
 		return
 	}
@@ -105,9 +85,7 @@ func ghg(s *Sheet) {
 	if vintage == "" {
 		vintage = defaultVintage
 	}
-	if s.change(gain{CO2, "t", []Message{about("ghg.vintage", vintage)}, "energy"}, s.tonnes("before", before), s.tonnes("after", after)) {
-		s.f.Parts = parts.list()
-	}
+	s.change(gain{CO2, "t", []Message{about("ghg.vintage", vintage)}, "energy"}, s.tonnes("before", both.before), s.tonnes("after", both.after))
 }
 
 func (s *Sheet) tonnes(when string, kg total) operand {

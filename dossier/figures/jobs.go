@@ -69,5 +69,5 @@ func jobs(s *Sheet) {
 		s.give("aid_per_job", s.do(say("jobs.aid_per_job"), Quotient, Money, Source{}, num(requested), all))
 	}
 	s.round("created_fte", say("jobs.created_rounded"), all)
-	s.f.Parts = parts.list()
+	s.f.Parts = parts.list(FTE)
 }

@@ -7,10 +7,7 @@ import (
 	"dossierpme/dossier"
 )
 
-// partPlaces is how exactly a part is given; the sums behind it are exact.
-const partPlaces = 6
-
-// partSet collects breakdowns whose parts add up to their total by construction.
+// partSet collects breakdowns, exactly.
 type partSet map[[2]string]dossier.Decimal
 
 func newParts() partSet { return partSet{} }
@@ -20,14 +17,24 @@ func (p partSet) add(group, key string, amount dossier.Decimal) {
 	p[k] = p[k].Add(amount)
 }
 
-func (p partSet) list() []Part {
+// list gives the breakdowns as they are printed: the parts of each are rounded as
+// their total is, and add up to it.
+func (p partSet) list(shape Shape) []Part {
 	out := make([]Part, 0, len(p))
 	for k, v := range p {
-		out = append(out, Part{k[0], k[1], v.Round(partPlaces)})
+		out = append(out, Part{k[0], k[1], v})
 	}
 	slices.SortFunc(out, func(a, b Part) int {
 		return cmp.Or(cmp.Compare(a.Group, b.Group), cmp.Compare(a.Key, b.Key))
 	})
+	for from := 0; from < len(out); {
+		to := from
+		for to < len(out) && out[to].Group == out[from].Group {
+			to++
+		}
+		fit(out[from:to], shape.places())
+		from = to
+	}
 	return out
 }
 

@@ -110,7 +110,7 @@ func plan(s *Sheet) {
 	}
 	resources := s.do(say("plan.resources"), Sum, Money, Source{}, orZero(all)...)
 	s.give("resources", resources)
-	s.f.Parts = parts.list()
+	s.f.Parts = parts.list(Money)
 	if !known {
 		return
 	}

@@ -70,49 +70,6 @@ func TestAForgedDerivationDoesNotReplay(t *testing.T) {
 	}
 }
 
-func TestSharesAddUpToOneHundred(t *testing.T) {
-	for _, tc := range []struct{ in, want string }{
-		{"1 1 1", "33.34 33.33 33.33"},
-		{"1 2 3", "16.67 33.33 50.00"},
-		{"5", "100.00"},
-		{"0 7", "0.00 100.00"},
-		{"1 1 1 1 1 1 1", "14.29 14.29 14.29 14.29 14.28 14.28 14.28"},
-		{"0 0", ""},
-	} {
-		var parts []dossier.Decimal
-		for _, s := range strings.Fields(tc.in) {
-			parts = append(parts, dossier.MustDecimal(s))
-		}
-		var got []string
-		for _, s := range figures.Shares(parts) {
-			got = append(got, s.Fixed(2))
-		}
-		if strings.Join(got, " ") != tc.want {
-			t.Errorf("%s: %v, want %s", tc.in, got, tc.want)
-		}
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		parts := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) dossier.Decimal { return dossier.Cents(rapid.Int64Range(0, 1e12).Draw(t, "cents")) }), 1, 40).Draw(t, "parts")
-		sum := dossier.Decimal{}
-		for i, s := range figures.Shares(parts) {
-			sum = sum.Add(s)
-			if s.Sign() < 0 || s.Places() > 2 {
-				t.Fatalf("share %d is %s", i, s)
-			}
-		}
-		if !sum.IsZero() && sum.Fixed(2) != "100.00" {
-			t.Fatalf("%s", sum)
-		}
-		total, fitted := dossier.Decimal{}, dossier.Decimal{}
-		for i, p := range figures.Fit(parts, 0) {
-			fitted, total = fitted.Add(p), total.Add(parts[i])
-		}
-		if total.Round(0).Cmp(fitted) != 0 {
-			t.Fatalf("fitted to %s, not %s", fitted, total.Round(0))
-		}
-	})
-}
-
 // TestEveryFigureStandsAnyDossier empties random answers of the examples: no
 // figure may panic, claim what does not replay or be silent on what it lacks.
 func TestEveryFigureStandsAnyDossier(t *testing.T) {

@@ -24,37 +24,27 @@ func waste(s *Sheet) {
 		s.unknown()
 		return
 	}
-	parts := newParts()
-	var before, after total
+	var both states
 	var savedBefore, savedAfter []operand
 	var proofs []string
 	for _, r := range streams {
 		proofs = append(proofs, r.Evidence)
 		b := s.known(about("before", r.Name), Lookup, Mass, Source{}, s.cell(r.Before, "waste", "before", r.ID))
 		a := s.known(about("after", r.Name), Lookup, Mass, Source{}, s.cell(r.After, "waste", "after", r.ID))
-		before.add(b)
-		after.add(a)
+		both.add(b, a)
 		if rows.Recovered(r.TreatmentBefore) {
 			savedBefore = append(savedBefore, b)
 		}
 		if rows.Recovered(r.TreatmentAfter) {
 			savedAfter = append(savedAfter, a)
 		}
-		parts.add("before", r.TreatmentBefore, r.Before.Decimal)
-		parts.add("after", r.TreatmentAfter, r.After.Decimal)
-		if r.Hazardous.Yes() {
-			parts.add("hazardous", "before", r.Before.Decimal)
-			parts.add("hazardous", "after", r.After.Decimal)
-		}
 	}
-	sum0, sum1 := s.sum(say("waste.before"), Mass, before), s.sum(say("waste.after"), Mass, after)
+	sum0, sum1 := s.sum(say("waste.before"), Mass, both.before), s.sum(say("waste.after"), Mass, both.after)
 	treatedBefore := s.treated("treatment_before", streams, func(w rows.WasteStream) string { return w.TreatmentBefore })
 	treatedAfter := s.treated("treatment_after", streams, func(w rows.WasteStream) string { return w.TreatmentAfter })
 	s.share("recovered_before_pct", "waste.recovered_before", treatedBefore, savedBefore, sum0, "waste.before")
 	s.share("recovered_after_pct", "waste.recovered_after", treatedAfter, savedAfter, sum1, "waste.after")
-	if s.change(gain{Mass, "t", evidence(proofs), "waste"}, sum0, sum1) {
-		s.f.Parts = parts.list()
-	}
+	s.change(gain{Mass, "t", evidence(proofs), "waste"}, sum0, sum1)
 }
 
 // treated names the rows whose treatment is not said.

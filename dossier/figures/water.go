@@ -20,20 +20,16 @@ func water(s *Sheet) {
 		s.unknown()
 		return
 	}
-	parts := newParts()
-	var before, after total
+	var both states
 	var proofs []string
 	for _, r := range uses {
 		if r.Recycled() {
 			s.caveat(say("water.recycled"))
 		}
 		proofs = append(proofs, r.Evidence)
-		before.add(s.known(about("before", r.Name), Lookup, Volume, Source{}, s.cell(r.Before, "water", "before", r.ID)))
-		after.add(s.known(about("after", r.Name), Lookup, Volume, Source{}, s.cell(r.After, "water", "after", r.ID)))
-		parts.add("before", r.Source, r.Before.Decimal)
-		parts.add("after", r.Source, r.After.Decimal)
+		both.add(
+			s.known(about("before", r.Name), Lookup, Volume, Source{}, s.cell(r.Before, "water", "before", r.ID)),
+			s.known(about("after", r.Name), Lookup, Volume, Source{}, s.cell(r.After, "water", "after", r.ID)))
 	}
-	if s.change(gain{Volume, "m3", evidence(proofs), "water"}, s.sum(say("water.before"), Volume, before), s.sum(say("water.after"), Volume, after)) {
-		s.f.Parts = parts.list()
-	}
+	s.change(gain{Volume, "m3", evidence(proofs), "water"}, s.sum(say("water.before"), Volume, both.before), s.sum(say("water.after"), Volume, both.after))
 }

@@ -47,7 +47,7 @@ var tables = []table{
 	of[rows.EnergyUse]("use", "source", "unit", "before", "after", "kwh_per_unit", "factor", "factor_source", "evidence"),
 	of[rows.Refrigerant]("fluid", "gwp", "leak_before", "leak_after"),
 	of[rows.WaterUse]("use", "source", "before", "after", "evidence"),
-	of[rows.WasteStream]("name", "hazardous", "treatment_before", "treatment_after", "before", "after", "evidence"),
+	of[rows.WasteStream]("name", "treatment_before", "treatment_after", "before", "after", "evidence"),
 	of[rows.MinimisAid]("date", "body", "amount", "same_costs"),
 	of[rows.OtherAid]("body", "amount", "same_costs"),
 }

@@ -9,10 +9,9 @@ import (
 // WasteStream is a row of the table of waste.
 type WasteStream struct {
 	Change
-	Name            string       `col:"name"`
-	Hazardous       dossier.Bool `col:"hazardous"`
-	TreatmentBefore string       `col:"treatment_before"`
-	TreatmentAfter  string       `col:"treatment_after"`
+	Name            string `col:"name"`
+	TreatmentBefore string `col:"treatment_before"`
+	TreatmentAfter  string `col:"treatment_after"`
 }
 
 // Where is the stream's row.

@@ -17,8 +17,8 @@ import (
 // planCells are the numbers of figure.plan and figure.costs, by the label of
 // their cell.
 var planCells = map[string]string{
-	"Coût total HT": "total", "dont dépenses éligibles": "eligible", "dont dépenses à vérifier": "to_check",
-	"Total des ressources": "resources", "dont aides publiques": "public", "dont ressources privées": "private",
+	"Coût total HT": "total", "Dépenses éligibles": "eligible", "Éligibilité à vérifier": "to_check",
+	"Total des ressources": "resources", "Aides publiques": "public", "Ressources privées": "private",
 	"Écart (ressources − coût total)": "gap",
 }
 
@@ -67,7 +67,7 @@ func agrees(t tb, v *dossier.View, w workbook) {
 			t.Fatalf("%s: %s, the figure says %s", label, got, plan.Wire(name))
 		}
 	}
-	if got := w.summary("dont dépenses non éligibles"); !sameMoney(got, costs.Wire("ineligible")) {
+	if got := w.summary("Dépenses non éligibles"); !sameMoney(got, costs.Wire("ineligible")) {
 		t.Fatalf("ineligible: %s, the figure says %s", got, costs.Wire("ineligible"))
 	}
 	rate := w.summary("Taux d’aide publique (aides publiques ÷ dépenses éligibles)")
@@ -214,7 +214,7 @@ func TestRefusedByTheCallIsNotEligible(t *testing.T) {
 		"params":{"params.used":{"value":"no","source":"p. 3","date":"2026-11-02"}}}`))
 	w := open(t, write(t, v))
 	agrees(t, v, w)
-	if got := w.summary("dont dépenses non éligibles"); got != "20" {
+	if got := w.summary("Dépenses non éligibles"); got != "20" {
 		t.Errorf("ineligible is %s", got)
 	}
 }

@@ -120,7 +120,9 @@ func (b *book) bySource(s *page, p *plan, received span) {
 		return p.sum(nil, func(r resource) bool { return strings.EqualFold(r.source, label) })
 	})
 	by := func(of func(sums) dossier.Decimal, pairs ...string) column { return column{of, received, pairs, "B"} }
-	b.subtotals(s, b.t("by_source.title"), b.heads("by_source", sourceHeads), groups, []column{
+	b.subtotals(s, b.t("by_source.title"), []string{
+		b.t("by_source.source"), b.t("by_source.counted"), b.label("figure.plan", "public"), b.label("figure.plan", "private"),
+	}, groups, []column{
 		by(counted), by(public, "I", quoted(b.t("share.public"))), by(private, "I", quoted(b.t("share.private"))),
 	}, p.sum(nil, func(resource) bool { return true }), false)
 }

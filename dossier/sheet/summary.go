@@ -65,26 +65,29 @@ func (b *book) balance(s *page, p *plan, spent, received span) {
 	sum := p.all()
 	line := func(label string, c excelize.Cell, bold bool) {
 		l := lookLabel
-		if l.bold = bold; strings.HasPrefix(label, "dont ") {
-			l.indent++
-		}
+		l.bold = bold
 		s.add(b.text(label, l), c)
+	}
+	part := func(figure, key string, c excelize.Cell) { // of the line above
+		l := lookLabel
+		l.indent++
+		s.add(b.text(b.label(figure, key), l), c)
 	}
 	strong := lookMoney
 	strong.bold = true
-	line(b.t("summary.cost"), b.formula(spent.total("J"), sum.total, strong), true)
-	line(b.t("summary.eligible"), b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.yes"))), sum.eligible, lookMoney), false)
-	line(b.t("summary.to_check"), b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.unknown"))), sum.toCheck, lookMoney), false)
-	line(b.t("summary.ineligible"), b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.no"))), sum.ineligible, lookMoney), false)
-	line(b.t("summary.resources"), b.formula(received.total("J"), sum.resources, strong), true)
-	line(b.t("summary.public"), b.formula(sumIfs(received, "J", "I", quoted(b.t("share.public"))), sum.public, lookMoney), false)
-	line(b.t("summary.private"), b.formula(sumIfs(received, "J", "I", quoted(b.t("share.private"))), sum.private, lookMoney), false)
+	line(b.label("figure.costs", "total"), b.formula(spent.total("J"), sum.total, strong), true)
+	part("figure.costs", "eligible", b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.yes"))), sum.eligible, lookMoney))
+	part("figure.costs", "to_check", b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.unknown"))), sum.toCheck, lookMoney))
+	part("figure.costs", "ineligible", b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.no"))), sum.ineligible, lookMoney))
+	line(b.label("figure.plan", "resources"), b.formula(received.total("J"), sum.resources, strong), true)
+	part("figure.plan", "public", b.formula(sumIfs(received, "J", "I", quoted(b.t("share.public"))), sum.public, lookMoney))
+	part("figure.plan", "private", b.formula(sumIfs(received, "J", "I", quoted(b.t("share.private"))), sum.private, lookMoney))
 	gap := sum.resources.Sub(sum.total)
-	line(b.t("summary.gap"), b.maybe(fmt.Sprintf(`IF(%s=0,ROUND(%s-%s,2),"")`, cell(at.lacking), cell(at.resources), cell(at.cost)),
+	line(b.t("summary.gap", "label", b.label("figure.plan", "gap")), b.maybe(fmt.Sprintf(`IF(%s=0,ROUND(%s-%s,2),"")`, cell(at.lacking), cell(at.resources), cell(at.cost)),
 		gap, p.complete(), strong), true)
 	rate, known := sum.rate()
 	known = known && p.complete()
-	line(b.t("summary.rate"), b.maybe(fmt.Sprintf(`IF(AND(%s=0,%s>0),ROUND(%s/%s,4),"")`, cell(at.lacking), cell(at.eligible), cell(at.public), cell(at.eligible)),
+	line(b.t("summary.rate", "label", b.label("figure.plan", "public_rate")), b.maybe(fmt.Sprintf(`IF(AND(%s=0,%s>0),ROUND(%s/%s,4),"")`, cell(at.lacking), cell(at.eligible), cell(at.public), cell(at.eligible)),
 		rate, known, look{edge: true, format: formatPercent}), false)
 	line(b.t("summary.lacking"), b.formula(lackingFormula(spent, received), dossier.Int(int64(p.open())), look{edge: true, format: formatWhole}), false)
 	l := look{edge: true, bold: true, wrap: true, align: "center"}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"dossierpme/dossier/rows"
+	"dossierpme/internal/figuretext"
 	"dossierpme/internal/say"
 )
 
@@ -9,6 +10,11 @@ import (
 type words struct{ *say.Words }
 
 func (w words) t(key string, args ...any) string { return w.T("sheet."+key, args...) }
+
+// label is what a number of a figure is called, wherever it stands.
+func (w words) label(figure, key string) string {
+	return figuretext.New(w.Words, nil).Label(figure, key)
+}
 
 // eligibility is the word for what counts for an expense.
 func (w words) eligibility(e string) string { return w.t("eligible." + e) }
@@ -27,7 +33,6 @@ var (
 	resourceHeads = []string{"number", "source", "nature", "body", "amount", "year", "state", "date", "share", "counted", "proof"}
 	categoryHeads = []string{"category", "amount", "eligible", "to_check", "ineligible"}
 	yearHeads     = []string{"year", "expenses", "eligible", "resources", "gap"}
-	sourceHeads   = []string{"source", "counted", "public", "private"}
 )
 
 // heads are the heads of a table.

@@ -213,6 +213,31 @@ func TestEveryKindOfWrongFormHasWordsOfItsOwn(t *testing.T) {
 }
 
 // The catalogue holds no entry for what nobody raises: it would rot unseen.
+// TestThePeriodOfDeMinimisIsThatOfTheLaw: a declaration and a question say it in
+// words, which a change of the rule must change too.
+func TestThePeriodOfDeMinimisIsThatOfTheLaw(t *testing.T) {
+	p, err := wiring.New("", dossier.MustDate("2026-11-23"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	months, _ := p.Law.Must("aid.de_minimis").Value("months").Int64()
+	years := p.Words.T("figure.spelled."+strconv.FormatInt(months/12, 10)) + " ans"
+	said := map[string]string{}
+	for _, key := range []string{"minimis", "minimis_none"} {
+		said[key] = p.Words.T("paper.aids." + key)
+	}
+	for _, c := range p.Calls.Calls {
+		for _, id := range []dossier.FieldID{"de_minimis", "state_aid.no_de_minimis"} {
+			said[c.ID+" "+string(id)] = c.Field(id).Label
+		}
+	}
+	for where, text := range said {
+		if !strings.Contains(strings.ReplaceAll(text, "\u00a0", " "), years) {
+			t.Errorf("%s does not say %q: %s", where, years, text)
+		}
+	}
+}
+
 func TestTheCatalogueHasNoEntryTooMany(t *testing.T) {
 	known := map[string][]string{"problem": problemCodes(t), "lint": callfile.Codes, "error": errorCodes(t)}
 	for _, key := range words(t).Keys() {
