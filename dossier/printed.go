@@ -212,6 +212,24 @@ func (v *View) Fingerprint(personal bool) ([sha256.Size]byte, error) {
 	return sha256.Sum256(b), nil
 }
 
+// Said is a short digest of what the dossier says on paper. It tells whether that
+// changed, at the cost of no more than reading the answers; unlike a fingerprint it
+// knows nothing of the call and of annexes as they were judged.
+func (v *View) Said() string {
+	bare := NewView(v.Call, v.Dossier, Env{})
+	b := appendAnswers(nil, bare.printedAnswers(true))
+	params := bare.printedParams()
+	for _, id := range slices.Sorted(maps.Keys(params)) {
+		b = params[id].appendJSON(appendString(b, string(id)))
+	}
+	for _, a := range bare.Annexes() {
+		for _, s := range []string{a.Piece, a.For, a.Name, a.SHA256} {
+			b = appendString(b, s)
+		}
+	}
+	return Base32(sha256.Sum256(b), idLength)
+}
+
 // Base32 writes the first n characters of a fingerprint in base32.
 func Base32(sum [sha256.Size]byte, n int) string {
 	return base32.StdEncoding.EncodeToString(sum[:])[:n]

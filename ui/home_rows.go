@@ -34,6 +34,9 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 	a := h.a
 	complete := e.Percent == 100
 	word, tone := a.standing(e.State, complete)
+	if e.ChangedSince() {
+		word, tone = a.T("ui.state.changed", "state", word), kit.Warning
+	}
 	bar := kit.NewProgress(60)
 	barTone := kit.Accent
 	if complete {
@@ -116,7 +119,7 @@ func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 	for _, s := range []shelf.State{shelf.Draft, shelf.Exported, shelf.Signed, shelf.Filed} {
 		if s != e.State && (s != shelf.Exported || e.State != shelf.Draft) {
 			items = append(items, kit.MenuItem{Label: a.T("ui.row.state_" + string(s)), Do: func() {
-				a.Do(func() error { return lib.SetState(e.ID, s, shelf.Event{}) }, again)
+				a.mark(e, s, again)
 			}})
 		}
 	}

@@ -60,6 +60,7 @@ func (w *wizard) Detour(to, back shell.Place) {
 func (w *wizard) Exported(final bool) {
 	if final {
 		w.state, w.changed = shelf.Exported, false
+		w.stand()
 	}
 	w.refresh()
 }

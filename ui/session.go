@@ -22,7 +22,7 @@ func (w *wizard) open(d *dossier.Dossier) {
 	w.state = shelf.Draft
 	w.s.OnSaveState(func(draft.SaveState) { w.bottom.refresh() })
 	w.s.OnChange(func(c draft.Change) {
-		w.changed = w.changed || c.By != draft.Outside
+		w.checkSince(c.By)
 		if w.page != nil {
 			w.page.Refresh(c)
 		}
@@ -137,19 +137,37 @@ func (w *wizard) rename() {
 }
 
 func (w *wizard) setState(s shelf.State) {
-	a := w.a
 	id := w.s.Dossier().ID
 	w.s.Flush(func(err error) {
 		if err != nil {
 			return
 		}
-		a.Do(func() error { return a.opened.Library.SetState(id, s, shelf.Event{}) }, func() {
-			w.state, w.changed = s, false
-			w.top.refresh()
-			word, _ := a.standing(s, false)
-			a.Toasts.Say(a.T("ui.state.now", "state", word), "", nil)
+		shell.Background(w.a.Shell, func() (shelf.Entry, error) { return w.entry(id) }, func(e shelf.Entry) {
+			w.a.mark(e, s, w.stand)
 		})
 	})
+}
+
+// stand shows where the dossier stands, as the library knows it, and whether what is
+// printed changed since then.
+func (w *wizard) stand() {
+	id := w.s.Dossier().ID
+	shell.Background(w.a.Shell, func() (shelf.Entry, error) { return w.entry(id) }, func(e shelf.Entry) {
+		w.state, w.said = e.State, e.StateSaid
+		w.changed = e.ChangedSince()
+		w.checkSince(draft.Outside)
+		w.top.refresh()
+	})
+}
+
+// checkSince notes that the dossier is not any more what was exported or signed.
+func (w *wizard) checkSince(by draft.Origin) {
+	switch {
+	case w.said == "":
+		w.changed = w.changed || by != draft.Outside
+	case w.state != shelf.Draft:
+		w.changed = w.s.View().Said() != w.said
+	}
 }
 
 // history lists what happened to the dossier.

@@ -23,7 +23,8 @@ type wizard struct {
 	s    *draft.Session
 
 	state   shelf.State
-	changed bool // since it was exported, signed or filed
+	said    string // what was exported, signed or filed, "" where that is not known
+	changed bool   // since then
 	steps   []step
 	at      int
 	back    shell.Place // where « Modifier » of the reading page came from
@@ -74,10 +75,7 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 	w.shown = kit.NewShell(w.top.bar, w.bottom.bar, w.frame)
 	w.at = w.firstStep()
 	w.showStep()
-	shell.Background(a.Shell, func() (shelf.Entry, error) { return w.entry(d.ID) }, func(e shelf.Entry) {
-		w.state, w.changed = e.State, w.changed || e.ChangedSince()
-		w.top.refresh()
-	})
+	w.stand()
 	return w
 }
 

@@ -54,14 +54,18 @@ func (s *session) recovered(r shelf.Recovery) {
 
 // entryLine is a dossier of the store as programs read it.
 type entryLine struct {
-	ID      string    `json:"id"`
-	Title   string    `json:"title"`
-	Call    string    `json:"call"`
-	Company string    `json:"company"`
-	Project string    `json:"project"`
-	Percent int       `json:"percent"`
-	Version int       `json:"version"`
-	State   string    `json:"state"`
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Call    string `json:"call"`
+	Company string `json:"company"`
+	Project string `json:"project"`
+	Percent int    `json:"percent"`
+	Version int    `json:"version"`
+	State   string `json:"state"`
+	// The version that was exported, signed or filed, and whether another is there now.
+	StateVersion int  `json:"state_version"`
+	Changed      bool `json:"changed"`
+
 	Updated time.Time `json:"updated"`
 	Trashed bool      `json:"trashed"`
 	Damaged bool      `json:"damaged"`
@@ -87,7 +91,7 @@ func list(s *session, p *parsed) (int, error) {
 	lines := []entryLine{}
 	for _, e := range entries {
 		lines = append(lines, entryLine{
-			e.ID, e.Title, e.Call, e.Company, e.Project, e.Percent, e.Version, string(e.State), e.Updated, e.InTrash(), e.Damaged,
+			e.ID, e.Title, e.Call, e.Company, e.Project, e.Percent, e.Version, string(e.State), e.StateVersion, e.ChangedSince(), e.Updated, e.InTrash(), e.Damaged,
 		})
 	}
 	if p.has("--json") {
@@ -111,6 +115,13 @@ func (s *session) entryText(l entryLine) string {
 	}
 	text := s.words.T("ctl.list.line", "id", l.ID, "percent", pad(s.words.T("ctl.list.percent", "n", l.Percent), 6),
 		"date", l.Updated.Local().Format("02/01/2006"), "title", title)
+	if l.State != string(shelf.Draft) {
+		key := "ctl.list.state"
+		if l.Changed {
+			key = "ctl.list.changed"
+		}
+		text += " (" + s.words.T(key, "state", s.words.T("ctl.list."+l.State), "version", l.StateVersion) + ")"
+	}
 	if l.Trashed {
 		text += " (" + s.words.T("ctl.list.trash") + ")"
 	}

@@ -1,6 +1,7 @@
 package shelf
 
 import (
+	"slices"
 	"time"
 
 	"dossierpme/dossier"
@@ -30,6 +31,7 @@ type Summary struct {
 	Percent   int
 	Minutes   int
 	Requested dossier.Num // amount of aid asked for, in euros
+	Said      string      // tells whether what is printed changed; see dossier.View.Said
 }
 
 // SummaryOf is the summary of a dossier.
@@ -38,7 +40,7 @@ func SummaryOf(v *dossier.View, score dossier.Score) Summary {
 	return Summary{
 		Company: v.Text("company.name"), Project: v.Text("project.title"),
 		Percent: score.Percent, Minutes: score.Minutes,
-		Requested: dossier.Num{Decimal: requested, OK: ok},
+		Requested: dossier.Num{Decimal: requested, OK: ok}, Said: v.Said(),
 	}
 }
 
@@ -60,7 +62,8 @@ type Entry struct {
 
 	State        State
 	StateAt      time.Time
-	StateVersion int // the version that was exported, signed or filed
+	StateVersion int    // the version that was exported, signed or filed
+	StateSaid    string // what that one said, "" where it is not known
 
 	// Damaged says that the dossier cannot be read as it was written. The rest may be
 	// zero then, but never the id.
@@ -70,9 +73,36 @@ type Entry struct {
 // InTrash reports whether the dossier was thrown away and not restored.
 func (e Entry) InTrash() bool { return !e.Trashed.IsZero() }
 
-// ChangedSince reports whether the content changed after it was exported,
-// signed or filed.
-func (e Entry) ChangedSince() bool { return e.State != Draft && e.StateVersion != e.Version }
+// ChangedSince reports whether what is printed changed after it was exported,
+// signed or filed; to attach the signed pages changes nothing of it.
+func (e Entry) ChangedSince() bool {
+	if e.State == Draft {
+		return false
+	}
+	if e.StateSaid != "" && e.Said != "" {
+		return e.StateSaid != e.Said
+	}
+	return e.StateVersion != e.Version
+}
+
+// Finals are the exports of the complete dossier among the events of its history,
+// each version once and the newest first: what can be signed and filed. Where an
+// older program has noted none, it is the version that the dossier stands as.
+func (e Entry) Finals(events []Event) []Event {
+	var out []Event
+	known := func(version int) bool {
+		return slices.ContainsFunc(out, func(x Event) bool { return x.Version == version })
+	}
+	for _, x := range slices.Backward(events) {
+		if x.Kind == WasExported && x.Final && !known(x.Version) {
+			out = append(out, x)
+		}
+	}
+	if e.State != Draft && !known(e.StateVersion) {
+		out = append(out, Event{At: e.StateAt, Kind: WasExported, Version: e.StateVersion, Said: e.StateSaid, Final: true})
+	}
+	return out
+}
 
 // Stamp is what a save gives a dossier.
 type Stamp struct {

@@ -28,6 +28,8 @@ type Event struct {
 	Version     int       `json:"version,omitempty"`
 	Fingerprint string    `json:"fingerprint,omitempty"`
 	Note        string    `json:"note,omitempty"`
+	Final       bool      `json:"final,omitempty"`   // an export of the complete dossier
+	Said        string    `json:"said,omitempty"`    // what it said; see Entry.StateSaid
 	Dossier     string    `json:"dossier,omitempty"` // the file of what was replaced, merged or shared
 }
 

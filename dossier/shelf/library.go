@@ -19,7 +19,9 @@ type Dossiers interface {
 	// Save stores a dossier that is there. The stamp is what it now has.
 	Save(d *dossier.Dossier, sum Summary) (Stamp, error)
 	Rename(id, title string) error
-	// SetState says where a dossier stands and why, as one entry of its history.
+	// SetState says where a dossier stands and why, as one entry of its history. What
+	// is signed or filed is an export of the complete dossier: the one of the event's
+	// version, the newest where it has none.
 	SetState(id string, to State, why Event) error
 	// Exported notes an export: that of a complete dossier changes its state.
 	Exported(id string, x Export) error

@@ -32,6 +32,9 @@ var (
 	ErrReplaced = errors.New("store file was moved or replaced")
 	// ErrAnnexDamaged is an annex whose content is no longer what was attached.
 	ErrAnnexDamaged = errors.New("annex is damaged")
+	// ErrNotExported is a dossier that is to be signed or filed, of which no complete
+	// version was exported.
+	ErrNotExported = errors.New("dossier was not exported complete")
 	// ErrNotTrashed is a deletion of a dossier that is not in the trash.
 	ErrNotTrashed = errors.New("dossier is not in the trash")
 	// ErrClosed is a call after Close.
@@ -49,7 +52,7 @@ func wrap(tried string, err error) error {
 	return fmt.Errorf("%s: %w", tried, err)
 }
 
-var sentinels = []error{ErrInUse, ErrNewer, ErrNotFound, ErrMissing, ErrReadOnly, ErrFull, ErrCorrupt, ErrReplaced, ErrAnnexDamaged, ErrNotTrashed, ErrClosed}
+var sentinels = []error{ErrInUse, ErrNewer, ErrNotFound, ErrMissing, ErrReadOnly, ErrFull, ErrCorrupt, ErrReplaced, ErrAnnexDamaged, ErrNotTrashed, ErrNotExported, ErrClosed}
 
 // sentinelOf names the sentinel of an error that does not wrap one yet.
 func sentinelOf(err error) error {

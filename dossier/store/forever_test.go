@@ -87,7 +87,7 @@ func writeFirstStore(t *testing.T, golden string) {
 	stored.Set("project.count", dossier.Integer(3))
 	_, err = db.Save(stored, testSummary())
 	_, params := db.ShareParams(readCall(t), someParams())
-	if err := errors.Join(err, params, db.SetState(first, shelf.Exported, shelf.Event{Fingerprint: "K7Q2"}), db.Trash(second), db.Backup(golden), db.Close()); err != nil {
+	if err := errors.Join(err, params, db.Exported(first, shelf.Export{Fingerprint: "K7Q2"}), db.Trash(second), db.Backup(golden), db.Close()); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -131,7 +131,9 @@ func remove(tx *bolt.Tx, id []byte) error {
 
 // SetState says where a dossier stands and why, as one entry of its history.
 // The event's kind is the state unless it has one; its time is the date that
-// is shown with the state, now where it is zero.
+// is shown with the state, now where it is zero. What is signed or filed is an
+// export of the complete dossier: that of the event's version, else the newest.
+// Where there is none it is ErrNotExported.
 func (db *DB) SetState(id string, s shelf.State, why shelf.Event) error {
 	if !s.Known() {
 		return fmt.Errorf("dossier %s: no such state: %q", id, s)
@@ -143,10 +145,24 @@ func (db *DB) SetState(id string, s shelf.State, why shelf.Event) error {
 		if why.At.IsZero() {
 			why.At = now
 		}
-		if why.Version == 0 {
-			why.Version = rec.Version
+		switch {
+		case s == shelf.Draft:
+			why.Version = cmp.Or(why.Version, rec.Version)
+		case why.Final: // it is being exported
+			why.Version, why.Said = rec.Version, rec.Said
+		default:
+			events, err := eventsOf(tx, []byte(id))
+			if err != nil {
+				return err
+			}
+			finals := rec.entry(id).Finals(events)
+			i := slices.IndexFunc(finals, func(x shelf.Event) bool { return why.Version == 0 || x.Version == why.Version })
+			if i < 0 {
+				return fmt.Errorf("dossier %s, version %d: %w", id, why.Version, ErrNotExported)
+			}
+			why.Version, why.Said = finals[i].Version, finals[i].Said
 		}
-		rec.State, rec.StateAt, rec.StateVersion = s, why.At.UTC(), why.Version
+		rec.State, rec.StateAt, rec.StateVersion, rec.StateSaid = s, why.At.UTC(), why.Version, why.Said
 		return addEvent(tx, id, why, now)
 	})
 }
@@ -154,7 +170,7 @@ func (db *DB) SetState(id string, s shelf.State, why shelf.Event) error {
 // Exported notes an export. Of a complete dossier it is where the dossier stands
 // now; a draft that was printed stays one.
 func (db *DB) Exported(id string, x shelf.Export) error {
-	why := shelf.Event{Kind: shelf.WasExported, Note: x.File, Fingerprint: x.Fingerprint}
+	why := shelf.Event{Kind: shelf.WasExported, Note: x.File, Fingerprint: x.Fingerprint, Final: !x.Draft}
 	if x.Draft {
 		return db.AddHistory(id, why)
 	}

@@ -29,6 +29,8 @@ type record struct {
 	State        shelf.State `json:"state"`
 	StateAt      time.Time   `json:"state_at"`
 	StateVersion int         `json:"state_version"`
+	Said         string      `json:"said,omitempty"`
+	StateSaid    string      `json:"state_said,omitempty"`
 
 	extra map[string]json.RawMessage
 }
@@ -93,17 +95,20 @@ func (r *record) summarise(s shelf.Summary) bool {
 	if s.Requested.OK {
 		r.Requested = s.Requested.Fixed(2)
 	}
+	if s.Said != "" {
+		r.Said = s.Said
+	}
 	return before.Company != r.Company || before.Project != r.Project || before.Percent != r.Percent ||
-		before.Minutes != r.Minutes || before.Requested != r.Requested
+		before.Minutes != r.Minutes || before.Requested != r.Requested || before.Said != r.Said
 }
 
 func (r record) entry(id string) shelf.Entry {
 	e := shelf.Entry{
 		ID: id, Title: r.Title,
-		Summary: shelf.Summary{Company: r.Company, Project: r.Project, Percent: r.Percent, Minutes: r.Minutes},
+		Summary: shelf.Summary{Company: r.Company, Project: r.Project, Percent: r.Percent, Minutes: r.Minutes, Said: r.Said},
 		Call:    r.Call, CallTitle: r.CallTitle, Revision: r.Revision,
 		Version: r.Version, Created: r.Created, Updated: r.Updated, Trashed: r.Trashed,
-		State: r.State, StateAt: r.StateAt, StateVersion: r.StateVersion,
+		State: r.State, StateAt: r.StateAt, StateVersion: r.StateVersion, StateSaid: r.StateSaid,
 	}
 	e.Requested.Decimal, e.Requested.OK = dossier.ParseDecimal(r.Requested)
 	return e

@@ -314,7 +314,12 @@ func TestAStateHasADateAndTheVersionItSpeaksOf(t *testing.T) {
 	db := openStore(t, t.TempDir(), ck)
 	id := create(t, db, testDossier(testCall(t)))
 	filed := time.Date(2026, 11, 10, 0, 0, 0, 0, time.UTC)
-	if err := db.AddHistory(id, shelf.Event{Kind: shelf.WasExported, Fingerprint: "ABCD"}); err != nil {
+	for _, s := range []shelf.State{shelf.Exported, shelf.Signed, shelf.Filed} {
+		if err := db.SetState(id, s, shelf.Event{}); !errors.Is(err, ErrNotExported) {
+			t.Errorf("what was never exported is %s: %v", s, err)
+		}
+	}
+	if err := db.Exported(id, shelf.Export{Fingerprint: "ABCD"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.SetState(id, shelf.Filed, shelf.Event{At: filed, Note: "au guichet"}); err != nil {
@@ -342,7 +347,7 @@ func TestAStateHasADateAndTheVersionItSpeaksOf(t *testing.T) {
 	}
 	want := []shelf.Event{
 		{At: ck.t, Kind: shelf.WasCreated, Version: 1},
-		{At: ck.t, Kind: shelf.WasExported, Version: 1, Fingerprint: "ABCD"},
+		{At: ck.t, Kind: shelf.WasExported, Version: 1, Fingerprint: "ABCD", Final: true},
 		{At: filed, Kind: shelf.WasFiled, Version: 1, Note: "au guichet"},
 	}
 	if diff := cmp.Diff(want, h); diff != "" {
@@ -515,6 +520,70 @@ func TestTheDefaultIDIsTwentyCharactersOfBase32(t *testing.T) {
 	}
 }
 
+// TestWhatIsSignedIsAnExportedVersion: the one that is named, and what changed after
+// it is known, unless it is nothing that is printed.
+func TestWhatIsSignedIsAnExportedVersion(t *testing.T) {
+	db := openStore(t, t.TempDir(), newClock())
+	id := create(t, db, testDossier(testCall(t)))
+	save := func(title, said string) {
+		t.Helper()
+		d := read(t, db, id)
+		d.Title = title
+		if _, err := db.Save(d, shelf.Summary{Said: said}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	export := func(draft bool) {
+		t.Helper()
+		if err := db.Exported(id, shelf.Export{File: "d.pdf", Draft: draft}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	standing := func() shelf.Entry {
+		t.Helper()
+		e, err := db.Entry(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	save("A", "one")
+	export(true)
+	if err := db.SetState(id, shelf.Signed, shelf.Event{}); !errors.Is(err, ErrNotExported) {
+		t.Errorf("a draft that was printed is signed: %v", err)
+	}
+	export(false)
+	first := standing().Version
+	save("B", "two")
+	export(false)
+	save("C", "two") // the name in the list, or a signed scan
+	if e := standing(); e.ChangedSince() || e.StateVersion == e.Version {
+		t.Errorf("nothing that is printed changed: %+v", e)
+	}
+	if err := db.SetState(id, shelf.Signed, shelf.Event{}); err != nil {
+		t.Fatal(err)
+	}
+	if e := standing(); e.State != shelf.Signed || e.StateVersion != first+1 || e.ChangedSince() {
+		t.Errorf("the newest is signed: %+v", e)
+	}
+	if err := db.SetState(id, shelf.Signed, shelf.Event{Version: first}); err != nil {
+		t.Fatal(err)
+	}
+	if e := standing(); e.StateVersion != first || !e.ChangedSince() {
+		t.Errorf("the first is signed: %+v", e)
+	}
+	if err := db.SetState(id, shelf.Filed, shelf.Event{Version: first + 2}); !errors.Is(err, ErrNotExported) {
+		t.Errorf("a version that was not exported is filed: %v", err)
+	}
+	events, err := db.History(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if finals := standing().Finals(events); len(finals) != 2 || finals[0].Version != first+1 || finals[1].Version != first {
+		t.Errorf("what can be signed is %+v", finals)
+	}
+}
+
 func TestAnExportOfACompleteDossierIsWhereItStandsAndADraftStaysOne(t *testing.T) {
 	for name, c := range map[string]struct {
 		draft bool
@@ -532,7 +601,7 @@ func TestAnExportOfACompleteDossierIsWhereItStandsAndADraftStaysOne(t *testing.T
 				t.Errorf("it stands as %s, %v", e.State, err)
 			}
 			h, err := db.History(id)
-			want := shelf.Event{At: ck.t, Kind: shelf.WasExported, Version: 1, Note: "dossier.pdf", Fingerprint: "ABCD"}
+			want := shelf.Event{At: ck.t, Kind: shelf.WasExported, Version: 1, Note: "dossier.pdf", Fingerprint: "ABCD", Final: !c.draft}
 			if err != nil || len(h) != 2 || h[1] != want {
 				t.Errorf("the history is %+v, %v", h, err)
 			}

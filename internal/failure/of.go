@@ -78,6 +78,7 @@ var storeCodes = []codeOf{
 	{store.ErrMissing, "store_missing"},
 	{store.ErrAnnexDamaged, "annex_damaged"},
 	{store.ErrNotTrashed, "dossier_not_trashed"},
+	{store.ErrNotExported, "dossier_not_exported"},
 	{store.ErrClosed, "store_closed"},
 	{store.ErrNotFound, "not_found"},
 	{syscall.EROFS, "read_only"},

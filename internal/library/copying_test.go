@@ -31,6 +31,9 @@ func signedExample(t *testing.T, l *Library) string {
 	if _, err := l.Save(d, shelf.Summary{}); err != nil {
 		t.Fatal(err)
 	}
+	if err := l.Exported(got.ID, shelf.Export{File: "dossier.pdf"}); err != nil {
+		t.Fatal(err)
+	}
 	if err := l.SetState(got.ID, shelf.Filed, shelf.Event{}); err != nil {
 		t.Fatal(err)
 	}

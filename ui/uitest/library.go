@@ -39,6 +39,7 @@ type Library struct {
 	Incoming map[string]shelf.Incoming // what files are, by their path
 	Skipped  []string                  // by the next import
 	Imported []string                  // path|title
+	Events   []shelf.Event             // the history of every dossier
 }
 
 func (l *Library) List() ([]shelf.Entry, error) { return slices.Clone(l.Entries), nil }
@@ -56,7 +57,7 @@ func (l *Library) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossie
 }
 
 func (l *Library) Dir() string                           { return "essai" }
-func (l *Library) History(string) ([]shelf.Event, error) { return nil, nil }
+func (l *Library) History(string) ([]shelf.Event, error) { return l.Events, nil }
 func (l *Library) SaveJSON(string, string) error         { return nil }
 
 func (l *Library) Examples() []shelf.Example {
@@ -137,8 +138,8 @@ func (l *Library) Rename(id, title string) error {
 	return nil
 }
 
-func (l *Library) SetState(id string, to shelf.State, _ shelf.Event) error {
-	l.change(id, func(e *shelf.Entry) { e.State = to })
+func (l *Library) SetState(id string, to shelf.State, why shelf.Event) error {
+	l.change(id, func(e *shelf.Entry) { e.State, e.StateVersion = to, cmp.Or(why.Version, e.Version) })
 	return nil
 }
 
