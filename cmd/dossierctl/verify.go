@@ -17,6 +17,7 @@ import (
 	"dossierpme/internal/french"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
+	"dossierpme/pdf/compare"
 )
 
 // openPDF writes the dossier that a PDF has inside.
@@ -25,14 +26,24 @@ func openPDF(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	data, err := parts.OpenPDF(p.args[0], s.in)
+	data, doubt, err := parts.OpenPDF(context.Background(), p.args[0], s.in)
 	if err != nil {
 		return 0, err
 	}
 	if same(p.args[0], p.value("-o")) {
 		return 0, &failure.Error{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
 	}
-	return failure.ExitDone, s.deliver(p, data)
+	if err := s.deliver(p, data); err != nil || doubt.Verdict != paper.Different {
+		return failure.ExitDone, err
+	}
+	s.say(s.verdict(doubt, stored{}))
+	for _, why := range parts.Why(doubt) {
+		s.say(why)
+	}
+	if slices.Contains(doubt.Doubts, paper.OtherData) {
+		return failure.ExitDifferent, nil
+	}
+	return failure.ExitDone, nil
 }
 
 // verifyLine is a verdict as programs read it.
@@ -42,7 +53,10 @@ type verifyLine struct {
 	Version     int            `json:"version"`
 	Date        string         `json:"date"`
 	Fingerprint string         `json:"fingerprint"`
+	Signatures  int            `json:"signatures,omitempty"`
 	Changed     []paper.Change `json:"changed"`
+	// Pages are those that differ.
+	Pages []compare.Page `json:"pages"`
 	// Sheets are the declarations of the dossier that a scan was held against.
 	Sheets []paper.Declared `json:"sheets"`
 }
@@ -58,7 +72,7 @@ func verify(s *session, p *parsed) (int, error) {
 			return 0, err
 		}
 	}
-	v, err := parts.Verify(context.Background(), p.args[0], s.in, other.File)
+	v, err := parts.Verify(context.Background(), p.args[0], s.in, other.File, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -78,7 +92,8 @@ func verify(s *session, p *parsed) (int, error) {
 		}
 	}
 	if p.has("--json") {
-		line := verifyLine{Verdict: v.Verdict, ID: v.Meta.ID, Version: v.Meta.Version, Changed: v.Changed}
+		line := verifyLine{Verdict: v.Verdict, ID: v.Meta.ID, Version: v.Meta.Version, Signatures: v.Signatures, Changed: v.Changed}
+		line.Pages = append([]compare.Page{}, v.Pages...)
 		if v.Changed == nil {
 			line.Changed = []paper.Change{}
 		}
@@ -107,22 +122,18 @@ func verify(s *session, p *parsed) (int, error) {
 		s.codesText(v, other)
 	default:
 		s.detailText(v)
+		for _, why := range parts.Why(v) {
+			s.line(why)
+		}
 	}
 	return code, nil
 }
 
-// exitOf gives the exit code. Pages that this very program would have made
-// otherwise are a difference; pages that cannot be compared are none, nor is
-// what a signing program adds behind them.
+// exitOf gives the exit code. Pages that cannot be compared are no difference.
 func exitOf(v paper.Verified) int {
 	switch v.Verdict {
-	case paper.Identical:
+	case paper.Identical, paper.Resaved, paper.DataOnly:
 		return failure.ExitDone
-	case paper.DataOnly:
-		if !v.Comparable || v.Extended {
-			return failure.ExitDone
-		}
-		return failure.ExitDifferent
 	case paper.Different:
 		return failure.ExitDifferent
 	case paper.Newer:
@@ -176,12 +187,12 @@ func (s *session) verdict(v paper.Verified, other stored) string {
 		return s.words.T("ctl.verify.code_same", "found", found, "all", all)
 	case len(v.Codes) > 0:
 		return s.words.T("ctl.verify.code_other")
-	case v.Extended:
-		return s.words.T("ctl.verify.extended")
-	case v.Verdict == paper.DataOnly && !v.Comparable:
-		return s.words.T("ctl.verify.not_comparable")
+	case v.Verdict == paper.Different && !v.OtherDossier:
+		return s.words.T("ctl.verify.shown")
+	case v.Verdict == paper.Resaved && v.Signatures > 0:
+		return s.words.T("ctl.verify.signed", "signatures", v.Signatures, "n", v.Has)
 	}
-	return s.words.T("ctl.verify." + string(v.Verdict))
+	return s.words.T("ctl.verify."+string(v.Verdict), "n", v.Has)
 }
 
 // detailText says which data the PDF holds and where they differ.

@@ -12,8 +12,9 @@ type Verdict string
 // The verdicts on a file by itself.
 const (
 	Intact       Verdict = "intact"       // the very file that the program makes of the data in it
-	Extended     Verdict = "extended"     // that file, with something added behind
-	Altered      Verdict = "altered"      // the data are whole, the pages are not what the program makes
+	Extended     Verdict = "extended"     // that file, signed
+	Resaved      Verdict = "resaved"      // that file, written anew: it shows the same
+	Altered      Verdict = "altered"      // the file shows something else than its data
 	Incomparable Verdict = "incomparable" // the data are whole, the pages are those of another program version
 	CodeRead     Verdict = "code"         // only a code was read, on a page
 	NoData       Verdict = "no_data"      // neither data nor a code
@@ -53,6 +54,9 @@ type Verified struct {
 	ID, Title, Fingerprint string
 	Version, Page          int
 	Date                   time.Time // of the PDF, or of the version that the code names
+
+	// Why says, of a file that is altered, where; a sentence each.
+	Why []string
 
 	// Sheets are the declarations of that dossier, and which of their pages the scan
 	// bears as the dossier is now; nil for what is no scan.

@@ -76,6 +76,11 @@ var Table = map[string]Rule{
 		Ours:    []string{"pdf/picture", "pdf/raster", "pdf/seal"},
 		Outside: []string{"github.com/makiuchi-d/gozxing"},
 	},
+	// What a reader of two files meets, of whatever program.
+	"pdf/compare": {
+		Ours:    []string{"pdf/object", "pdf/raster", "pdf/source"},
+		Outside: []string{"github.com/pdfcpu/pdfcpu", unicodeNF},
+	},
 	"pdf/raster": {Ours: []string{"internal/french"}, Outside: []string{pdfium, wazero}},
 	"pdf/seal": {
 		Ours:    []string{"pdf", "pdf/object", "dossier/outline", "pdf/source", "dossier", "internal/say"},

@@ -21,7 +21,7 @@ func (l *Library) Verify(ctx context.Context, name string, c *dossier.Call, d *d
 	if err := l.plain(name); err != nil {
 		return shelf.Verified{}, err
 	}
-	own, err := l.press.Verify(ctx, name, nil, nil)
+	own, err := l.press.Verify(ctx, name, nil, nil, nil)
 	if err != nil {
 		return shelf.Verified{}, l.words(err, name)
 	}
@@ -37,6 +37,9 @@ func (l *Library) hold(ctx context.Context, name string, own paper.Verified, c *
 	}
 	out.ID, out.Version, out.Date = own.Meta.ID, own.Meta.Version, own.Meta.Date
 	out.Fingerprint = own.Meta.Short()
+	if own.Verdict == paper.Different {
+		out.Why = l.press.Why(own)
+	}
 	if f, err := l.press.Read(name, nil); err == nil {
 		out.Title = cmp.Or(dossier.NewView(f.Call, f.Dossier, l.press.Env).Text("project.title"), f.Dossier.Title)
 	}
@@ -53,14 +56,14 @@ func (l *Library) hold(ctx context.Context, name string, own paper.Verified, c *
 	if len(own.Codes) > 0 {
 		return out, l.words(l.codeAgainst(&out, own, file), name)
 	}
-	versus, err := l.press.Verify(ctx, name, nil, file)
+	same, changed, err := l.press.Holds(name, file)
 	if err != nil {
 		return out, l.words(err, name)
 	}
 	out.Versus = shelf.Same
-	if versus.Verdict == paper.Different {
+	if !same {
 		out.Versus = shelf.Different
-		for _, ch := range versus.Changed {
+		for _, ch := range changed {
 			out.Changed = append(out.Changed, shelf.Change{Field: ch.Field, Row: ch.Row})
 		}
 	}
@@ -110,7 +113,7 @@ func (l *Library) codesOf(sum dossier.Text, name string) (paper.Verified, error)
 	if own, ok := l.read.Load(sum); ok {
 		return own.(paper.Verified), nil
 	}
-	found, err := l.press.Verify(context.Background(), name, nil, nil)
+	found, err := l.press.Verify(context.Background(), name, nil, nil, nil)
 	if err != nil {
 		return paper.Verified{}, err
 	}
@@ -215,10 +218,12 @@ func ownVerdict(v paper.Verified) shelf.Verdict {
 		return shelf.NoData
 	case v.Verdict == paper.Newer:
 		return shelf.Newer
-	case v.Extended:
-		return shelf.Extended
-	case v.Comparable:
+	case v.Verdict == paper.Different:
 		return shelf.Altered
+	case v.Verdict == paper.Resaved && v.Signatures > 0:
+		return shelf.Extended
+	case v.Verdict == paper.Resaved:
+		return shelf.Resaved
 	}
 	return shelf.Incomparable
 }

@@ -99,7 +99,7 @@ func TestWhatWasDoneToAPDFIsTold(t *testing.T) {
 		own     shelf.Verdict
 	}{
 		"nothing":           {printed.PDF, shelf.Intact},
-		"something behind":  {append(bytes.Clone(printed.PDF), "\n% note\n%%EOF\n"...), shelf.Extended},
+		"something behind":  {append(bytes.Clone(printed.PDF), "\n% note\n%%EOF\n"...), shelf.Resaved},
 		"it never had data": {blank.PDF, shelf.NoData},
 	} {
 		t.Run(name, func(t *testing.T) {

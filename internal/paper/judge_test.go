@@ -87,7 +87,7 @@ func TestOneJudgementForCheckBinderAndFolder(t *testing.T) {
 	if err := os.WriteFile(pdf, printed.PDF, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	alone, err := p.Verify(t.Context(), pdf, nil, nil)
+	alone, err := p.Verify(t.Context(), pdf, nil, nil, nil)
 	if err != nil || alone.Verdict != paper.Identical {
 		t.Errorf("the PDF alone: %v, %v", alone.Verdict, err)
 	}
@@ -109,7 +109,7 @@ func TestOneJudgementForCheckBinderAndFolder(t *testing.T) {
 	if states["bon.pdf"] != "" {
 		t.Error("a state where it is attached: the fingerprint of every dossier would change")
 	}
-	if with, err := p.Verify(t.Context(), pdf, nil, f); err != nil || with.Verdict != paper.Identical {
+	if with, err := p.Verify(t.Context(), pdf, nil, f, nil); err != nil || with.Verdict != paper.Identical {
 		t.Errorf("held against its dossier: %v, %v", with.Verdict, err)
 	}
 }

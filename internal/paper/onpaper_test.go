@@ -64,7 +64,7 @@ func TestThePDFOfTheDataInsideIsTheSamePDF(t *testing.T) {
 				if !sheet.WithoutOwners && !bytes.Equal(first.PDF, second.PDF) {
 					t.Error("the second PDF differs from the first")
 				}
-				v, err := p.Verify(t.Context(), at, nil, nil)
+				v, err := p.Verify(t.Context(), at, nil, nil, nil)
 				if err != nil || v.Verdict != paper.Identical {
 					t.Errorf("verdict %q, %v", v.Verdict, err)
 				}
@@ -114,8 +114,8 @@ func TestChangedPagesAreFoundOut(t *testing.T) {
 	if err := os.WriteFile(at, changed, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	v, err := p.Verify(t.Context(), at, nil, nil)
-	if err != nil || v.Verdict != paper.DataOnly || !v.Comparable {
+	v, err := p.Verify(t.Context(), at, nil, nil, nil)
+	if err != nil || v.Verdict != paper.Resaved || !v.Comparable {
 		t.Errorf("verdict %q, comparable %v, %v", v.Verdict, v.Comparable, err)
 	}
 }
@@ -153,7 +153,7 @@ func TestTheCodesOfPagesAreHeldAgainstADossier(t *testing.T) {
 	if err := os.WriteFile(at, printed.PDF, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	alone, err := p.Verify(t.Context(), at, nil, nil)
+	alone, err := p.Verify(t.Context(), at, nil, nil, nil)
 	if err != nil || alone.Verdict != paper.DataOnly || len(alone.Codes) != printed.Report.Pages {
 		t.Fatalf("verdict %q, %d codes on %d pages, %v", alone.Verdict, len(alone.Codes), printed.Report.Pages, err)
 	}

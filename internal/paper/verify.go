@@ -13,6 +13,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/version"
+	"dossierpme/pdf/compare"
 	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
 )
@@ -23,10 +24,23 @@ type Verdict string
 // The verdicts.
 const (
 	Identical Verdict = "identical" // the file is what the program makes of these data
-	DataOnly  Verdict = "data_only" // the data are the same, the pages are not or cannot be compared
-	Different Verdict = "different" // the data differ
+	Resaved   Verdict = "resaved"   // other bytes, but the data are the same and every page draws the same
+	DataOnly  Verdict = "data_only" // the data are the same, the pages cannot be compared
+	Different Verdict = "different" // the data differ, or what a reader of the file is shown
 	NoData    Verdict = "no_data"
 	Newer     Verdict = "newer"
+)
+
+// Doubt is a place of a file that says something else than its data.
+type Doubt string
+
+// The doubts.
+const (
+	OtherData       Doubt = "data"       // another copy of the data, for other readers
+	OtherFoot       Doubt = "foot"       // the fingerprint at the foot of a page
+	OtherCode       Doubt = "code"       // the code on a page to sign
+	OtherProperties Doubt = "properties" // what the file says of itself
+	OtherThings     Doubt = "things"     // what stands beside the pages and is not ours
 )
 
 // Change is a place where two dossiers differ.
@@ -48,109 +62,129 @@ type Verified struct {
 	// scan was held against no dossier.
 	Placed []Placed
 	Sheets []Declared
-	// Comparable says that the pages can be compared: this very program made them.
+	// Comparable says that the pages were compared: this very program made them.
 	Comparable bool
-	// Extended says that the file begins with exactly what the program makes and
-	// that something was added behind, such as an electronic signature.
-	Extended bool
-	Changed  []Change
+	// Signatures is how many electronic signatures the file bears; whether they are
+	// valid is not judged.
+	Signatures int
+	// Ours is how many pages the program prints of these data, and Has how many
+	// the file has; 0 where they were not drawn. Pages are those that differ.
+	Ours, Has int
+	Pages     []compare.Page
+	// Doubts are the places of the file that contradict its data, and Extra what it
+	// has beside its pages that ours has not.
+	Doubts []Doubt
+	Extra  []compare.Kind
+	// Changed are the answers that differ from those of the dossier it was held
+	// against; OtherDossier says that some do.
+	OtherDossier bool
+	Changed      []Change
 }
 
-// OpenPDF takes the data out of a PDF, as a dossier file.
-func (p *Press) OpenPDF(name string, in io.Reader) ([]byte, error) {
+// OpenPDF takes the data out of a PDF, as a dossier file. Where something was
+// appended to the file, or its data contradict each other, doubt says what came
+// of verifying it; its verdict is empty where there was no need to.
+func (p *Press) OpenPDF(ctx context.Context, name string, in io.Reader) (file []byte, doubt Verified, err error) {
 	raw, shown, err := p.readRaw(name, in)
 	if err != nil {
-		return nil, failure.Of(err, shown)
+		return nil, doubt, failure.Of(err, shown)
 	}
 	data, _, err := seal.Open(bytes.NewReader(raw))
 	if err == nil {
-		data, err = seal.Dossier(data)
+		file, err = seal.Dossier(data)
 	}
 	if err != nil {
-		return nil, failure.Of(err, shown)
+		return nil, doubt, failure.Of(err, shown)
 	}
-	return data, nil
+	if seal.Appended(raw) || seal.OneData(raw, data) != nil {
+		doubt, err = p.verify(ctx, raw, shown, nil, nil)
+	}
+	return file, doubt, err
 }
 
-// Verify holds a PDF against a dossier, or against the data inside it where f is
-// nil: then only the pages can differ. Of a scan, a picture or a PDF that holds
-// no data, it reads the codes: they name a dossier and the beginning of its
-// fingerprint, and the picture itself is compared with nothing. That takes some
-// seconds; ctx ends it.
-func (p *Press) Verify(ctx context.Context, name string, in io.Reader, f *File) (Verified, error) {
+// Verify holds a PDF against the data inside it, and these against a dossier
+// where f is not nil. Of a scan, a picture or a PDF that holds no data, it reads
+// the codes: they name a dossier and the beginning of its fingerprint, and the
+// picture itself is compared with nothing. That takes some seconds; ctx ends it.
+// progress is told how many pages are compared, and may be nil.
+func (p *Press) Verify(ctx context.Context, name string, in io.Reader, f *File, progress compare.Progress) (Verified, error) {
 	raw, shown, err := p.readRaw(name, in)
 	if err != nil {
 		return Verified{}, failure.Of(err, shown)
 	}
+	return p.verify(ctx, raw, shown, f, progress)
+}
+
+func (p *Press) verify(ctx context.Context, raw []byte, shown string, f *File, progress compare.Progress) (Verified, error) {
 	if !bytes.HasPrefix(raw, []byte("%PDF-")) && scan.Picture(raw) {
 		return p.verifyScan(ctx, raw, shown, f)
 	}
 	data, meta, err := seal.Open(bytes.NewReader(raw))
-	out := Verified{Meta: meta, Comparable: meta.Creator == creator()}
 	switch {
 	case errors.Is(err, seal.ErrNoData):
 		return p.verifyScan(ctx, raw, shown, f)
 	case errors.Is(err, seal.ErrNewer):
-		out.Verdict = Newer
-		return out, nil
+		return Verified{Meta: meta, Verdict: Newer}, nil
 	case err != nil:
 		return Verified{}, failure.Of(err, shown)
 	}
-	if f == nil {
-		if f, err = p.fromData(data, shown); err != nil {
-			return Verified{}, err
-		}
-	}
-	on := p.On(dossier.DateOf(meta.Date))
-	whole, err := on.paperView(f, func(d *dossier.Dossier) *dossier.Dossier { return asSealed(d, data) })
+	inside, err := p.fromData(data, shown)
 	if err != nil {
 		return Verified{}, err
 	}
-	for _, without := range []bool{false, true} {
-		sum, err := whole.Fingerprint(!without)
+	out := Verified{Meta: meta}
+	if err := p.judge(ctx, raw, data, inside, &out, progress); err != nil {
+		return Verified{}, failure.Of(err, shown)
+	}
+	if f != nil {
+		same, changed, err := p.holdData(f, meta, data)
 		if err != nil {
 			return Verified{}, err
 		}
-		if sum == meta.Fingerprint {
-			out.Verdict, out.Changed = DataOnly, nil
-			same, extended, err := on.printsAs(whole, Sheet{Date: meta.Date, WithoutOwners: without}, raw)
-			if err != nil {
-				return Verified{}, err
-			}
-			if same {
-				out.Verdict = Identical
-				return out, nil
-			}
-			out.Extended = out.Extended || extended
-			continue
-		}
-		mine, err := whole.Printed(!without)
-		if err != nil {
-			return Verified{}, err
-		}
-		if changed := changes(mine, data); out.Verdict != DataOnly && (out.Verdict == "" || len(changed) < len(out.Changed)) {
-			out.Verdict, out.Changed = Different, changed
+		if !same {
+			out.Verdict, out.OtherDossier, out.Changed = Different, true, changed
 		}
 	}
 	return out, nil
 }
 
-// printsAs reports whether one of the ways to print a dossier gives these bytes,
-// or their beginning.
-func (p *Press) printsAs(whole *dossier.View, s Sheet, raw []byte) (same, extended bool, err error) {
-	for _, s.draft = range []bool{false, true} {
-		for _, s.SignatureField = range []bool{false, true} {
-			mine, err := p.printOnPaper(whole, s)
-			if err != nil {
-				return false, false, err
-			}
-			if bytes.Equal(mine.PDF, raw) {
-				return true, false, nil
-			}
-			extended = extended || bytes.HasPrefix(raw, mine.PDF)
+// Holds holds the data of a PDF against a dossier, without its pages.
+func (p *Press) Holds(name string, f *File) (same bool, changed []Change, err error) {
+	raw, shown, err := p.readRaw(name, nil)
+	if err != nil {
+		return false, nil, failure.Of(err, shown)
+	}
+	data, meta, err := seal.Open(bytes.NewReader(raw))
+	if err != nil {
+		return false, nil, failure.Of(err, shown)
+	}
+	return p.holdData(f, meta, data)
+}
+
+// holdData holds data against a dossier, with its tables of personal data and
+// without them: they may have been left out.
+func (p *Press) holdData(f *File, meta seal.Meta, data []byte) (same bool, changed []Change, err error) {
+	whole, err := p.On(dossier.DateOf(meta.Date)).printedView(f)
+	if err != nil {
+		return false, nil, err
+	}
+	for i, personal := range []bool{true, false} {
+		sum, err := whole.Fingerprint(personal)
+		if err != nil {
+			return false, nil, err
+		}
+		if sum == meta.Fingerprint {
+			return true, nil, nil
+		}
+		mine, err := whole.Printed(personal)
+		if err != nil {
+			return false, nil, err
+		}
+		if now := changes(mine, data); i == 0 || len(now) < len(changed) {
+			changed = now
 		}
 	}
-	return false, extended, nil
+	return false, changed, nil
 }
 
 // fromData reads the dossier that is in a PDF.

@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -82,21 +83,19 @@ func (t *TrueType) gidMap() []byte {
 	return out
 }
 
-// toUnicode tells the character of each code. A range keeps within one high
-// byte, and a block within a hundred ranges.
+// toUnicode tells the character of each code, one by one: of a range, programs
+// that distil a file keep the low bytes alone. A block has a hundred at most.
 func (t *TrueType) toUnicode() []byte {
-	var ranges []string
-	t.runs(func(run []rune) {
-		ranges = append(ranges, fmt.Sprintf("<%04X> <%04X> <%04X>\n", run[0], run[len(run)-1], run[0]))
-	})
+	chars := make([]string, len(t.Runes))
+	for i, r := range t.Runes {
+		chars[i] = fmt.Sprintf("<%04X> <%04X>\n", r, r)
+	}
 	var b strings.Builder
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for len(ranges) > 0 {
-		n := min(len(ranges), 100)
-		fmt.Fprintf(&b, "%d beginbfrange\n%sendbfrange\n", n, strings.Join(ranges[:n], ""))
-		ranges = ranges[n:]
+	for part := range slices.Chunk(chars, 100) {
+		fmt.Fprintf(&b, "%d beginbfchar\n%sendbfchar\n", len(part), strings.Join(part, ""))
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return []byte(b.String())

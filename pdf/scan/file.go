@@ -70,7 +70,7 @@ type book struct {
 func (b *book) codes(ctx context.Context) ([]Found, error) {
 	all := min(b.doc.Pages(), mostLeafed)
 	for i := range all {
-		if err := b.look(ctx, i, coarse, glance); err != nil {
+		if err := b.look(ctx, i, coarse, Glance); err != nil {
 			return nil, err
 		}
 		b.progress.say(len(b.read), all)

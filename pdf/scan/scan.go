@@ -54,9 +54,9 @@ func Read(ctx context.Context, img image.Image) (seal.Mark, bool) {
 	return seal.Mark{}, false
 }
 
-// glance is Read at little cost, for a page that most likely bears no code or one
+// Glance is Read at little cost, for a page that most likely bears no code or one
 // that is easily read.
-func glance(ctx context.Context, img image.Image) (seal.Mark, bool) {
+func Glance(ctx context.Context, img image.Image) (seal.Mark, bool) {
 	for _, p := range pagesOf(img) {
 		if m, ok := p.glance(ctx); ok {
 			return m, true

@@ -51,8 +51,8 @@ func TestAnotherProgramSignsTheField(t *testing.T) {
 	if err != nil || !bytes.Equal(got, want) {
 		t.Errorf("the signed file holds %d bytes of data, not %d: %v", len(got), len(want), err)
 	}
-	v, err := p.Verify(t.Context(), signed, nil, f)
-	if err != nil || v.Verdict != paper.DataOnly || !v.Extended {
+	v, err := p.Verify(t.Context(), signed, nil, f, nil)
+	if err != nil || v.Verdict != paper.Resaved || v.Signatures != 1 {
 		t.Errorf("verified as %+v: %v", v, err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"crypto/md5"
 	"crypto/sha256"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"dossierpme/dossier"
+	"dossierpme/pdf/object"
 	"dossierpme/pdf/source"
 )
 
@@ -287,4 +289,30 @@ func (b *book) properties(m *Meta) {
 			m.Date = t
 		}
 	}
+	// Some programs that write a file anew say there that they made it, now.
+	if t, ok := b.stated(); ok {
+		m.Date = t
+	}
+}
+
+// stated is when the file was made, as its XMP says.
+func (b *book) stated() (time.Time, bool) {
+	catalog, err := b.Catalog()
+	if err != nil {
+		return time.Time{}, false
+	}
+	s, _, err := b.DereferenceStreamDict(catalog["Metadata"])
+	if err != nil || s == nil {
+		return time.Time{}, false
+	}
+	data, err := unpack(s)
+	if err != nil {
+		return time.Time{}, false
+	}
+	for _, p := range object.ReadXMP(data, xml.Name{Space: object.BasicXMP, Local: "CreateDate"}) {
+		if t, err := time.Parse(time.RFC3339, p[1]); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
 }

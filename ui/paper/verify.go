@@ -78,6 +78,9 @@ func (k *Desk) showVerified(v shelf.Verified, d Dossier) {
 	column := kit.NewColumn(kit.Space12)
 	tone, words := k.verdictOf(v)
 	column.Add(kit.NewBanner(tone, words, nil))
+	for _, why := range v.Why {
+		column.Add(kit.NewBody(why))
+	}
 	if versus := k.versusOf(v); versus != "" {
 		tone := kit.Warning
 		if v.Versus == shelf.Same {
@@ -108,7 +111,7 @@ func (k *Desk) showVerified(v shelf.Verified, d Dossier) {
 func (k *Desk) verdictOf(v shelf.Verified) (kit.Tone, string) {
 	tone := kit.Warning
 	switch v.Own {
-	case shelf.Intact, shelf.Extended:
+	case shelf.Intact, shelf.Extended, shelf.Resaved:
 		tone = kit.Success
 	case shelf.Incomparable, shelf.CodeRead, shelf.NoData, shelf.Newer:
 		tone = kit.Neutral
@@ -238,7 +241,7 @@ func (k *Desk) afterVerifying(v shelf.Verified, d Dossier, dismiss func()) *kit.
 			dismiss()
 			k.Open(v.Against.ID)
 		})
-	case d == nil && v.Against == nil && slices.Contains([]shelf.Verdict{shelf.Intact, shelf.Extended, shelf.Altered, shelf.Incomparable}, v.Own):
+	case d == nil && v.Against == nil && slices.Contains([]shelf.Verdict{shelf.Intact, shelf.Extended, shelf.Resaved, shelf.Altered, shelf.Incomparable}, v.Own):
 		return kit.NewPrimary(k.T("verification.import"), func() {
 			dismiss()
 			k.OpenFile(v.Path)

@@ -53,7 +53,7 @@ func TestAPDFIsVerifiedAgainstTheDossierThatIsOpenAndItsChangesLeadToTheirFields
 
 func TestEveryVerdictIsWordedWithoutAHole(t *testing.T) {
 	s := newStage(t)
-	own := []shelf.Verdict{shelf.Intact, shelf.Extended, shelf.Altered, shelf.Incomparable, shelf.CodeRead, shelf.NoData, shelf.Newer}
+	own := []shelf.Verdict{shelf.Intact, shelf.Extended, shelf.Resaved, shelf.Altered, shelf.Incomparable, shelf.CodeRead, shelf.NoData, shelf.Newer}
 	versus := []shelf.Verdict{"", shelf.Same, shelf.Older, shelf.Different, shelf.Another}
 	said := map[string]bool{}
 	for _, o := range own {

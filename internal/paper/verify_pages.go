@@ -1,0 +1,251 @@
+package paper
+
+import (
+	"bytes"
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/version"
+	"dossierpme/pdf/compare"
+	"dossierpme/pdf/layout"
+	"dossierpme/pdf/scan"
+	"dossierpme/pdf/seal"
+)
+
+// judge says whether a file is what the program makes of the data inside it: the
+// same bytes, or else the same to whoever reads it.
+func (p *Press) judge(ctx context.Context, raw, data []byte, inside *File, out *Verified, progress compare.Progress) error {
+	prints, err := p.On(dossier.DateOf(out.Meta.Date)).reprints(inside, out.Meta)
+	if err != nil {
+		return err
+	}
+	for _, mine := range prints {
+		if bytes.Equal(mine.PDF, raw) {
+			out.Verdict, out.Comparable = Identical, true
+			return nil
+		}
+	}
+	if len(prints) == 0 { // data that this program reads in another way
+		out.Verdict = DataOnly
+		return nil
+	}
+	file, err := compare.Open(ctx, p.Pages, raw)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if day := dayOf(file.Texts); !day.IsZero() && day != dossier.DateOf(out.Meta.Date) {
+		// Whoever wrote the file anew says that it was made then.
+		out.Meta.Date = day.Time()
+		if prints, err = p.On(day).reprints(inside, out.Meta); err != nil {
+			return err
+		}
+	}
+	ours, mine, err := p.nearest(ctx, prints, file)
+	if err != nil {
+		return err
+	}
+	defer ours.Close()
+	out.Signatures = file.Beside.Signatures
+	if seal.OneData(raw, data) != nil {
+		out.doubt(OtherData)
+	}
+	if madeBy := out.Meta.Creator; madeBy != creator() && strings.Contains(madeBy, version.App().Name) {
+		err = p.judgeAlone(ctx, file, ours, mine, out)
+	} else {
+		err = judgeBeside(ctx, file, ours, out, progress)
+	}
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(out.Doubts) > 0 || out.Comparable && len(out.Pages) > 0:
+		out.Verdict = Different
+	case out.Comparable:
+		out.Verdict = Resaved
+	default:
+		out.Verdict = DataOnly
+	}
+	return nil
+}
+
+func (v *Verified) doubt(d Doubt) {
+	if !slices.Contains(v.Doubts, d) {
+		v.Doubts = append(v.Doubts, d)
+	}
+}
+
+// reprints are the ways in which a dossier can be printed so that its pages bear
+// the fingerprint of the data.
+func (p *Press) reprints(f *File, meta seal.Meta) ([]Printed, error) {
+	whole, err := p.printedView(f)
+	if err != nil {
+		return nil, err
+	}
+	var out []Printed
+	for _, without := range []bool{false, true} {
+		sum, err := whole.Fingerprint(!without)
+		if err != nil {
+			return nil, err
+		}
+		if sum != meta.Fingerprint {
+			continue
+		}
+		s := Sheet{Date: meta.Date, WithoutOwners: without}
+		for _, s.draft = range []bool{false, true} {
+			for _, s.SignatureField = range []bool{false, true} {
+				mine, err := p.printOnPaper(whole, s)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, mine)
+			}
+		}
+	}
+	return out, nil
+}
+
+// dayOf is the day at the head of the page behind the cover, the last that stands
+// there; zero where none does.
+func dayOf(texts []string) dossier.Date {
+	if len(texts) < 2 {
+		return dossier.Date{}
+	}
+	head, _, _ := strings.Cut(strings.TrimSpace(texts[1]), "\n")
+	all := dayForm.FindAllStringSubmatch(head, -1)
+	if len(all) == 0 {
+		return dossier.Date{}
+	}
+	d := all[len(all)-1]
+	day, _ := dossier.ParseDate(d[3] + "-" + d[2] + "-" + d[1])
+	return day
+}
+
+// dayForm is a day as the head of the pages shows it.
+var dayForm = regexp.MustCompile(`\b(\d\d)/(\d\d)/(\d{4})\b`)
+
+// nearest opens the print of ours whose pages say most of what those of the file
+// say. A field to sign makes no difference on the page.
+func (p *Press) nearest(ctx context.Context, prints []Printed, file *compare.File) (ours *compare.File, mine Printed, err error) {
+	most := -1
+	for i := 0; i < len(prints); i += 2 {
+		next, err := compare.Open(ctx, p.Pages, prints[i].PDF)
+		if err != nil {
+			if ours != nil {
+				ours.Close()
+			}
+			return nil, mine, err
+		}
+		same := next.SameTexts(file)
+		if same <= most {
+			next.Close()
+			continue
+		}
+		if ours != nil {
+			ours.Close()
+		}
+		ours, mine, most = next, prints[i], same
+		if same == next.Pages() {
+			break
+		}
+	}
+	return ours, mine, nil
+}
+
+// judgeBeside holds a file against ours, page by page, and what stands beside the
+// pages.
+func judgeBeside(ctx context.Context, file, ours *compare.File, out *Verified, progress compare.Progress) error {
+	pages, err := compare.Pages(ctx, ours, file, progress)
+	if err != nil {
+		return err
+	}
+	// Whoever wrote the file anew may have left out who made it; then pages that
+	// differ may be those of another version.
+	out.Comparable = out.Meta.Creator == creator() || len(pages) == 0
+	if !out.Comparable {
+		return nil
+	}
+	out.Ours, out.Has, out.Pages = ours.Pages(), file.Pages(), pages
+	out.things(file.Beside.Extra(ours.Beside))
+	return nil
+}
+
+// things notes what a file has beside its pages that it should not.
+func (v *Verified) things(extra []compare.Kind) {
+	for _, kind := range extra {
+		if kind == compare.Property {
+			v.doubt(OtherProperties)
+			continue
+		}
+		v.Extra = append(v.Extra, kind)
+		v.doubt(OtherThings)
+	}
+}
+
+// judgeAlone looks at a file of another version of the program, or a binder, whose
+// pages cannot be compared: what stands at their foot, the codes, and what no
+// version ever puts into a file.
+func (p *Press) judgeAlone(ctx context.Context, file, ours *compare.File, mine Printed, out *Verified) error {
+	never := []compare.Kind{compare.Script, compare.Field}
+	if !strings.HasSuffix(out.Meta.Creator, p.Words.T("paper.file.binder", "program", "")) { // its annexes bring their own
+		never = append(never, compare.Action, compare.Attachment, compare.Property)
+	}
+	for _, kind := range file.Beside.Extra(ours.Beside) {
+		if slices.Contains(never, kind) && (kind != compare.Property || file.Beside.Contradicts()) {
+			out.things([]compare.Kind{kind})
+		}
+	}
+	for i, text := range file.Texts {
+		if foot := footOf(text, out.Meta); foot != "" && foot != out.Meta.Short() {
+			out.doubt(OtherFoot)
+			out.Pages = append(out.Pages, compare.Page{Page: i + 1, Difference: compare.Said})
+		}
+	}
+	for i, text := range file.Texts {
+		titled := func(s layout.Sheet) bool { return strings.Contains(together(text), together(s.Title)) }
+		if !slices.ContainsFunc(mine.Report.Sheets, titled) {
+			continue // no page to sign
+		}
+		img, err := file.Picture(ctx, i, codeDPI)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			continue // shows no code either
+		}
+		if m, ok := scan.Glance(ctx, img); ok && m.ID == out.Meta.ID && !m.Of(out.Meta.Fingerprint) {
+			out.doubt(OtherCode)
+			out.Pages = append(out.Pages, compare.Page{Page: i + 1, Difference: compare.Drawn})
+		}
+	}
+	return ctx.Err()
+}
+
+// codeDPI is the resolution at which a code that was printed and not scanned is
+// read.
+const codeDPI = 120
+
+// together is a text without its blanks: a title may be broken over lines.
+func together(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// fingerprintForm is a fingerprint as paper shows it.
+var fingerprintForm = regexp.MustCompile(`[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}`)
+
+// footOf is the fingerprint at the foot of a page that names the dossier, ""
+// where none stands there. The foot is drawn last.
+func footOf(text string, meta seal.Meta) string {
+	const foot = 160
+	tail := []rune(text)
+	tail = tail[max(0, len(tail)-foot):]
+	if !strings.Contains(string(tail), meta.ID[:min(len(meta.ID), 8)]) {
+		return ""
+	}
+	all := fingerprintForm.FindAllString(string(tail), -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1]
+}
