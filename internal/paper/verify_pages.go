@@ -128,10 +128,10 @@ func dayOf(texts []string) dossier.Date {
 var dayForm = regexp.MustCompile(`\b(\d\d)/(\d\d)/(\d{4})\b`)
 
 // nearest opens the print of ours whose pages say most of what those of the file
-// say. A field to sign makes no difference on the page.
+// say.
 func (p *Press) nearest(ctx context.Context, prints []Printed, file *compare.File) (ours *compare.File, mine Printed, err error) {
 	most := -1
-	for i := 0; i < len(prints); i += 2 {
+	for i := range prints {
 		next, err := compare.Open(ctx, p.Pages, prints[i].PDF)
 		if err != nil {
 			if ours != nil {

@@ -131,7 +131,7 @@ func (c *checker) widths(d types.Dict) map[int]float64 {
 	return out
 }
 
-var bfRange = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]{4})> <([0-9A-F]{4})>`)
+var bfChar = regexp.MustCompile(`(?m)^<([0-9A-F]{4})> <([0-9A-F]{4})>$`)
 
 // checkUnicode holds the map of characters against what is shown.
 func (c *checker) checkUnicode(at, cmap string, used map[int]bool) {
@@ -140,28 +140,21 @@ func (c *checker) checkUnicode(at, cmap string, used map[int]bool) {
 			c.bad("%s: map of characters without %s", at, part)
 		}
 	}
-	for block := range strings.SplitSeq(cmap, "endbfrange") {
-		if head, rest, ok := strings.Cut(block, "beginbfrange"); ok {
-			said, _ := strconv.Atoi(head[strings.LastIndex(strings.TrimSpace(head), "\n")+1 : len(head)-1])
+	for block := range strings.SplitSeq(cmap, "endbfchar") {
+		if head, rest, ok := strings.Cut(block, "beginbfchar"); ok {
+			head = strings.TrimSpace(head)
+			said, _ := strconv.Atoi(head[strings.LastIndex(head, "\n")+1:])
 			if got := strings.Count(strings.TrimSpace(rest), "\n") + 1; said != got || got > 100 {
-				c.bad("%s: block of %d ranges says %d", at, got, said)
+				c.bad("%s: block of %d characters says %d", at, got, said)
 			}
 		}
 	}
 	to := map[int]int{}
-	for _, m := range bfRange.FindAllStringSubmatch(cmap, -1) {
-		var v [3]int
-		for i := range v {
-			n, _ := strconv.ParseInt(m[i+1], 16, 32)
-			v[i] = int(n)
-		}
-		if v[0]>>8 != v[1]>>8 || v[0] > v[1] {
-			c.bad("%s: range %s", at, m[0])
-			continue
-		}
-		for code := v[0]; code <= v[1]; code++ {
-			to[code] = v[2] + code - v[0]
-		}
+	blocks := cmap[strings.Index(cmap, "endcodespacerange"):]
+	for _, m := range bfChar.FindAllStringSubmatch(blocks, -1) {
+		code, _ := strconv.ParseInt(m[1], 16, 32)
+		char, _ := strconv.ParseInt(m[2], 16, 32)
+		to[int(code)] = int(char)
 	}
 	for code := range used {
 		u, ok := to[code]
