@@ -286,7 +286,7 @@ func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
 			room := s.Content.MinSize().Height - s.Size().Height
 			up, down := ev.Scrolled.DY > 0 && s.Offset.Y > 0, ev.Scrolled.DY < 0 && s.Offset.Y < room-0.5
 			if room > 0.5 && (up || down) {
-				s.Scrolled(byLines(ev))
+				s.Scrolled(ByLines(ev))
 				return
 			}
 		}

@@ -41,10 +41,10 @@ func (s *Scroll) MinSize() fyne.Size {
 }
 
 // Scrolled is called by Fyne for the wheel.
-func (s *Scroll) Scrolled(ev *fyne.ScrollEvent) { s.Scroll.Scrolled(byLines(ev)) }
+func (s *Scroll) Scrolled(ev *fyne.ScrollEvent) { s.Scroll.Scrolled(ByLines(ev)) }
 
-// byLines is an event of the wheel as far as other programs would scroll.
-func byLines(ev *fyne.ScrollEvent) *fyne.ScrollEvent {
+// ByLines is an event of the wheel as far as other programs would scroll.
+func ByLines(ev *fyne.ScrollEvent) *fyne.ScrollEvent {
 	faster := *ev
 	faster.Scrolled.DX *= wheelFactor
 	faster.Scrolled.DY *= wheelFactor

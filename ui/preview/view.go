@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -33,7 +32,7 @@ type View struct {
 	sizes []output.Size
 
 	sheet   *sheet
-	scroll  *container.Scroll
+	scroll  *roll
 	focused bool
 	fit     Fit
 	zoom    float32 // 1 is 100 %
@@ -77,7 +76,7 @@ func New(doc output.Document, run kit.Runner, on fyne.Canvas, fails string) *Vie
 	v.drawing.failed = map[int]bool{}
 	v.search.at = -1
 	v.sheet = newSheet(v)
-	v.scroll = container.NewScroll(v.sheet)
+	v.scroll = newRoll(v.sheet)
 	v.scroll.OnScrolled = func(fyne.Position) { v.moved() }
 	v.ExtendBaseWidget(v)
 	return v

@@ -318,6 +318,25 @@ func TestTheKeyboardScrolls(t *testing.T) {
 	}
 }
 
+// A notch of the wheel is three lines here as elsewhere.
+func TestTheWheelScrollsThePagesAsItScrollsThePagesOfTheWindow(t *testing.T) {
+	v, run, w := open(t, newBook(20))
+	run.settle()
+	content := kit.NewColumn(0)
+	for range 400 {
+		content.Add(kit.NewBody("x"))
+	}
+	elsewhere := kit.NewScroll(content)
+	elsewhere.Resize(fyne.NewSize(300, 200))
+	notch := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)}
+	elsewhere.Scrolled(notch)
+	before := v.scroll.Offset.Y
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, -25)
+	if got, want := v.scroll.Offset.Y-before, elsewhere.Offset.Y; got != want || want == 0 {
+		t.Errorf("a notch moves the pages by %v, and others by %v", got, want)
+	}
+}
+
 func TestAClosedViewDoesNothingMore(t *testing.T) {
 	b := newBook(10)
 	v, run, _ := open(t, b)
