@@ -34,9 +34,13 @@ func Printed(s string, printable func(rune) bool) (string, []rune) {
 	}
 	var out strings.Builder
 	var gone []rune
+	between := false // something went between two blanks: one of them is enough
 	for _, r := range CleanText(s) {
 		if _, any := unprintable(string(r), printable); !any {
-			out.WriteRune(r)
+			if !between || r != ' ' {
+				out.WriteRune(r)
+			}
+			between = false
 			continue
 		}
 		plain := norm.NFKC.String(string(r))
@@ -49,8 +53,11 @@ func Printed(s string, printable func(rune) bool) (string, []rune) {
 		case unicode.Is(unicode.Zs, r):
 			out.WriteByte(' ')
 		case unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point):
-		case !slices.Contains(gone, r):
-			gone = append(gone, r)
+		default:
+			between = out.Len() == 0 || strings.HasSuffix(out.String(), " ")
+			if !slices.Contains(gone, r) {
+				gone = append(gone, r)
+			}
 		}
 	}
 	return out.String(), gone

@@ -28,7 +28,9 @@ type problems struct {
 // worse orders severities.
 var worse = map[dossier.Severity]int{dossier.Advice: 1, dossier.Warning: 2, dossier.Missing: 3, dossier.Blocking: 4}
 
-func indexProblems(v *dossier.View, section string, all []dossier.Problem) problems {
+// indexProblems finds the problems of a section, and the worst of each row that may
+// be said already.
+func indexProblems(v *dossier.View, section string, all []dossier.Problem, unsaid func(dossier.Problem) bool) problems {
 	out := problems{at: map[place][]dossier.Problem{}, rows: map[place]dossier.Severity{}}
 	for _, p := range all {
 		if p.Section != section {
@@ -36,7 +38,7 @@ func indexProblems(v *dossier.View, section string, all []dossier.Problem) probl
 		}
 		at := place{p.Field, p.Row}
 		out.at[at] = append(out.at[at], p)
-		if p.Row == "" {
+		if p.Row == "" || unsaid(p) {
 			continue
 		}
 		if f, _ := v.Locate(p.Field); f != nil {

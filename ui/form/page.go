@@ -59,7 +59,7 @@ func (p *Page) Object() fyne.CanvasObject { return p.column }
 func (p *Page) Refresh(draft.Change) { p.show() }
 
 func (p *Page) index() {
-	p.problems = indexProblems(p.env.Session.View(), p.section.ID, p.env.Session.Problems())
+	p.problems = indexProblems(p.env.Session.View(), p.section.ID, p.env.Session.Problems(), p.Typing)
 }
 
 func (p *Page) show() {
@@ -113,8 +113,9 @@ func (p *Page) Typing(about dossier.Problem) bool {
 	return p.asking != nil && p.asking.Typing() && p.askedAt == place{about.Field, about.Row}
 }
 
-// judged tells the shell that what was typed is finished.
+// judged shows what is said of an answer that is finished, and tells the shell.
 func (p *Page) judged() {
+	p.show()
 	if p.env.Judged != nil {
 		p.env.Judged()
 	}

@@ -35,7 +35,14 @@ func TestANumberWithTwoReadingsOffersBoth(t *testing.T) {
 	if m := q.Messages(); len(m) > 0 {
 		t.Errorf("while typing it says %v", m)
 	}
+	status := func() string { return d.table("machines").describe(s.Rows("machines")[0].ID).Status }
+	if got := status(); got != "À compléter" {
+		t.Errorf("while typing the list says %q", got)
+	}
 	d.w.Canvas().Unfocus()
+	if got := status(); got != "À corriger" {
+		t.Errorf("left, the list says %q", got)
+	}
 	if m := q.Messages(); len(m) != 1 || !strings.Contains(m[0].Text, "«\u00a012,500\u00a0»") {
 		t.Errorf("left, it says %v", m)
 	}
@@ -122,7 +129,7 @@ func TestWhatCannotBePrintedIsTakenOutOfAPastedTextWithAWord(t *testing.T) {
 	clipboard := test.NewClipboard()
 	clipboard.SetContent("Usinage 🚀 de la Somme")
 	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	if e.Text != "Usinage  de la Somme" || clipboard.Content() != "Usinage 🚀 de la Somme" {
+	if e.Text != "Usinage de la Somme" || clipboard.Content() != "Usinage 🚀 de la Somme" {
 		t.Errorf("pasted %q, the clipboard has %q", e.Text, clipboard.Content())
 	}
 	said := func() bool {
