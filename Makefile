@@ -22,7 +22,7 @@ GOLANGCI := build/tools/golangci-lint-$(GOLANGCI_VERSION)
 
 FUZZTIME ?= 10s
 
-.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata update-golden fuzz clean check-go setup-build setup-test
+.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata licences update-golden fuzz clean check-go setup-build setup-test
 
 help: ## List what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name words; do printf '%-22s %s\n' "$$name" "$$words"; done
@@ -40,10 +40,10 @@ run: check-go ## Build and start the window on a demonstration folder; without a
 	@scripts/run
 
 build: dossierctl setup-build ## Build both programs into build/bin
-	go build -tags $(TAGS) -ldflags '$(LDFLAGS) $(GUI)' -o build/bin/dossierpme$(EXE) ./cmd/dossierpme
+	go build -trimpath -tags $(TAGS) -ldflags '$(LDFLAGS) $(GUI)' -o build/bin/dossierpme$(EXE) ./cmd/dossierpme
 
 dossierctl: check-go ## Build the command line alone: no C compiler, no display
-	CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o build/bin/dossierctl$(EXE) ./cmd/dossierctl
+	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o build/bin/dossierctl$(EXE) ./cmd/dossierctl
 
 test: setup-test ## Install what the tests need and run all of them: unit, race, golden, scripts, fuzz seeds, the real window
 	@TAGS='$(TAGS)' scripts/test
@@ -77,6 +77,9 @@ gallery: setup-test ## Draw every kind of field and every page to build/gallery
 
 refdata: check-go ## Fetch the reference data again (communes, NAF ...); the only thing here that needs their publishers
 	go run ./internal/refdata
+
+licences: check-go ## Collect the licences of what the programs link
+	go run ./internal/licences/collect
 
 update-golden: setup-build ## Write the golden files anew; then look at what git diff says
 	@packages="$$(grep -rlE --include='*_test.go' 'internal/golden|flag\.Bool\("update"' . | xargs -r -n 1 dirname | sort -u)"; \

@@ -40,7 +40,7 @@ func commands() []*command {
 		{name: "backup", options: []string{"-o"}, run: backup},
 		{name: "restore", most: 1, options: []string{"--dossier", "--from"}, run: restore},
 		{name: "forget", arg: "id", least: 1, most: 1, run: forget},
-		{name: "version", run: showVersion},
+		{name: "version", options: []string{"--licences"}, run: showVersion},
 		{name: "help", most: 1, run: help},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/french"
+	"dossierpme/internal/licences"
 	"dossierpme/internal/version"
 )
 
@@ -62,6 +63,9 @@ func pad(text string, width int) string {
 }
 
 func showVersion(s *session, p *parsed) (int, error) {
+	if p.has("--licences") {
+		return showLicences(s, p)
+	}
 	v, commit := version.Version(), version.Commit()
 	if p.has("--json") {
 		return failure.ExitDone, s.json(struct {
@@ -75,5 +79,23 @@ func showVersion(s *session, p *parsed) (int, error) {
 		key = "ctl.version.line_plain"
 	}
 	s.line(s.words.T(key, "version", v, "commit", commit, "format", dossier.Format))
+	return failure.ExitDone, nil
+}
+
+// showLicences prints the licences of what others wrote, whole: that is what they
+// ask for.
+func showLicences(s *session, p *parsed) (int, error) {
+	all, err := licences.All()
+	if err != nil {
+		return 0, err
+	}
+	if p.has("--json") {
+		return failure.ExitDone, s.json(all)
+	}
+	for _, l := range all {
+		s.line("==== " + l.Work + " ====")
+		s.line("")
+		s.line(l.Text)
+	}
 	return failure.ExitDone, nil
 }

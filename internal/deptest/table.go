@@ -159,7 +159,10 @@ var Table = map[string]Rule{
 	"scripts":           {},
 	"internal/deptest":  {},
 	"internal/literals": {},
-	"internal/limits":   {},
+	"internal/licences": {Ours: []string{"assets"}},
+	// Collects them out of the module cache.
+	"internal/licences/collect": {Ours: []string{"internal/licences"}},
+	"internal/limits":           {},
 	// Makes documents for the tests of what lays out and writes them.
 	"internal/sampledoc": {Ours: []string{"assets", "dossier/outline", "pdf/font"}, Outside: []string{"pgregory.net/rapid"}},
 	// Makes the annexes of the example dossiers.
@@ -173,7 +176,7 @@ var Table = map[string]Rule{
 	// without a C compiler and without a display.
 	"cmd/dossierctl": {
 		Ours: []string{
-			"assets", "dossier/...", "pdf/...", "internal/figuretext", "internal/say", "internal/version",
+			"assets", "dossier/...", "pdf/...", "internal/figuretext", "internal/licences", "internal/say", "internal/version",
 			"internal/failure", "internal/folders", "internal/paper", "internal/problemtext", "internal/safefile", "internal/wiring", "internal/french",
 		},
 	},
