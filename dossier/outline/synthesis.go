@@ -242,14 +242,25 @@ func (p *printer) gains() Table {
 // applicant reads them in the program, a case officer has no use for them.
 var ours = map[string]bool{"unprintable": true, "length_useful": true, "unknown_field": true}
 
-// points are what the case officer will look at: the warnings.
+// theirs are the codes of advice that concerns the case officer as well: the day
+// of the decision is set by the service.
+var theirs = map[string]bool{"decision_after_rules": true}
+
+// points are what the case officer will look at: the advice that is theirs, then
+// the warnings.
 func (p *printer) points(most int) Points {
+	var shown, advice []dossier.Problem
+	for _, pb := range p.in.Problems {
+		switch {
+		case pb.Severity == dossier.Warning && !ours[pb.Code]:
+			shown = append(shown, pb)
+		case pb.Severity == dossier.Advice && theirs[pb.Code]:
+			advice = append(advice, pb)
+		}
+	}
 	var out Points
 	more := 0
-	for _, pb := range p.in.Problems {
-		if pb.Severity != dossier.Warning || ours[pb.Code] {
-			continue
-		}
+	for _, pb := range append(advice, shown...) {
 		if len(out.Items) == most {
 			more++
 			continue

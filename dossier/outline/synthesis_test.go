@@ -13,11 +13,13 @@ func TestTheCaseOfficerReadsNoWarningOfOurOwn(t *testing.T) {
 			{Code: "unprintable", Severity: dossier.Warning},
 			{Code: "length_useful", Severity: dossier.Warning},
 			{Code: "unknown_field", Severity: dossier.Warning},
+			{Code: "decision_after_rules", Severity: dossier.Advice},
+			{Code: "optional_useful", Severity: dossier.Advice},
 			{Code: "used_machine", Severity: dossier.Warning},
 		},
 	}}
 	points := p.points(5)
-	if len(points.Items) != 1 || points.Items[0].Text != "used_machine" {
+	if len(points.Items) != 2 || points.Items[0].Text != "decision_after_rules" || points.Items[1].Text != "used_machine" {
 		t.Errorf("the synthesis shows %v", points.Items)
 	}
 }
