@@ -194,3 +194,98 @@ func TestAFileOrFolderThatMayNotBeWrittenIsSaid(t *testing.T) {
 		})
 	})
 }
+
+var _ = playsChild("full-care", careWhileFull)
+
+// careWhileFull lets the system refuse everything that writes a whole file for want of
+// room: a backup, a deletion, the mending of a damaged store. It says what happened.
+func careWhileFull(dir string) int {
+	signal.Ignore(syscall.SIGXFSZ)
+	limit := syscall.Rlimit{Cur: 20 << 10, Max: 20 << 10}
+	db, err := Open(dir, Options{Backups: -1})
+	if err != nil {
+		fmt.Println("open", err)
+		return 1
+	}
+	list, err := db.List()
+	if err != nil {
+		fmt.Println("list", err)
+		return 1
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		fmt.Println("limit", err)
+		return 1
+	}
+	if err := db.Backup(filepath.Join(db.BackupsDir(), "dossiers-2026-11-12.db")); !errors.Is(err, ErrFull) {
+		fmt.Println("backup", err)
+		return 1
+	}
+	if _, err := db.Forget(list[0].ID); !errors.Is(err, ErrFull) {
+		fmt.Println("forget", err)
+		return 1
+	}
+	if _, _, err := db.Get(list[1].ID); err != nil {
+		fmt.Println("get", err)
+		return 1
+	}
+	_ = db.Close()
+	raw, err := os.ReadFile(db.Path())
+	if err != nil {
+		fmt.Println("read", err)
+		return 1
+	}
+	raw[20] ^= 1
+	f, err := os.OpenFile(db.Path(), os.O_WRONLY, 0)
+	if err != nil {
+		fmt.Println("damage", err)
+		return 1
+	}
+	if _, err := f.WriteAt(raw[:64], 0); err != nil {
+		fmt.Println("damage", err)
+		return 1
+	}
+	_ = f.Close()
+	if _, err := Open(dir, Options{Backups: -1}); !errors.Is(err, ErrFull) || errors.Is(err, ErrCorrupt) {
+		fmt.Println("mending", err)
+		return 1
+	}
+	fmt.Println("full")
+	return 0
+}
+
+func TestAFullDiskKeepsTheOldFileInEveryWrite(t *testing.T) {
+	dir := t.TempDir()
+	db, err := Open(dir, Options{Backups: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		d := testDossier(testCall(t))
+		d.Set("project.summary", dossier.Text(strings.Repeat("Une phrase. ", 3000)))
+		create(t, db, d)
+	}
+	list, err := db.List()
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	cmd, lines := child(t, "full-care", dir)
+	var said []string
+	for lines.Scan() {
+		said = append(said, lines.Text())
+	}
+	if err := cmd.Wait(); err != nil || strings.Join(said, "") != "full" {
+		t.Fatalf("the child said %q, %v", said, err)
+	}
+	// With room again, it is put together, and what was to be forgotten is.
+	db = openStore(t, dir, newClock())
+	now, err := db.List()
+	if err != nil || len(now) != 2 || db.Recovery() == nil || db.BackupError() != nil {
+		t.Errorf("%d dossiers, %v, %v", len(now), err, db.BackupError())
+	}
+	for _, e := range list[1:] {
+		read(t, db, e.ID)
+	}
+	if hits := grep(t, []string{list[0].ID}, dir); len(hits) > 0 {
+		t.Errorf("still there: %v", hits)
+	}
+}

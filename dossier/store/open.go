@@ -170,8 +170,8 @@ func (db *DB) ready(s schema) error {
 	}
 	made, fails := db.putTogether(s, 0)
 	switch {
-	case fails != nil:
-		return errors.Join(err, fails)
+	case fails != nil: // what keeps it from being put right is what a person can change
+		return fmt.Errorf("%w (%v)", wrap("putting the store together", fails), err)
 	case made:
 		return nil
 	case db.opts.Decision != StartEmpty:
