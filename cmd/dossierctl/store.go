@@ -12,6 +12,7 @@ import (
 	"dossierpme/internal/failure"
 	"dossierpme/internal/folders"
 	"dossierpme/internal/paper"
+	"dossierpme/internal/wiring"
 )
 
 // open opens the store of the user, or the one that was named.
@@ -69,6 +70,17 @@ type entryLine struct {
 	Updated time.Time `json:"updated"`
 	Trashed bool      `json:"trashed"`
 	Damaged bool      `json:"damaged"`
+	judgement
+}
+
+// judgement is what a dossier of the list is found to be on the day that counts. It is
+// complete where nothing is left and there is no problem; warnings are none.
+type judgement struct {
+	Complete    bool   `json:"complete"`
+	Problems    int    `json:"problems"` // that block
+	AnswersLeft int    `json:"answers_left"`
+	PiecesLeft  int    `json:"pieces_left"`
+	Closes      string `json:"closes"` // the day on which its call closes, "" where nobody has said
 }
 
 func list(s *session, p *parsed) (int, error) {
@@ -91,10 +103,17 @@ func list(s *session, p *parsed) (int, error) {
 	lines := []entryLine{}
 	for _, e := range entries {
 		lines = append(lines, entryLine{
-			e.ID, e.Title, e.Call, e.Company, e.Project, e.Percent, e.Version, string(e.State), e.StateVersion, e.ChangedSince(), e.Updated, e.InTrash(), e.Damaged,
+			e.ID, e.Title, e.Call, e.Company, e.Project, e.Percent, e.Version, string(e.State), e.StateVersion, e.ChangedSince(), e.Updated, e.InTrash(), e.Damaged, judgement{},
 		})
 	}
 	if p.has("--json") {
+		parts, err := s.parts(p)
+		if err != nil {
+			return 0, err
+		}
+		for i := range lines {
+			lines[i].judge(db, parts)
+		}
 		return failure.ExitDone, s.json(lines)
 	}
 	if len(lines) == 0 {
@@ -104,6 +123,30 @@ func list(s *session, p *parsed) (int, error) {
 		s.line(s.entryText(l))
 	}
 	return failure.ExitDone, nil
+}
+
+// judge checks a dossier as check does. One that cannot be read is marked and left.
+func (l *entryLine) judge(db *store.DB, parts *wiring.Parts) {
+	d, c, err := db.Get(l.ID)
+	if err != nil {
+		l.Damaged = true
+		return
+	}
+	v, problems := parts.Check(&paper.File{Dossier: d, Call: c, Shelf: db})
+	l.Percent, l.Complete = v.Score(problems).Percent, dossier.Complete(problems)
+	for _, pb := range problems {
+		switch {
+		case pb.Severity == dossier.Missing && pb.Code == "piece_missing":
+			l.PiecesLeft++
+		case pb.Severity == dossier.Missing:
+			l.AnswersLeft++
+		case pb.Severity == dossier.Blocking:
+			l.Problems++
+		}
+	}
+	if p := d.Params["params.closes"]; p.Value != nil {
+		l.Closes = p.Value.String()
+	}
 }
 
 func (s *session) entryText(l entryLine) string {
