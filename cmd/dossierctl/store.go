@@ -45,6 +45,9 @@ func (s *session) recovered(r shelf.Recovery) {
 		}
 		s.say(t(key, "id", d.ID, "title", d.Title, "version", d.Version, "name", d.From, "date", d.Date.Local().Format("02/01/2006")))
 	}
+	for _, id := range r.Histories {
+		s.say(t("ctl.recovery.history", "id", id))
+	}
 	for _, id := range r.Lost {
 		s.say(t("ctl.recovery.lost", "id", id))
 	}

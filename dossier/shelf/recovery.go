@@ -10,6 +10,8 @@ type Recovery struct {
 	Kept  int    // dossiers that the store itself gave, as they were
 	// Dossiers are those that came from a copy, or that nothing could verify.
 	Dossiers []Recovered
+	// Histories are the dossiers whose history may have lost an event.
+	Histories []string
 	// Unsure says that the head of the file was broken: whether the very last save is in
 	// what was kept cannot be told.
 	Unsure bool

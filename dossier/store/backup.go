@@ -156,8 +156,11 @@ func (db *DB) BackupDue(now time.Time) (made bool, err error) {
 	}
 	db.backing.Lock()
 	defer db.backing.Unlock()
-	if err := db.finishForgetting(); err != nil || db.opts.Backups < 0 {
-		return false, err
+	// That something cannot be forgotten yet keeps no backup from being made.
+	unforgotten := db.finishForgetting()
+	defer func() { err = errors.Join(unforgotten, err) }()
+	if db.opts.Backups < 0 {
+		return false, nil
 	}
 	name := "dossiers-" + now.Format(time.DateOnly) + ".db"
 	to := filepath.Join(db.BackupsDir(), name)

@@ -101,6 +101,9 @@ func (db *DB) tellRecovery(find func(code, place, id, done string)) map[string]b
 		}
 		find(damagedRecord, from, d.ID, shelf.DoneRestored)
 	}
+	for _, id := range r.Histories {
+		find(damagedHistory, filepath.Base(r.Aside), id, shelf.DoneRestored)
+	}
 	for _, id := range r.Lost {
 		told[id] = true
 		find(damagedRecord, fileName, id, shelf.DoneNothing)

@@ -193,18 +193,24 @@ func (db *DB) mend(s schema) error {
 	if s.version != Version {
 		return nil
 	}
-	faults := 0
+	var faults []fault
 	err := db.view("looking for damage", func(tx *bolt.Tx) error {
-		faults = len(examine(tx, false))
+		faults = examine(tx, false)
 		return nil
 	})
-	if err != nil || faults == 0 {
+	if err != nil || len(faults) == 0 {
 		return err
 	}
 	if err := db.bolt.Close(); err != nil {
 		return err
 	}
-	_, db.mendErr = db.putTogether(s, faults) // else they stay, marked, in the list
+	var mended bool
+	mended, db.mendErr = db.putTogether(s, len(faults)) // else they stay, marked, in the list
+	for _, f := range faults {
+		if mended && f.kind == damagedHistory {
+			db.recovery.Histories = append(db.recovery.Histories, f.id)
+		}
+	}
 	return db.use()
 }
 

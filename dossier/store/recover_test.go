@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	bolt "go.etcd.io/bbolt"
 
 	"dossierpme/dossier"
 )
@@ -270,5 +271,27 @@ func TestWhatNobodyCanReadIsSetAsideWhereOneStartsAnew(t *testing.T) {
 	defer db.Close()
 	if r := db.Recovery(); r == nil || string(readFile(t, r.Aside)) != "du bruit" {
 		t.Errorf("the report: %+v", r)
+	}
+}
+
+func TestADamagedEventIsToldWhenTheStoreIsPutRight(t *testing.T) {
+	dir := t.TempDir()
+	db, id, _ := twoDossiers(t, dir)
+	if err := db.update("damaging it", func(tx *bolt.Tx) error {
+		b := tx.Bucket(bucketHistory).Bucket([]byte(id))
+		k, _ := b.Cursor().First()
+		return b.Put(bytes.Clone(k), []byte(`{"kind":"filed"}`))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db = openStore(t, dir, newClock())
+	if r := db.Recovery(); r == nil || len(r.Histories) != 1 || r.Histories[0] != id || r.Kept != 2 {
+		t.Errorf("the report: %+v", r)
+	}
+	if h, err := db.History(id); err != nil || len(h) != 0 {
+		t.Errorf("the history: %v, %v", h, err)
 	}
 }
