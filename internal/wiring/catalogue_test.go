@@ -48,8 +48,14 @@ type args = map[string]string
 // raised are the arguments that each problem is raised with: every shape that
 // the checks and rules give it. A code that is not here is raised with none.
 var raised = map[string][]args{
-	"too_long":     {{"max": "300", "length": "412"}, {"rows": "1", "max": "20", "length": "21"}},
-	"out_of_range": {{"min": "0", "max": "100"}, {"min": "0", "max": ""}, {"min": "", "max": "100"}},
+	"too_long": {{"max": "300", "length": "412"}, {"rows": "1", "max": "20", "length": "21"}},
+	"postcode": {{"typed": "8013"}, {"typed": "75001", "commune": "Abbeville"}},
+	"unknown_field": {
+		nil, {"near": "company.siret"},
+		{"member": "anwsers"}, {"member": "anwsers", "near": "answers"}, {"member": "company.siret", "answer": "1"},
+		{"title": "Taux", "key": "1"}, {"title": "Taux", "key": "1", "near": "value"}, {"title": "Robot", "near": "name"},
+	},
+	"out_of_range": {{"age": "18", "date": "01/02/2020"}, {"age": "18", "date": "01/02/2030", "ahead": "1"}, {"min": "0", "max": "100"}, {"min": "0", "max": ""}, {"min": "", "max": "100"}},
 	"siret_siren":  {{"siren": "999991045"}, {"siren": "999991045", "vat": "1"}},
 	"dates_order":  {{"date": "01/02/2027", "other": "Début de l’opération", "other_date": "01/03/2027"}},
 	"order_before_application": {
@@ -329,7 +335,7 @@ func TestEveryFailureIsWorded(t *testing.T) {
 	w := words(t)
 	given := args{
 		"path": "x", "line": "1", "column": "2", "detail": "x", "id": "x", "near": "", "list": "a, b", "title": "x", "count": "2",
-		"word": "x", "other": "x", "command": "check", "usage": "x", "broken": "", "number": "", "all": "a, b",
+		"word": "x", "other": "x", "command": "check", "usage": "x", "broken": "", "number": "", "all": "a, b", "version": "3",
 	}
 	codes := errorCodes(t)
 	if len(codes) < 30 {
