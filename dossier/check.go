@@ -54,7 +54,7 @@ func (k *checker) field(f *Field) {
 		return
 	}
 	k.value(f, val, report)
-	k.age(k.UseOf(f).Age, val, report)
+	k.age(f, k.UseOf(f).Age, val, report)
 	if rows, ok := val.(Rows); ok {
 		k.rows(f, rows)
 	}
@@ -215,7 +215,7 @@ func (k *checker) cell(f *Field, rows Rows, r Row, col *Field) {
 		return
 	}
 	k.value(col, val, report)
-	k.age(k.ColumnUse(f, col).Age, val, report)
+	k.age(col, k.ColumnUse(f, col).Age, val, report)
 	for _, fd := range f.spec().checkCell(k.View, id, val) {
 		report(fd)
 	}
