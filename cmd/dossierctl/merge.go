@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"strings"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/merge"
@@ -93,7 +92,7 @@ func preferred(p *parsed) (*merge.Side, error) {
 func conflictLines(got paper.Merged) []conflictLine {
 	lines := []conflictLine{}
 	for _, c := range got.Conflicts {
-		lines = append(lines, conflictLine{c.Field, c.Row, wire(c.Here), wire(c.There), labelOf(got.Call, c.Field)})
+		lines = append(lines, conflictLine{c.Field, c.Row, wire(c.Here), wire(c.There), paper.LabelOf(got.Call, c.Field)})
 	}
 	return lines
 }
@@ -112,27 +111,6 @@ func wire(v dossier.Value) json.RawMessage {
 		}
 	}
 	return dossier.EncodeValue(v)
-}
-
-// labelOf is the label of a field, a parameter, or a column; the id where the call
-// has none of it.
-func labelOf(c *dossier.Call, id dossier.FieldID) string {
-	if f := c.Field(id); f != nil {
-		return f.Label
-	}
-	if f := c.Param(id); f != nil {
-		return f.Label
-	}
-	if i := strings.LastIndexByte(string(id), '.'); i > 0 {
-		if f := c.Field(id[:i]); f != nil {
-			for _, col := range f.Columns {
-				if col.ID == id[i+1:] {
-					return col.Label
-				}
-			}
-		}
-	}
-	return string(id)
 }
 
 // sideText shows a value of the wire to a person.

@@ -67,7 +67,8 @@ func (p *Press) Held(db *store.DB, f *File, open AnnexOpener) (Imported, error) 
 // only what is printed, and perhaps not who owns the company.
 func differences(c *dossier.Call, old *dossier.Dossier, f *File, d *dossier.Dossier) ([]Change, error) {
 	if !f.FromPDF {
-		return fileChanges(old.Encode(), d.Encode())
+		found, err := fileChanges(old.Encode(), d.Encode())
+		return labelled(found, c), err
 	}
 	was, is := dossier.NewView(c, old, dossier.Env{}), dossier.NewView(f.Call, d, dossier.Env{})
 	var least []Change
@@ -84,7 +85,7 @@ func differences(c *dossier.Call, old *dossier.Dossier, f *File, d *dossier.Doss
 			least = found
 		}
 	}
-	return least, nil
+	return labelled(least, c), nil
 }
 
 // fileChanges lists what two dossier files say differently, but for what only
@@ -110,7 +111,7 @@ func fileChanges(a, b []byte) ([]Change, error) {
 		case "id", "version", "updated", "title", "revision", "format":
 		default:
 			if !bytes.Equal(x[key], y[key]) {
-				out = append(out, Change{Field: dossier.FieldID(key)})
+				out = append(out, changed(key, "", x[key], y[key]))
 			}
 		}
 	}

@@ -2,13 +2,9 @@ package paper
 
 import (
 	"bytes"
-	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
-	"maps"
-	"slices"
 
 	"dossierpme/dossier"
 	"dossierpme/internal/failure"
@@ -42,12 +38,6 @@ const (
 	OtherProperties Doubt = "properties" // what the file says of itself
 	OtherThings     Doubt = "things"     // what stands beside the pages and is not ours
 )
-
-// Change is a place where two dossiers differ.
-type Change struct {
-	Field dossier.FieldID `json:"field"`
-	Row   string          `json:"row"`
-}
 
 // Verified is a PDF or a scan that was compared.
 type Verified struct {
@@ -180,7 +170,7 @@ func (p *Press) holdData(f *File, meta seal.Meta, data []byte) (same bool, chang
 		if err != nil {
 			return false, nil, err
 		}
-		if now := changes(mine, data); i == 0 || len(now) < len(changed) {
+		if now := labelled(changes(data, mine), f.Call); i == 0 || len(now) < len(changed) {
 			changed = now
 		}
 	}
@@ -205,70 +195,3 @@ func (p *Press) fromData(data []byte, shown string) (*File, error) {
 // A file that says so was made by this very version, and its pages can be
 // compared; those of a binder cannot, for its annexes are not in the data.
 func creator() string { return version.App().Name + " " + version.Version() }
-
-// changes lists what two printed views say differently, by field and row.
-func changes(a, b []byte) []Change {
-	type view struct {
-		Answers map[string]json.RawMessage `json:"answers"`
-		Params  map[string]json.RawMessage `json:"params"`
-		Annexes json.RawMessage            `json:"annexes"`
-	}
-	var x, y view
-	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
-		return nil
-	}
-	var out []Change
-	for _, m := range [][2]map[string]json.RawMessage{{x.Answers, y.Answers}, {x.Params, y.Params}} {
-		for _, key := range keys(m[0], m[1]) {
-			if !bytes.Equal(m[0][key], m[1][key]) {
-				out = append(out, rowChanges(key, m[0][key], m[1][key])...)
-			}
-		}
-	}
-	if !bytes.Equal(x.Annexes, y.Annexes) {
-		out = append(out, Change{Field: piecesField})
-	}
-	slices.SortFunc(out, func(a, b Change) int { return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Row, b.Row)) })
-	return out
-}
-
-// rowChanges names the rows of a table that differ, else the field alone.
-func rowChanges(field string, a, b json.RawMessage) []Change {
-	x, y := byRow(a), byRow(b)
-	var out []Change
-	for _, row := range keys(x, y) {
-		if !bytes.Equal(x[row], y[row]) {
-			out = append(out, Change{dossier.FieldID(field), row})
-		}
-	}
-	if len(out) == 0 {
-		return []Change{{Field: dossier.FieldID(field)}}
-	}
-	return out
-}
-
-func byRow(raw json.RawMessage) map[string]json.RawMessage {
-	var rows []json.RawMessage
-	if json.Unmarshal(raw, &rows) != nil {
-		return nil
-	}
-	out := map[string]json.RawMessage{}
-	for _, r := range rows {
-		var head struct {
-			ID string `json:"id"`
-		}
-		if json.Unmarshal(r, &head) != nil || head.ID == "" {
-			return nil // a list of choices, not a table
-		}
-		out[head.ID] = r
-	}
-	return out
-}
-
-// keys are those of both, sorted.
-func keys(a, b map[string]json.RawMessage) []string {
-	both := map[string]json.RawMessage{}
-	maps.Copy(both, a)
-	maps.Copy(both, b)
-	return slices.Sorted(maps.Keys(both))
-}
