@@ -18,7 +18,7 @@ import (
 // judge says whether a file is what the program makes of the data inside it: the
 // same bytes, or else the same to whoever reads it.
 func (p *Press) judge(ctx context.Context, raw, data []byte, inside *File, out *Verified, progress compare.Progress) error {
-	prints, err := p.On(dossier.DateOf(out.Meta.Date)).reprints(inside, out.Meta)
+	prints, exact, err := p.On(dossier.DateOf(out.Meta.Date)).reprints(inside, out.Meta)
 	if err != nil {
 		return err
 	}
@@ -28,10 +28,6 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside *File, out *
 			return nil
 		}
 	}
-	if len(prints) == 0 { // data that this program reads in another way
-		out.Verdict = DataOnly
-		return nil
-	}
 	file, err := compare.Open(ctx, p.Pages, raw)
 	if err != nil {
 		return err
@@ -40,7 +36,7 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside *File, out *
 	if day := dayOf(file.Texts); !day.IsZero() && day != dossier.DateOf(out.Meta.Date) {
 		// Whoever wrote the file anew says that it was made then.
 		out.Meta.Date = day.Time()
-		if prints, err = p.On(day).reprints(inside, out.Meta); err != nil {
+		if prints, exact, err = p.On(day).reprints(inside, out.Meta); err != nil {
 			return err
 		}
 	}
@@ -53,7 +49,7 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside *File, out *
 	if seal.OneData(raw, data) != nil {
 		out.doubt(OtherData)
 	}
-	if madeBy := out.Meta.Creator; madeBy != creator() && strings.Contains(madeBy, version.App().Name) {
+	if madeBy := out.Meta.Creator; !exact || madeBy != creator() && strings.Contains(madeBy, version.App().Name) {
 		err = p.judgeAlone(ctx, file, ours, mine, out)
 	} else {
 		err = judgeBeside(ctx, file, ours, out, progress)
@@ -79,17 +75,18 @@ func (v *Verified) doubt(d Doubt) {
 }
 
 // reprints are the ways in which a dossier can be printed so that its pages bear
-// the fingerprint of the data.
-func (p *Press) reprints(f *File, meta seal.Meta) ([]Printed, error) {
+// the fingerprint of the data. Where none does, because the call has changed since,
+// there is one print, which is not exact: it only shows what ours have beside
+// their pages.
+func (p *Press) reprints(f *File, meta seal.Meta) (out []Printed, exact bool, err error) {
 	whole, err := p.printedView(f)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	var out []Printed
 	for _, without := range []bool{false, true} {
 		sum, err := whole.Fingerprint(!without)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if sum != meta.Fingerprint {
 			continue
@@ -99,13 +96,17 @@ func (p *Press) reprints(f *File, meta seal.Meta) ([]Printed, error) {
 			for _, s.SignatureField = range []bool{false, true} {
 				mine, err := p.printOnPaper(whole, s)
 				if err != nil {
-					return nil, err
+					return nil, false, err
 				}
 				out = append(out, mine)
 			}
 		}
 	}
-	return out, nil
+	if len(out) > 0 {
+		return out, true, nil
+	}
+	mine, err := p.printOnPaper(whole, Sheet{Date: meta.Date})
+	return []Printed{mine}, false, err
 }
 
 // dayOf is the day at the head of the page behind the cover, the last that stands
@@ -191,7 +192,10 @@ func (v *Verified) things(extra []compare.Kind) {
 func (p *Press) judgeAlone(ctx context.Context, file, ours *compare.File, mine Printed, out *Verified) error {
 	never := []compare.Kind{compare.Script, compare.Field}
 	if !strings.HasSuffix(out.Meta.Creator, p.Words.T("paper.file.binder", "program", "")) { // its annexes bring their own
-		never = append(never, compare.Action, compare.Attachment, compare.Property)
+		never = append(never, compare.Action, compare.Property)
+		if slices.ContainsFunc(file.Beside.Files(), func(name string) bool { return name != seal.Name }) {
+			out.things([]compare.Kind{compare.Attachment})
+		}
 	}
 	for _, kind := range file.Beside.Extra(ours.Beside) {
 		if slices.Contains(never, kind) && (kind != compare.Property || file.Beside.Contradicts()) {

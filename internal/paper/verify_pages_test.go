@@ -19,6 +19,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/callfile"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf/compare"
@@ -318,6 +319,21 @@ func TestAFileOfAnotherVersionIsHeldAgainstItsData(t *testing.T) {
 	}
 	if v := verify("older", older(raw)); v.Verdict != paper.DataOnly || v.Comparable {
 		t.Errorf("an older file: %s, %v, %v, %v", v.Verdict, v.Doubts, v.Extra, v.Pages)
+	}
+	if v := verify("older with a file", tampered["a file is attached"].do(t, older(raw))); v.Verdict != paper.Different || !slices.Equal(v.Extra, []compare.Kind{compare.Attachment}) {
+		t.Errorf("an older file with something attached: %s, %v", v.Verdict, v.Extra)
+	}
+	// A call that has changed since makes other pages of the same data.
+	other := p.Press
+	other.Calls = &callfile.Set{}
+	for _, c := range p.Calls.Calls {
+		changed := *c
+		changed.Title += " (modifié)"
+		other.Calls.Calls = append(other.Calls.Calls, &changed)
+	}
+	at := filepath.Join(dir, "older.pdf")
+	if v, err := other.Verify(t.Context(), at, nil, nil, nil); err != nil || v.Verdict != paper.DataOnly {
+		t.Errorf("with another call: %s, %v, %v, %v", v.Verdict, v.Doubts, v.Extra, err)
 	}
 	// The data of one dossier behind the pages of another, and no trace of it.
 	forged := tampered["the data are replaced"].do(t, older(raw))

@@ -74,6 +74,18 @@ func (b Beside) Contradicts() bool {
 	return false
 }
 
+// Files are the names of the files inside the file.
+func (b Beside) Files() []string {
+	var out []string
+	for it := range b.Items {
+		if it.Kind == Attachment {
+			out = append(out, it.Detail[:max(strings.LastIndexByte(it.Detail, ' '), 0)])
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // walker goes through all objects that a reader of the file can come to.
 type walker struct {
 	*model.Context
