@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 
 	"dossierpme/dossier"
@@ -196,8 +197,14 @@ func fingerprint(c *dossier.Call, d *dossier.Dossier) (string, error) {
 	return hex.EncodeToString(sum[:]), err
 }
 
-// maxEvents is the longest history that is taken over.
-const maxEvents = 10_000
+// What is taken over of a history: so many events, each with a note of so many bytes.
+const (
+	maxEvents = 2000
+	maxNote   = 1000
+)
+
+// eventForm is how kinds of events are called, those of later versions too.
+var eventForm = regexp.MustCompile(`^[a-z_]{1,40}$`)
 
 // history is the history that came with a portable file.
 func (f *File) history() ([]shelf.Event, error) {
@@ -211,6 +218,11 @@ func (f *File) history() ([]shelf.Event, error) {
 	var events []shelf.Event
 	if err := json.NewDecoder(bytes.NewReader(raw)).Decode(&events); err != nil || len(events) > maxEvents {
 		return nil, portable.ErrDamaged
+	}
+	for _, e := range events {
+		if !eventForm.MatchString(string(e.Kind)) || len(e.Note) > maxNote || e.Version < 0 {
+			return nil, portable.ErrDamaged
+		}
 	}
 	return events, nil
 }
