@@ -229,23 +229,40 @@ func (k *checker) cycles(f *Field, rows Rows) {
 		if col.Table != f.ID {
 			continue
 		}
-		name := string(col.ID)
-		for _, r := range rows {
-			at := r
-			for range rows {
-				t, _ := k.Cell(f, at, col).(Text)
-				next := rows.Index(string(t))
-				if t == "" || next < 0 {
-					break
-				}
-				at = rows[next]
-				if at.ID == r.ID {
-					k.add(k.RowProblem(f.ID, r.ID, name, Blocking, "cycle", nil))
-					break
-				}
-			}
+		for _, i := range circles(len(rows), func(i int) int {
+			t, _ := k.Cell(f, rows[i], col).(Text)
+			return k.RowIndex(f.ID, string(t))
+		}) {
+			k.add(k.RowProblem(f.ID, rows[i].ID, string(col.ID), Blocking, "cycle", nil))
 		}
 	}
+}
+
+// circles are those of n places, in order, from which next leads back to where it
+// began; it is -1 where a way ends. Each place is left once.
+func circles(n int, next func(int) int) []int {
+	const untrodden = -1
+	var on []int
+	way := make([]int, n) // the walk that came by first
+	for i := range way {
+		way[i] = untrodden
+	}
+	for walk := range way {
+		at := walk
+		for at >= 0 && way[at] == untrodden {
+			way[at] = walk
+			at = next(at)
+		}
+		if at < 0 || way[at] != walk { // an end, or where an earlier walk came by
+			continue
+		}
+		on = append(on, at)
+		for i := next(at); i != at; i = next(i) {
+			on = append(on, i)
+		}
+	}
+	slices.Sort(on)
+	return on
 }
 
 func (k *checker) unknownFields() {

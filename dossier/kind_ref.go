@@ -24,9 +24,10 @@ func (refKind) showIn(v *View, table *Field, r Row, col *Field, val Value) (stri
 	if target == nil {
 		return "", false
 	}
-	rows := v.Dossier.Rows(col.Table)
-	i := rows.Index(val.String())
-	if i < 0 || col.Table == table.ID && rows[i].ID == r.ID {
+	rows := v.Dossier.Rows(col.Table) // those of a hidden table have titles too
+	type key struct{ all FieldID }
+	i, ok := Once(v, key{col.Table}, rows.places)[val.String()]
+	if !ok || col.Table == table.ID && rows[i].ID == r.ID {
 		return "", false
 	}
 	return v.Title(target, rows, i), true

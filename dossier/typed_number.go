@@ -120,7 +120,7 @@ func (v *View) Readings(p Problem) []Value {
 		return Readings(f, v.Get(f.ID))
 	}
 	rows := v.Rows(f.ID)
-	i, c := rows.Index(p.Row), f.Column(string(col))
+	i, c := v.RowIndex(f.ID, p.Row), f.Column(string(col))
 	if i < 0 || c == nil {
 		return nil
 	}

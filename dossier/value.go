@@ -143,6 +143,17 @@ func (v Rows) Index(id string) int {
 	return slices.IndexFunc(v, func(r Row) bool { return r.ID == id })
 }
 
+// places is the place of every row by its id, the first where there are several.
+func (v Rows) places() map[string]int {
+	at := make(map[string]int, len(v))
+	for i, r := range v {
+		if _, twice := at[r.ID]; !twice {
+			at[r.ID] = i
+		}
+	}
+	return at
+}
+
 // FreshID returns an id of the form r1, r2 … that no row has. It may be that of
 // a row that went: where others refer to rows, draft.Session gives safe ids.
 func (v Rows) FreshID() string {

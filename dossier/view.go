@@ -137,17 +137,18 @@ func (v *View) Rows(id FieldID) Rows {
 	return r
 }
 
-// rowIndex is the place of every row of a visible table by its id.
+// RowIndex is the place of a row in a visible table by its id, -1 where there is
+// none. It looks at all rows once, whoever asks for however many.
+func (v *View) RowIndex(id FieldID, row string) int {
+	if i, ok := v.rowIndex(id)[row]; ok {
+		return i
+	}
+	return -1
+}
+
 func (v *View) rowIndex(id FieldID) map[string]int {
 	type key struct{ table FieldID }
-	return Once(v, key{id}, func() map[string]int {
-		rows := v.Rows(id)
-		at := make(map[string]int, len(rows))
-		for i, r := range rows {
-			at[r.ID] = i
-		}
-		return at
-	})
+	return Once(v, key{id}, func() map[string]int { return v.Rows(id).places() })
 }
 
 // Text returns a text, identifier or choice, "" where there is none; one line of

@@ -57,9 +57,10 @@ func (s *Sheet) figure() Figure {
 }
 
 func distinct(in []string) []string {
-	out := make([]string, 0, len(in))
+	out, seen := make([]string, 0, len(in)), make(map[string]bool, len(in))
 	for _, s := range in {
-		if !slices.Contains(out, s) {
+		if !seen[s] {
+			seen[s] = true
 			out = append(out, s)
 		}
 	}

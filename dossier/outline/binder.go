@@ -83,7 +83,7 @@ func rowTitle(v *dossier.View, target string) string {
 		return ""
 	}
 	rows := v.Rows(f.ID)
-	i := rows.Index(row)
+	i := v.RowIndex(f.ID, row)
 	if i < 0 {
 		return ""
 	}

@@ -96,7 +96,7 @@ func (p *printer) fieldLabel(id dossier.FieldID, row string) string {
 	s := f.Name()
 	if row != "" {
 		rows := p.v.Rows(f.ID)
-		if i := rows.Index(row); i >= 0 {
+		if i := p.v.RowIndex(f.ID, row); i >= 0 {
 			title := p.v.Title(f, rows, i)
 			if f.Kind == dossier.KindPieces {
 				if pc := p.v.Call.Piece(cellText(rows[i], "piece")); pc != nil {

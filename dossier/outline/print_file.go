@@ -13,7 +13,7 @@ import (
 func (p *printer) annexes() []Block {
 	a := Annexes{Head: [3]string{p.t("paper.answer.number"), p.t("paper.annexes.piece"), p.t("paper.annexes.state")}, Empty: T(p.t("paper.annexes.none"))}
 	for _, x := range p.attached {
-		r := p.v.Rows("pieces")[p.v.Rows("pieces").Index(x.Row)]
+		r := p.v.Rows("pieces")[p.v.RowIndex("pieces", x.Row)]
 		state := Text{S: p.t("paper.annexes.attached"), Tone: Good}
 		if cellText(r, "sha256") == "" {
 			state = Text{S: p.t("paper.annexes.not_found"), Tone: Todo}

@@ -285,7 +285,7 @@ func (p *printer) brief(pb dossier.Problem) string {
 		return s
 	}
 	list := p.v.Rows(f.ID)
-	i := list.Index(pb.Row)
+	i := p.v.RowIndex(f.ID, pb.Row)
 	if i < 0 {
 		return s
 	}

@@ -21,7 +21,7 @@ func pieces(v *dossier.View) []dossier.Problem {
 		if table, row, ok := strings.Cut(n.For, "/"); ok {
 			if f := v.Call.Field(dossier.FieldID(table)); f != nil {
 				rows := v.Rows(f.ID)
-				args["for"], args["row"] = v.Title(f, rows, rows.Index(row)), n.For
+				args["for"], args["row"] = v.Title(f, rows, v.RowIndex(f.ID, row)), n.For
 			}
 		}
 		onFile, severity := false, n.Severity

@@ -81,7 +81,7 @@ func (c collector) shown(at rows.Place, col string) string {
 		return ""
 	}
 	all := c.v.Rows(at.Table)
-	row := all[all.Index(at.Row)]
+	row := all[c.v.RowIndex(at.Table, at.Row)]
 	if _, bad := row.Get(col).(dossier.Unknown); bad {
 		return "" // it is no answer, and figures do not read it either
 	}

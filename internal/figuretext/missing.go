@@ -64,7 +64,7 @@ func (t *Texts) name(id dossier.FieldID, row string) string {
 		return string(id)
 	}
 	var parts []string
-	if i := t.v.Rows(f.ID).Index(row); row != "" && i >= 0 {
+	if i := t.v.RowIndex(f.ID, row); row != "" && i >= 0 {
 		title := t.v.Title(f, t.v.Rows(f.ID), i)
 		if title == dossier.Int(int64(i+1)).String() {
 			parts = append(parts, f.Name())

@@ -117,7 +117,7 @@ func (p *Press) withLinks(v *dossier.View, problems []dossier.Problem, dir strin
 		j++
 	}
 	all := append(slices.Clone(problems[i:j]), found...)
-	slices.SortStableFunc(all, func(a, b dossier.Problem) int { return rows.Index(a.Row) - rows.Index(b.Row) })
+	slices.SortStableFunc(all, func(a, b dossier.Problem) int { return v.RowIndex(piecesField, a.Row) - v.RowIndex(piecesField, b.Row) })
 	return slices.Concat(problems[:i], all, problems[j:])
 }
 

@@ -160,7 +160,7 @@ func (p *Press) annexFiles(f *File, whole, paper *dossier.View) []annexFile {
 	byPaper := map[string]dossier.Row{}
 	rows, printed := whole.Rows(piecesField), paper.Rows(piecesField)
 	for i, a := range whole.Annexes() {
-		if k := rows.Index(a.Row); k >= 0 && i < len(printed) {
+		if k := whole.RowIndex(piecesField, a.Row); k >= 0 && i < len(printed) {
 			byPaper[printed[i].ID] = rows[k]
 		}
 	}

@@ -49,7 +49,7 @@ func SubjectOf(w *say.Words, v *dossier.View, pb dossier.Problem) Subject {
 		s.Label = columnLabel(f, col)
 	}
 	rows := v.Rows(f.ID)
-	if i := rows.Index(pb.Row); i >= 0 {
+	if i := v.RowIndex(f.ID, pb.Row); i >= 0 {
 		s.Title = title(v, f, rows, i)
 	}
 	return s

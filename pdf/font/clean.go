@@ -28,7 +28,23 @@ func (t *Typeface) Clean(s string) (string, []rune) {
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = norm.NFC.String(s)
+	s, replaced := t.printable(norm.NFC.String(s))
+	// What was taken out may have stood between a letter and its accent. Once is
+	// enough but for what composing makes unprintable; and it must end, for NFC puts
+	// a joiner, which is taken out again, into more than thirty accents in a row.
+	for range 2 {
+		if norm.NFC.IsNormalString(s) {
+			break
+		}
+		var more []rune
+		s, more = t.printable(norm.NFC.String(s))
+		replaced = append(replaced, more...)
+	}
+	return s, replaced
+}
+
+// printable is Clean for text in NFC.
+func (t *Typeface) printable(s string) (string, []rune) {
 	var out strings.Builder
 	out.Grow(len(s))
 	var replaced []rune
@@ -52,13 +68,7 @@ func (t *Typeface) Clean(s string) (string, []rune) {
 			}
 		}
 	}
-	clean := out.String()
-	if !norm.NFC.IsNormalString(clean) {
-		// What was taken out stood between a letter and its accent.
-		composed, more := t.Clean(norm.NFC.String(clean))
-		return composed, append(replaced, more...)
-	}
-	return clean, replaced
+	return out.String(), replaced
 }
 
 // substitute gives what is printed for r, and whether nothing is lost by it.

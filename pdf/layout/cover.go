@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"dossierpme/dossier/outline"
 	"dossierpme/pdf/font"
@@ -19,7 +20,7 @@ func (b *builder) cover(d *outline.Document) Page {
 	}
 	kind := style{font.Bold, 10, 14, accent, 0.7}
 	add(b.one(b.leaf(RoleP), upper(c.Eyebrow), left, 123, kind))
-	y := b.stack(&p, RoleP, c.Programme, style{font.Regular, 10, 14, Muted, 0}, 129, column)
+	y := b.stack(&p, RoleP, c.Programme, style{font.Regular, 10, 14, Muted, 0}, 129, 3)
 
 	title := style{font.Bold, 34, 37, ink, 0}
 	text := b.clean(c.Title)
@@ -27,9 +28,9 @@ func (b *builder) cover(d *outline.Document) Page {
 		title.Size -= 2
 		title.Lead = title.Size * 1.1
 	}
-	y = b.stack(&p, RoleH1, text, title, y+26, column)
-	y = b.stack(&p, RoleP, c.Company, style{font.Regular, 15, 19, ink, 0}, y+9, column)
-	y = b.stack(&p, RoleP, c.Call, style{font.Regular, 10.5, 14, Muted, 0}, y+3, column)
+	y = b.stack(&p, RoleH1, text, title, y+26, 12)
+	y = b.stack(&p, RoleP, c.Company, style{font.Regular, 15, 19, ink, 0}, y+9, 4)
+	y = b.stack(&p, RoleP, c.Call, style{font.Regular, 10.5, 14, Muted, 0}, y+3, 4)
 
 	y = max(y+40, 330)
 	b.begin(RoleList)
@@ -73,17 +74,35 @@ func (b *builder) cover(d *outline.Document) Page {
 	return p
 }
 
-// stack sets text from y down and returns where it ends.
-func (b *builder) stack(p *Page, r Role, s string, st style, y, width float64) float64 {
+// stack sets text from y down, in so many lines at most, and returns where it ends.
+func (b *builder) stack(p *Page, r Role, s string, st style, y float64, most int) float64 {
 	if s == "" {
 		return y
 	}
 	e := b.leaf(r)
-	for _, ln := range wrap(b.t, b.clean(s), st.Face, st.Size, width) {
+	for _, ln := range b.few(b.clean(s), st, column, most) {
 		p.Ops = append(p.Ops, textOp(e, left, y+st.baseline(), st, ln))
 		y += st.Lead
 	}
 	return y
+}
+
+// few wraps a text of the cover and shortens what would run off it; the full text
+// stands among the answers.
+func (b *builder) few(s string, st style, width float64, most int) []textLine {
+	lines := wrap(b.t, s, st.Face, st.Size, width)
+	if len(lines) <= most {
+		return lines
+	}
+	rest := lines[most-1].s
+	for _, ln := range lines[most:] {
+		rest += " " + ln.s
+		if b.width(rest, st) > width {
+			break
+		}
+	}
+	lines[most-1] = textLine{s: b.fit(rest, st, width)}
+	return lines[:most]
 }
 
 func (b *builder) coverPair(p *Page, f outline.Pair, y, valueX, width float64) float64 {
@@ -92,7 +111,7 @@ func (b *builder) coverPair(p *Page, f outline.Pair, y, valueX, width float64) f
 	st := body.with(f.Value)
 	p.Ops = append(p.Ops, b.one(b.leaf(RoleLabel), f.Label, left, y+body.baseline(), bodyMuted))
 	e := b.leaf(RoleBody)
-	for _, ln := range wrap(b.t, b.clean(f.Value.S), st.Face, st.Size, width-valueX) {
+	for _, ln := range b.few(b.clean(f.Value.S), st, width-valueX, 3) {
 		p.Ops = append(p.Ops, textOp(e, left+valueX, y+st.baseline(), st, ln))
 		y += st.Lead
 	}
@@ -162,12 +181,24 @@ func (b *builder) furniture(l *Document, d *outline.Document) {
 // fit shortens a running line that is too long; the full text stands on the
 // cover.
 func (b *builder) fit(s string, st style, width float64) string {
-	if b.width(s, st) <= width {
-		return s
+	const dots = "…"
+	metrics := b.t.Font(st.Face)
+	set := func(advance, letters int) float64 {
+		return float64(advance)*st.Size/1000 + st.Track*float64(letters)
 	}
-	rs := []rune(s)
-	for len(rs) > 1 && b.width(string(rs)+"…", st) > width {
-		rs = rs[:len(rs)-1]
+	cut, advance, letters := 0, 0, 0 // what fits with the dots behind it, and all so far
+	for i, r := range s {
+		if letters <= 1 || set(advance+metrics.Advance('…'), letters+1) <= width {
+			cut = i
+		}
+		advance += metrics.Advance(r)
+		letters++
+		if set(advance, letters) > width {
+			if letters == 1 {
+				_, cut = utf8.DecodeRuneInString(s)
+			}
+			return s[:cut] + dots
+		}
 	}
-	return string(rs) + "…"
+	return s
 }

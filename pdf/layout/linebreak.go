@@ -65,10 +65,14 @@ func emergency(rs []rune, start, end int) int {
 			return i
 		}
 	}
-	for end-1 > start && (unicode.Is(unicode.Mn, rs[end]) || rs[end-1] == '-') {
-		end-- // a letter keeps its accent
+	cut := end
+	for cut-1 > start && (unicode.Is(unicode.Mn, rs[cut]) || rs[cut-1] == '-') {
+		cut-- // a letter keeps its accent
 	}
-	return end
+	if cut-1 <= start { // accents or hyphens only: a line of one would repeat the work on each
+		return end
+	}
+	return cut
 }
 
 // mayBreakAfter reports whether a line may end after rs[i].
@@ -101,7 +105,7 @@ func mayBreakAfter(rs []rune, i int) bool {
 
 func threeDigits(rs []rune) bool {
 	n := 0
-	for n < len(rs) && unicode.IsDigit(rs[n]) {
+	for n < min(len(rs), 4) && unicode.IsDigit(rs[n]) {
 		n++
 	}
 	return n == 3
