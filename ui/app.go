@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"maps"
 
 	"fyne.io/fyne/v2"
@@ -38,8 +39,9 @@ type Opened struct {
 type Config struct {
 	shell.Config
 	Version string
-	// Open opens the store, in the background.
-	Open func() (Opened, error)
+	// Open opens the store, in the background. Where the database is gone and its copies
+	// are there it fails with shelf.Missing, until somebody has decided.
+	Open func(d shelf.Decision) (Opened, error)
 	// Journal is the file of the log, for those who are asked for it.
 	Journal string
 	// Settings are those in force; Keep stores others.
@@ -61,6 +63,8 @@ type App struct {
 	settings Settings
 	ready    bool
 	day      dossier.Date // that everything shown was judged on
+
+	backupErr error // of the last backup
 }
 
 // New fills a window. Start opens the store.
@@ -76,9 +80,11 @@ func New(cfg Config, window fyne.Window) *App {
 }
 
 // Start opens the store beside the window and then shows the dossiers.
-func (a *App) Start() {
+func (a *App) Start() { a.start(shelf.Ask) }
+
+func (a *App) start(decided shelf.Decision) {
 	a.Runner.Background(func() {
-		opened, err := a.cfg.Open()
+		opened, err := a.cfg.Open(decided)
 		var entries []shelf.Entry
 		var calls []*dossier.Call
 		if err == nil {
@@ -88,6 +94,10 @@ func (a *App) Start() {
 		a.Runner.Main(func() {
 			if err != nil {
 				a.Log("start: %v", err)
+				if m := (*shelf.Missing)(nil); errors.As(err, &m) {
+					a.Show(newMissing(a, a.Trouble(err), m, decided))
+					return
+				}
 				a.Show(newFailed(a, a.Trouble(err)))
 				return
 			}
@@ -98,6 +108,11 @@ func (a *App) Start() {
 			h := newHome(a)
 			h.set(entries)
 			a.Show(h)
+			a.keepBackups()
+			if r := opened.Library.Recovery(); r != nil {
+				a.showRecovery(*r, entries)
+				return // the keys were not meant for what it says
+			}
 			if before != nil {
 				before.replay(a)
 			}

@@ -173,8 +173,17 @@ func (h *home) found() []shelf.Entry {
 
 func (h *home) openFirst() {
 	if found := h.found(); len(found) > 0 && !h.trash {
-		h.a.openDossier(found[0].ID)
+		h.open(found[0])
 	}
+}
+
+// open opens a dossier of the list; of one that is damaged it says what can be done.
+func (h *home) open(e shelf.Entry) {
+	if e.Damaged {
+		h.damaged(e)
+		return
+	}
+	h.a.openDossier(e.ID)
 }
 
 // nameOf is what a dossier is called in the list.
@@ -185,10 +194,17 @@ func (h *home) list() {
 	a := h.a
 	found := h.found()
 	var objects []fyne.CanvasObject
+	if a.backupErr != nil && !h.trash {
+		objects = append(objects, h.backupFailed())
+	}
 	switch {
 	case h.trash:
 		back := kit.NewQuiet(a.T("ui.trash.back"), func() { h.showTrash(false) })
-		objects = append(objects, kit.NewRow(0, back, kit.NewSpring()), kit.NewTitle(a.T("ui.trash.title")))
+		title := kit.NewRow(0, kit.NewTitle(a.T("ui.trash.title")).OneLine(), kit.NewSpring())
+		if h.count(true) > 0 {
+			title.Add(kit.NewSecondary(a.T("care.forget.all"), h.emptyTrash))
+		}
+		objects = append(objects, kit.NewRow(0, back, kit.NewSpring()), title)
 		if len(found) == 0 {
 			objects = append(objects, kit.NewEmptyState(a.T("ui.trash.empty"), a.T("ui.trash.empty_text")))
 		}

@@ -37,6 +37,9 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 	if e.ChangedSince() {
 		word, tone = a.T("ui.state.changed", "state", word), kit.Warning
 	}
+	if e.Damaged {
+		word, tone = a.T("care.damaged.word"), kit.Error
+	}
 	bar := kit.NewProgress(60)
 	barTone := kit.Accent
 	if complete {
@@ -70,7 +73,7 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 	row := kit.NewTableRow(
 		kit.NewTwoLines(h.nameOf(e), changed), call, kit.NewPill(tone, word), progress, amount, next, more,
 	)
-	row.OnOpen = func() { a.openDossier(e.ID) }
+	row.OnOpen = func() { h.open(e) }
 	if h.trash {
 		row.OnOpen = func() { kit.ShowMenu(row, row, h.rowMenu(e)) }
 	}
@@ -81,6 +84,8 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 // nextFor is the one thing to do next with a dossier.
 func (a *App) nextFor(e shelf.Entry) string {
 	switch {
+	case e.Damaged:
+		return a.T("care.damaged.next")
 	case e.State == shelf.Filed:
 		return a.T("ui.next.filed", "when", a.When(e.StateAt))
 	case e.State != shelf.Draft && e.ChangedSince():
@@ -105,8 +110,25 @@ func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 		return []kit.MenuItem{
 			{Label: a.T("ui.row.restore"), Do: func() { a.Do(func() error { return lib.Restore(e.ID) }, again) }},
 			{},
-			{Label: a.T("ui.row.delete"), Do: func() { h.delete(e) }},
+			{Label: a.T("ui.row.delete"), Do: func() {
+				h.forget(kit.Question{Text: a.T("ui.delete.text", "name", h.nameOf(e))}, e.ID)
+			}},
 		}
+	}
+	trash := kit.MenuItem{Label: a.T("ui.row.trash"), Do: func() {
+		a.Do(func() error { return lib.Trash(e.ID) }, func() {
+			h.reload("")
+			a.Toasts.Say(a.T("ui.trash.done", "name", h.nameOf(e)), a.T("ui.trash.undo"), func() {
+				a.Do(func() error { return lib.Restore(e.ID) }, again)
+			})
+		})
+	}}
+	if e.Damaged {
+		items := []kit.MenuItem{{Label: a.T("care.damaged.menu"), Do: func() { h.damaged(e) }}}
+		if !e.Updated.IsZero() { // else its entry is damaged too, and takes no note
+			items = append(items, kit.MenuItem{}, trash)
+		}
+		return items
 	}
 	items := []kit.MenuItem{
 		{Label: a.T("ui.row.open"), Do: func() { a.openDossier(e.ID) }},
@@ -123,14 +145,7 @@ func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 			}})
 		}
 	}
-	return append(items, kit.MenuItem{}, kit.MenuItem{Label: a.T("ui.row.trash"), Do: func() {
-		a.Do(func() error { return lib.Trash(e.ID) }, func() {
-			h.reload("")
-			a.Toasts.Say(a.T("ui.trash.done", "name", h.nameOf(e)), a.T("ui.trash.undo"), func() {
-				a.Do(func() error { return lib.Restore(e.ID) }, again)
-			})
-		})
-	}})
+	return append(items, kit.MenuItem{}, trash)
 }
 
 // reload reads the list again on the same screen and puts the cursor on a dossier.
@@ -139,17 +154,6 @@ func (h *home) reload(at string) {
 	shell.Background(h.a.Shell, h.a.opened.Library.List, func(entries []shelf.Entry) {
 		h.set(entries)
 		h.a.Canvas().Focus(h.First())
-	})
-}
-
-func (h *home) delete(e shelf.Entry) {
-	a := h.a
-	kit.Ask(a.Canvas(), kit.Question{
-		Title: a.T("ui.delete.title"), Text: a.T("ui.delete.text", "name", h.nameOf(e)), Yes: a.T("ui.delete.yes"), Danger: true,
-	}, func(yes bool) {
-		if yes {
-			a.Do(func() error { return a.opened.Library.Delete(e.ID) }, func() { h.reload("") })
-		}
 	})
 }
 

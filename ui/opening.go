@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
@@ -101,8 +102,46 @@ func newOpening(a *App) *opening {
 
 // newFailed says why the program cannot work, and what is safe.
 func newFailed(a *App, t *say.Trouble) *still {
-	words := kit.NewColumn(kit.Space12, kit.NewTitle(a.T("ui.failed.title")))
-	for _, s := range []string{t.What, t.Safe, t.Do} {
+	quit := kit.NewPrimary(a.T("ui.failed.quit"), func() { a.Window.Close() })
+	again := kit.NewSecondary(a.T("ui.failed.again"), func() {
+		a.Show(newOpening(a))
+		a.Start()
+	})
+	return notOpened(a, a.T("ui.failed.title"), []string{t.What, t.Safe, t.Do}, quit, again)
+}
+
+// newMissing asks how to go on where the file of the dossiers is gone and what
+// belongs to it is there. Where the copies were tried and gave nothing it says so.
+func newMissing(a *App, t *say.Trouble, m *shelf.Missing, decided shelf.Decision) *still {
+	decide := func(d shelf.Decision) func() {
+		return func() {
+			a.Show(newOpening(a))
+			a.start(d)
+		}
+	}
+	says := []string{t.What, t.Safe}
+	var buttons []*kit.Button
+	switch {
+	case len(m.Copies) == 0:
+		says = append(says, a.T("care.missing.annexes", "n", m.Annexes))
+	case decided == shelf.PutTogether:
+		says = append(says, a.T("care.missing.nothing"))
+	default:
+		says = append(says, a.T("care.missing.copies", "n", len(m.Copies), "last", m.Copies[0]))
+		buttons = append(buttons, kit.NewPrimary(a.T("care.missing.put_together"), decide(shelf.PutTogether)))
+	}
+	buttons = append(buttons,
+		kit.NewSecondary(a.T("care.missing.start_empty"), decide(shelf.StartEmpty)),
+		kit.NewSecondary(a.T("ui.failed.again"), decide(shelf.Ask)),
+		kit.NewSecondary(a.T("ui.failed.quit"), func() { a.Window.Close() }))
+	return notOpened(a, a.T("care.missing.title"), append(says, a.T("care.missing.empty")), buttons...)
+}
+
+// notOpened is a page that stands where the dossiers would; the first button has the
+// cursor.
+func notOpened(a *App, title string, says []string, buttons ...*kit.Button) *still {
+	words := kit.NewColumn(kit.Space12, kit.NewTitle(title))
+	for _, s := range says {
 		if s != "" {
 			words.Add(kit.NewBody(s))
 		}
@@ -110,12 +149,11 @@ func newFailed(a *App, t *say.Trouble) *still {
 	if a.cfg.Journal != "" {
 		words.Add(kit.NewHint(a.T("ui.failed.journal", "path", a.cfg.Journal)))
 	}
-	quit := kit.NewPrimary(a.T("ui.failed.quit"), func() { a.Window.Close() })
-	again := kit.NewSecondary(a.T("ui.failed.again"), func() {
-		a.Show(newOpening(a))
-		a.Start()
-	})
-	words.Add(kit.NewInset(kit.Space12, 0, 0, 0, kit.NewRow(kit.Space8, quit, again, kit.NewSpring())))
+	choices := make([]fyne.CanvasObject, len(buttons))
+	for i, b := range buttons {
+		choices[i] = b
+	}
+	words.Add(kit.NewInset(kit.Space12, 0, 0, 0, kit.NewFlow(kit.Space8, choices...)))
 	page := kit.NewScroll(kit.NewMaxWidth(640, kit.NewInset(kit.Space32, 0, 0, 0, kit.NewCard(words).Pad(kit.Space24))))
-	return &still{name: a.T("ui.failed.title"), shown: kit.NewGround(page), focus: quit}
+	return &still{name: title, shown: kit.NewGround(page), focus: buttons[0]}
 }

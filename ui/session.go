@@ -178,14 +178,11 @@ func (w *wizard) history() {
 		column := kit.NewColumn(kit.Space8)
 		for i := len(events) - 1; i >= 0; i-- {
 			e := events[i]
-			when := dossier.DateOf(e.At.In(a.Clock().Location())).French() + " · " + shell.TimeOfDay(e.At.In(a.Clock().Location()))
-			column.Add(kit.NewColumn(0, kit.NewStrong(a.T("ui.history."+string(e.Kind))), kit.NewCaption(a.T("ui.history.line", "when", when, "version", e.Version))))
+			column.Add(kit.NewColumn(0, kit.NewStrong(a.T("ui.history."+string(e.Kind))), kit.NewCaption(a.T("ui.history.line", "when", a.moment(e.At), "version", e.Version))))
 		}
 		if len(events) == 0 {
 			column.Add(kit.NewHint(a.T("ui.history.empty")))
 		}
-		var d *kit.Overlay
-		done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
-		d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: a.T("ui.history.title"), Content: column, Buttons: []*kit.Button{done}})
+		a.inform(a.T("ui.history.title"), column)
 	})
 }

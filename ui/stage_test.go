@@ -7,6 +7,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/problemtext"
 	"dossierpme/internal/say"
 	"dossierpme/ui/field"
@@ -31,7 +32,7 @@ func newStage(t testing.TB) *stage {
 	s.a = New(Config{
 		Config:  s.Config(),
 		Version: "essai",
-		Open: func() (Opened, error) {
+		Open: func(shelf.Decision) (Opened, error) {
 			return Opened{
 				Library: s.Library, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
 				Paper: paper.Maker{

@@ -150,7 +150,7 @@ func restore(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, &failure.Error{Code: "copy_not_found", Args: map[string]string{"id": p.args[0]}, Err: err}
 	}
-	db, err := store.Open(dir, s.storeOptions(store.Options{Decision: store.StartEmpty}))
+	db, err := store.Open(dir, s.storeOptions(store.Options{Decision: shelf.StartEmpty}))
 	if err != nil {
 		return 0, failure.Of(err, dir)
 	}

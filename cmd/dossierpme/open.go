@@ -24,7 +24,7 @@ import (
 )
 
 // open opens the store and reads the calls, beside the window.
-func (w *window) open() (ui.Opened, error) {
+func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 	if w.library != nil { // after « Réessayer »
 		_ = w.library.Close()
 		w.library = nil
@@ -33,7 +33,7 @@ func (w *window) open() (ui.Opened, error) {
 	if err != nil {
 		return ui.Opened{}, err
 	}
-	db, err := store.Open(w.dir, store.Options{Temporary: folders.Temporary()})
+	db, err := store.Open(w.dir, store.Options{Temporary: folders.Temporary(), Decision: d})
 	if err != nil {
 		return ui.Opened{}, err
 	}

@@ -30,8 +30,15 @@ type Dossiers interface {
 
 	Trash(id string) error
 	Restore(id string) error
-	// Delete removes for ever what is in the trash.
-	Delete(id string) error
+	// Delete removes for ever what is in the trash, wherever it was kept.
+	Delete(ids ...string) (Forgotten, error)
+
+	// Recovery is what was done because the store was found damaged, or gone, when it
+	// was opened; nil where it was sound.
+	Recovery() *Recovery
+	// BackupDue makes the backup of the day where there is none yet, and goes on with
+	// what could not be forgotten.
+	BackupDue(now time.Time) (made bool, err error)
 
 	// SharedParams are the parameters of a call that were kept for all its
 	// dossiers; ShareParams keeps more, and returns all that are kept.
@@ -64,6 +71,9 @@ type Library interface {
 	Duplicate(id, title string) (copied string, err error)
 	// CopyTo copies the answers that another call asks too.
 	CopyTo(id string, c *dossier.Call, title string) (Copied, error)
+
+	// Recover takes a damaged dossier from the newest copy that gives it.
+	Recover(id string) (Copy, error)
 
 	// Look says what a file is, and does nothing with it.
 	Look(path string) (Incoming, error)

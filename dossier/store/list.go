@@ -99,18 +99,19 @@ func (db *DB) Restore(id string) error {
 	})
 }
 
-// Delete removes a dossier for ever, as Forget does. Only what is in the trash can be
-// deleted.
-func (db *DB) Delete(id string) error {
-	e, err := db.Entry(id)
-	switch {
-	case err != nil:
-		return err
-	case !e.InTrash():
-		return fmt.Errorf("deleting dossier %s: %w", id, ErrNotTrashed)
+// Delete removes dossiers for ever, as Forget does, all in one go. Only what is in the
+// trash can be deleted.
+func (db *DB) Delete(ids ...string) (shelf.Forgotten, error) {
+	for _, id := range ids {
+		e, err := db.Entry(id)
+		switch {
+		case err != nil:
+			return shelf.Forgotten{}, err
+		case !e.InTrash():
+			return shelf.Forgotten{}, fmt.Errorf("deleting dossier %s: %w", id, ErrNotTrashed)
+		}
 	}
-	_, err = db.Forget(id)
-	return err
+	return db.Forget(ids...)
 }
 
 // remove takes a dossier and its history out of the store.

@@ -43,22 +43,8 @@ type Options struct {
 	// Temporary are patterns of the files and folders with temporary copies, which are
 	// removed with a dossier.
 	Temporary []string
-	Decision  Decision // where there is no database that can be opened
+	Decision  shelf.Decision // where there is no database that can be opened
 }
-
-// Decision is what a person says where the database is gone and its copies or
-// annexes are there, or where it is damaged and nothing gives a single dossier.
-type Decision int
-
-const (
-	// Ask leaves everything as it is: Open fails with ErrMissing or ErrCorrupt.
-	Ask Decision = iota
-	// PutTogether makes the store anew of what the copies hold.
-	PutTogether
-	// StartEmpty begins with no dossier; a damaged file is set aside, and nothing
-	// else is touched.
-	StartEmpty
-)
 
 // DB is an open store.
 type DB struct {
@@ -159,12 +145,13 @@ func (db *DB) ready(s schema) error {
 	err := s.inspect(db.Path())
 	if errors.Is(err, ErrNotFound) {
 		missing := db.missing()
-		if missing == nil || db.opts.Decision == StartEmpty {
+		if missing == nil || db.opts.Decision == shelf.StartEmpty {
 			return s.create(db.Path(), db.opts.Clock())
 		}
-		if db.opts.Decision == Ask {
+		if db.opts.Decision == shelf.Ask {
 			return missing
 		}
+		err = missing // where no copy gives anything, it is asked again
 	} else if !errors.Is(err, ErrCorrupt) {
 		return err
 	}
@@ -174,7 +161,7 @@ func (db *DB) ready(s schema) error {
 		return fmt.Errorf("%w (%v)", wrap("putting the store together", fails), err)
 	case made:
 		return nil
-	case db.opts.Decision != StartEmpty:
+	case db.opts.Decision != shelf.StartEmpty:
 		return err
 	}
 	aside, fails := setAside(db.Path(), db.opts.Clock())
@@ -214,22 +201,9 @@ func (db *DB) mend(s schema) error {
 	return db.use()
 }
 
-// Missing is a data folder without its database, and with what belongs to one.
-type Missing struct {
-	Copies  []string // the names of the copies, the newest first
-	Annexes int
-}
-
-func (m *Missing) Error() string {
-	return fmt.Sprintf("%v: there are %d copies and %d annexes", ErrMissing, len(m.Copies), m.Annexes)
-}
-
-// Unwrap makes it an ErrMissing.
-func (m *Missing) Unwrap() error { return ErrMissing }
-
 // missing says what is there without its database, nil where nothing is.
 func (db *DB) missing() error {
-	m := &Missing{}
+	m := &shelf.Missing{}
 	for _, c := range copyFiles(db.BackupsDir()) {
 		m.Copies = append(m.Copies, filepath.Base(c.path))
 	}
@@ -239,7 +213,7 @@ func (db *DB) missing() error {
 	if len(m.Copies)+m.Annexes == 0 {
 		return nil
 	}
-	return m
+	return fmt.Errorf("%w: %w", ErrMissing, m)
 }
 
 // sweep removes what a killed program was writing. Nobody else writes here.

@@ -15,6 +15,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // aged is a data folder with dossiers in two versions: the first of each stands in a
@@ -127,7 +128,7 @@ func TestNothingIsLostThatACopyHasAndNothingChangesSilently(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				db, err := Open(dir, Options{Decision: PutTogether, Backups: -1})
+				db, err := Open(dir, Options{Decision: shelf.PutTogether, Backups: -1})
 				if errors.Is(err, ErrNewer) { // the very byte of the version
 					untouched++
 					continue
@@ -225,7 +226,7 @@ func TestAStoreThatIsGoneIsAskedAbout(t *testing.T) {
 	if err := os.Rename(path, path+".away"); err != nil {
 		t.Fatal(err)
 	}
-	var m *Missing
+	var m *shelf.Missing
 	if _, err := Open(dir, Options{ReadOnly: true}); !errors.As(err, &m) || len(m.Copies) != 1 {
 		t.Errorf("reading: %v", err)
 	}
@@ -235,7 +236,7 @@ func TestAStoreThatIsGoneIsAskedAbout(t *testing.T) {
 	if _, err := os.Lstat(path); err == nil {
 		t.Error("an empty store was made")
 	}
-	db, err := Open(dir, Options{Decision: StartEmpty})
+	db, err := Open(dir, Options{Decision: shelf.StartEmpty})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -245,7 +246,7 @@ func TestAStoreThatIsGoneIsAskedAbout(t *testing.T) {
 	if err := errors.Join(db.Close(), os.Remove(path)); err != nil {
 		t.Fatal(err)
 	}
-	db, err = Open(dir, Options{Decision: PutTogether})
+	db, err = Open(dir, Options{Decision: shelf.PutTogether})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -264,7 +265,7 @@ func TestWhatNobodyCanReadIsSetAsideWhereOneStartsAnew(t *testing.T) {
 	if _, err := Open(dir, Options{}); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("error %v", err)
 	}
-	db, err := Open(dir, Options{Decision: StartEmpty})
+	db, err := Open(dir, Options{Decision: shelf.StartEmpty})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,5 +294,20 @@ func TestADamagedEventIsToldWhenTheStoreIsPutRight(t *testing.T) {
 	}
 	if h, err := db.History(id); err != nil || len(h) != 0 {
 		t.Errorf("the history: %v, %v", h, err)
+	}
+}
+
+func TestCopiesThatGiveNothingAreAskedAboutAgain(t *testing.T) {
+	dir := t.TempDir()
+	at := filepath.Join(dir, backupsDir)
+	if err := errors.Join(os.MkdirAll(at, 0o700), os.WriteFile(filepath.Join(at, "dossiers-2026-11-01.db"), []byte("du bruit"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	var m *shelf.Missing
+	if _, err := Open(dir, Options{Decision: shelf.PutTogether}); !errors.As(err, &m) || !errors.Is(err, ErrMissing) || len(m.Copies) != 1 {
+		t.Errorf("error %v", err)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, fileName)); err == nil {
+		t.Error("an empty store was made")
 	}
 }

@@ -32,7 +32,7 @@ func TestErrorsOfTheSystemAreWordedAndNeverPasted(t *testing.T) {
 		"a store on a read-only one":       {fmt.Errorf("opening: %w: %w", store.ErrReadOnly, syscall.EROFS), "read_only"},
 		"a stored dossier that is no JSON": {fmt.Errorf("reading: %w: %w", store.ErrCorrupt, &dossier.FileError{Code: "not_json", Line: 1, Col: 1}), "store_corrupt"},
 		"a store that was moved away":      {fmt.Errorf("saving: %w", store.ErrReplaced), "store_moved"},
-		"a store that is gone":             {fmt.Errorf("opening: %w", &store.Missing{Annexes: 1}), "store_missing"},
+		"a store that is gone":             {fmt.Errorf("opening: %w", store.ErrMissing), "store_missing"},
 		"a damaged annex":                  {fmt.Errorf("reading: %w", store.ErrAnnexDamaged), "annex_damaged"},
 		"a number without words":           {&fs.PathError{Op: "read", Path: "x", Err: syscall.Errno(121)}, "io"},
 		"a path error without one":         {&fs.PathError{Op: "read", Path: "x", Err: errors.New("broken pipe in the wall")}, "io"},

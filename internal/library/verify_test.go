@@ -72,7 +72,7 @@ func TestAPDFIsVerifiedAgainstTheListAndAgainstTheOpenDossier(t *testing.T) {
 	if err := l.Trash(d.ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.Delete(d.ID); err != nil {
+	if _, err := l.Delete(d.ID); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := l.Verify(context.Background(), path, nil, nil); err != nil || got.Own != shelf.Intact || got.Versus != "" || got.Against != nil {

@@ -40,6 +40,13 @@ type Library struct {
 	Skipped  []string                  // by the next import
 	Imported []string                  // path|title
 	Events   []shelf.Event             // the history of every dossier
+
+	Recovered *shelf.Recovery // when the store was opened
+	Forgotten shelf.Forgotten // what a deletion says
+	Deleted   [][]string      // by each deletion
+	Backups   int             // how often a backup was asked for
+	BackupErr error           // of the next backups
+	NoCopy    bool            // of a damaged dossier
 }
 
 func (l *Library) List() ([]shelf.Entry, error) { return slices.Clone(l.Entries), nil }
@@ -160,10 +167,28 @@ func (l *Library) Restore(id string) error {
 	return nil
 }
 
-func (l *Library) Delete(id string) error {
-	delete(l.Stored, id)
-	l.Entries = slices.DeleteFunc(l.Entries, func(e shelf.Entry) bool { return e.ID == id })
-	return nil
+func (l *Library) Delete(ids ...string) (shelf.Forgotten, error) {
+	l.Deleted = append(l.Deleted, ids)
+	for _, id := range ids {
+		delete(l.Stored, id)
+	}
+	l.Entries = slices.DeleteFunc(l.Entries, func(e shelf.Entry) bool { return slices.Contains(ids, e.ID) })
+	return l.Forgotten, nil
+}
+
+func (l *Library) Recovery() *shelf.Recovery { return l.Recovered }
+
+func (l *Library) BackupDue(time.Time) (bool, error) {
+	l.Backups++
+	return l.BackupErr == nil, l.BackupErr
+}
+
+func (l *Library) Recover(id string) (shelf.Copy, error) {
+	if l.NoCopy {
+		return shelf.Copy{}, &say.Trouble{Message: say.Message{What: NotFound}}
+	}
+	l.change(id, func(e *shelf.Entry) { e.Damaged = false })
+	return shelf.Copy{Name: "dossiers-2026-11-22.db", Date: Now().AddDate(0, 0, -1), Dossiers: 1, Sound: true}, nil
 }
 
 func (l *Library) Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {

@@ -1,0 +1,31 @@
+package library
+
+import (
+	"errors"
+
+	"dossierpme/dossier/shelf"
+	"dossierpme/dossier/store"
+)
+
+// Recover takes a damaged dossier from the newest copy that gives it, among the
+// backups and at the second place.
+func (l *Library) Recover(id string) (shelf.Copy, error) {
+	copies, err := store.Copies(l.Dir(), "")
+	if err != nil {
+		return shelf.Copy{}, l.words(err, l.Dir())
+	}
+	for _, c := range copies {
+		path, err := store.FindCopy(l.Dir(), "", c.Name)
+		if err == nil {
+			_, err = l.RestoreFrom(path, id)
+		}
+		switch {
+		case err == nil:
+			return c, nil
+		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrCorrupt), errors.Is(err, store.ErrNewer):
+			continue // an older one may have it
+		}
+		return shelf.Copy{}, l.words(err, l.Dir())
+	}
+	return shelf.Copy{}, l.press.Words.Trouble("care.no_copy", nil)
+}
