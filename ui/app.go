@@ -40,7 +40,8 @@ type Config struct {
 	shell.Config
 	Version string
 	// Open opens the store, in the background. Where the database is gone and its copies
-	// are there it fails with shelf.Missing, until somebody has decided.
+	// are there it fails with shelf.Missing, where nothing of it can be read with
+	// shelf.ErrUnreadable, until somebody has decided.
 	Open func(d shelf.Decision) (Opened, error)
 	// Journal is the file of the log, for those who are asked for it.
 	Journal string
@@ -96,6 +97,10 @@ func (a *App) start(decided shelf.Decision) {
 				a.Log("start: %v", err)
 				if m := (*shelf.Missing)(nil); errors.As(err, &m) {
 					a.Show(newMissing(a, a.Trouble(err), m, decided))
+					return
+				}
+				if errors.Is(err, shelf.ErrUnreadable) {
+					a.Show(newUnreadable(a, a.Trouble(err)))
 					return
 				}
 				a.Show(newFailed(a, a.Trouble(err)))

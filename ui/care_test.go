@@ -56,6 +56,46 @@ func TestAMissingStoreIsAskedAbout(t *testing.T) {
 	}
 }
 
+func TestAnUnreadableStoreIsSetAsideByAButton(t *testing.T) {
+	s := newStage(t)
+	opens := s.a.cfg.Open
+	s.a.cfg.Open = func(d shelf.Decision) (Opened, error) {
+		if d != shelf.StartEmpty {
+			return Opened{}, shelf.ErrUnreadable
+		}
+		return opens(d)
+	}
+	s.a.Start()
+	if !s.Says(s.a.T("care.unreadable.empty")) || !s.Says(s.a.T("care.unreadable.elsewhere", "restore", s.a.T("care.restore.menu"))) {
+		t.Error("it does not say what can be done")
+	}
+	s.Press(s.a.T("care.missing.start_empty"))
+	if _, ok := s.a.Screen().(*home); !ok {
+		t.Errorf("the window shows %T", s.a.Screen())
+	}
+}
+
+func TestABackupFromElsewhereIsTakenWhenItIsConfirmed(t *testing.T) {
+	s := newStage(t)
+	s.Library.Restored = map[string][]shelf.Restored{"/cle/dossiers-1.db": {{ID: "D1", Action: "new"}, {ID: "D2", Action: "same"}, {ID: "D3", Action: "new"}}}
+	s.a.restoreFrom("/cle/dossiers-1.db")
+	s.Press(s.a.T("ui.cancel"))
+	if s.Dialog() {
+		t.Fatal("it is taken without being confirmed")
+	}
+	s.a.restoreFrom("/cle/dossiers-1.db")
+	s.Press(s.a.T("care.restore.yes"))
+	if !s.Says(s.a.T("care.restore.new", "n", 2)) || !s.Says(s.a.T("care.restore.same", "n", 1)) || s.Says(s.a.T("care.restore.replaced", "n", 0)) {
+		t.Error("it does not say what was taken")
+	}
+	s.Press(s.a.T("ui.close"))
+	s.a.restoreFrom("/cle/autre.db")
+	s.Press(s.a.T("care.restore.yes"))
+	if !s.Says(uitest.Unreadable) {
+		t.Error("it does not say that the file is no backup")
+	}
+}
+
 func TestWhatWasRecoveredIsToldDossierByDossier(t *testing.T) {
 	s := newStage(t)
 	yesterday := uitest.Now().AddDate(0, 0, -1)

@@ -106,6 +106,7 @@ func (h *home) menu() []kit.MenuItem {
 		{Label: a.T("ui.home.new"), Do: a.newDossier},
 		{Label: a.T("ui.home.open"), Do: a.importDossier},
 		{Label: a.T("verification.menu"), Do: func() { a.paper.Verify(nil) }},
+		{Label: a.T("care.restore.menu"), Do: a.restoreCopy},
 		trash,
 		{},
 	}

@@ -103,22 +103,13 @@ func newOpening(a *App) *opening {
 // newFailed says why the program cannot work, and what is safe.
 func newFailed(a *App, t *say.Trouble) *still {
 	quit := kit.NewPrimary(a.T("ui.failed.quit"), func() { a.Window.Close() })
-	again := kit.NewSecondary(a.T("ui.failed.again"), func() {
-		a.Show(newOpening(a))
-		a.Start()
-	})
+	again := kit.NewSecondary(a.T("ui.failed.again"), a.decide(shelf.Ask))
 	return notOpened(a, a.T("ui.failed.title"), []string{t.What, t.Safe, t.Do}, quit, again)
 }
 
 // newMissing asks how to go on where the file of the dossiers is gone and what
 // belongs to it is there. Where the copies were tried and gave nothing it says so.
 func newMissing(a *App, t *say.Trouble, m *shelf.Missing, decided shelf.Decision) *still {
-	decide := func(d shelf.Decision) func() {
-		return func() {
-			a.Show(newOpening(a))
-			a.start(d)
-		}
-	}
 	says := []string{t.What, t.Safe}
 	var buttons []*kit.Button
 	switch {
@@ -128,13 +119,33 @@ func newMissing(a *App, t *say.Trouble, m *shelf.Missing, decided shelf.Decision
 		says = append(says, a.T("care.missing.nothing"))
 	default:
 		says = append(says, a.T("care.missing.copies", "n", len(m.Copies), "last", m.Copies[0]))
-		buttons = append(buttons, kit.NewPrimary(a.T("care.missing.put_together"), decide(shelf.PutTogether)))
+		buttons = append(buttons, kit.NewPrimary(a.T("care.missing.put_together"), a.decide(shelf.PutTogether)))
 	}
-	buttons = append(buttons,
-		kit.NewSecondary(a.T("care.missing.start_empty"), decide(shelf.StartEmpty)),
-		kit.NewSecondary(a.T("ui.failed.again"), decide(shelf.Ask)),
-		kit.NewSecondary(a.T("ui.failed.quit"), func() { a.Window.Close() }))
-	return notOpened(a, a.T("care.missing.title"), append(says, a.T("care.missing.empty")), buttons...)
+	return notOpened(a, a.T("care.missing.title"), append(says, a.T("care.missing.empty")), append(buttons, startEmpty(a)...)...)
+}
+
+// newUnreadable asks how to go on where the file of the dossiers is damaged and
+// nothing gives a dossier.
+func newUnreadable(a *App, t *say.Trouble) *still {
+	says := []string{t.What, t.Safe, a.T("care.unreadable.empty"), a.T("care.unreadable.elsewhere", "restore", a.T("care.restore.menu"))}
+	return notOpened(a, a.T("ui.failed.title"), says, startEmpty(a)...)
+}
+
+// startEmpty are the ways out that put nothing together.
+func startEmpty(a *App) []*kit.Button {
+	return []*kit.Button{
+		kit.NewSecondary(a.T("care.missing.start_empty"), a.decide(shelf.StartEmpty)),
+		kit.NewSecondary(a.T("ui.failed.again"), a.decide(shelf.Ask)),
+		kit.NewSecondary(a.T("ui.failed.quit"), func() { a.Window.Close() }),
+	}
+}
+
+// decide opens the store as somebody has decided.
+func (a *App) decide(d shelf.Decision) func() {
+	return func() {
+		a.Show(newOpening(a))
+		a.start(d)
+	}
 }
 
 // notOpened is a page that stands where the dossiers would; the first button has the

@@ -72,6 +72,9 @@ type Library interface {
 	// CopyTo copies the answers that another call asks too.
 	CopyTo(id string, c *dossier.Call, title string) (Copied, error)
 
+	// RestoreFrom takes dossiers from a copy of the store: those of the ids, or all that
+	// it holds.
+	RestoreFrom(path string, ids ...string) ([]Restored, error)
 	// Recover takes a damaged dossier from the newest copy that gives it.
 	Recover(id string) (Copy, error)
 

@@ -1,6 +1,13 @@
 package shelf
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrUnreadable is a database that gives no dossier, and beside it there is no copy
+// that gives one. It can be set aside to start empty.
+var ErrUnreadable = errors.New("neither the store nor a copy gives a dossier")
 
 // Decision is what a person says where the database is gone and its copies or
 // annexes are there, or where it is damaged and nothing gives a single dossier.
@@ -9,7 +16,7 @@ type Decision int
 // The decisions.
 const (
 	// Ask leaves everything as it is: opening fails, with Missing where the database is
-	// gone.
+	// gone, with ErrUnreadable where it is damaged.
 	Ask Decision = iota
 	// PutTogether makes the store anew of what the copies hold.
 	PutTogether

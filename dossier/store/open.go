@@ -161,8 +161,10 @@ func (db *DB) ready(s schema) error {
 		return fmt.Errorf("%w (%v)", wrap("putting the store together", fails), err)
 	case made:
 		return nil
-	case db.opts.Decision != shelf.StartEmpty:
+	case errors.Is(err, ErrMissing):
 		return err
+	case db.opts.Decision != shelf.StartEmpty:
+		return fmt.Errorf("%w: %w", shelf.ErrUnreadable, err)
 	}
 	aside, fails := setAside(db.Path(), db.opts.Clock())
 	if fails == nil {

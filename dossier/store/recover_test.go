@@ -262,7 +262,7 @@ func TestWhatNobodyCanReadIsSetAsideWhereOneStartsAnew(t *testing.T) {
 	if err := os.WriteFile(path, []byte("du bruit"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(dir, Options{}); !errors.Is(err, ErrCorrupt) {
+	if _, err := Open(dir, Options{}); !errors.Is(err, ErrCorrupt) || !errors.Is(err, shelf.ErrUnreadable) {
 		t.Errorf("error %v", err)
 	}
 	db, err := Open(dir, Options{Decision: shelf.StartEmpty})

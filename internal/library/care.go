@@ -2,10 +2,21 @@ package library
 
 import (
 	"errors"
+	"path/filepath"
 
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 )
+
+// RestoreFrom takes dossiers from a copy of the store. A file that gives none is told
+// as such: it is not the user's own store that is damaged.
+func (l *Library) RestoreFrom(path string, ids ...string) ([]shelf.Restored, error) {
+	restored, err := l.DB.RestoreFrom(path, ids...)
+	if errors.Is(err, store.ErrCorrupt) {
+		return nil, l.press.Words.Trouble("care.bad_copy", err, "file", filepath.Base(path))
+	}
+	return restored, l.words(err, path)
+}
 
 // Recover takes a damaged dossier from the newest copy that gives it, among the
 // backups and at the second place.
@@ -17,7 +28,7 @@ func (l *Library) Recover(id string) (shelf.Copy, error) {
 	for _, c := range copies {
 		path, err := store.FindCopy(l.Dir(), "", c.Name)
 		if err == nil {
-			_, err = l.RestoreFrom(path, id)
+			_, err = l.DB.RestoreFrom(path, id)
 		}
 		switch {
 		case err == nil:

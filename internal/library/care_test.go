@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
@@ -65,6 +66,13 @@ func TestADamagedDossierIsTakenFromACopy(t *testing.T) {
 	}
 	if _, _, err := l.Get(id); err != nil {
 		t.Error(err)
+	}
+	noise := filepath.Join(away, "bruit.db")
+	if err := os.WriteFile(noise, []byte("du bruit"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.RestoreFrom(noise); !errors.As(err, &told) || !strings.Contains(told.What, "bruit.db") {
+		t.Errorf("a file that is no copy: %v", err)
 	}
 }
 

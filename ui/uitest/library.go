@@ -47,6 +47,8 @@ type Library struct {
 	Backups   int             // how often a backup was asked for
 	BackupErr error           // of the next backups
 	NoCopy    bool            // of a damaged dossier
+
+	Restored map[string][]shelf.Restored // what copies give, by their path
 }
 
 func (l *Library) List() ([]shelf.Entry, error) { return slices.Clone(l.Entries), nil }
@@ -181,6 +183,13 @@ func (l *Library) Recovery() *shelf.Recovery { return l.Recovered }
 func (l *Library) BackupDue(time.Time) (bool, error) {
 	l.Backups++
 	return l.BackupErr == nil, l.BackupErr
+}
+
+func (l *Library) RestoreFrom(path string, _ ...string) ([]shelf.Restored, error) {
+	if l.Restored[path] == nil {
+		return nil, &say.Trouble{Message: say.Message{What: Unreadable}}
+	}
+	return l.Restored[path], nil
 }
 
 func (l *Library) Recover(id string) (shelf.Copy, error) {
