@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// The kinds of field. Adding one takes a file kind_x.go, a line here, an editor
-// in ui/field and a block in dossier/outline; TestEveryKindIsWhole names what is missing.
+// The kinds of field. Adding one takes a file kind_x.go, a line here and in kinds
+// below, an editor in ui/field and words; docs/architecture.md lists the tests that
+// name what is missing.
 const (
 	KindText      Kind = "text"
 	KindProse     Kind = "prose"

@@ -2,6 +2,8 @@ package dossier
 
 import (
 	"bytes"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -179,7 +181,7 @@ func TestEveryKindIsWhole(t *testing.T) {
 	for _, k := range Kinds() {
 		f := probe(t, k)
 		if len(typed[k]) == 0 && !untyped[k] {
-			t.Errorf("%s: nothing that people type is tested", k)
+			t.Errorf("%s: nothing that people type is tested: add to the table typed of this file what is typed, stored and shown, and a text that is refused", k)
 		}
 		if s := FieldSchema(f); len(s) < 3 {
 			t.Errorf("%s: no JSON schema", k)
@@ -189,6 +191,17 @@ func TestEveryKindIsWhole(t *testing.T) {
 		}
 		if got := Show(f, Unknown{[]byte(`{"x":1}`)}, nil); got != `{"x":1}` {
 			t.Errorf("%s: an unknown value is shown as %q", k, got)
+		}
+	}
+	for _, page := range []string{"calls.md", "format.md"} {
+		text, err := os.ReadFile("../docs/" + page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, k := range Kinds() {
+			if !regexp.MustCompile("(?m)^\\|[^|]*`" + string(k) + "`").Match(text) {
+				t.Errorf("%s: no row of the table of kinds in docs/%s", k, page)
+			}
 		}
 	}
 	if !Kind("money").Known() || Kind("monnaie").Known() {

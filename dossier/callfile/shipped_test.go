@@ -2,6 +2,7 @@ package callfile_test
 
 import (
 	"io/fs"
+	"slices"
 	"testing"
 
 	"dossierpme/assets"
@@ -57,26 +58,45 @@ func readShipped(t testing.TB, name string) string {
 }
 
 // TestEveryFieldExplainsItself: label, hint and « Pourquoi cette question ? »
-// for every question, and a time for every question that counts.
+// for every question, and a time for every question that counts. It names the
+// keys to write.
 func TestEveryFieldExplainsItself(t *testing.T) {
 	for _, c := range shipped(t).Calls {
+		want := func(block, key string, written bool) {
+			if !written {
+				t.Errorf("%s: write %s in the block of %s in assets/calls", c.ID, key, block)
+			}
+		}
 		for _, s := range c.Sections {
-			if s.Title == "" || s.Short == "" || s.Intro == "" {
-				t.Errorf("%s: section %s lacks a title, a short title or an instruction", c.ID, s.ID)
-			}
+			block := "section " + s.ID
+			want(block, "title", s.Title != "")
+			want(block, "short", s.Short != "")
+			want(block, "intro", s.Intro != "")
 			for _, f := range s.Fields {
-				if f.Label == "" || f.Asked() && (f.Hint == "" || f.Why == "") {
-					t.Errorf("%s: %s lacks a label, a hint or its reason", c.ID, f.ID)
-				}
-				if f.Required() && f.Kind != dossier.KindRows && f.Minutes <= 0 {
-					t.Errorf("%s: %s takes no time", c.ID, f.ID)
-				}
+				block := string(f.ID)
+				want(block, "label", f.Label != "")
+				want(block, "hint", f.Hint != "" || !f.Asked())
+				want(block, "why", f.Why != "" || !f.Asked())
+				want(block, "minutes", f.Minutes > 0 || !f.Required() || f.Kind == dossier.KindRows)
 				for _, col := range f.Columns {
-					if col.Hint == "" || col.Why == "" || col.Required() && col.Minutes <= 0 {
-						t.Errorf("%s: column %s.%s lacks a hint, its reason or its time", c.ID, f.ID, col.ID)
-					}
+					block := "column " + string(f.ID+"."+col.ID)
+					want(block, "hint", col.Hint != "")
+					want(block, "why", col.Why != "")
+					want(block, "minutes", col.Minutes > 0 || !col.Required())
 				}
 			}
+		}
+	}
+}
+
+// TestEveryCommonSectionIsTaken: a section that no call takes is asked of nobody.
+func TestEveryCommonSectionIsTaken(t *testing.T) {
+	set := shipped(t)
+	for _, s := range set.Common.Sections {
+		if !slices.ContainsFunc(set.Calls, func(c *dossier.Call) bool {
+			return slices.ContainsFunc(c.Sections, func(taken dossier.Section) bool { return taken.ID == s.ID })
+		}) {
+			t.Errorf("no call takes the section %s of _common.toml: write [[sections]] with use = %q at its place in assets/calls/*.toml", s.ID, s.ID)
 		}
 	}
 }

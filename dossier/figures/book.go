@@ -74,8 +74,12 @@ func (s *Sheet) Give(key string, d dossier.Decimal) {
 	s.f.Numbers[key] = Number{Decimal: d.Round(declared.Shape.places())}
 }
 
-// give gives the value of a step.
-func (s *Sheet) give(key string, o operand) { s.Give(key, o.Value) }
+// give gives the value of a step, and nothing where an operand of it was missing.
+func (s *Sheet) give(key string, o operand) {
+	if o.given {
+		s.Give(key, o.Value)
+	}
+}
 
 // code gives a result that is a code.
 func (s *Sheet) code(key, code string) { s.f.Numbers[key] = Number{Code: code} }

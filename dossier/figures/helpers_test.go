@@ -135,7 +135,7 @@ func check(t tb, f figures.Figure) {
 	for key, n := range f.Numbers {
 		d, ok := f.Declared(key)
 		if !ok || d.Shape.Coded() != (n.Code != "") {
-			t.Fatalf("%s gives %s, %q, which it does not declare", f.ID, key, n.Code)
+			t.Fatalf("%s gives %s, %q, which its Spec does not declare under Numbers", f.ID, key, n.Code)
 		}
 	}
 	if f.Status == figures.Unknown && len(f.Missing) == 0 {
@@ -160,7 +160,7 @@ func check(t tb, f figures.Figure) {
 	for _, s := range f.Steps {
 		for _, m := range []figures.Message{s.Text, s.Source.Message} {
 			if text := said().Message(m); strings.Contains(text, "figure.") || strings.Contains(text, "{") {
-				t.Fatalf("%s: a step says %q", f.ID, text)
+				t.Fatalf("%s: a step says %q: a key without words is to be written in assets/i18n/fr/figures.toml, an argument {x} to be given with about", f.ID, text)
 			}
 		}
 	}

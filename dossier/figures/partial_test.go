@@ -48,7 +48,7 @@ func TestNothingThatIsMissingChangesANumber(t *testing.T) {
 					case is == was || is == "unknown": // what is said to be unknown is no wrong value
 						given++
 					case assumed[what] == "":
-						t.Errorf("%s without %s: %s.%s is %s, not %s; missing %v", name, what, id, n.Key, is, was, f.Missing)
+						t.Errorf("%s without %s: %s.%s is %s, not %s; missing %v: name the empty input with lack, and give no number", name, what, id, n.Key, is, was, f.Missing)
 					default:
 						used[what] = true
 					}

@@ -300,7 +300,7 @@ func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
 					t.Fatal(err)
 				}
 				if !slices.Contains(c.Rules, tc.rule) {
-					t.Fatalf("call %s does not name the rule", c.ID)
+					t.Fatalf("call %s, of the example, does not name the rule: write it in its rules in assets/calls", c.ID)
 				}
 				env := dossier.Env{Today: dossier.MustDate(d.today), Rules: rules.All(law), Needs: rules.Needs(law)}
 				if _, ok := env.Rules[tc.rule]; !ok {
@@ -311,7 +311,7 @@ func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
 				known := env.Codes()
 				for _, p := range dossier.NewView(c, read, env).Check() {
 					if !slices.Contains(known, p.Code) {
-						t.Errorf("no rule says that it reports %s", p.Code)
+						t.Errorf("no rule says that it reports %s: write it in Codes of the rule, dossier/rules/registry.go", p.Code)
 					}
 					if p.Code == tc.code && p.Field == dossier.FieldID(tc.field) && p.Row == tc.row && p.Severity == tc.severity {
 						out = append(out, p)
@@ -338,7 +338,7 @@ func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
 	}
 	for name := range rules.All(law) {
 		if !tested[name] {
-			t.Errorf("rule %s has no case", name)
+			t.Errorf("rule %s has no case: add to the table cases of this file an edit of an example that trips it and a neighbour that does not", name)
 		}
 	}
 }
@@ -348,7 +348,7 @@ func TestEveryRuleIsNamedByACall(t *testing.T) {
 	set, law := shipped(t)
 	for name := range rules.All(law) {
 		if !slices.ContainsFunc(set.Calls, func(c *dossier.Call) bool { return slices.Contains(c.Rules, name) }) {
-			t.Errorf("no call names %s", name)
+			t.Errorf("no call names %s: write it in rules of the calls that want it, assets/calls/*.toml", name)
 		}
 	}
 }

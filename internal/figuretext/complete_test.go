@@ -195,7 +195,7 @@ func TestWhatFiguresGiveIsShown(t *testing.T) {
 			}
 			listing += strings.Join(out.Caveats, "") + strings.Join(out.Rules, "")
 			if strings.Contains(listing, "figure.") || strings.ContainsAny(listing, "{}") {
-				t.Errorf("%s: %s is worded with a hole: %s", name, id, listing)
+				t.Errorf("%s: %s is worded with a hole: each key that begins with figure. is to be written in assets/i18n/fr/figures.toml: %s", name, id, listing)
 			}
 		}
 		if !strings.HasSuffix(name, "empty") && given < 45 {

@@ -181,10 +181,10 @@ func TestEveryProblemIsWordedInEveryShape(t *testing.T) {
 				}
 				m := w.Problem(code, given)
 				if m.What == "" || m.Safe == "" || m.Do == "" {
-					t.Errorf("%s %v is not worded: %+v", code, given, m)
+					t.Errorf("%s %v is not worded: write what, safe and do under [problem.%s] in assets/i18n/fr/problems.toml: %+v", code, given, code, m)
 				}
 				if strings.ContainsAny(m.Text(), "{}") {
-					t.Errorf("%s %v is not filled: %s", code, given, m.Text())
+					t.Errorf("%s %v is not filled (list in the table raised of this file every set of arguments that the code is raised with): %s", code, given, m.Text())
 				}
 				for _, gap := range []string{"entre  et", "  ", "«\u00a0\u00a0»", "()", "(,", " ,"} {
 					if strings.Contains(m.Text(), gap) {
@@ -213,12 +213,11 @@ func TestEveryKindOfWrongFormHasWordsOfItsOwn(t *testing.T) {
 	for _, shape := range allShapes()["form"] {
 		shape["label"] = "Question"
 		if w.Problem("form", shape) == general {
-			t.Errorf("form %v is worded in general only", shape)
+			t.Errorf("form %v is worded in general only: write a [[problem.form.variant]] with when = \"kind=%s\" in assets/i18n/fr/problems.toml", shape, shape["kind"])
 		}
 	}
 }
 
-// The catalogue holds no entry for what nobody raises: it would rot unseen.
 // TestThePeriodOfDeMinimisIsThatOfTheLaw: a declaration and a question say it in
 // words, which a change of the rule must change too.
 func TestThePeriodOfDeMinimisIsThatOfTheLaw(t *testing.T) {
@@ -234,7 +233,9 @@ func TestThePeriodOfDeMinimisIsThatOfTheLaw(t *testing.T) {
 	}
 	for _, c := range p.Calls.Calls {
 		for _, id := range []dossier.FieldID{"de_minimis", "state_aid.no_de_minimis"} {
-			said[c.ID+" "+string(id)] = c.Field(id).Label
+			if f := c.Field(id); f != nil {
+				said[c.ID+" "+string(id)] = f.Label
+			}
 		}
 	}
 	for where, text := range said {
@@ -244,6 +245,7 @@ func TestThePeriodOfDeMinimisIsThatOfTheLaw(t *testing.T) {
 	}
 }
 
+// The catalogue holds no entry for what nobody raises: it would rot unseen.
 func TestTheCatalogueHasNoEntryTooMany(t *testing.T) {
 	known := map[string][]string{"problem": problemCodes(t), "lint": callfile.Codes, "error": errorCodes(t)}
 	for _, key := range words(t).Keys() {
@@ -370,7 +372,7 @@ func TestEveryKeyThatTheSourceAsksForIsThere(t *testing.T) {
 	}
 	for _, k := range dossier.Kinds() {
 		if !w.Has("kind." + string(k)) {
-			t.Errorf("kind.%s is not worded", k)
+			t.Errorf("kind.%s is not worded: write it under [kind] in assets/i18n/fr/severities.toml", k)
 		}
 	}
 	for _, s := range []dossier.Severity{dossier.Blocking, dossier.Missing, dossier.Warning, dossier.Advice} {
@@ -448,7 +450,7 @@ func TestTheTableOfShapesKnowsEveryArgumentOfTheRules(t *testing.T) {
 					}
 					found++
 					if !known[key] {
-						t.Errorf("%s: no shape has the argument %q", file, key)
+						t.Errorf("%s: no shape has the argument %q: write it in the table raised of this file, under the code of its problem", file, key)
 					}
 				}
 			}
