@@ -137,7 +137,7 @@ func (u *Uses) Of(id FieldID) Use {
 
 // UseOf is the use of a field: its own, else that of the common field of its id.
 func (v *View) UseOf(f *Field) Use {
-	if !f.Use.none() {
+	if !f.none() {
 		return f.Use
 	}
 	return v.Env.Uses.Of(f.ID)
@@ -145,7 +145,7 @@ func (v *View) UseOf(f *Field) Use {
 
 // ColumnUse is the use of a column of a table, found as that of a field.
 func (v *View) ColumnUse(table, col *Field) Use {
-	if !col.Use.none() {
+	if !col.none() {
 		return col.Use
 	}
 	return v.Env.Uses.Of(table.ID + "." + col.ID)

@@ -19,9 +19,7 @@ import (
 	"dossierpme/pdf/font"
 )
 
-var (
-	keep = flag.String("keep", "", "folder in which to leave the PDF files")
-)
+var keep = flag.String("keep", "", "folder in which to leave the PDF files")
 
 var day = time.Date(2026, 11, 12, 13, 3, 0, 0, time.UTC)
 

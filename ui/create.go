@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -72,36 +73,29 @@ func (a *App) chooseCall(title, yes, name string, then func(*dossier.Call, strin
 		return
 	}
 	picked := open[0]
-	about, source := kit.NewHint(""), kit.NewHint("")
-	box := kit.NewTinted(kit.Neutral, kit.NewColumn(kit.Space8, about, source))
-	var d *kit.Overlay
-	show := func() {
+	var abouts []fyne.CanvasObject
+	for _, c := range open {
+		about := kit.NewHint(strings.TrimSpace(c.About))
 		about.Color = kit.ColorInk
-		about.SetText(strings.TrimSpace(picked.About))
-		source.SetText(a.T("ui.new.source", "source", picked.Source))
-		kit.Relayout(about)
-		if d != nil {
-			d.Refresh()
-		}
+		abouts = append(abouts, kit.NewColumn(kit.Space8, about, kit.NewHint(a.T("ui.new.source", "source", c.Source))))
 	}
+	about := kit.NewSteady(abouts...)
 	choice := kit.NewChoice(options, false)
 	choice.ShowChosen(picked.ID)
 	choice.OnChange = func(id string) {
-		for _, c := range open {
-			if c.ID == id {
-				picked = c
-			}
+		if i := slices.IndexFunc(open, func(c *dossier.Call) bool { return c.ID == id }); i >= 0 {
+			picked = open[i]
+			about.Show(i)
 		}
-		show()
 	}
 	entry := kit.NewEntry()
 	entry.ShowText(name)
-	column := kit.NewColumn(kit.Space16, kit.NewField(kit.FieldOf{Label: a.T("ui.new.call"), Hint: a.T("ui.new.call_hint"), Editor: choice}), box)
+	column := kit.NewColumn(kit.Space16, kit.NewField(kit.FieldOf{Label: a.T("ui.new.call"), Hint: a.T("ui.new.call_hint"), Editor: choice}), kit.NewTinted(kit.Neutral, about.Object))
 	if len(closed) > 0 {
 		column.Add(kit.NewHint(strings.Join(closed, "\n")))
 	}
 	column.Add(kit.NewField(kit.FieldOf{Label: a.T("ui.new.name"), Optional: true, Hint: a.T("ui.new.name_hint"), Editor: entry}))
-	show()
+	var d *kit.Overlay
 	create := kit.NewPrimary(yes, func() {
 		d.Dismiss()
 		then(picked, strings.TrimSpace(entry.Text))

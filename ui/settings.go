@@ -32,7 +32,7 @@ func (a *App) showSettings() {
 	size := kit.NewChoice(sizes, false)
 	size.ShowChosen(strconv.Itoa(a.settings.Scale))
 	restart := kit.NewHint(a.T("ui.settings.restart"))
-	restart.Hide()
+	note := kit.NewSteady(kit.NewColumn(0), restart)
 	column := kit.NewColumn(kit.Space16)
 	size.OnChange = func(id string) {
 		for _, s := range Scales {
@@ -40,9 +40,11 @@ func (a *App) showSettings() {
 				a.settings.Scale = s
 			}
 		}
-		restart.Hidden = a.settings.Scale == a.cfg.Settings.Scale
-		column.Refresh()
-		kit.Relayout(restart)
+		if a.settings.Scale == a.cfg.Settings.Scale {
+			note.Show(0)
+		} else {
+			note.Show(1)
+		}
 		a.keepSettings()
 	}
 	looks := kit.NewChoice([]kit.Option{
@@ -57,7 +59,7 @@ func (a *App) showSettings() {
 		a.keepSettings()
 	}
 	column.Objects = append(column.Objects,
-		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.size"), Hint: a.T("ui.settings.size_hint"), Editor: size}), restart,
+		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.size"), Hint: a.T("ui.settings.size_hint"), Editor: size}), note.Object,
 		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.look"), Editor: looks}),
 		kit.NewHint(a.T("ui.settings.folder", "folder", a.folder())),
 	)

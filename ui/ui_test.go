@@ -338,3 +338,54 @@ func TestTheSideFoldsAndThenTheRailShrinks(t *testing.T) {
 		t.Error("the button does not show the list")
 	}
 }
+
+func TestAFinalExportIsWhereTheDossierStands(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	w.Exported(false)
+	if w.state != shelf.Draft {
+		t.Errorf("after an export as draft it is %s", w.state)
+	}
+	w.Exported(true)
+	if w.state != shelf.Exported || w.changed {
+		t.Errorf("after a final export it is %s, changed since: %v", w.state, w.changed)
+	}
+}
+
+func TestThePaperOfADossierIsAShortcutAway(t *testing.T) {
+	for do, title := range map[shell.Action]string{shell.ActPrint: "print.title", shell.ActExport: "ui.export.title", shell.ActVerify: "verification.title"} {
+		for name, preview := range map[string]bool{"a step": false, "the preview": true} {
+			s := newStage(t)
+			s.example("conserverie-aisne")
+			if preview {
+				s.a.Act(shell.ActPreview)
+			}
+			s.a.Act(do)
+			if !s.Says(s.a.T(title)) {
+				t.Errorf("on %s, %s shows nothing", name, do)
+			}
+		}
+	}
+}
+
+// What a dialog says of what is chosen in it moves nothing under the pointer.
+func TestADialogStaysAsItIsWhateverIsChosen(t *testing.T) {
+	for name, show := range map[string]func(a *App){"a new dossier": (*App).newDossier, "the settings": (*App).showSettings} {
+		s := newStage(t)
+		show(s.a)
+		choice := seen[*kit.Choice](s)[0]
+		at := func(o fyne.CanvasObject) fyne.Position {
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		}
+		buttons := seen[*kit.Button](s)
+		last := buttons[len(buttons)-1]
+		before, foot := at(choice), at(last)
+		for range 4 {
+			choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			s.Window.Canvas().Overlays().Top().Refresh() // as the next frame would
+			if at(choice) != before || at(last) != foot {
+				t.Errorf("%s moves: %v instead of %v, %v instead of %v", name, at(choice), before, at(last), foot)
+			}
+		}
+	}
+}

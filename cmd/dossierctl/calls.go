@@ -106,12 +106,12 @@ func (l fieldLine) MarshalJSON() ([]byte, error) {
 		}
 		name, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
 		value := field.FieldByIndex(f.Index)
-		switch {
-		case name == "columns":
+		switch name {
+		case "columns":
 			if cols := l.Cols(); len(cols) > 0 {
 				value = reflect.ValueOf(fieldLines(cols, (*dossier.Field).Required))
 			}
-		case name == "min" || name == "max":
+		case "min", "max":
 			if text := value.String(); text != "" {
 				value = reflect.ValueOf(limitOf(l.Field, text))
 			}

@@ -46,7 +46,6 @@ func TestTheExamplesAreComplete(t *testing.T) {
 					t.Log(p.Severity, p.Code, p.Field, p.Row, p.Args)
 				}
 			}
-
 		})
 	}
 }

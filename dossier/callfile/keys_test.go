@@ -127,8 +127,16 @@ fields = [
 		key                    string
 		want                   int
 	}{
-		{0, -1, -1, "id", 7}, {0, 0, -1, "id", 9}, {0, 1, -1, "kind", 11}, {0, 1, -1, "label", 10}, {0, 1, 0, "label", 11},
-		{1, -1, -1, "id", 14}, {1, -1, -1, "title", 13}, {1, 0, -1, "id", 16}, {1, 0, 0, "label", 18}, {2, -1, -1, "id", 0},
+		{0, -1, -1, "id", 7},
+		{0, 0, -1, "id", 9},
+		{0, 1, -1, "kind", 11},
+		{0, 1, -1, "label", 10},
+		{0, 1, 0, "label", 11},
+		{1, -1, -1, "id", 14},
+		{1, -1, -1, "title", 13},
+		{1, 0, -1, "id", 16},
+		{1, 0, 0, "label", 18},
+		{2, -1, -1, "id", 0},
 	} {
 		if got := l.find("sections", tc.section, tc.field, tc.column, tc.key); got != tc.want {
 			t.Errorf("%+v: line %d", tc, got)

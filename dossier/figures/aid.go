@@ -17,12 +17,6 @@ var aidSpec = Spec{ID: "figure.aid", Main: "ceiling", Numbers: []Declared{
 	{Key: "own_contribution_pct", Shape: Percent},
 }}
 
-// aid is the ceiling of public aid under the chosen regime, all public aid on
-// the same eligible costs, what of it counts, and the room between them. It is never more than an
-// estimate. Where a confirmed rule leaves no ceiling, the number is absent,
-// missing names the answer that stands against it and a caveat says why.
-func (b *book) aid() Figure { return b.once(&aidSpec, aid) }
-
 // Regime is the regime that counts: the applicant's choice, or the one that the
 // call's parameter names where the applicant has not chosen.
 func Regime(v *dossier.View) string {
@@ -33,6 +27,10 @@ func Regime(v *dossier.View) string {
 	return r
 }
 
+// aid is the ceiling of public aid under the chosen regime, all public aid on
+// the same eligible costs, what of it counts, and the room between them. It is never more than an
+// estimate. Where a confirmed rule leaves no ceiling, the number is absent,
+// missing names the answer that stands against it and a caveat says why.
 func aid(s *Sheet) {
 	s.f.Status = Estimate
 	s.caveat(say("aid.to_confirm"))

@@ -25,8 +25,6 @@ func (s *Sheet) measured(u rows.EnergyUse) bool {
 }
 
 // energy is the final energy before and after the project, in kWh PCI.
-func (b *book) energy() Figure { return b.once(&energySpec, energy) }
-
 func energy(s *Sheet) {
 	var both states
 	var proofs, own []string

@@ -20,8 +20,6 @@ var indicatorsSpec = Spec{ID: "figure.indicators", Numbers: []Declared{
 
 // indicators are the programme's indicators that the dossier can justify. RCR26
 // is shown as final energy, by figure.energy. There is no single value.
-func (b *book) indicators() Figure { return b.once(&indicatorsSpec, indicators) }
-
 func indicators(s *Sheet) {
 	s.count("rco01", true) // one enterprise counts once, in its size class
 	absent := false

@@ -70,7 +70,7 @@ func (r Rule) Ended(day dossier.Date) bool { return !r.Until.IsZero() && day.Aft
 
 // months is how many whole months the rule is in force.
 func (r Rule) months() int {
-	return (r.Until.Year-r.From.Year)*12 + int(r.Until.Month) - int(r.From.Month) + 1
+	return (r.Until.Year-r.From.Year)*12 + r.Until.Month - r.From.Month + 1
 }
 
 // Degrees lists the degrees of confirmation.

@@ -41,6 +41,6 @@ func (f Figure) Wire(key string) string {
 	if n.Code != "" {
 		return n.Code
 	}
-	d, _ := f.Spec.Declared(key)
+	d, _ := f.Declared(key)
 	return d.Shape.Wire(n.Decimal)
 }

@@ -102,43 +102,53 @@ func TestWhatCanBeSaidIsSaid(t *testing.T) {
 		want    map[string]string
 	}{
 		"a price that is missing leaves the sums of the others": {
-			answers{"machines": rowsFrom(without(machine("m", "1.00"), "unit_price")), "costs": rowsFrom(second)}, "costs",
+			answers{"machines": rowsFrom(without(machine("m", "1.00"), "unit_price")), "costs": rowsFrom(second)},
+			"costs",
 			map[string]string{"ineligible": "2000.00", "to_check": "0.00"},
 		},
 		"the resources need no price": {
-			answers{"machines": rowsFrom(without(machine("m", "1.00"), "unit_price")), "resources": rowsFrom(loan)}, "plan",
+			answers{"machines": rowsFrom(without(machine("m", "1.00"), "unit_price")), "resources": rowsFrom(loan)},
+			"plan",
 			map[string]string{"to_check": "0.00", "resources": "1000.00", "private": "1000.00", "public": "0.00"},
 		},
 		"the costs need no resource": {
-			answers{"machines": rowsFrom(machine("m", "1.00"))}, "plan",
+			answers{"machines": rowsFrom(machine("m", "1.00"))},
+			"plan",
 			map[string]string{"total": "1.00", "eligible": "1.00", "to_check": "0.00"},
 		},
 		"private resources need no public amount": {
-			answers{"machines": rowsFrom(machine("m", "1.00")), "resources": rowsFrom(loan, row{"id": "f", "source": "feder", "nature": "grant", "state": "planned"})}, "plan",
+			answers{"machines": rowsFrom(machine("m", "1.00")), "resources": rowsFrom(loan, row{"id": "f", "source": "feder", "nature": "grant", "state": "planned"})},
+			"plan",
 			map[string]string{"total": "1.00", "eligible": "1.00", "to_check": "0.00", "private": "1000.00"},
 		},
 		"the state before needs none after": {
-			answers{"energy": rowsFrom(without(use("a", "grid", "kwh", "100", "50"), "after"))}, "energy",
+			answers{"energy": rowsFrom(without(use("a", "grid", "kwh", "100", "50"), "after"))},
+			"energy",
 			map[string]string{"before_kwh": "100"},
 		},
 		"the gases too": {
-			answers{"energy": rowsFrom(without(use("a", "grid", "mwh", "1000", "50"), "after"))}, "ghg",
+			answers{"energy": rowsFrom(without(use("a", "grid", "mwh", "1000", "50"), "after"))},
+			"ghg",
 			map[string]string{"before_t": "46.1"},
 		},
 		"water too": {
-			answers{"water": rowsFrom(row{"id": "w", "use": "x", "source": "network", "after": "5"})}, "water",
+			answers{"water": rowsFrom(row{"id": "w", "use": "x", "source": "network", "after": "5"})},
+			"water",
 			map[string]string{"after_m3": "5"},
 		},
 		"waste too, with its share": {
-			answers{"waste": rowsFrom(without(wasteRow("w", "recycling", "landfill", "10", "8"), "after"))}, "waste",
+			answers{"waste": rowsFrom(without(wasteRow("w", "recycling", "landfill", "10", "8"), "after"))},
+			"waste",
 			map[string]string{"before_t": "10", "recovered_before_pct": "100.00"},
 		},
 		"permanent posts need no other": {
-			answers{"posts": rowsFrom(post("a", "permanent"), without(post("b", "fixed_12"), "count")), "jobs.baseline_fte": "4"}, "jobs",
+			answers{"posts": rowsFrom(post("a", "permanent"), without(post("b", "fixed_12"), "count")), "jobs.baseline_fte": "4"},
+			"jobs",
 			map[string]string{"permanent_fte": "2", "baseline_fte": "4"},
 		},
 		"an apprentice is not counted, whatever lacks": {
-			answers{"posts": rowsFrom(post("a", "permanent"), without(post("b", "apprenticeship"), "count"))}, "jobs",
+			answers{"posts": rowsFrom(post("a", "permanent"), without(post("b", "apprenticeship"), "count"))},
+			"jobs",
 			map[string]string{"permanent_fte": "2", "created_fte": "2"},
 		},
 	} {

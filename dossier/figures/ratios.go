@@ -16,8 +16,6 @@ var ratiosSpec = Spec{ID: "figure.ratios", Numbers: []Declared{
 }}
 
 // ratios are the financial ratios of the last closed year.
-func (b *book) ratios() Figure { return b.once(&ratiosSpec, ratios) }
-
 func ratios(s *Sheet) {
 	years := slices.Clone(rows.Years(s.v))
 	for _, y := range years {

@@ -15,8 +15,6 @@ var wasteSpec = Spec{ID: "figure.waste", Main: "gain_t", Numbers: []Declared{
 
 // waste is the waste before and after the project, by treatment, with the share
 // recovered.
-func (b *book) waste() Figure { return b.once(&wasteSpec, waste) }
-
 func waste(s *Sheet) {
 	streams := rows.WasteStreams(s.v)
 	if len(streams) == 0 {

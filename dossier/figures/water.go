@@ -11,8 +11,6 @@ var waterSpec = Spec{ID: "figure.water", Main: "gain_m3", Numbers: []Declared{
 
 // water is the water used before and after the project, whatever its source;
 // recycled water is a part of it, and the figure says so.
-func (b *book) water() Figure { return b.once(&waterSpec, water) }
-
 func water(s *Sheet) {
 	uses := rows.WaterUses(s.v)
 	if len(uses) == 0 {

@@ -37,17 +37,18 @@ func (p *Press) declared(codes []scan.Found, f *File) ([]Declared, []Placed, err
 	if err != nil {
 		return nil, nil, err
 	}
-	without := false
-	if sum, err := whole.Fingerprint(false); err != nil {
+	sum, err := whole.Fingerprint(false)
+	if err != nil {
 		return nil, nil, err
-	} else if full, err := whole.Fingerprint(true); err != nil {
-		return nil, nil, err
-	} else {
-		bears := func(s seal.Sum) bool {
-			return slices.ContainsFunc(codes, func(c scan.Found) bool { return c.Mark.Of(s) })
-		}
-		without = bears(sum) && !bears(full)
 	}
+	full, err := whole.Fingerprint(true)
+	if err != nil {
+		return nil, nil, err
+	}
+	bears := func(s seal.Sum) bool {
+		return slices.ContainsFunc(codes, func(c scan.Found) bool { return c.Mark.Of(s) })
+	}
+	without := bears(sum) && !bears(full)
 	var out []Declared
 	var at []Placed
 	best := -1

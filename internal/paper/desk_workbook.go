@@ -24,6 +24,7 @@ func (e *Desk) WriteWorkbook(c *dossier.Call, d *dossier.Dossier, path string) e
 	return nil
 }
 
+// Workbook writes the funding plan of a snapshot as XLSX, at the time given.
 func (e *Desk) Workbook(c *dossier.Call, d *dossier.Dossier, now time.Time) ([]byte, error) {
 	d = d.Copy()
 	if err := dossier.Identify(c, d); err != nil {

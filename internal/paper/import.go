@@ -72,6 +72,10 @@ func (p *Press) Import(db *store.DB, f *File, open AnnexOpener, known shelf.Take
 			return out, err
 		}
 		if out.State == shelf.IsSame {
+			// Its annexes may have been lost, or never have come: a PDF alone has none.
+			if out.Skipped, err = keepAnnexes(db, f, f.Dossier.Copy(), open); err != nil {
+				return Imported{}, err
+			}
 			return out, db.Restore(out.ID)
 		}
 	}
@@ -161,7 +165,7 @@ func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) (
 		if err != nil {
 			return nil, err
 		}
-		rows[i] = named(r.With("sha256", dossier.Text(got)).With("size", dossier.Integer(size)), cmp.Or(name, text(r, "name")))
+		rows[i] = named(r.With("state", nil).With("sha256", dossier.Text(got)).With("size", dossier.Integer(size)), cmp.Or(name, text(r, "name")))
 	}
 	if len(rows) > 0 {
 		d.Set(piecesField, rows)

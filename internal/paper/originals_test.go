@@ -137,6 +137,18 @@ func TestABinderBringsTheAnnexesBackByteForByte(t *testing.T) {
 			if _, problems := p.Check(&paper.File{Dossier: d, Call: c, Shelf: empty}); dossier.Complete(problems) {
 				t.Error("complete without a single annex")
 			}
+
+			// The binder with the originals brings them to a dossier that is there already.
+			if in, err = p.Read(path, nil); err != nil {
+				t.Fatal(err)
+			}
+			got, err = p.Import(empty, in, nil, shelf.TakeNone)
+			if err != nil || got.State != shelf.IsSame || len(got.Skipped) > 0 {
+				t.Fatal(got.State, got.Skipped, err)
+			}
+			if _, problems := p.Check(&paper.File{Dossier: d, Call: c, Shelf: empty}); !dossier.Complete(problems) {
+				t.Error("the annexes did not come after")
+			}
 		})
 	}
 }

@@ -107,7 +107,7 @@ func (p *Press) codes(ctx context.Context, f *File, r dossier.Row) ([]scan.Found
 	if err != nil || len(raw) > maxScanned {
 		return nil, nil
 	}
-	sum := seal.Sum(sha256.Sum256(raw))
+	var sum seal.Sum = sha256.Sum256(raw)
 	found, err := scan.File(ctx, raw, p.Pages, nil)
 	if err != nil {
 		return nil, &sum

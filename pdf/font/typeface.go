@@ -20,6 +20,7 @@ type Files struct {
 // Face names one of the fonts of a Typeface.
 type Face uint8
 
+// The fonts of a document, and how many there are.
 const (
 	Regular Face = iota
 	Semibold

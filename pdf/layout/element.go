@@ -12,6 +12,7 @@ import (
 // names are those of the PDF structure types.
 type Role string
 
+// The roles that a document is made of.
 const (
 	RoleDocument Role = "Document"
 	RoleH1       Role = "H1"
@@ -57,6 +58,7 @@ const (
 // OpKind says what is drawn.
 type OpKind uint8
 
+// What is drawn on a page.
 const (
 	OpText OpKind = iota
 	OpPage        // the page number of target, right-aligned at x
@@ -89,6 +91,7 @@ type Op struct {
 // Edge says which artifact of the page's edge an op belongs to.
 type Edge uint8
 
+// The text itself, the head of the page and its foot.
 const (
 	InText Edge = iota
 	InHead

@@ -8,7 +8,8 @@ import (
 // All lengths are points. The page is A4 with room for a hole punch on the
 // left; one column.
 const (
-	PageWidth, PageHeight = 595.28, 841.89
+	PageWidth  = 595.28
+	PageHeight = 841.89
 
 	left   = 66.0
 	right  = PageWidth - 62
@@ -31,6 +32,7 @@ const (
 // RGB is a colour of the printed palette.
 type RGB [3]uint8
 
+// The palette.
 var (
 	ink         = RGB{0x1D, 0x2A, 0x2F}
 	Muted       = RGB{0x5C, 0x6A, 0x6E}

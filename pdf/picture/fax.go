@@ -184,8 +184,10 @@ func (l *lines) line(plain bool) ([]int, bool) {
 		case m == passing:
 			x = b2
 		case m == along:
-			if !run() || !run() {
-				return nil, false
+			for range 2 { // a run of each colour
+				if !run() {
+					return nil, false
+				}
 			}
 		case !change(b1 + int(m-shifted) - 3):
 			return nil, false

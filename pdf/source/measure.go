@@ -1,7 +1,9 @@
 package source
 
 import (
+	"bufio"
 	"bytes"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +13,10 @@ import (
 // Parsed, a text takes twenty times its size, and the parser cannot be stopped
 // inside one object.
 const maxPlain = 6 << 20
+
+// maxText bounds all text of a file, that in its packs of objects included. Parsed
+// it takes some hundred megabytes.
+const maxText = 24 << 20
 
 // headRoom is how far into a file its header may stand.
 const headRoom = 1024
@@ -38,12 +44,15 @@ func measure(r io.ReadSeeker) error {
 			return ErrDamaged
 		}
 		used := s.pass(b)
-		if s.longest > maxPlain {
+		switch {
+		case s.longest > maxPlain:
 			return fmt.Errorf("%w: an object of more than %d bytes", ErrTooBig, maxPlain)
+		case s.all > maxText:
+			return fmt.Errorf("%w: more than %d bytes of objects", ErrTooBig, maxText)
+		case end:
+			return s.unpack(r)
 		}
-		if end {
-			return nil
-		}
+		s.base += int64(used)
 		kept = copy(buf, b[used:])
 	}
 }
@@ -52,12 +61,18 @@ func measure(r io.ReadSeeker) error {
 type scan struct {
 	inStream      bool
 	text, longest int
+	all           int     // text of the whole file
+	base          int64   // where in the file the piece at hand begins
+	pack          bool    // the object at hand is a pack of objects, or a table of them
+	packs         []int64 // where the streams of those begin
 }
 
 var (
 	streamWord    = []byte("stream")
 	endStreamWord = []byte("endstream")
 	endObjectWord = []byte("endobj")
+	packWord      = []byte("/ObjStm")
+	tableWord     = []byte("/XRef")
 )
 
 // pass takes the next piece and returns how much of it is done with: a word may
@@ -83,16 +98,52 @@ func (s *scan) pass(b []byte) int {
 		}
 		if i < 0 {
 			end := max(at, len(b)-len(endObjectWord)+1)
-			s.grow(end - at)
+			s.grow(b[at:end])
 			return end
 		}
-		s.grow(i)
+		s.grow(b[at : at+i])
 		at += i + len(word)
 		s.text, s.inStream = 0, &word[0] == &streamWord[0]
+		if s.inStream && s.pack {
+			s.packs = append(s.packs, s.base+int64(at))
+		}
+		s.pack = false
 	}
 }
 
-func (s *scan) grow(n int) {
-	s.text += n
+func (s *scan) grow(text []byte) {
+	s.text += len(text)
+	s.all += len(text)
 	s.longest = max(s.longest, s.text)
+	s.pack = s.pack || bytes.Contains(text, packWord) || bytes.Contains(text, tableWord)
+}
+
+// unpack adds up what the packs of a file hold. What cannot be unpacked here is
+// encrypted, or damaged, and found out when it is read.
+func (s *scan) unpack(r io.ReadSeeker) error {
+	for _, at := range s.packs {
+		if _, err := r.Seek(at, io.SeekStart); err != nil {
+			return fmt.Errorf("source: %w", err)
+		}
+		in := bufio.NewReader(r)
+		for {
+			c, err := in.ReadByte()
+			if err != nil {
+				break
+			}
+			if c != '\r' && c != '\n' && c != ' ' {
+				_ = in.UnreadByte() // the byte just read
+				break
+			}
+		}
+		z, err := zlib.NewReader(in)
+		if err != nil {
+			continue
+		}
+		n, _ := io.Copy(io.Discard, io.LimitReader(z, maxPacked+1)) // as far as it goes
+		if s.all += int(n); s.all > maxText {
+			return fmt.Errorf("%w: more than %d bytes of objects", ErrTooBig, maxText)
+		}
+	}
+	return nil
 }

@@ -1,6 +1,6 @@
 // Package source opens PDF files of others.
 //
-// Whoever sends us a file is not trusted: sizes, depth, memory and time are
+// Whoever sends us a file is not trusted: sizes, depth, memory and work are
 // bounded, and no fault of a hostile file is more than an error. The package
 // only reads the objects of a file; it never looks at what they mean, never
 // writes, and keeps no state. Any goroutine may call Read; files are read one
@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io"
 	"sync"
-	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -23,14 +22,13 @@ import (
 var (
 	ErrDamaged = errors.New("source: not a PDF file that can be read")
 	ErrLocked  = errors.New("source: the file asks for a password")
-	ErrTooBig  = errors.New("source: the file takes too much memory or time")
+	ErrTooBig  = errors.New("source: the file takes too much memory or work")
 )
 
 // What reading a file may take at most.
 const (
 	maxPacked  = 8 << 20 // inflated bytes of one pack of objects, or of one table
 	maxObjects = 1 << 20
-	maxTime    = 20 * time.Second
 )
 
 // quiet keeps pdfcpu from making a folder of its own in the user's. It is

@@ -212,15 +212,3 @@ func (rr *listRowRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (rr *listRowRenderer) Destroy() {}
-
-// divided puts hairlines between rows.
-func divided(rows []fyne.CanvasObject) []fyne.CanvasObject {
-	var objects []fyne.CanvasObject
-	for i, row := range rows {
-		if i > 0 {
-			objects = append(objects, NewSeparator())
-		}
-		objects = append(objects, row)
-	}
-	return objects
-}

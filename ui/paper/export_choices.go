@@ -22,16 +22,18 @@ type exportChoices struct {
 
 	kind                *kit.Choice // nil where there is only one
 	owners, data, field *kit.Check
-	carries             *kit.Text
-	forPDF              *fyne.Container // what a file of a separate kind has no use for
+	carries             *kit.Steady // the words for each of kinds
+	signing             *kit.Steady // the field, or why there is none
 }
+
+// kinds are the ways to export, in the order of the list.
+var kinds = []output.Kind{output.PDF, output.Binder, output.Folder}
 
 func newExportChoices(window *shell.Shell, d Dossier) *exportChoices {
 	c := &exportChoices{window: window, d: d, column: kit.NewColumn(kit.Space16), moved: func() {}}
 	c.standing()
-	c.kinds()
-	c.carries = kit.NewBody("")
-	c.column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(c.window.T("ui.export.carries")), c.carries))
+	c.offer()
+	c.carry()
 	c.owners = kit.NewCheck(c.window.T("ui.export.owners"))
 	c.owners.ShowChecked(true)
 	if hasPersonal(d) {
@@ -40,10 +42,11 @@ func newExportChoices(window *shell.Shell, d Dossier) *exportChoices {
 	c.data = kit.NewCheck(c.window.T("export.data"))
 	c.data.ShowChecked(true)
 	c.field = kit.NewCheck(c.window.T("export.field"))
-	c.forPDF = kit.NewColumn(kit.Space16,
-		kit.NewColumn(kit.Space4, c.data, kit.NewHint(c.window.T("export.data_hint"))),
-		kit.NewColumn(kit.Space4, c.field, kit.NewHint(c.window.T("export.field_hint"))))
-	c.column.Add(c.forPDF)
+	c.column.Add(kit.NewColumn(kit.Space4, c.data, kit.NewHint(c.window.T("export.data_hint"))))
+	c.signing = kit.NewSteady(
+		kit.NewColumn(kit.Space4, c.field, kit.NewHint(c.window.T("export.field_hint"))),
+		kit.NewHint(c.window.T("export.field_binder")))
+	c.column.Add(c.signing.Object)
 	c.column.Add(kit.NewHint(c.window.T("ui.statement")))
 	return c
 }
@@ -63,21 +66,35 @@ func (c *exportChoices) standing() {
 	c.column.Add(kit.NewBanner(kit.Success, words, nil))
 }
 
-// kinds offers the ways to export, each with a sentence. Without an attached file
+// offer shows the ways to export, each with a sentence. Without an attached file
 // they are all the same.
-func (c *exportChoices) kinds() {
+func (c *exportChoices) offer() {
 	if !slices.ContainsFunc(c.d.Session().View().Annexes(), func(x dossier.Annex) bool { return x.SHA256 != "" && x.State == "" }) {
 		c.column.Add(kit.NewHint(c.window.T("export.no_files")))
 		return
 	}
 	var options []kit.Option
-	for _, k := range []output.Kind{output.PDF, output.Binder, output.Folder} {
+	for _, k := range kinds {
 		options = append(options, kit.Option{ID: string(k), Label: c.window.T("export.kind." + string(k)), Hint: c.window.T("export.kind." + string(k) + "_hint")})
 	}
 	c.kind = kit.NewChoice(options, false)
 	c.kind.ShowChosen(string(output.PDF))
 	c.kind.OnChange = func(string) { c.refresh() }
 	c.column.Add(kit.NewField(kit.FieldOf{Label: c.window.T("export.what"), Editor: c.kind}))
+}
+
+// carry says what the files carry.
+func (c *exportChoices) carry() {
+	offered := kinds
+	if c.kind == nil {
+		offered = kinds[:1]
+	}
+	var words []fyne.CanvasObject
+	for _, k := range offered {
+		words = append(words, kit.NewBody(c.window.T("export.carries."+string(k))))
+	}
+	c.carries = kit.NewSteady(words...)
+	c.column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(c.window.T("ui.export.carries")), c.carries.Object))
 }
 
 func (c *exportChoices) what() output.Kind {
@@ -88,11 +105,15 @@ func (c *exportChoices) what() output.Kind {
 }
 
 // refresh shows what belongs to the kind that is chosen. A binder is no archive
-// file: its pages change with every annex, so it has neither data nor a field.
+// file: its pages change with every annex, so it has no field to be signed in.
 func (c *exportChoices) refresh() {
 	what := c.what()
-	c.carries.SetText(c.window.T("export.carries." + string(what)))
-	c.forPDF.Hidden = what == output.Binder
+	c.carries.Show(slices.Index(kinds, what))
+	if what == output.Binder {
+		c.signing.Show(1)
+	} else {
+		c.signing.Show(0)
+	}
 	label := "ui.export.choose"
 	if what == output.Folder {
 		label = "export.choose_folder"

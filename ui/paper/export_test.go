@@ -42,7 +42,7 @@ func TestEveryWayToExportSaysWhatItCarriesAndAsksForWhatItNeeds(t *testing.T) {
 		button string
 	}{
 		output.PDF:    {0, 2, "ui.export.choose"},
-		output.Binder: {1, 0, "ui.export.choose"},
+		output.Binder: {1, 1, "ui.export.choose"},
 		output.Folder: {2, 2, "export.choose_folder"},
 	} {
 		t.Run(string(what), func(t *testing.T) {
@@ -70,6 +70,41 @@ func TestEveryWayToExportSaysWhatItCarriesAndAsksForWhatItNeeds(t *testing.T) {
 				t.Errorf("no button %q", s.k.T(c.button))
 			}
 		})
+	}
+}
+
+// What is chosen says more or less of itself, and nothing may slip away under the
+// pointer.
+func TestTheDialogOfAnExportStaysAsItIsWhateverIsChosen(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	withFile(w)
+	s.k.Export(w)
+	at := func(o fyne.CanvasObject) fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	}
+	choice := seen[*kit.Choice](s)[0]
+	statement := func() fyne.CanvasObject {
+		for _, x := range seen[*kit.Text](s) {
+			if x.Text == s.k.T("ui.statement") {
+				return x
+			}
+		}
+		t.Fatal("the dialog does not say what the program is")
+		return nil
+	}()
+	buttons := seen[*kit.Button](s)
+	last := buttons[len(buttons)-1]
+	first, below, foot := at(choice), at(statement), at(last).Y
+	if first == below || below.Y <= 0 {
+		t.Fatalf("nothing is laid out: %v, %v", first, below)
+	}
+	for range kinds {
+		choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		if at(choice) != first || at(statement) != below || at(last).Y != foot {
+			t.Errorf("%s moves the dialog: %v instead of %v, %v instead of %v, %v instead of %v",
+				choice.Chosen(), at(choice), first, at(statement), below, at(last).Y, foot)
+		}
 	}
 }
 

@@ -168,6 +168,8 @@ func (p *proof) Shortcut(what shell.Action) bool {
 	switch what {
 	case shell.ActHome:
 		p.d.Shortcut(what)
+	case shell.ActVerify:
+		p.k.Verify(behindProof{p.d, p})
 	case shell.ActPreview:
 		p.back()
 	case shell.ActExport:
@@ -208,6 +210,20 @@ func (p *proof) zoom(by int) {
 	if p.view != nil {
 		p.view.ZoomBy(by)
 	}
+}
+
+// behindProof is the dossier of a preview as a verification sees it: what leads into
+// it leaves the preview, and a change leads back to the page.
+type behindProof struct {
+	Dossier
+	p *proof
+}
+
+func (b behindProof) GoTo(to shell.Place) { b.p.modify(to) }
+
+func (b behindProof) AttachSigned(path string, pieces []string) {
+	b.p.back()
+	b.Dossier.AttachSigned(path, pieces)
 }
 
 // Drop takes files as the step would that was left.

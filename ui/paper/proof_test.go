@@ -1,12 +1,15 @@
 package paper
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
+	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
 	"dossierpme/ui/shell"
 	"dossierpme/ui/uitest"
@@ -89,5 +92,50 @@ func TestWhatIsPrintedOnAPageIsNamed(t *testing.T) {
 		if len(got) != len(want) || (len(got) > 0 && got[0] != want[0]) {
 			t.Errorf("on page %d stand %q, want %q", page, got, want)
 		}
+	}
+}
+
+// A verification from the preview leads out of it, and what was looked at is closed.
+func TestAFileIsVerifiedFromThePreview(t *testing.T) {
+	for name, c := range map[string]struct {
+		verdict shelf.Verified
+		then    func(s *stage)
+		went    []shell.Place
+		signed  []string
+	}{
+		"what has changed leads to its field": {
+			shelf.Verified{Own: shelf.Intact, ID: "D1", Versus: shelf.Different, Against: &shelf.Entry{}, Changed: []shelf.Change{{Field: "company.name"}}},
+			func(s *stage) { seen[*kit.ProblemLine](s)[0].Tapped(nil) },
+			[]shell.Place{{Step: "company", Field: "company.name"}}, nil,
+		},
+		"a signed scan is attached": {
+			shelf.Verified{Own: shelf.CodeRead, Scan: true, ID: "D1", Version: 2, Versus: shelf.Same},
+			func(s *stage) { s.Press(s.k.T("verification.attach")) },
+			nil, []string{"/x/a.pdf"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			d := s.example("conserverie-aisne")
+			p := s.proof(d)
+			p.turn(3)
+			s.Make.Verdict = c.verdict
+			s.Make.Verdict.Call, s.Make.Verdict.Dossier = d.Session().Call(), d.Session().Dossier()
+			s.k.Act(shell.ActVerify)
+			if s.k.Taking == nil {
+				t.Fatal("the shortcut does nothing in the preview")
+			}
+			s.k.Taking("/x/a.pdf")
+			c.then(s)
+			if s.k.Screen() != shell.Screen(d) || !s.Make.Proofs[0].Closed {
+				t.Errorf("it stays on %T, the PDF is closed: %v", s.k.Screen(), s.Make.Proofs[0].Closed)
+			}
+			if !slices.Equal(d.Went, c.went) || !slices.Equal(d.Signed, c.signed) {
+				t.Errorf("it leads to %v, and attaches %v", d.Went, d.Signed)
+			}
+			if want := (shell.Place{Step: shell.StepProof, Row: "3"}); len(c.went) > 0 && d.Back != want {
+				t.Errorf("it leads back to %v", d.Back)
+			}
+		})
 	}
 }
