@@ -114,7 +114,11 @@ func (a *App) showRecovery(r shelf.Recovery, entries []shelf.Entry) {
 		column.Add(kit.NewBody(a.T("care.recovery.unsure")))
 	}
 	column.Add(kit.NewBody(a.T("care.recovery.safe")))
-	a.inform(a.T("care.recovery.title"), column)
+	title := a.T("care.recovery.title")
+	if r.Kept+len(r.Dossiers) == 0 { // somebody has decided to start empty
+		title = a.T("care.recovery.set_aside")
+	}
+	a.inform(title, column)
 }
 
 // recovered says of a dossier where it came from, and what may be lacking.

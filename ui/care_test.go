@@ -69,9 +69,13 @@ func TestAnUnreadableStoreIsSetAsideByAButton(t *testing.T) {
 	if !s.Says(s.a.T("care.unreadable.empty")) || !s.Says(s.a.T("care.unreadable.elsewhere", "restore", s.a.T("care.restore.menu"))) {
 		t.Error("it does not say what can be done")
 	}
+	s.Library.Recovered = &shelf.Recovery{At: uitest.Now(), Aside: "/donnees/damaged-1.db"}
 	s.Press(s.a.T("care.missing.start_empty"))
 	if _, ok := s.a.Screen().(*home); !ok {
 		t.Errorf("the window shows %T", s.a.Screen())
+	}
+	if !s.Says(s.a.T("care.recovery.set_aside")) || !s.Says(s.a.T("care.recovery.aside", "path", "/donnees/damaged-1.db")) {
+		t.Error("it does not say where the damaged file is")
 	}
 }
 

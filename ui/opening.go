@@ -131,11 +131,11 @@ func newUnreadable(a *App, t *say.Trouble) *still {
 	return notOpened(a, a.T("ui.failed.title"), says, startEmpty(a)...)
 }
 
-// startEmpty are the ways out that put nothing together.
+// startEmpty are the ways out that put nothing together; the first changes nothing.
 func startEmpty(a *App) []*kit.Button {
 	return []*kit.Button{
-		kit.NewSecondary(a.T("care.missing.start_empty"), a.decide(shelf.StartEmpty)),
 		kit.NewSecondary(a.T("ui.failed.again"), a.decide(shelf.Ask)),
+		kit.NewSecondary(a.T("care.missing.start_empty"), a.decide(shelf.StartEmpty)),
 		kit.NewSecondary(a.T("ui.failed.quit"), func() { a.Window.Close() }),
 	}
 }
