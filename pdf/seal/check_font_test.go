@@ -150,7 +150,7 @@ func (c *checker) checkUnicode(at, cmap string, used map[int]bool) {
 		}
 	}
 	to := map[int]int{}
-	blocks := cmap[strings.Index(cmap, "endcodespacerange"):]
+	_, blocks, _ := strings.Cut(cmap, "endcodespacerange")
 	for _, m := range bfChar.FindAllStringSubmatch(blocks, -1) {
 		code, _ := strconv.ParseInt(m[1], 16, 32)
 		char, _ := strconv.ParseInt(m[2], 16, 32)

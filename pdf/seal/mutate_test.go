@@ -112,8 +112,8 @@ var faults = []struct {
 		delete(c.first(func(d types.Dict) bool { return c.name(d["Subtype"]) == "Type0" }), "ToUnicode")
 	}, "stands for no character"},
 	{"characters that are lost", func(c *checker) {
-		c.edit(c.first(func(d types.Dict) bool { return d["ToUnicode"] != nil })["ToUnicode"], "> <00", "> <FE")
-	}, "range"},
+		c.edit(c.first(func(d types.Dict) bool { return d["ToUnicode"] != nil })["ToUnicode"], "> <00", "> <E0")
+	}, "stands for E0"},
 	{"wrong widths", func(c *checker) {
 		c.font()["W"] = types.Array{types.Integer(0), types.Integer(65535), types.Integer(500)}
 	}, "wide, its glyph"},
