@@ -3,6 +3,8 @@ package seal
 import (
 	"bytes"
 	"errors"
+	"regexp"
+	"strconv"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -39,7 +41,9 @@ func OneData(raw, data []byte) error {
 func Appended(raw []byte) bool { return len(revisions(raw)) > 1 }
 
 // revisions are the places where the file ends, and ended before something was
-// appended.
+// appended: behind a mark of the end that leads to a table of this very file. The
+// files inside a file, such as the annexes of a binder, have ends of their own,
+// which lead to nothing here.
 func revisions(raw []byte) []int {
 	mark := []byte("%%EOF")
 	var out []int
@@ -49,8 +53,30 @@ func revisions(raw []byte) []int {
 			return append(out, len(raw))
 		}
 		at += i + len(mark)
-		out = append(out, at)
+		if leads(raw, at) {
+			out = append(out, at)
+		}
 	}
+}
+
+// table is how a table of the objects of a file begins, be it plain or packed.
+var table = regexp.MustCompile(`^\s*(xref\b|\d+\s+\d+\s+obj\b)`)
+
+// leads reports whether the last startxref before a place names where a table
+// stands.
+func leads(raw []byte, end int) bool {
+	const near, most = 64, 24 // the number stands just before the mark
+	tail := raw[max(0, end-near):end]
+	i := bytes.LastIndex(tail, []byte("startxref"))
+	if i < 0 {
+		return false
+	}
+	fields := bytes.Fields(tail[i:])
+	if len(fields) < 2 {
+		return false
+	}
+	at, err := strconv.Atoi(string(fields[1]))
+	return err == nil && at > 0 && at < end && table.Match(raw[at:min(at+most, end)])
 }
 
 // oneData looks at all files inside the file that have our name.
