@@ -60,12 +60,12 @@ func revisions(raw []byte) []int {
 }
 
 // table is how a table of the objects of a file begins, be it plain or packed.
-var table = regexp.MustCompile(`^\s*(xref\b|\d+\s+\d+\s+obj\b)`)
+var table = regexp.MustCompile(`^\s*(xref\b|\d+\s+\d+\s+obj\b(?s:.{0,400})/XRef\b)`)
 
 // leads reports whether the last startxref before a place names where a table
 // stands.
 func leads(raw []byte, end int) bool {
-	const near, most = 64, 24 // the number stands just before the mark
+	const near, most = 64, 512 // the number stands just before the mark
 	tail := raw[max(0, end-near):end]
 	i := bytes.LastIndex(tail, []byte("startxref"))
 	if i < 0 {
