@@ -81,7 +81,7 @@ func (s *session) health(p *parsed) (h shelf.Health, since time.Time, err error)
 		return h, since, nil // nothing was ever kept here, and nothing is made
 	}
 	db, _, err := s.open(p, false)
-	code := ""
+	var code string
 	switch {
 	case err == nil:
 		defer db.Close()

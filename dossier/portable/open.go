@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"hash"
 	"io"
 	"strings"
@@ -28,7 +29,7 @@ func Open(from io.ReaderAt, size int64, passphrase string) (*Reader, error) {
 	}
 	head := make([]byte, len(lockedHead))
 	n, err := from.ReadAt(head, 0)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	if Locked(head[:n]) {

@@ -158,7 +158,7 @@ func (db *DB) ready(s schema) error {
 	made, fails := db.putTogether(s, 0)
 	switch {
 	case fails != nil: // what keeps it from being put right is what a person can change
-		return fmt.Errorf("%w (%v)", wrap("putting the store together", fails), err)
+		return fmt.Errorf("%w (%v)", wrap("putting the store together", fails), err) //nolint:errorlint // the damage is not what a person is told to act upon
 	case made:
 		return nil
 	case errors.Is(err, ErrMissing):

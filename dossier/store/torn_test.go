@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand"
 	"os"
@@ -124,7 +125,8 @@ func TestABackupThatWasKilledIsNoneAndTakesNoneWithIt(t *testing.T) {
 			told++
 		}
 		timer.Stop()
-		if err, ok := cmd.Wait().(*exec.ExitError); !ok || err.ExitCode() == 1 {
+		var ended *exec.ExitError
+		if !errors.As(cmd.Wait(), &ended) || ended.ExitCode() == 1 {
 			t.Fatalf("round %d: the child ended by itself", round)
 		}
 		db, err := Open(dir, Options{Backups: -1})

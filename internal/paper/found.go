@@ -114,7 +114,7 @@ func (x *finder) list() {
 		below, relErr := filepath.Rel(x.dir, path)
 		switch {
 		case err != nil, relErr != nil:
-			return nil // what cannot be read is not there
+			return nil //nolint:nilerr // what cannot be read is not there
 		case entry.IsDir():
 			if strings.Count(filepath.ToSlash(below), "/") >= maxLevels-1 {
 				return filepath.SkipDir

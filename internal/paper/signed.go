@@ -107,12 +107,13 @@ func (p *Press) codes(ctx context.Context, f *File, r dossier.Row) ([]scan.Found
 	if err != nil || len(raw) > maxScanned {
 		return nil, nil
 	}
-	var sum seal.Sum = sha256.Sum256(raw)
+	sum := new(seal.Sum)
+	*sum = sha256.Sum256(raw)
 	found, err := scan.File(ctx, raw, p.Pages, nil)
 	if err != nil {
-		return nil, &sum
+		return nil, sum
 	}
-	return found, &sum
+	return found, sum
 }
 
 // insteadOf loads the signed pages, each as a guest of its own.

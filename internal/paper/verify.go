@@ -154,7 +154,7 @@ func (p *Press) Holds(name string, f *File) (same bool, changed []Change, err er
 // holdData holds data against a dossier, with its tables of personal data and
 // without them: they may have been left out.
 func (p *Press) holdData(f *File, meta seal.Meta, data []byte) (same bool, changed []Change, err error) {
-	whole, err := p.On(dossier.DateOf(meta.Date)).printedView(f)
+	whole, err := p.On(dossier.DateOf(meta.Date)).paperView(f, func(d *dossier.Dossier) *dossier.Dossier { return asSealed(d, data) })
 	if err != nil {
 		return false, nil, err
 	}

@@ -3,6 +3,7 @@ package paper_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -246,7 +247,7 @@ func TestAFileThatIsWrittenAnewIsTheSame(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			at := filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".pdf")
 			if err := do(at); err != nil {
-				if _, missing := err.(*exec.Error); missing {
+				if missing := new(exec.Error); errors.As(err, &missing) {
 					t.Skip(err)
 				}
 				t.Fatal(err)

@@ -152,10 +152,11 @@ func pageDiffers(ctx context.Context, ours, file *File, p pair) (Difference, err
 	if ctx.Err() != nil {
 		return "", fmt.Errorf("compare: %w", ctx.Err())
 	}
-	if err != nil || !alike(mine, other, signed(file, p.file, a)) {
-		return Drawn, nil // a page that cannot be drawn shows nothing of ours
+	// A page that cannot be drawn shows nothing of ours.
+	if err == nil && alike(mine, other, signed(file, p.file, a)) {
+		return "", nil
 	}
-	return "", nil
+	return Drawn, nil //nolint:nilerr // as said above
 }
 
 // signed are the areas of a page in which a signature may draw, in pixels.

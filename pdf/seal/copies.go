@@ -118,7 +118,7 @@ func (b *book) sameData(spec types.Dict, data []byte) error {
 	}
 	files, err := b.DereferenceDict(spec["EF"])
 	if err != nil || files == nil {
-		return nil
+		return nil //nolint:nilerr // what attaches nothing contradicts nothing
 	}
 	for _, o := range files {
 		stream, _, err := b.DereferenceStreamDict(o)

@@ -106,12 +106,14 @@ func TestAFileIsVerifiedFromThePreview(t *testing.T) {
 		"what has changed leads to its field": {
 			shelf.Verified{Own: shelf.Intact, ID: "D1", Versus: shelf.Different, Against: &shelf.Entry{}, Changed: []shelf.Change{{Field: "company.name"}}},
 			func(s *stage) { seen[*kit.ProblemLine](s)[0].Tapped(nil) },
-			[]shell.Place{{Step: "company", Field: "company.name"}}, nil,
+			[]shell.Place{{Step: "company", Field: "company.name"}},
+			nil,
 		},
 		"a signed scan is attached": {
 			shelf.Verified{Own: shelf.CodeRead, Scan: true, ID: "D1", Version: 2, Versus: shelf.Same},
 			func(s *stage) { s.Press(s.k.T("verification.attach")) },
-			nil, []string{"/x/a.pdf"},
+			nil,
+			[]string{"/x/a.pdf"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
