@@ -77,8 +77,12 @@ func (b *book) codes(ctx context.Context) ([]Found, error) {
 	}
 	done := len(b.read)
 	for _, i := range b.unread(all) {
-		if err := b.look(ctx, i, fine, Read); err != nil {
-			return nil, err
+		// A page that is drawn without any picture was seen as sharp as it is: it is
+		// no scan. Where that cannot be told, it is looked at.
+		if pictured, err := b.doc.Pictured(ctx, i); pictured || err != nil {
+			if err := b.look(ctx, i, fine, Read); err != nil {
+				return nil, err
+			}
 		}
 		done++
 		b.progress.say(done, all)
