@@ -346,6 +346,9 @@ func TestAFinalExportIsWhereTheDossierStands(t *testing.T) {
 	if w.state != shelf.Draft {
 		t.Errorf("after an export as draft it is %s", w.state)
 	}
+	if err := s.Library.Exported(w.s.Dossier().ID, shelf.Export{}); err != nil { // as the export does before it tells the window
+		t.Fatal(err)
+	}
 	w.Exported(true)
 	if w.state != shelf.Exported || w.changed {
 		t.Errorf("after a final export it is %s, changed since: %v", w.state, w.changed)

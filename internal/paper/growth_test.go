@@ -90,6 +90,9 @@ func grownFile(t testing.TB, p *wiring.Parts, grow func(*dossier.Dossier, int), 
 // in three sizes, each twice the one before, and compares what was allocated: what
 // the second doubling adds is at most about twice what the first one added.
 func TestWorkGrowsWithTheSizeAndNeverFaster(t *testing.T) {
+	if underRace {
+		t.Skip("run without the race detector by scripts/test")
+	}
 	p := parts(t, "")
 	if _, err := p.Print(exampleFile(t, p, "ferroviaire-somme"), paper.Sheet{Date: p.Env.Today.Time()}); err != nil { // what is made once is made
 		t.Fatal(err)

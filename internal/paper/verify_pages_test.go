@@ -194,6 +194,9 @@ func page(t *testing.T, raw []byte, n int) (int, types.Dict) {
 }
 
 func TestWhatAFileShowsBesideItsDataIsFoundOut(t *testing.T) {
+	if underRace {
+		t.Skip("run without the race detector by scripts/test")
+	}
 	p := parts(t, "")
 	raw := exampleOnPaper(t, p)
 	for name, c := range tampered {
@@ -224,6 +227,9 @@ func TestWhatAFileShowsBesideItsDataIsFoundOut(t *testing.T) {
 
 // What programs do that write a file anew and change nothing that is seen.
 func TestAFileThatIsWrittenAnewIsTheSame(t *testing.T) {
+	if underRace {
+		t.Skip("run without the race detector by scripts/test")
+	}
 	p := parts(t, "")
 	raw := exampleOnPaper(t, p)
 	dir := t.TempDir()
@@ -266,6 +272,9 @@ func tool(name string, args ...string) func(to string) error {
 }
 
 func TestPagesThatWereTakenOutOrMovedAreNamed(t *testing.T) {
+	if underRace {
+		t.Skip("run without the race detector by scripts/test")
+	}
 	if _, err := exec.LookPath("qpdf"); err != nil {
 		t.Skip(err)
 	}
