@@ -3,10 +3,7 @@ package main
 import (
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strings"
 	"testing"
 	"time"
 
@@ -16,9 +13,8 @@ import (
 	"dossierpme/internal/wiring"
 )
 
-// A PDF that came from somebody is verified and opened; a file is attached; the
-// complete dossier is exported: all of it by keyboard, in the real window.
-func TestAPDFIsVerifiedOpenedAndExportedWithAnAnnex(t *testing.T) {
+// A PDF that came from somebody is verified and opened, by keyboard, in the real window.
+func TestAPDFIsVerifiedAndOpened(t *testing.T) {
 	needDisplay(t)
 	d, raw := printedExample(t)
 	home := t.TempDir()
@@ -38,40 +34,6 @@ func TestAPDFIsVerifiedOpenedAndExportedWithAnAnnex(t *testing.T) {
 	}, is)
 	p.settle()
 	p.keys("Escape") // that the annexes are not in the PDF
-	for range 14 {   // to the pieces
-		p.keys("ctrl+Next")
-	}
-	again := false
-	p.try("attaching a file", func() {
-		if again { // a key was lost on the way
-			p.keys("Escape", "Escape", "ctrl+Next")
-			p.settle()
-		}
-		again = true
-		p.keys("Return")
-		p.settle()
-		p.keys("Down", "Down", "Return")
-	}, func() bool { return strings.Contains(p.stored(), "annexes/recu.pdf") })
-	var bound string
-	p.try("the complete dossier", func() {
-		p.keys("Escape", "ctrl+e", "Tab", "Down", "shift+Tab", "Return")
-		p.settle()
-		p.keys("Return")
-	}, func() bool {
-		found, _ := filepath.Glob(filepath.Join(home, "*avec annexes*.pdf"))
-		if len(found) > 0 {
-			bound = found[0]
-		}
-		return bound != ""
-	})
-	text, err := exec.Command("pdftotext", bound, "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(string(text))
-	if !regexp.MustCompile(`Annexe \d+ – page 1/\d+`).MatchString(plain) {
-		t.Error("no page of an annex is stamped")
-	}
 	if err := p.quit(); err != nil {
 		t.Errorf("the program ends with %v", err)
 	}
