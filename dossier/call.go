@@ -3,6 +3,7 @@ package dossier
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,24 +16,26 @@ type Kind string
 
 // Call is one call for projects, merged with the common definitions.
 type Call struct {
-	ID          string    `json:"id"`
-	Revision    int       `json:"revision"`
-	Status      string    `json:"status"` // open, closed, unverified
-	Title       string    `json:"title"`
-	Short       string    `json:"short,omitempty"`
-	Year        int       `json:"year,omitempty"`
-	Announced   string    `json:"announced,omitempty"`
-	Programme   string    `json:"programme,omitempty"`
-	CCI         string    `json:"cci,omitempty"`
-	Departments []string  `json:"departments,omitempty"`
-	NAF         []string  `json:"naf,omitempty"` // likely activity codes, unconfirmed
-	About       string    `json:"about,omitempty"`
-	Source      string    `json:"source,omitempty"`
-	Rules       []string  `json:"rules,omitempty"`
-	Phases      []Phase   `json:"phases"`
-	Sections    []Section `json:"sections"`
-	Params      []Field   `json:"params,omitempty"`
-	Pieces      []Piece   `json:"pieces,omitempty"`
+	ID          string   `json:"id"`
+	Revision    int      `json:"revision"`
+	Status      string   `json:"status"` // open, closed, unverified
+	Title       string   `json:"title"`
+	Short       string   `json:"short,omitempty"`
+	Year        int      `json:"year,omitempty"`
+	Announced   string   `json:"announced,omitempty"`
+	Programme   string   `json:"programme,omitempty"`
+	CCI         string   `json:"cci,omitempty"`
+	Departments []string `json:"departments,omitempty"`
+	NAF         []string `json:"naf,omitempty"` // likely activity codes, unconfirmed
+	About       string   `json:"about,omitempty"`
+	Source      string   `json:"source,omitempty"`
+	Rules       []string `json:"rules,omitempty"`
+	// WithoutRules are the general rules that the call leaves out; see Rule.General.
+	WithoutRules []string  `json:"without_rules,omitempty"`
+	Phases       []Phase   `json:"phases"`
+	Sections     []Section `json:"sections"`
+	Params       []Field   `json:"params,omitempty"`
+	Pieces       []Piece   `json:"pieces,omitempty"`
 
 	fields map[FieldID]place
 	params map[FieldID]*Field
@@ -84,6 +87,7 @@ type Field struct {
 	Options  []Option   `json:"options,omitempty" call:"change" fields:"list"`
 	Postcode FieldID    `json:"postcode,omitempty"`
 	Table    FieldID    `json:"table,omitempty"`
+	Tables   []FieldID  `json:"tables,omitempty"` // of a ref whose rows stand in several tables: its value is table/row, or none
 	Figure   string     `json:"figure,omitempty"`
 	Personal bool       `json:"personal,omitempty"`
 	Item     string     `json:"item,omitempty"`
@@ -93,11 +97,18 @@ type Field struct {
 	Amount   string     `json:"amount,omitempty"`
 	Fixed    []Option   `json:"fixed,omitempty" fields:"list"`
 	Columns  []Field    `json:"columns,omitempty" fields:"list"`
-	When     *Condition `json:"when,omitempty" fields:"list"`
+	When     Conditions `json:"when,omitempty" fields:"list"`
+	// Default and Carried are the value while nothing is answered: a constant in wire
+	// form, or the name of a function that finds it in other answers; see carry.go.
+	Default   string `json:"default,omitempty" fields:"list"`
+	Carried   string `json:"carried,omitempty" fields:"list"`
+	Essential bool   `json:"essential,omitempty" call:"change" fields:"list"` // among the few that a first estimate needs
+	Ask       string `json:"ask,omitempty" call:"change" fields:"list"`       // who knows the answer, one of Askable
 	Use
 
 	min, max *Decimal // parsed once by Prepare; dates as yyyymmdd
 	most     int      // max as a count, for texts and tables
+	constant Value    // Default as a value, nil where there is none
 	index    map[string]int
 }
 
@@ -105,15 +116,6 @@ type Field struct {
 type Option struct {
 	ID    string `json:"id"`
 	Label string `json:"label"`
-}
-
-// Condition decides whether a field is asked, from an earlier field: exactly
-// one of Is, In and Filled is set.
-type Condition struct {
-	Field  FieldID  `json:"field"`
-	Is     any      `json:"is,omitempty"` // an option id or a bool
-	In     []string `json:"in,omitempty"`
-	Filled bool     `json:"filled,omitempty"`
 }
 
 // Piece is a document to attach.
@@ -188,6 +190,7 @@ func (f *Field) prepare() error {
 	if f.max != nil {
 		f.most = jsonInt(*f.max)
 	}
+	f.constant, _ = f.wire(f.Default)
 	for i := range f.Columns {
 		if err := f.Columns[i].prepare(); err != nil {
 			return err
@@ -198,6 +201,11 @@ func (f *Field) prepare() error {
 
 // Field returns the field with this id, nil where the call has none.
 func (c *Call) Field(id FieldID) *Field { return c.fields[id].field }
+
+// has reports whether the call has all of these fields.
+func (c *Call) has(ids []FieldID) bool {
+	return !slices.ContainsFunc(ids, func(id FieldID) bool { return c.Field(id) == nil })
+}
 
 // Param returns the call parameter with this id, nil where the call has none.
 func (c *Call) Param(id FieldID) *Field { return c.params[id] }

@@ -23,12 +23,28 @@ func (v *View) Check() []Problem {
 	k.unknownFields()
 	k.unknownMembers()
 	k.params()
-	for _, name := range v.Call.Rules {
-		if r, ok := v.Env.Rules[name]; ok {
-			k.out = append(k.out, r.Check(v)...)
-		}
+	for _, r := range v.rules() {
+		k.out = append(k.out, r.Check(v)...)
 	}
 	return k.sorted()
+}
+
+// rules are those that judge this dossier: those that its call names, then the
+// general ones that it could be judged by, in the order of their names.
+func (v *View) rules() []Rule {
+	var out []Rule
+	for _, name := range v.Call.Rules {
+		if r, ok := v.Env.Rules[name]; ok {
+			out = append(out, r)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(v.Env.Rules)) {
+		r := v.Env.Rules[name]
+		if r.General && !slices.Contains(v.Call.Rules, name) && !slices.Contains(v.Call.WithoutRules, name) && v.Call.has(r.Fields) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 type checker struct {

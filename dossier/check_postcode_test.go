@@ -22,8 +22,8 @@ func TestAPostcodeIsHeldAgainstItsCommune(t *testing.T) {
 		ID: "essai", Status: "open", Title: "Essai", Phases: []Phase{{"company", "L’entreprise"}},
 		Sections: []Section{{ID: "one", Phase: "company", Title: "Un", Fields: []Field{
 			{ID: "a.away", Kind: KindYesNo, Label: "Ailleurs ?", Optional: true},
-			{ID: "a.code", Kind: KindText, Label: "Code postal", Optional: true, When: &Condition{Field: "a.away", Is: true}},
-			{ID: "a.town", Kind: KindCommune, Label: "Commune", Postcode: "a.code", Optional: true, When: &Condition{Field: "a.away", Is: true}},
+			{ID: "a.code", Kind: KindText, Label: "Code postal", Optional: true, When: When(Condition{Field: "a.away", Is: true})},
+			{ID: "a.town", Kind: KindCommune, Label: "Commune", Postcode: "a.code", Optional: true, When: When(Condition{Field: "a.away", Is: true})},
 		}}},
 	}
 	if err := c.Prepare(); err != nil {

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -271,5 +272,35 @@ func TestAReferenceOutsideATableNeedsItsRow(t *testing.T) {
 		if got := NewView(c, d, Env{}).Check(); len(got) != want || want == 1 && got[0].Code != "unknown_row" {
 			t.Errorf("%s: %v", row, got)
 		}
+	}
+}
+
+func TestAGeneralRuleRunsWhereItsFieldsAre(t *testing.T) {
+	rule := func(name string, general bool, fields ...FieldID) Rule {
+		return Rule{Name: name, Fields: fields, General: general, Check: func(v *View) []Problem {
+			return []Problem{v.Problem("a.name", Advice, name, nil)}
+		}}
+	}
+	e := Env{Rules: map[string]Rule{}}
+	for _, r := range []Rule{rule("named", false, "a.name"), rule("unnamed", false, "a.name"), rule("general", true, "a.name", "items"), rule("elsewhere", true, "a.name", "b.other"), rule("both", true)} {
+		e.Rules[r.Name] = r
+	}
+	ran := func(c *Call) (names []string) {
+		for _, p := range NewView(c, New(c), e).Check() {
+			if p.Severity == Advice {
+				names = append(names, p.Code)
+			}
+		}
+		slices.Sort(names)
+		return names
+	}
+	c := small(t)
+	c.Rules = []string{"named", "both"}
+	if diff := cmp.Diff([]string{"both", "general", "named"}, ran(c)); diff != "" {
+		t.Error(diff)
+	}
+	c.WithoutRules = []string{"general"}
+	if diff := cmp.Diff([]string{"both", "named"}, ran(c)); diff != "" {
+		t.Error(diff)
 	}
 }

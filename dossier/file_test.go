@@ -18,7 +18,7 @@ func small(t testing.TB) *Call {
 			{ID: "one", Phase: "company", Title: "Un", Fields: []Field{
 				{ID: "a.name", Kind: KindText, Label: "Nom", Max: "5", Minutes: 1},
 				{ID: "a.group", Kind: KindYesNo, Label: "Groupe ?", Minutes: 1},
-				{ID: "a.share", Kind: KindPercent, Label: "Part", Min: "0", Max: "100", When: &Condition{Field: "a.group", Is: true}, Minutes: 2},
+				{ID: "a.share", Kind: KindPercent, Label: "Part", Min: "0", Max: "100", When: When(Condition{Field: "a.group", Is: true}), Minutes: 2},
 				{ID: "a.kind", Kind: KindChoice, Label: "Genre", Optional: true, Options: []Option{{"x", "X"}, {"y", "Y"}}},
 				{ID: "a.note", Kind: KindNote, Label: "Note"},
 			}},
@@ -27,7 +27,7 @@ func small(t testing.TB) *Call {
 					{ID: "name", Kind: KindText, Label: "Nom", Minutes: 1},
 					{ID: "price", Kind: KindMoney, Label: "Prix", Minutes: 1},
 					{ID: "used", Kind: KindYesNo, Label: "Occasion", Optional: true},
-					{ID: "seller", Kind: KindText, Label: "Vendeur", When: &Condition{Field: "used", Is: true}, Minutes: 1},
+					{ID: "seller", Kind: KindText, Label: "Vendeur", When: When(Condition{Field: "used", Is: true}), Minutes: 1},
 					{ID: "through", Kind: KindRef, Table: "items", Label: "Via", Optional: true},
 				}},
 				{ID: "a.date", Kind: KindDate, Label: "Jour", Min: "2026-01-01", Max: "2026-12-31", Minutes: 1},

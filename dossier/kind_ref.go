@@ -1,33 +1,105 @@
 package dossier
 
-// refKind is the id of a row of another table, or of this one.
+import (
+	"slices"
+	"strings"
+)
+
+// refKind is a row of another table, or of this one: its id, or table/row where
+// the rows of several tables serve. What may be said instead of a row is an option.
 type refKind struct{ plain }
+
+// RefTables are the tables whose rows a reference can name.
+func (f *Field) RefTables() []FieldID {
+	switch {
+	case f.Kind != KindRef:
+		return nil
+	case len(f.Tables) > 0:
+		return f.Tables
+	}
+	return []FieldID{f.Table}
+}
+
+// RefTo is the row that a reference names; no table where it names none.
+func (f *Field) RefTo(val Value) (table FieldID, row string) {
+	text, ok := val.(Text)
+	switch {
+	case f.Kind != KindRef || !ok || text.Empty():
+		return "", ""
+	case len(f.Tables) == 0:
+		return f.Table, string(text)
+	}
+	to, row, _ := strings.Cut(string(text), "/")
+	if table = FieldID(to); slices.Contains(f.Tables, table) {
+		return table, row
+	}
+	return "", ""
+}
+
+// RefValue is what a reference holds that names a row.
+func (f *Field) RefValue(table FieldID, row string) Value {
+	if len(f.Tables) > 0 {
+		return Text(string(table) + "/" + row)
+	}
+	return Text(row)
+}
 
 func (refKind) decode(_ *Field, n *node) (Value, bool) {
 	return Text(n.text), n.kind == jsonString
 }
 
-func (refKind) parse(_ *Field, typed string) (Value, bool) {
+func (refKind) parse(f *Field, typed string) (Value, bool) {
 	s := trim(typed)
-	return Text(s), rowIDForm.MatchString(s)
+	if _, option := f.Option(s); option {
+		return Text(s), true
+	}
+	row := s
+	if len(f.Tables) > 0 {
+		_, row = f.RefTo(Text(s))
+	}
+	return Text(s), rowIDForm.MatchString(row)
 }
 
-func (refKind) schema(*Field) map[string]any {
-	return map[string]any{"type": "string", "pattern": `^$|` + rowIDForm.String()}
+// schema takes whatever decode takes that can name a row or an option.
+func (refKind) schema(f *Field) map[string]any {
+	row := strings.Trim(rowIDForm.String(), "^$")
+	forms := []string{"^$"}
+	if len(f.Tables) == 0 {
+		forms = append(forms, "^"+row+"$")
+	} else {
+		names := make([]string, len(f.Tables))
+		for i, t := range f.Tables {
+			names[i] = strings.ReplaceAll(string(t), ".", `\.`)
+		}
+		forms = append(forms, "^("+strings.Join(names, "|")+")/"+row+"$")
+	}
+	for _, o := range f.Options {
+		forms = append(forms, "^"+o.ID+"$")
+	}
+	return map[string]any{"type": "string", "pattern": strings.Join(forms, "|")}
 }
 
 func (refKind) edit(_ *Field, v Value) (string, bool) { return v.String(), true }
 
+// show words an option; a row is worded by showIn.
+func (refKind) show(f *Field, v Value, _ Reference) string {
+	if label, ok := f.Option(v.String()); ok {
+		return label
+	}
+	return v.String()
+}
+
 // showIn is the title of the row that the reference names.
 func (refKind) showIn(v *View, table *Field, r Row, col *Field, val Value) (string, bool) {
-	target := v.Call.Field(col.Table)
+	to, row := col.RefTo(val)
+	target := v.Call.Field(to)
 	if target == nil {
 		return "", false
 	}
-	rows := v.Dossier.Rows(col.Table) // those of a hidden table have titles too
+	rows := v.Dossier.Rows(to) // those of a hidden table have titles too
 	type key struct{ all FieldID }
-	i, ok := Once(v, key{col.Table}, rows.places)[val.String()]
-	if !ok || col.Table == table.ID && rows[i].ID == r.ID {
+	i, ok := Once(v, key{to}, rows.places)[row]
+	if !ok || to == table.ID && rows[i].ID == r.ID {
 		return "", false
 	}
 	return v.Title(target, rows, i), true
@@ -35,7 +107,11 @@ func (refKind) showIn(v *View, table *Field, r Row, col *Field, val Value) (stri
 
 // checkIn looks for the row.
 func (refKind) checkIn(v *View, f *Field, val Value) []finding {
-	if _, there := v.rowIndex(f.Table)[val.String()]; there {
+	if _, option := f.Option(val.String()); option {
+		return nil
+	}
+	to, row := f.RefTo(val)
+	if _, there := v.rowIndex(to)[row]; there {
 		return nil
 	}
 	return []finding{{code: "unknown_row", severity: Blocking}}

@@ -68,7 +68,7 @@ func (rowsKind) tally(v *View, f *Field, t *tally, bad badCell) {
 	if len(rows) == 0 {
 		if f.Required() {
 			for i := range f.Columns {
-				if c := &f.Columns[i]; c.Required() && c.When == nil {
+				if c := &f.Columns[i]; c.Required() && len(c.When) == 0 {
 					t.add(c.Minutes, false)
 				}
 			}

@@ -22,7 +22,10 @@ type Rule struct {
 	Name   string
 	Fields []FieldID // what it reads; a call that names the rule must have them
 	Codes  []string  // the codes of what it reports, permanent
-	Check  func(v *View) []Problem
+	// General rules run on every dossier whose call has the fields that they read,
+	// named or not; a call may leave one out.
+	General bool
+	Check   func(v *View) []Problem
 }
 
 // Need says for which parts of a dossier a piece is wanted.
@@ -67,36 +70,10 @@ func NewView(c *Call, d *Dossier, e Env) *View {
 	for si := range c.Sections {
 		for fi := range c.Sections[si].Fields {
 			f := &c.Sections[si].Fields[fi]
-			v.visible[f.ID] = f.When == nil || v.holds(f.When, v.Get(f.When.Field))
+			v.visible[f.ID] = f.When.unmet(v.Get) == nil
 		}
 	}
 	return v
-}
-
-// holds reports whether the answer v satisfies the condition.
-func (*View) holds(w *Condition, v Value) bool {
-	if v == nil || v.Empty() {
-		return false
-	}
-	if w.Filled {
-		return true
-	}
-	switch x := v.(type) {
-	case YesNo:
-		b, ok := w.Is.(bool)
-		return ok && b == bool(x)
-	case Choices:
-		if s, ok := w.Is.(string); ok {
-			return slices.Contains(x, s)
-		}
-		return slices.ContainsFunc(w.In, func(s string) bool { return slices.Contains(x, s) })
-	case Unknown:
-		return false
-	}
-	if s, ok := w.Is.(string); ok {
-		return s == v.String()
-	}
-	return slices.Contains(w.In, v.String())
 }
 
 // Visible reports whether the call has the field and its condition holds.
@@ -113,14 +90,21 @@ func (v *View) Get(id FieldID) Value {
 
 // CellVisible reports whether a column is asked in a row.
 func (v *View) CellVisible(table *Field, r Row, col *Field) bool {
-	if col.When == nil {
-		return true
+	return col.When.unmet(func(id FieldID) Value {
+		if other := table.Column(string(id)); other != nil {
+			return v.Cell(table, r, other)
+		}
+		return v.Get(id)
+	}) == nil
+}
+
+// Closed is the question whose answer keeps a field from being asked, the first
+// of them; "" where none does.
+func (v *View) Closed(f *Field) FieldID {
+	if w := f.When.unmet(v.Get); w != nil {
+		return w.Field
 	}
-	ref := col.When.Field
-	if other := table.Column(string(ref)); other != nil {
-		return v.CellVisible(table, r, other) && v.holds(col.When, r.Get(string(ref)))
-	}
-	return v.holds(col.When, v.Get(ref))
+	return ""
 }
 
 // Cell returns a visible cell, nil where it is hidden or absent.

@@ -115,6 +115,11 @@ func (l fieldLine) MarshalJSON() ([]byte, error) {
 			if text := value.String(); text != "" {
 				value = reflect.ValueOf(limitOf(l.Field, text))
 			}
+		case "carried":
+			name = "carried_from"
+			if carry := l.Carry(); carry != nil {
+				value = reflect.ValueOf(carry.Fields)
+			}
 		}
 		if rest == "omitempty" && value.IsZero() && value.Kind() != reflect.Int {
 			continue

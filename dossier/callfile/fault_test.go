@@ -101,6 +101,29 @@ func TestEveryFaultIsFoundOnItsLine(t *testing.T) {
 		{"a kind changed by a call", tinyCall + "[[sections.fields]]\nuse = \"a.kind\"\nkind = \"text\"\n", "not_overridable", `kind = "text"`},
 		{"an optional field made required", tinyCall + "[[sections.fields]]\nuse = \"a.kind\"\noptional = false\n", "stricter", "optional = false"},
 		{"a figure under another name", field("id = \"figure.x\"\nkind = \"computed\"\nlabel = \"X\"\nfigure = \"figure.y\"\n"), "figure_id", `figure = "figure.y"`},
+		{"a list of conditions, one of them on nothing", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = [ { field = \"a.group\", is = true }, { field = \"b.z\", filled = true } ]\n"), "when_unknown", "when ="},
+		{"no condition in a list", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = []\n"), "when_form", "when ="},
+		{"a condition that says nothing", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = { field = \"a.kind\" }\n"), "when_form", "when ="},
+		{"a condition with a number", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = { field = \"a.kind\", is = 3 }\n"), "type", "when ="},
+		{"a condition with a mistyped key", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = { field = \"a.kind\", iss = \"x\" }\n"), "unknown_key", "when ="},
+		{"a condition that is a word", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\nwhen = \"a.group\"\n"), "type", "when ="},
+		{"one of several tables that is none", field("id = \"b.x\"\nkind = \"ref\"\nlabel = \"X\"\ntables = [\"items\", \"a.kind\"]\n"), "bad_reference", ""},
+		{"a table and several", field("id = \"b.x\"\nkind = \"ref\"\nlabel = \"X\"\ntable = \"items\"\ntables = [\"items\"]\n"), "bad_reference", "tables"},
+		{"tables of a text", field("id = \"b.x\"\nkind = \"text\"\nlabel = \"X\"\ntables = [\"items\"]\n"), "bad_reference", "tables"},
+		{"a constant of an optional field", field("id = \"b.x\"\nkind = \"integer\"\nlabel = \"X\"\noptional = true\ndefault = \"1\"\n"), "not_required", "default"},
+		{"a carried value of an optional field", field("id = \"b.x\"\nkind = \"siren\"\nlabel = \"X\"\noptional = true\ncarried = \"siren_of_siret\"\n"), "not_required", "carried"},
+		{"a constant of a parameter", tinyCall + "[[params]]\nid = \"params.x\"\nkind = \"integer\"\nlabel = \"X\"\ndefault = \"1\"\n", "not_required", "default"},
+		{"a constant that the kind cannot read", field("id = \"b.x\"\nkind = \"integer\"\nlabel = \"X\"\ndefault = \"un\"\n"), "bad_default", "default"},
+		{"a constant beyond its limits", field("id = \"b.x\"\nkind = \"integer\"\nlabel = \"X\"\nmax = 5\ndefault = \"6\"\n"), "bad_default", "default"},
+		{"a constant that is no option", field("id = \"b.x\"\nkind = \"choice\"\nlabel = \"X\"\ndefault = \"c\"\noptions = [ { id = \"a\", label = \"A\" } ]\n"), "bad_default", "default"},
+		{"a constant that is a row", field("id = \"b.x\"\nkind = \"ref\"\nlabel = \"X\"\ntable = \"items\"\ndefault = \"r1\"\n"), "bad_default", "default"},
+		{"a carried value of no name that is known", field("id = \"b.x\"\nkind = \"siren\"\nlabel = \"X\"\ncarried = \"siren_of_sirett\"\n"), "unknown_carried", "carried"},
+		{"a carried value of another kind", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\ncarried = \"siren_of_siret\"\n"), "carried_kind", "carried"},
+		{"a carried value of a column", field("id = \"b\"\nkind = \"rows\"\nlabel = \"X\"\n[[sections.fields.columns]]\nid = \"c\"\nkind = \"siren\"\nlabel = \"C\"\ncarried = \"siren_of_siret\"\n"), "carried_kind", "carried"},
+		{"a condition on what is carried from later", field("id = \"b.x\"\nkind = \"siren\"\nlabel = \"X\"\ncarried = \"siren_of_siret\"\n[[sections.fields]]\nid = \"b.y\"\nkind = \"text\"\nlabel = \"Y\"\nwhen = { field = \"b.x\", filled = true }\n[[sections.fields]]\nid = \"company.siret\"\nkind = \"siret\"\nlabel = \"S\"\n"), "carried_later", "carried"},
+		{"nobody to ask", field("id = \"b.x\"\nkind = \"text\"\nlabel = \"X\"\nask = \"accountants\"\n"), "unknown_ask", "ask"},
+		{"an id like that of a column", field("id = \"items.name\"\nkind = \"text\"\nlabel = \"X\"\n"), "table_id", `id = "items.name"`},
+		{"a rule left out that does not exist", strings.Replace(tinyCall, "rules = []", `without_rules = ["plan_gapp"]`, 1), "unknown_rule", "without_rules"},
 		{"a section of no phase", tinyCall + "[[sections]]\nid = \"two\"\nphase = \"compagny\"\ntitle = \"T\"\n", "unknown_phase", "phase"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -164,6 +187,39 @@ max = 100
 	}
 	if f := common.Sections[0].Fields[1]; f.Label != "Genre" || len(f.Options) != 2 {
 		t.Error("an override changes the common definition")
+	}
+}
+
+// TestAnOptionalFieldHasNoStandingValue: a field that a call makes
+// optional could never be left blank.
+func TestAnOptionalFieldHasNoStandingValue(t *testing.T) {
+	common, faults := callfile.ParseCommon("_common.toml", []byte(tinyCommon+`
+[[sections.fields]]
+id = "a.quantity"
+kind = "integer"
+label = "Quantité"
+default = "1"
+essential = true
+ask = "supplier"
+`), names())
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	for src, want := range map[string]string{
+		tinyCall: "1",
+		tinyCall + "[[sections.fields]]\nuse = \"a.quantity\"\nlabel = \"Nombre\"\n": "1",
+		tinyCall + "[[sections.fields]]\nuse = \"a.quantity\"\noptional = true\n":    "",
+	} {
+		c, faults := callfile.Parse(common, "essai.toml", []byte(src), names())
+		if faults != nil {
+			t.Fatal(faults)
+		}
+		if f := c.Field("a.quantity"); f.Default != want || !f.Essential || f.Ask != "supplier" {
+			t.Errorf("%s: %+v", src, f)
+		}
+	}
+	if _, faults := callfile.Parse(common, "essai.toml", []byte(tinyCall+"[[sections.fields]]\nuse = \"a.quantity\"\ndefault = \"2\"\n"), names()); len(faults) != 1 || faults[0].Code != "not_overridable" {
+		t.Errorf("another constant: %v", faults)
 	}
 }
 

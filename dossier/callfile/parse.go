@@ -54,7 +54,7 @@ func (r *reader) call(in callFile) *dossier.Call {
 	c := &dossier.Call{
 		ID: in.ID, Revision: in.Revision, Status: in.Status, Title: in.Title, Short: in.Short, Year: in.Year,
 		Announced: in.Announced, Programme: in.Programme, CCI: in.CCI, Departments: in.Departments, NAF: in.NAF,
-		About: in.About, Source: in.Source, Rules: in.Rules, Phases: r.common.Phases,
+		About: in.About, Source: in.Source, Rules: in.Rules, WithoutRules: in.WithoutRules, Phases: r.common.Phases,
 	}
 	if !callForm.MatchString(c.ID) {
 		r.fault(r.lines.top("id"), "bad_id", map[string]string{"id": c.ID})
@@ -189,6 +189,7 @@ func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
 			r.fault(line("options"), "when_option", map[string]string{"field": in.Use, "option": o.ID})
 		}
 	}
+	relaxed(&f)
 	r.shape(line, false, &f)
 	if r.at == nil {
 		r.at = map[dossier.FieldID]where{}
@@ -216,6 +217,11 @@ func (r *reader) rules(c *dossier.Call) {
 			if !has[id] {
 				r.fault(r.lines.top("rules"), "rule_fields", map[string]string{"rule": name, "field": string(id)})
 			}
+		}
+	}
+	for _, name := range c.WithoutRules {
+		if _, ok := r.names.Rules[name]; !ok {
+			r.fault(r.lines.top("without_rules"), "unknown_rule", map[string]string{"rule": name, "near": french.Nearest(name, keys(r.names.Rules))})
 		}
 	}
 	for _, p := range c.Pieces {

@@ -2,6 +2,7 @@ package callfile
 
 import (
 	"regexp"
+	"slices"
 
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
@@ -58,8 +59,8 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 		}
 		*lim.to = text
 	}
-	if f.When != nil && !wellFormed(f.When) {
-		r.fault(line("when"), "when_form", nil)
+	if in.When != nil {
+		f.When = r.conditions(line("when"), in.When)
 	}
 	if len(in.Columns) > 0 {
 		f.Columns = make([]dossier.Field, len(in.Columns))
@@ -68,6 +69,9 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 		}
 	}
 	r.shape(line, ci >= 0, &f)
+	if block == "params" && (f.Default != "" || f.Carried != "") {
+		r.notRequired(line, &f)
+	}
 	if ci < 0 {
 		if r.at == nil {
 			r.at = map[dossier.FieldID]where{}
@@ -75,25 +79,6 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 		r.at[f.ID] = where{block, si, fi, -1}
 	}
 	return f
-}
-
-// wellFormed reports whether a condition says exactly one thing.
-func wellFormed(c *dossier.Condition) bool {
-	given := 0
-	switch c.Is.(type) {
-	case nil:
-	case string, bool:
-		given++
-	default:
-		return false
-	}
-	if len(c.In) > 0 {
-		given++
-	}
-	if c.Filled {
-		given++
-	}
-	return given == 1 && c.Field != ""
 }
 
 // shape checks a definition by itself.
@@ -126,7 +111,7 @@ func (r *reader) shape(line func(string) int, column bool, f *dossier.Field) {
 	switch {
 	case choice && len(f.Options) == 0:
 		r.fault(line("kind"), "options_missing", map[string]string{"id": id})
-	case !choice && len(f.Options) > 0:
+	case !choice && len(f.Options) > 0 && f.Kind != dossier.KindRef:
 		r.fault(line("options"), "options_useless", map[string]string{"id": id})
 	}
 	r.optionIDs(line, "options", f.Options)
@@ -159,6 +144,10 @@ func (r *reader) shape(line func(string) int, column bool, f *dossier.Field) {
 	}
 	r.uses(line, column, f)
 	r.limits(line, f)
+	r.standing(line, column, f)
+	if f.Ask != "" && !slices.Contains(dossier.Askable, f.Ask) {
+		r.fault(line("ask"), "unknown_ask", map[string]string{"option": f.Ask, "near": french.Nearest(f.Ask, dossier.Askable)})
+	}
 }
 
 func one(s string) []string {

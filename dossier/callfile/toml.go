@@ -26,21 +26,22 @@ type commonFile struct {
 
 // callHead is a call file but for what stands as "common" or as blocks.
 type callHead struct {
-	ID          string        `toml:"id"`
-	Revision    int           `toml:"revision"`
-	Status      string        `toml:"status"`
-	Title       string        `toml:"title"`
-	Short       string        `toml:"short"`
-	Year        int           `toml:"year"`
-	Announced   string        `toml:"announced"`
-	Programme   string        `toml:"programme"`
-	CCI         string        `toml:"cci"`
-	Departments []string      `toml:"departments"`
-	NAF         []string      `toml:"naf"`
-	About       string        `toml:"about"`
-	Source      string        `toml:"source"`
-	Rules       []string      `toml:"rules"`
-	Sections    []sectionFile `toml:"sections"`
+	ID           string        `toml:"id"`
+	Revision     int           `toml:"revision"`
+	Status       string        `toml:"status"`
+	Title        string        `toml:"title"`
+	Short        string        `toml:"short"`
+	Year         int           `toml:"year"`
+	Announced    string        `toml:"announced"`
+	Programme    string        `toml:"programme"`
+	CCI          string        `toml:"cci"`
+	Departments  []string      `toml:"departments"`
+	NAF          []string      `toml:"naf"`
+	About        string        `toml:"about"`
+	Source       string        `toml:"source"`
+	Rules        []string      `toml:"rules"`
+	WithoutRules []string      `toml:"without_rules"`
+	Sections     []sectionFile `toml:"sections"`
 }
 
 type sectionFile struct {
@@ -58,6 +59,7 @@ type fieldFile struct {
 	Optional *bool
 	Min, Max any // TOML integers and strings both serve
 	Columns  []*fieldFile
+	When     any // one condition, or a list of them
 	dossier.Field
 }
 

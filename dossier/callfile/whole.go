@@ -23,16 +23,18 @@ func (r *reader) whole(c *dossier.Call) {
 	for i := range c.Sections {
 		for j := range c.Sections[i].Fields {
 			f := &c.Sections[i].Fields[j]
-			r.refers(f, f.ID, f.When, nil, earlier, all)
+			r.refers(f, f.ID, nil, earlier, all)
 			cols := map[dossier.FieldID]*dossier.Field{}
 			for k := range f.Columns {
 				col := &f.Columns[k]
-				r.refers(col, f.ID, col.When, cols, earlier, all)
+				r.refers(col, f.ID, cols, earlier, all)
 				cols[col.ID] = col
 			}
 			earlier[f.ID] = f
 		}
 	}
+	r.tableIDs(all)
+	r.carriedAgree(c)
 	r.usesAgree(c)
 	for i := range c.Pieces {
 		for _, t := range c.Pieces[i].Each {
@@ -51,9 +53,10 @@ func (r *reader) lineOf(id dossier.FieldID, key string) int {
 	return r.lines.find(w.block, w.section, w.field, w.column, key)
 }
 
-// refers checks the condition and the references of a field or column.
-func (r *reader) refers(f *dossier.Field, at dossier.FieldID, w *dossier.Condition, cols, earlier, all map[dossier.FieldID]*dossier.Field) {
-	if w != nil {
+// refers checks the conditions and the references of a field or column.
+func (r *reader) refers(f *dossier.Field, at dossier.FieldID, cols, earlier, all map[dossier.FieldID]*dossier.Field) {
+	for i := range f.When {
+		w := &f.When[i]
 		target := cols[w.Field]
 		if target == nil {
 			target = earlier[w.Field]
@@ -67,10 +70,13 @@ func (r *reader) refers(f *dossier.Field, at dossier.FieldID, w *dossier.Conditi
 			r.fault(r.lineOf(at, "when"), "when_unknown", map[string]string{"id": string(f.ID), "field": string(w.Field)})
 		}
 	}
-	if f.Kind == dossier.KindRef {
-		if t := all[f.Table]; t == nil || t.Kind != dossier.KindRows {
-			r.fault(r.lineOf(at, "table"), "bad_reference", map[string]string{"id": string(f.Table)})
+	for _, table := range f.RefTables() {
+		if t := all[table]; t == nil || t.Kind != dossier.KindRows {
+			r.fault(r.lineOf(at, "table"), "bad_reference", map[string]string{"id": string(table)})
 		}
+	}
+	if f.Table != "" && len(f.Tables) > 0 || f.Kind != dossier.KindRef && len(f.Tables) > 0 {
+		r.fault(r.lineOf(at, "tables"), "bad_reference", map[string]string{"id": string(f.Tables[0])})
 	}
 	if f.Postcode != "" && all[f.Postcode] == nil {
 		r.fault(r.lineOf(at, "postcode"), "bad_reference", map[string]string{"id": string(f.Postcode)})

@@ -20,7 +20,7 @@ func BenchmarkKeyPress(b *testing.B) {
 				field.Max = "2000"
 			}
 			if f > 5 {
-				field.When = &dossier.Condition{Field: id(s, f-5), Filled: true}
+				field.When = dossier.When(dossier.Condition{Field: id(s, f-5), Filled: true})
 			}
 			sec.Fields = append(sec.Fields, field)
 		}

@@ -156,7 +156,7 @@ func (s *Session) References(table dossier.FieldID, row string) int {
 		if f == nil {
 			continue
 		}
-		if f.Kind == dossier.KindRef && f.Table == table && v == dossier.Text(row) {
+		if to, id := f.RefTo(v); to == table && id == row {
 			n++
 			continue
 		}
@@ -167,9 +167,9 @@ func (s *Session) References(table dossier.FieldID, row string) int {
 				continue
 			}
 			for i := range cols {
-				switch c := &cols[i]; {
-				case c.Kind == dossier.KindRef && c.Table == table && r.Get(string(c.ID)) == dossier.Text(row),
-					f.Kind == dossier.KindPieces && c.ID == "for" && r.Get("for") == dossier.Text(string(table)+"/"+row):
+				c := &cols[i]
+				to, ref := c.RefTo(r.Get(string(c.ID)))
+				if to == table && ref == row || f.Kind == dossier.KindPieces && c.ID == "for" && r.Get("for") == dossier.Text(string(table)+"/"+row) {
 					n++
 				}
 			}

@@ -16,7 +16,7 @@ func testCall(t testing.TB) *dossier.Call {
 		Sections: []dossier.Section{{ID: "one", Title: "Un", Fields: []dossier.Field{
 			{ID: "a.name", Kind: dossier.KindText, Label: "Nom", Max: "10"},
 			{ID: "a.group", Kind: dossier.KindYesNo, Label: "Un groupe", Minutes: 1},
-			{ID: "a.share", Kind: dossier.KindPercent, Label: "Part", When: &dossier.Condition{Field: "a.group", Is: true}},
+			{ID: "a.share", Kind: dossier.KindPercent, Label: "Part", When: dossier.When(dossier.Condition{Field: "a.group", Is: true})},
 			{ID: "a.main", Kind: dossier.KindRef, Table: "lines", Label: "Ligne principale", Optional: true},
 			{ID: "a.total", Kind: dossier.KindComputed, Label: "Total"},
 			{ID: "lines", Kind: dossier.KindRows, Label: "Lignes", Optional: true, Columns: []dossier.Field{

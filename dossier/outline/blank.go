@@ -67,8 +67,8 @@ func (p *printer) blankSection(s *dossier.Section) []Block {
 // hint is the condition, whether the question is optional, and the hint.
 func (p *printer) hint(f *dossier.Field) string {
 	s := ""
-	if f.When != nil {
-		s = p.condition(f.When) + " "
+	for i := range f.When {
+		s += p.condition(&f.When[i]) + " "
 	}
 	if f.Optional {
 		s += p.t("paper.blank.optional") + " "

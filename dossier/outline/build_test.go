@@ -59,7 +59,7 @@ func smallCall(tb testing.TB) *dossier.Call {
 					{ID: "name", Kind: dossier.KindText, Label: "Désignation"},
 					{ID: "purpose", Kind: dossier.KindProse, Label: "Fonction", Hint: "À quoi elle sert."},
 					{ID: "condition", Kind: dossier.KindChoice, Label: "État", Options: choice},
-					{ID: "seller", Kind: dossier.KindYesNo, Label: "Déclaration du vendeur", When: &dossier.Condition{Field: "condition", Is: "used"}},
+					{ID: "seller", Kind: dossier.KindYesNo, Label: "Déclaration du vendeur", When: dossier.When(dossier.Condition{Field: "condition", Is: "used"})},
 					{ID: "quantity", Kind: dossier.KindInteger, Label: "Quantité"},
 					{ID: "unit_price", Kind: dossier.KindMoney, Label: "Prix unitaire HT"},
 					{ID: "year", Kind: dossier.KindYear, Label: "Année"},
@@ -74,7 +74,7 @@ func smallCall(tb testing.TB) *dossier.Call {
 					{ID: "amount", Kind: dossier.KindMoney, Label: "Montant"},
 				}},
 				{ID: "aid.none", Kind: dossier.KindYesNo, Label: "Aucune aide reçue ?"},
-				{ID: "aid", Kind: dossier.KindRows, Label: "Aides reçues", When: &dossier.Condition{Field: "aid.none", Is: false}, Columns: []dossier.Field{
+				{ID: "aid", Kind: dossier.KindRows, Label: "Aides reçues", When: dossier.When(dossier.Condition{Field: "aid.none", Is: false}), Columns: []dossier.Field{
 					{ID: "body", Kind: dossier.KindText, Label: "Organisme"}, {ID: "amount", Kind: dossier.KindMoney, Label: "Montant"},
 				}},
 				{ID: "dnsh", Kind: dossier.KindRows, Label: "Préjudice", Fixed: []dossier.Option{{ID: "mitigation", Label: "Climat"}, {ID: "water", Label: "Eau"}}, Columns: []dossier.Field{

@@ -16,7 +16,7 @@ const maxColumns = 7
 // saidNone reports whether a hidden table is hidden because the user answered
 // that there is nothing to list.
 func (p *printer) saidNone(f *dossier.Field) bool {
-	return f.Kind == dossier.KindRows && f.When != nil && f.When.Is == false && p.v.Yes(f.When.Field)
+	return f.Kind == dossier.KindRows && slices.ContainsFunc(f.When, func(w dossier.Condition) bool { return w.Is == false && p.v.Yes(w.Field) })
 }
 
 func (p *printer) none(f *dossier.Field, caption string) Block {
@@ -178,13 +178,20 @@ func (p *printer) cell(f *dossier.Field, r dossier.Row, c *dossier.Field) Cell {
 		return Cell{Text: Text{S: x.String(), Tone: Wrong}}
 	}
 	out := Cell{Text: T(p.v.ShowCell(f, r, c))}
-	if c.Kind == dossier.KindRef {
-		out.Link = ID(string(c.Table) + "/" + val.String())
-	}
+	out.Link = linkTo(c, val)
 	if string(c.ID) == f.Titled {
 		out.Text.Strong = true
 	}
 	return out
+}
+
+// linkTo is the block of the row that a reference names, "" where it names none.
+func linkTo(c *dossier.Field, val dossier.Value) ID {
+	table, row := c.RefTo(val)
+	if table == "" {
+		return ""
+	}
+	return ID(string(table) + "/" + row)
 }
 
 // lineAmounts reports whether something multiplies the amounts of the rows, so
@@ -260,8 +267,8 @@ func (p *printer) leftOver(f *dossier.Field, rows dossier.Rows, shown []*dossier
 			if _, unknown := val.(dossier.Unknown); unknown {
 				pair.Value.Tone, pair.Note = Wrong, p.t("paper.answer.unreadable")
 			}
-			if c.Kind == dossier.KindRef {
-				pair.Value.Tone, pair.Link = Accent, ID(string(c.Table)+"/"+val.String())
+			if link := linkTo(c, val); link != "" {
+				pair.Value.Tone, pair.Link = Accent, link
 			}
 			if c.Kind == dossier.KindProse {
 				texts = append(texts, pair)

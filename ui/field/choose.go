@@ -105,8 +105,13 @@ func newReference(f *dossier.Field, env Env, on Events) Editor {
 			return nil
 		}
 		var options []kit.Suggestion
-		for _, r := range env.Rows(f.Table) {
-			options = append(options, kit.Suggestion{ID: r.ID, Label: r.Title})
+		for _, table := range f.RefTables() {
+			for _, r := range env.Rows(table) {
+				options = append(options, kit.Suggestion{ID: textOf(f.RefValue(table, r.ID)), Label: r.Title})
+			}
+		}
+		for _, o := range f.Options {
+			options = append(options, kit.Suggestion{ID: o.ID, Label: o.Label})
 		}
 		return options
 	})

@@ -235,8 +235,8 @@ func placeOf(v *dossier.View, id dossier.FieldID, row string) (shell.Place, bool
 		return shell.Place{Step: shell.StepParams, Field: id, Row: ""}, true
 	}
 	f, _ := v.Locate(id)
-	for f != nil && !v.Visible(f.ID) && f.When != nil {
-		id, row = f.When.Field, ""
+	for f != nil && !v.Visible(f.ID) && v.Closed(f) != "" {
+		id, row = v.Closed(f), ""
 		f = v.Call.Field(id)
 	}
 	if f == nil {
