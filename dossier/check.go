@@ -22,6 +22,7 @@ func (v *View) Check() []Problem {
 	}
 	k.unknownFields()
 	k.unknownMembers()
+	k.asides()
 	k.params()
 	for _, r := range v.rules() {
 		k.out = append(k.out, r.Check(v)...)

@@ -18,7 +18,9 @@ type Copied struct {
 
 // CopyTo copies the answers to the questions that a call asks in the same way.
 // What is said for one application alone does not come (Use.Once, commitments),
-// nor do signed pages and call parameters: they are another document's.
+// nor do signed pages and call parameters: they are another document's. Notes go
+// along where there is a place for them; what paper an answer was read of stays with
+// that paper.
 func (v *View) CopyTo(c *Call) Copied {
 	out := Copied{Dossier: New(c)}
 	for si := range v.Call.Sections {
@@ -51,7 +53,20 @@ func (v *View) CopyTo(c *Call) Copied {
 			}
 		}
 	}
+	for _, p := range slices.Sorted(maps.Keys(v.Dossier.Notes)) {
+		if note := v.Dossier.Notes[p]; out.Dossier.has(c, p) {
+			out.Dossier.SetNote(p, note)
+		}
+	}
 	return out
+}
+
+// has reports whether there is a place for a note: a question of the call, and
+// inside a table a row of the dossier.
+func (d *Dossier) has(c *Call, p Place) bool {
+	field, row, col := p.Parts()
+	f := c.Field(field)
+	return f != nil && (row == "" || f.Column(col) != nil && d.Rows(field).Index(row) >= 0)
 }
 
 // rows are the rows of a table that come to another call.

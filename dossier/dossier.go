@@ -20,6 +20,8 @@ type Dossier struct {
 	Updated  time.Time
 	Answers  map[FieldID]Value
 	Params   map[FieldID]Param
+	Notes    map[Place]Value  // what somebody noted beside an answer, for himself
+	Origins  map[Place]Origin // what paper an answer was read of
 
 	extra map[string][]byte // members of the file that this program does not know
 }
@@ -44,6 +46,7 @@ func (d *Dossier) Copy() *Dossier {
 	c := *d
 	c.Answers = maps.Clone(d.Answers)
 	c.Params = maps.Clone(d.Params)
+	c.Notes, c.Origins = maps.Clone(d.Notes), maps.Clone(d.Origins)
 	if c.Answers == nil {
 		c.Answers = map[FieldID]Value{}
 	}

@@ -71,7 +71,7 @@ func Read(in []byte, find func(id string) *Call) (*Dossier, *Call, error) {
 
 // Members are the names of what a dossier file has at its top.
 func Members() []string {
-	return []string{"format", "call", "revision", "id", "version", "title", "updated", "answers", "params"}
+	return []string{"format", "call", "revision", "id", "version", "title", "updated", "answers", "params", "notes", "origins"}
 }
 
 // ParamMembers are the names of what a call parameter has in it.
@@ -129,6 +129,10 @@ func (d *Dossier) member(c *Call, key string, n *node) bool {
 		for i, id := range n.keys {
 			d.Params[FieldID(id)] = readParam(c.Param(FieldID(id)), n.items[i])
 		}
+	case "notes":
+		d.Notes = readNotes(n)
+	case "origins":
+		d.Origins = readOrigins(n)
 	default:
 		if d.extra == nil {
 			d.extra = map[string][]byte{}
@@ -251,6 +255,8 @@ func (d *Dossier) Encode() []byte {
 		}
 		b = append(b, '}')
 	}
+	b = appendAside(b, "notes", d.Notes)
+	b = appendAside(b, "origins", d.Origins)
 	for _, k := range slices.Sorted(maps.Keys(d.extra)) {
 		b = append(b, ',')
 		b = appendString(b, k)

@@ -48,6 +48,21 @@ func Schema(c *Call) ([]byte, error) {
 			"updated":  map[string]any{"type": "string", "format": "date-time"},
 			"answers":  map[string]any{"type": "object", "properties": answers},
 			"params":   map[string]any{"type": "object", "properties": params},
+			"notes":    map[string]any{"type": "object", "additionalProperties": map[string]any{"type": "string"}},
+			"origins":  map[string]any{"type": "object", "additionalProperties": originSchema()},
 		},
 	}, "", "  ")
+}
+
+// originSchema is the JSON Schema of what says of which paper an answer was read.
+func originSchema() map[string]any {
+	props := map[string]any{}
+	for _, key := range originMembers {
+		if (&Origin{}).count(key) != nil {
+			props[key] = map[string]any{"type": "integer", "minimum": 1}
+		} else {
+			props[key] = map[string]any{"type": "string"}
+		}
+	}
+	return map[string]any{"type": "object", "properties": props}
 }

@@ -20,12 +20,14 @@ const (
 )
 
 // Target is what a step changes: an answer, a cell or row of a table, a call
-// parameter, or the title. Row and Column are empty where it is the whole field.
+// parameter, the note beside one, or the title. Row and Column are empty where it is
+// the whole field.
 type Target struct {
 	Field  dossier.FieldID
 	Row    string
 	Column dossier.FieldID
 	Param  bool
+	Note   bool
 	Title  bool
 }
 

@@ -188,13 +188,13 @@ func (s *Session) use(table dossier.FieldID, row string) {
 
 // freshIDs are ids that no row of the table has, had in this session, or is
 // still referred to by: else a new line would silently take over the machines
-// of a deleted one.
+// of a deleted one, or what was noted beside it.
 func (s *Session) freshIDs(table dossier.FieldID, n int) []string {
 	rows := s.now.d.Rows(table)
 	ids := make([]string, 0, n)
 	for i := len(rows) + 1; len(ids) < n; i++ {
 		id := "r" + strconv.Itoa(i)
-		if rows.Index(id) >= 0 || s.usedRows[table][id] || s.References(table, id) > 0 {
+		if rows.Index(id) >= 0 || s.usedRows[table][id] || s.References(table, id) > 0 || s.noted(table, id) {
 			continue
 		}
 		s.use(table, id)

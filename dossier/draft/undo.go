@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"time"
 
 	"dossierpme/dossier"
@@ -36,15 +37,20 @@ const (
 	inAnswers area = iota
 	inParams
 	inTitle
+	inNotes
+	inOrigins
 	inMany // several values in one step: after holds them all
 )
 
-// delta is one value before and after: a dossier.Value, a dossier.Param or a
-// string, and nil where there is none.
+// delta is one value before and after: a dossier.Value, a dossier.Param, a
+// dossier.Origin or a string, and nil where there is none. along is what goes with
+// it: the origin of a value that is typed over, the notes of a row that is deleted.
 type delta struct {
 	area          area
 	id            dossier.FieldID
+	at            dossier.Place // of a note or an origin
 	before, after any
+	along         many
 }
 
 // answer is the delta of an answer; nothing and an empty value are the same,
@@ -78,6 +84,9 @@ func (d delta) nothing() bool {
 	case dossier.Param:
 		after, ok := d.after.(dossier.Param)
 		return ok && dossier.Equal(before.Value, after.Value) && before.Source == after.Source && before.Date == after.Date
+	case dossier.Origin:
+		after, ok := d.after.(dossier.Origin)
+		return ok && before.Equal(after)
 	default:
 		return d.before == d.after
 	}
@@ -88,6 +97,9 @@ func (d delta) apply(to *dossier.Dossier, forward bool) {
 	v := d.before
 	if forward {
 		v = d.after
+	}
+	for _, each := range d.along {
+		each.apply(to, forward)
 	}
 	switch d.area {
 	case inMany:
@@ -102,6 +114,15 @@ func (d delta) apply(to *dossier.Dossier, forward bool) {
 		} else {
 			delete(to.Params, d.id)
 		}
+	case inNotes:
+		note, _ := v.(dossier.Value)
+		to.SetNote(d.at, note)
+	case inOrigins:
+		if o, ok := v.(dossier.Origin); ok {
+			to.SetOrigin(d.at, &o)
+		} else {
+			to.SetOrigin(d.at, nil)
+		}
 	default:
 		value, _ := v.(dossier.Value)
 		to.Set(d.id, value)
@@ -114,20 +135,23 @@ func (s *Session) edit(at Target, act Act, d delta) bool {
 	if d.nothing() {
 		return false
 	}
+	d.along = s.along(d)
 	now := s.clock()
+	forward := true
 	st := &step{target: at, act: act, delta: d, first: now, last: now}
 	if top := s.top(); top != nil && !s.sealed && len(s.undone) == 0 && act == Typed && top.act == Typed && top.target == at &&
 		now.Sub(top.last) <= mergeWithin && now.Sub(top.first) <= longestStep {
 		merged := *top
 		merged.last = now
 		merged.delta.after = d.after
+		merged.delta.along = slices.Concat(merged.delta.along, d.along)
 		s.done[len(s.done)-1] = &merged
 		if merged.delta.nothing() { // typed and taken away again
 			s.done = s.done[:len(s.done)-1]
 			s.sealed = true
-			// What was there comes back as it was, with what the program does not
-			// know of it: there is no step left that could bring it back.
-			st.delta.after = merged.delta.before
+			// What was there comes back as it was, with what the program does not know of
+			// it and with its origin: there is no step left that could bring it back.
+			st, forward = &merged, false
 		}
 	} else {
 		s.done = append(s.done, st)
@@ -137,7 +161,7 @@ func (s *Session) edit(at Target, act Act, d delta) bool {
 		s.sealed = false
 	}
 	s.undone = nil
-	s.apply(st, true, Edited)
+	s.apply(st, forward, Edited)
 	return true
 }
 

@@ -48,6 +48,8 @@ func Merge(base, here, there *dossier.Dossier, prefer Side) (*dossier.Dossier, [
 	for _, id := range union(here.Params, there.Params) {
 		m.param(out, id, base, here, there)
 	}
+	m.notes(out, base, here, there)
+	m.origins(out, base, here, there)
 	out.SetUnknown(m.unknown(base.Unknown(), here.Unknown(), there.Unknown()))
 	slices.SortStableFunc(m.conflicts, func(a, b Conflict) int { return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Row, b.Row)) })
 	return out, m.conflicts

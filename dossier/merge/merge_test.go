@@ -47,7 +47,15 @@ func aDossier(t *rapid.T, name string) *dossier.Dossier {
 		d.Answers[table] = rows
 	}
 	if rapid.Bool().Draw(t, name) {
-		d.SetUnknown(map[string][]byte{"notes": []byte(rapid.SampledFrom([]string{`{"a":1}`, `{"b":2}`}).Draw(t, name))})
+		d.SetUnknown(map[string][]byte{"future": []byte(rapid.SampledFrom([]string{`{"a":1}`, `{"b":2}`}).Draw(t, name))})
+	}
+	for _, p := range []dossier.Place{"a", "machines/r1/name"} {
+		if rapid.Bool().Draw(t, name) {
+			d.SetNote(p, text())
+		}
+		if rapid.Bool().Draw(t, name) {
+			d.SetOrigin(p, &dossier.Origin{Page: rapid.IntRange(1, 2).Draw(t, name)})
+		}
 	}
 	return d
 }
@@ -95,6 +103,9 @@ func TestItDoesNotMatterWhoMerges(t *testing.T) {
 			if o := turned[i]; c.Field != o.Field || c.Row != o.Row || !dossier.Equal(c.Here, o.There) || !dossier.Equal(c.There, o.Here) {
 				t.Fatalf("%v and %v", c, o)
 			}
+		}
+		for _, d := range []*dossier.Dossier{x, y} { // two notes are no conflict
+			d.Notes, d.Origins = nil, nil
 		}
 		if base == nil && len(some) == 0 && !same(unordered(x), unordered(y)) {
 			t.Fatalf("a difference without a base is no conflict: %s %s", x.Encode(), y.Encode())

@@ -11,6 +11,9 @@ import (
 // is near. It is looked for where somebody reads it: a check runs at every key.
 func nearest(v *dossier.View, pb dossier.Problem) string {
 	name := string(pb.Field)
+	if pb.Args["place"] != "" {
+		return "" // it says all there is to say
+	}
 	if pb.Args["member"] != "" {
 		return french.Nearest(name, dossier.Members())
 	}
