@@ -22,7 +22,7 @@ GOLANGCI := build/tools/golangci-lint-$(GOLANGCI_VERSION)
 
 FUZZTIME ?= 10s
 
-.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata licences update-golden fuzz clean check-go setup-build setup-test
+.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata licences update-golden fuzz vulncheck clean check-go setup-build setup-test
 
 help: ## List what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name words; do printf '%-22s %s\n' "$$name" "$$words"; done
@@ -87,6 +87,9 @@ update-golden: setup-build ## Write the golden files anew; then look at what git
 
 fuzz: check-go ## Fuzz every target for FUZZTIME (10s)
 	@TAGS='$(TAGS)' scripts/fuzz $(FUZZTIME)
+
+vulncheck: setup-build ## Hold the programs against the known vulnerabilities of what they link
+	@TAGS='$(TAGS)' scripts/vulncheck
 
 clean: ## Remove everything that was made, the demonstration folder included
 	rm -rf build

@@ -50,6 +50,7 @@ type program struct {
 	home  string
 	store string
 	bin   string
+	calls string // a file for the system calls about networks; "" where they are not watched
 	cmd   *exec.Cmd
 	id    string // of the window
 	errs  bytes.Buffer
@@ -69,7 +70,11 @@ func buildProgram(t *testing.T) string {
 // start starts the program and waits until its list is shown.
 func (p *program) start() {
 	p.t.Helper()
-	p.cmd = exec.Command(p.bin, "--store", p.store)
+	args := []string{p.bin, "--store", p.store}
+	if p.calls != "" { // -D: the program keeps its place as our child, by which its window is found
+		args = append([]string{"strace", "-D", "-f", "-qq", "-e", "trace=%network", "-o", p.calls}, args...)
+	}
+	p.cmd = exec.Command(args[0], args[1:]...)
 	p.cmd.Env = append(os.Environ(),
 		"HOME="+p.home, "LANG=C", "LC_ALL=C", "LANGUAGE=en", "FYNE_SCALE=1",
 		"PATH=/nowhere", // no zenity: the dialogs of the program itself are tested

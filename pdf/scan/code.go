@@ -122,12 +122,18 @@ func (b *bitmap) around(at corners) (bits *gozxing.BitMatrix, x, y int) {
 	return bits, x, y
 }
 
-// text reads the squares of a code. A code of somebody else's is none.
-func text(squares *gozxing.BitMatrix) (seal.Mark, bool) {
+// text reads the squares of a code. A code of somebody else's is none, and so is one
+// that the library, which nobody has kept since 2021, does not get over.
+func text(squares *gozxing.BitMatrix) (m seal.Mark, ok bool) {
+	defer func() {
+		if recover() != nil {
+			m, ok = seal.Mark{}, false
+		}
+	}()
 	got, err := decoder.NewDecoder().Decode(squares, nil)
 	if err != nil {
 		return seal.Mark{}, false
 	}
-	m, err := seal.ParseMark(got.GetText())
+	m, err = seal.ParseMark(got.GetText())
 	return m, err == nil
 }
