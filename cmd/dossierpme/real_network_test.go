@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -26,11 +27,12 @@ func watched(t *testing.T, p *program) func() string {
 	p.calls = filepath.Join(t.TempDir(), "calls")
 	p.start()
 	return func() string {
-		// The watcher ends after the program, and writes its last lines then.
+		// The watcher ends after the program, and writes its last line then.
+		last := regexp.MustCompile(`(?m)^` + strconv.Itoa(p.cmd.Process.Pid) + ` +\+\+\+ exited with 0`)
 		var calls []byte
 		p.until("the last system call", func() bool {
 			calls, _ = os.ReadFile(p.calls)
-			return strings.Contains(string(calls), "+++ exited with 0 +++")
+			return last.Match(calls)
 		})
 		return string(calls)
 	}

@@ -72,7 +72,7 @@ func (p *program) start() {
 	p.t.Helper()
 	args := []string{p.bin, "--store", p.store}
 	if p.calls != "" { // -D: the program keeps its place as our child, by which its window is found
-		args = append([]string{"strace", "-D", "-f", "-qq", "-e", "trace=%network", "-o", p.calls}, args...)
+		args = append([]string{"strace", "-D", "-f", "-q", "-e", "trace=%network", "-o", p.calls}, args...)
 	}
 	p.cmd = exec.Command(args[0], args[1:]...)
 	p.cmd.Env = append(os.Environ(),
