@@ -65,7 +65,10 @@ type App struct {
 	ready    bool
 	day      dossier.Date // that everything shown was judged on
 
-	backupErr error // of the last backup
+	backupErr error           // of the last backup
+	mendErr   error           // of the last look at everything
+	cared     bool            // that look, and a backup, have begun
+	told      *shelf.Recovery // what is to be told when the list is shown
 }
 
 // New fills a window. Start opens the store.
@@ -113,7 +116,8 @@ func (a *App) start(decided shelf.Decision) {
 			h := newHome(a)
 			h.set(entries)
 			a.Show(h)
-			a.keepBackups()
+			a.cared = false
+			a.afterwards(a.care)
 			if r := opened.Library.Recovery(); r != nil {
 				a.showRecovery(*r, entries)
 				return // the keys were not meant for what it says
@@ -160,6 +164,7 @@ func (a *App) Ready() bool { return a.ready }
 // storing failed and the user does not give up what he typed.
 func (a *App) close() {
 	a.Screen().Leave(func() {
+		a.careAtLast()
 		size := a.Canvas().Size()
 		a.settings.Width, a.settings.Height = size.Width, size.Height
 		keep := a.settings
@@ -184,6 +189,7 @@ func (a *App) loadHome(at string) {
 		h.at = at
 		h.set(entries)
 		a.Show(h)
+		a.tellRecovery(entries)
 	})
 }
 

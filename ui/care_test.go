@@ -166,7 +166,10 @@ func TestABackupIsLookedForEveryHourAndAFailureIsShownUntilOneSucceeds(t *testin
 	s := newStage(t)
 	var next []func()
 	s.a.After = func(d time.Duration, then func()) {
-		if d == backupEvery {
+		switch d {
+		case quiet:
+			then()
+		case backupEvery:
 			next = append(next, then)
 		}
 	}
@@ -196,6 +199,99 @@ func TestABackupIsLookedForEveryHourAndAFailureIsShownUntilOneSucceeds(t *testin
 	s.Library.BackupErr = kept
 	if says() {
 		t.Error("it still tells of a backup that was made since")
+	}
+}
+
+// damage has the next look at everything find something.
+func (s *stage) damage(id string) {
+	s.Library.Damage = true
+	s.Library.Mended = &shelf.Recovery{
+		At: uitest.Now(), Aside: "/donnees/damaged-1.db", Kept: 3,
+		Dossiers: []shelf.Recovered{{ID: id, Title: "Béton", Version: 4, Updated: uitest.Now(), Date: uitest.Now(), From: "dossiers-2026-11-22.db"}},
+	}
+}
+
+func TestDamageThatIsFoundBehindTheListIsToldThere(t *testing.T) {
+	s := newStage(t)
+	_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], "Béton")
+	var begin func()
+	s.a.After = func(d time.Duration, then func()) {
+		if d == quiet {
+			begin = then
+		}
+	}
+	s.damage("D1")
+	backups := s.Library.Backups
+	s.a.Start()
+	if s.Dialog() || s.Library.Backups != backups || begin == nil {
+		t.Fatal("the start does not belong to the list alone")
+	}
+	_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], "Aciers") // what the list says afterwards
+	begin()
+	s.Runner.Settle()
+	if !s.Says(s.a.T("care.recovery.title")) || !s.Says(s.a.T("care.recovery.aside", "path", "/donnees/damaged-1.db")) {
+		t.Error("it does not say what was done")
+	}
+	s.Press(s.a.T("ui.close"))
+	if !s.Says("Aciers") || s.Library.Backups != backups+1 {
+		t.Error("the list is the old one, or no backup was made")
+	}
+	s.a.loadHome("")
+	if s.Dialog() {
+		t.Error("it is told twice")
+	}
+}
+
+func TestDamageThatIsFoundWhileADossierIsOpenIsToldAfterwardsAndTheDossierStoredAnew(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	id := w.s.ID()
+	saves := s.Library.Saves()
+	s.damage(id)
+	s.a.examine(func() {})
+	s.Runner.Settle()
+	if s.Dialog() || !s.Says(s.a.T("care.recovery.later")) {
+		t.Error("who writes is interrupted, or is not told")
+	}
+	s.Until("what is in memory to be stored", func() bool { return s.Library.Saves() == saves+1 })
+	s.a.goHome()
+	s.Until("the list to tell it", func() bool { return s.Says(s.a.T("care.recovery.title")) })
+}
+
+func TestDamageThatCannotBeMendedIsToldUntilItIs(t *testing.T) {
+	s := newStage(t)
+	_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], "Béton")
+	s.Library.Damage, s.Library.MendErr = true, errors.New("le disque est plein")
+	s.a.Start()
+	told := func() bool {
+		for _, x := range seen[*kit.Text](s) {
+			if x.Text == s.a.T("care.recovery.failed", "cause", s.a.Trouble(errors.New("le disque est plein")).What)+" "+s.a.T("care.recovery.rest") {
+				return true
+			}
+		}
+		return false
+	}
+	if !told() {
+		t.Error("it is not told")
+	}
+	s.Library.MendErr = nil
+	s.Press(s.a.T("care.backup.again"))
+	s.Runner.Settle()
+	if told() {
+		t.Error("it is told though it succeeded")
+	}
+}
+
+func TestAProgramThatEndsAtOnceStillMakesItsBackup(t *testing.T) {
+	s := newStage(t)
+	s.a.After = func(time.Duration, func()) {}
+	s.a.Start()
+	backups := s.Library.Backups
+	s.a.careAtLast()
+	s.a.careAtLast()
+	s.a.care()
+	if s.Library.Backups != backups+1 {
+		t.Errorf("%d backups", s.Library.Backups-backups)
 	}
 }
 

@@ -198,6 +198,9 @@ func (h *home) list() {
 	if a.backupErr != nil && !h.trash {
 		objects = append(objects, h.backupFailed())
 	}
+	if a.mendErr != nil && !h.trash {
+		objects = append(objects, h.mendingFailed())
+	}
 	switch {
 	case h.trash:
 		back := kit.NewQuiet(a.T("ui.trash.back"), func() { h.showTrash(false) })

@@ -22,10 +22,16 @@ func (s *session) open(p *parsed, readOnly bool) (*store.DB, string, error) {
 		return nil, "", err
 	}
 	db, err := store.Open(dir, s.storeOptions(store.Options{ReadOnly: readOnly}))
-	if err == nil && db.Recovery() != nil {
-		s.recovered(*db.Recovery())
+	if err != nil {
+		return nil, dir, err
 	}
-	return db, dir, err
+	if r := db.Recovery(); r != nil {
+		s.recovered(*r)
+	}
+	if err := db.BackupError(); err != nil {
+		s.say(s.words.T("ctl.backup.due", "why", failure.Of(err, dir).Notice(s.words).Message))
+	}
+	return db, dir, nil
 }
 
 // storeOptions adds where temporary copies are.

@@ -33,12 +33,9 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 	if err != nil {
 		return ui.Opened{}, err
 	}
-	db, err := store.Open(w.dir, store.Options{Temporary: folders.Temporary(), Decision: d})
+	db, err := store.Open(w.dir, store.Options{Temporary: folders.Temporary(), Decision: d, Later: true})
 	if err != nil {
 		return ui.Opened{}, err
-	}
-	if err := db.BackupError(); err != nil {
-		w.journal.Printf("daily backup: %v", err)
 	}
 	for _, f := range parts.Calls.Faults {
 		w.journal.Printf("call file: %v", f)

@@ -198,6 +198,19 @@ func TestTheUserMayRetryAtOnce(t *testing.T) {
 	})
 }
 
+func TestWhatIsInMemoryIsStoredAgainThoughNothingChanged(t *testing.T) {
+	bubble(t, func(t *testing.T, k *disk, s *Session) {
+		s.Set("a.name", dossier.Text("A"))
+		time.Sleep(saveAfter)
+		synctest.Wait()
+		s.SaveAgain()
+		synctest.Wait()
+		if diff := cmp.Diff([]string{"A", "A"}, k.texts()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
 func TestAnOlderSnapshotThatFailedNeverReplacesANewerOne(t *testing.T) {
 	bubble(t, func(t *testing.T, k *disk, s *Session) {
 		k.set(errors.New("disk full"), 5*time.Second)

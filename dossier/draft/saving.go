@@ -14,6 +14,13 @@ func (s *Session) SaveNow() {
 	s.saver.startHere(false)
 }
 
+// SaveAgain stores what there is, though nothing was changed: what was stored was
+// damaged on its disk since, and is perhaps an older copy now.
+func (s *Session) SaveAgain() {
+	s.saver.touch(s.Snapshot())
+	s.saver.startHere(true)
+}
+
 // Retry saves at once after a failure, without waiting.
 func (s *Session) Retry() { s.saver.startHere(true) }
 

@@ -36,6 +36,10 @@ type Dossiers interface {
 	// Recovery is what was done because the store was found damaged, or gone, when it
 	// was opened; nil where it was sound.
 	Recovery() *Recovery
+	// Examine looks for damage in all that is kept, where opening left that for later,
+	// and puts it right: it says whether there was any, and what was done, nil where
+	// nothing could be.
+	Examine() (found bool, r *Recovery, err error)
 	// BackupDue makes the backup of the day where there is none yet, and goes on with
 	// what could not be forgotten.
 	BackupDue(now time.Time) (made bool, err error)

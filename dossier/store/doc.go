@@ -7,9 +7,9 @@
 // its version and time stand in its entry, beside what the list shows.
 // Every write is one transaction that is on disk when the method returns, and every
 // record is held against its checksum when it is read. A store that is found damaged
-// when it is opened is set aside and put together with its copies; what is deleted
-// leaves every place that the store knows of. The package knows no screen and words nothing for people: callers decide on the
-// sentinel errors. Every method may be called from any goroutine; none of them
+// when it is opened, or examined later, is set aside and put together with its copies;
+// what is deleted leaves every place that the store knows of. The package knows no
+// screen and words nothing for people: callers decide on the sentinel errors. Every method may be called from any goroutine; none of them
 // belongs on the goroutine of the screen, because they wait for the disk.
 package store
 

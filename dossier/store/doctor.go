@@ -36,7 +36,7 @@ func (db *DB) Doctor() (shelf.Health, error) {
 				listed[sum] = append(listed[sum], string(id))
 			}
 		}
-		return mentionedIn(tx, mentioned)
+		return db.mentionedIn(tx, mentioned)
 	})
 	if err != nil {
 		return h, err
@@ -85,7 +85,7 @@ func (db *DB) Doctor() (shelf.Health, error) {
 // dossiers.
 func (db *DB) tellRecovery(find func(code, place, id, done string)) map[string]bool {
 	told := map[string]bool{}
-	r := db.recovery
+	r := db.Recovery()
 	switch {
 	case r == nil:
 		return told

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
 	"time"
@@ -94,6 +95,9 @@ func (db *DB) Get(id string) (*dossier.Dossier, *dossier.Call, error) {
 		d, c, err = get(tx, id)
 		return err
 	})
+	if errors.Is(err, ErrCorrupt) {
+		db.suspects.Store(id, true)
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -34,59 +34,90 @@ func (f fault) Error() string { return f.kind + " " + f.id + ": " + f.err.Error(
 // Unwrap returns the cause.
 func (f fault) Unwrap() error { return f.err }
 
-// examine holds every record against its checksum; deep also parses each, as far
-// as a person would read it. It goes on after a fault.
+// examination looks for faults in one transaction and goes on after each.
+type examination struct {
+	tx     *bolt.Tx
+	deep   bool // also parse each record, as far as a person would read it
+	calls  map[string]*dossier.Call
+	faults []fault
+}
+
+// examine holds every record against its checksum; deep also parses each.
 func examine(tx *bolt.Tx, deep bool) []fault {
-	var all []fault
-	found := func(kind string, id []byte, err error) {
-		if err != nil {
-			all = append(all, fault{kind, string(id), err})
-		}
+	x := examination{tx: tx, deep: deep}
+	x.common()
+	for id := range dossiersOf(tx) {
+		rec, ok := x.entry(id)
+		raw, err := load(tx, bucketDossiers, id)
+		x.file(id, raw, err, rec, ok)
+		x.history(id)
 	}
-	found(damagedRecord, nil, matches(tx, place(bucketMeta, keyVersion), tx.Bucket(bucketMeta).Get(keyVersion)))
-	calls := map[string]*dossier.Call{}
-	_ = tx.Bucket(bucketCalls).ForEach(func(hash, raw []byte) error {
-		if !deep {
-			found(damagedCall, hash, callMatches(hash, raw))
+	x.params()
+	return x.faults
+}
+
+func (x *examination) found(kind string, id []byte, err error) {
+	if err != nil {
+		x.faults = append(x.faults, fault{kind, string(id), err})
+	}
+}
+
+// common looks at what belongs to no dossier alone: the version and the calls.
+func (x *examination) common() {
+	x.found(damagedRecord, nil, matches(x.tx, place(bucketMeta, keyVersion), x.tx.Bucket(bucketMeta).Get(keyVersion)))
+	x.calls = map[string]*dossier.Call{}
+	_ = x.tx.Bucket(bucketCalls).ForEach(func(hash, raw []byte) error {
+		if !x.deep {
+			x.found(damagedCall, hash, callMatches(hash, raw))
 			return nil
 		}
-		c, err := frozenCall(tx, string(hash))
-		found(damagedCall, hash, err)
-		calls[string(hash)] = c
+		c, err := frozenCall(x.tx, string(hash))
+		x.found(damagedCall, hash, err)
+		x.calls[string(hash)] = c
 		return nil
 	})
-	for id := range dossiersOf(tx) {
-		raw, err := load(tx, bucketEntries, id)
-		var rec record
-		if err == nil && raw == nil {
-			err = fmt.Errorf("%w: a dossier without its entry", ErrCorrupt)
-		}
-		if err == nil {
-			rec, err = decodeRecord(raw)
-		}
-		entry := err == nil
-		found(damagedEntry, id, err)
-		raw, err = load(tx, bucketDossiers, id)
-		switch {
-		case err == nil && raw == nil:
-			err = fmt.Errorf("%w: an entry without its dossier", ErrCorrupt)
-		case err == nil && entry && tx.Bucket(bucketCalls).Get([]byte(rec.CallHash)) == nil:
-			found(damagedCall, []byte(rec.CallHash), fmt.Errorf("%w: the call of dossier %s is gone", ErrCorrupt, id))
-		case err == nil && entry && deep && calls[rec.CallHash] != nil:
-			_, err = readDossier(tx, string(id), rec, calls[rec.CallHash])
-		}
-		found(damagedRecord, id, err)
-		_, err = eventsOf(tx, id)
-		found(damagedHistory, id, err)
+}
+
+// entry looks at the entry of a dossier, and whether its call is there.
+func (x *examination) entry(id []byte) (rec record, ok bool) {
+	raw, err := load(x.tx, bucketEntries, id)
+	if err == nil && raw == nil {
+		err = fmt.Errorf("%w: a dossier without its entry", ErrCorrupt)
 	}
-	for id := range keysOf(tx, bucketParams) {
-		raw, err := load(tx, bucketParams, id)
-		if err == nil && deep && !json.Valid(raw) {
+	if err == nil {
+		rec, err = decodeRecord(raw)
+	}
+	x.found(damagedEntry, id, err)
+	if err == nil && x.tx.Bucket(bucketCalls).Get([]byte(rec.CallHash)) == nil {
+		x.found(damagedCall, []byte(rec.CallHash), fmt.Errorf("%w: the call of dossier %s is gone", ErrCorrupt, id))
+	}
+	return rec, err == nil
+}
+
+// file looks at the bytes of a dossier that were loaded.
+func (x *examination) file(id, raw []byte, err error, rec record, entry bool) {
+	switch {
+	case err == nil && raw == nil:
+		err = fmt.Errorf("%w: an entry without its dossier", ErrCorrupt)
+	case err == nil && entry && x.deep && x.calls[rec.CallHash] != nil:
+		_, err = readDossier(x.tx, string(id), rec, x.calls[rec.CallHash])
+	}
+	x.found(damagedRecord, id, err)
+}
+
+func (x *examination) history(id []byte) {
+	_, err := eventsOf(x.tx, id)
+	x.found(damagedHistory, id, err)
+}
+
+func (x *examination) params() {
+	for id := range keysOf(x.tx, bucketParams) {
+		raw, err := load(x.tx, bucketParams, id)
+		if err == nil && x.deep && !json.Valid(raw) {
 			err = fmt.Errorf("%w: the parameters of a call", ErrCorrupt)
 		}
-		found(damagedRecord, id, err)
+		x.found(damagedRecord, id, err)
 	}
-	return all
 }
 
 // dossiersOf are the ids that anything in the store speaks of, in order: an entry

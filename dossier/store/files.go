@@ -69,7 +69,7 @@ func (db *DB) settleAnnexes() (removed int, err error) {
 	}
 	listed := map[string]bool{}
 	err = db.view("looking for annexes", func(tx *bolt.Tx) error {
-		return mentionedIn(tx, listed)
+		return db.mentionedIn(tx, listed)
 	})
 	if err != nil {
 		return 0, err

@@ -187,13 +187,13 @@ func hashesIn(raw []byte, into map[string]bool) {
 
 // mentionedIn collects the hashes that any dossier of the store mentions, or what of
 // it an import has replaced.
-func mentionedIn(tx *bolt.Tx, into map[string]bool) error {
+func (db *DB) mentionedIn(tx *bolt.Tx, into map[string]bool) error {
 	note := func(_, raw []byte) error {
 		hashesIn(raw, into)
 		return nil
 	}
 	histories := tx.Bucket(bucketHistory)
-	return errors.Join(tx.Bucket(bucketDossiers).ForEach(note), histories.ForEachBucket(func(id []byte) error {
+	return errors.Join(records(tx.Bucket(bucketDossiers), db.pagesOf(tx), nil, note), histories.ForEachBucket(func(id []byte) error {
 		return histories.Bucket(id).ForEach(note)
 	}))
 }
@@ -226,7 +226,7 @@ func (db *DB) listedBy(p pending) (annexes []string, events int, err error) {
 // of earlier. One that was attached since the store was opened may still be saved.
 func (db *DB) dropAnnexes(p pending, listed map[string]bool, sure bool, out *shelf.Forgotten) error {
 	err := db.view("looking for annexes", func(tx *bolt.Tx) error {
-		return mentionedIn(tx, listed)
+		return db.mentionedIn(tx, listed)
 	})
 	if err != nil {
 		return err
@@ -249,7 +249,10 @@ func (db *DB) dropAnnexes(p pending, listed map[string]bool, sure bool, out *she
 	for _, dir := range db.placesOfCopies() {
 		for _, sum := range p.Annexes {
 			path := filepath.Join(dir, filesDir, sum)
-			if err := os.Remove(path); !listed[sum] && err != nil && !errors.Is(err, fs.ErrNotExist) {
+			if listed[sum] {
+				continue // another dossier needs it beside the copy
+			}
+			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				out.Left = append(out.Left, path)
 			}
 		}

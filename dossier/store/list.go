@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -12,13 +13,17 @@ import (
 )
 
 // List returns every dossier, those in the trash included, the latest change
-// first. It decodes no dossier. One that cannot be read is marked as damaged and
-// keeps no other from being listed.
+// first. It reads the entries and no dossier: one is marked as damaged where its entry
+// is, or where it was found so when all were examined or when it was read. None keeps
+// another from being listed.
 func (db *DB) List() ([]shelf.Entry, error) {
+	if db.opts.ReadOnly {
+		db.examined.Do(db.examineCopy)
+	}
 	var out []shelf.Entry
 	err := db.view("listing the dossiers", func(tx *bolt.Tx) error {
-		for id := range dossiersOf(tx) {
-			out = append(out, entryOf(tx, id))
+		for _, id := range listed(tx) {
+			out = append(out, db.entryOf(tx, []byte(id)))
 		}
 		return nil
 	})
@@ -31,8 +36,32 @@ func (db *DB) List() ([]shelf.Entry, error) {
 	return out, nil
 }
 
+// listed are the ids of all dossiers, in order. The checksums know those whose entry is
+// gone, and fill few pages; those of the dossiers themselves are left alone.
+func listed(tx *bolt.Tx) []string {
+	seen := map[string]bool{}
+	sums := tx.Bucket(bucketSums)
+	if sums == nil { // of a version before them, which has nothing else to go by
+		for id := range dossiersOf(tx) {
+			seen[string(id)] = true
+		}
+		return sortedKeys(seen)
+	}
+	entries := tx.Bucket(bucketEntries).Cursor()
+	for id, _ := entries.First(); id != nil; id, _ = entries.Next() {
+		seen[string(id)] = true
+	}
+	for _, bucket := range [][]byte{bucketEntries, bucketDossiers, bucketHistory} {
+		for at := range sumsBelow(sums, bucket) {
+			id, _, _ := bytes.Cut(at[len(bucket)+1:], []byte("/"))
+			seen[string(id)] = true
+		}
+	}
+	return sortedKeys(seen)
+}
+
 // entryOf is the line of a dossier, with its id alone where its entry is damaged.
-func entryOf(tx *bolt.Tx, id []byte) shelf.Entry {
+func (db *DB) entryOf(tx *bolt.Tx, id []byte) shelf.Entry {
 	bad := shelf.Entry{ID: string(id), State: shelf.Draft, Damaged: true}
 	raw, err := load(tx, bucketEntries, id)
 	if err != nil || raw == nil {
@@ -43,8 +72,14 @@ func entryOf(tx *bolt.Tx, id []byte) shelf.Entry {
 		return bad
 	}
 	e := rec.entry(string(id))
-	file, err := load(tx, bucketDossiers, id)
-	e.Damaged = err != nil || file == nil
+	if sums := tx.Bucket(bucketSums); sums != nil && sums.Get(place(bucketDossiers, id)) == nil {
+		e.Damaged = true
+	} else if _, suspect := db.suspects.Load(e.ID); suspect {
+		file, err := load(tx, bucketDossiers, id)
+		if e.Damaged = err != nil || file == nil; !e.Damaged {
+			db.suspects.Delete(e.ID) // saved or restored since
+		}
+	}
 	return e
 }
 

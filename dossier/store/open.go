@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -44,6 +45,9 @@ type Options struct {
 	// removed with a dossier.
 	Temporary []string
 	Decision  shelf.Decision // where there is no database that can be opened
+	// Later leaves to Examine and BackupDue, which the caller then calls, what a list of
+	// the dossiers can do without: to look at every record, and to make the backup.
+	Later bool
 }
 
 // DB is an open store.
@@ -62,9 +66,11 @@ type DB struct {
 	backupErr error
 	backing   sync.Mutex
 	swept     int // files of a killed program that were removed
-	recovery  *shelf.Recovery
-	fresh     sync.Map // the annexes that were attached since
-	read      sync.Map // seenFile by the SHA-256 of an annex that was found whole
+	recovery  atomic.Pointer[shelf.Recovery]
+	suspects  sync.Map  // the dossiers that were found damaged, by their ids
+	examined  sync.Once // a copy that is open for reading
+	fresh     sync.Map  // the annexes that were attached since
+	read      sync.Map  // seenFile by the SHA-256 of an annex that was found whole
 }
 
 // Open opens the store of a data folder and makes it where there is none. A
@@ -124,16 +130,25 @@ func (db *DB) openToWrite(s schema) (err error) {
 	if err := s.migrate(db); err != nil {
 		return err
 	}
-	if err := db.mend(s); err != nil {
+	db.know()
+	if s.version != Version {
+		return nil
+	}
+	if !db.opts.Later {
+		_, db.mendErr = db.mend(s, false)
+		// That nothing can be mended keeps nobody from what is whole, where it can be read.
+		if err := db.view("reading the store", func(*bolt.Tx) error { return nil }); err != nil {
+			return errors.Join(db.mendErr, err)
+		}
+	}
+	removed, err := db.settleAnnexes()
+	if err != nil {
 		return err
 	}
-	db.know()
-	if s.version == Version {
-		removed, err := db.settleAnnexes()
-		if err != nil {
-			return err
-		}
-		db.swept += removed
+	db.swept += removed
+	if db.opts.Later {
+		db.backupErr = db.finishForgetting()
+	} else {
 		_, db.backupErr = db.BackupDue(db.opts.Clock())
 	}
 	return nil
@@ -157,10 +172,11 @@ func (db *DB) ready(s schema) error {
 	}
 	made, fails := db.putTogether(s, 0)
 	switch {
+	case made != nil:
+		db.recovered(made)
+		return nil
 	case fails != nil: // what keeps it from being put right is what a person can change
 		return fmt.Errorf("%w (%v)", wrap("putting the store together", fails), err) //nolint:errorlint // the damage is not what a person is told to act upon
-	case made:
-		return nil
 	case errors.Is(err, ErrMissing):
 		return err
 	case db.opts.Decision != shelf.StartEmpty:
@@ -173,34 +189,8 @@ func (db *DB) ready(s schema) error {
 	if fails == nil {
 		fails = s.create(db.Path(), db.opts.Clock())
 	}
-	db.recovery = &shelf.Recovery{At: db.opts.Clock().UTC(), Aside: aside}
+	db.recovery.Store(&shelf.Recovery{At: db.opts.Clock().UTC(), Aside: aside})
 	return fails
-}
-
-// mend replaces damaged records by those of a copy, where one has them.
-func (db *DB) mend(s schema) error {
-	if s.version != Version {
-		return nil
-	}
-	var faults []fault
-	err := db.view("looking for damage", func(tx *bolt.Tx) error {
-		faults = examine(tx, false)
-		return nil
-	})
-	if err != nil || len(faults) == 0 {
-		return err
-	}
-	if err := db.bolt.Close(); err != nil {
-		return err
-	}
-	var mended bool
-	mended, db.mendErr = db.putTogether(s, len(faults)) // else they stay, marked, in the list
-	for _, f := range faults {
-		if mended && f.kind == damagedHistory {
-			db.recovery.Histories = append(db.recovery.Histories, f.id)
-		}
-	}
-	return db.use()
 }
 
 // missing says what is there without its database, nil where nothing is.

@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"io"
 	"math"
+	"slices"
 )
 
 // bbolt trusts what it maps: one wrong number in a page's head makes it loop
@@ -41,6 +42,7 @@ type pageReader struct {
 	newest   uint64          // transaction
 	seen     map[uint64]bool // pages that something leads to
 	foreign  bool            // a page that was gathered is another's, perhaps of an earlier time
+	free     [][]byte        // buffers of pages that were read
 }
 
 // sound proves every page of a database file whose size is known. Nobody may write
@@ -122,45 +124,93 @@ func goodMeta(m []byte) bool {
 	return order.Uint32(m) == metaMagic && order.Uint32(m[4:]) == metaVersion && order.Uint64(m[metaSum:]) == h.Sum64()
 }
 
-// page reads one page with those that it overflows into, none of which may
-// have been met before.
-func (p *pageReader) page(id uint64) ([]byte, error) {
+// pageBytes is a page with those that it overflows into. Of one with long values the
+// first page alone is read, the rest where it is asked for.
+type pageBytes struct {
+	read []byte
+	size int64
+	at   int64 // in the file
+}
+
+// page reads one page, which with those that it overflows into must not have been met
+// before; whole reads those too. Its bytes are there until done.
+func (p *pageReader) page(id uint64, whole bool) (b pageBytes, err error) {
 	if id < 2 || id >= p.end {
-		return nil, fmt.Errorf("%w: page %d is outside the file", ErrCorrupt, id)
+		return b, fmt.Errorf("%w: page %d is outside the file", ErrCorrupt, id)
 	}
-	head := make([]byte, pageHead)
-	if _, err := p.file.ReadAt(head, int64(id)*p.pageSize); err != nil {
-		return nil, err
+	b = pageBytes{p.buffer(int(p.pageSize)), p.pageSize, int64(id) * p.pageSize}
+	defer func() {
+		if err != nil {
+			p.done(b)
+		}
+	}()
+	if _, err := p.file.ReadAt(b.read, b.at); err != nil {
+		return b, err
 	}
-	over := uint64(order.Uint32(head[12:]))
-	if order.Uint64(head) != id || id+over >= p.end {
-		return nil, fmt.Errorf("%w: the head of page %d", ErrCorrupt, id)
+	over := uint64(order.Uint32(b.read[12:]))
+	if order.Uint64(b.read) != id || id+over >= p.end {
+		return b, fmt.Errorf("%w: the head of page %d", ErrCorrupt, id)
 	}
 	for i := id; i <= id+over; i++ {
 		if p.seen[i] {
-			return nil, fmt.Errorf("%w: page %d is used twice", ErrCorrupt, i)
+			return b, fmt.Errorf("%w: page %d is used twice", ErrCorrupt, i)
 		}
 		p.seen[i] = true
 	}
-	b := make([]byte, int64(over+1)*p.pageSize)
-	_, err := p.file.ReadAt(b, int64(id)*p.pageSize)
+	b.size = int64(over+1) * p.pageSize
+	table := pageHead + int64(order.Uint16(b.read[10:]))*elementHead
+	if over == 0 || !whole && order.Uint16(b.read[8:]) == flagLeaf && table <= p.pageSize {
+		return b, nil
+	}
+	p.done(b)
+	b.read = p.buffer(int(b.size))
+	_, err = p.file.ReadAt(b.read, b.at)
 	return b, err
+}
+
+// buffer gives the bytes of a page that is done with, or new ones: a store of some size
+// would be all garbage otherwise.
+func (p *pageReader) buffer(size int) []byte {
+	if n := len(p.free); n > 0 {
+		b := p.free[n-1]
+		p.free = p.free[:n-1]
+		return slices.Grow(b[:0], size)[:size]
+	}
+	return make([]byte, size)
+}
+
+func (p *pageReader) done(b pageBytes) { p.free = append(p.free, b.read) }
+
+// part is size bytes behind an element, where they lie in the page. They are there as
+// long as the page is.
+func (p *pageReader) part(b pageBytes, at int, pos, skip, size uint32) ([]byte, error) {
+	from := int64(at) + int64(pos) + int64(skip)
+	switch to := from + int64(size); {
+	case to <= int64(len(b.read)):
+		return b.read[from:to:to], nil
+	case to > b.size:
+		return nil, errElement
+	}
+	rest := make([]byte, size)
+	_, err := p.file.ReadAt(rest, b.at+from)
+	return rest, err
 }
 
 // tree proves the pages of one bucket. No key in them is below least, and all
 // are above last, the key before them.
 func (p *pageReader) tree(id uint64, least []byte, last *[]byte) error {
-	b, err := p.page(id)
+	b, err := p.page(id, false)
 	if err != nil {
 		return err
 	}
-	switch flags, n := order.Uint16(b[8:]), int(order.Uint16(b[10:])); {
+	defer p.done(b)
+	switch flags, n := order.Uint16(b.read[8:]), int(order.Uint16(b.read[10:])); {
 	case flags == flagLeaf:
 		return p.leaf(b, least, last)
 	case flags != flagBranch || n == 0:
 		return fmt.Errorf("%w: the kind of page %d", ErrCorrupt, id)
 	default:
-		return p.branch(b, n, least, last)
+		return p.branch(b.read, n, least, last)
 	}
 }
 
@@ -182,22 +232,31 @@ func (p *pageReader) branch(b []byte, n int, least []byte, last *[]byte) error {
 }
 
 // leaf proves the keys and values of a leaf page, or of a bucket that stands
-// in a value.
-func (p *pageReader) leaf(b, least []byte, last *[]byte) error {
-	for i := range int(order.Uint16(b[10:])) {
+// in a value. Of a value it is proved that it lies in the page; what it says is not read.
+func (p *pageReader) leaf(b pageBytes, least []byte, last *[]byte) error {
+	for i := range int(order.Uint16(b.read[10:])) {
 		at := pageHead + i*elementHead
-		if at+elementHead > len(b) {
+		if at+elementHead > len(b.read) {
 			return errElement
 		}
-		pos, ksize, vsize := order.Uint32(b[at+4:]), order.Uint32(b[at+8:]), order.Uint32(b[at+12:])
-		key, ok := slice(b, at, pos, 0, ksize)
-		value, okToo := slice(b, at, pos, ksize, vsize)
-		if !ok || !okToo || len(key) == 0 || bytes.Compare(key, least) < 0 || bytes.Compare(key, *last) <= 0 {
+		pos, ksize, vsize := order.Uint32(b.read[at+4:]), order.Uint32(b.read[at+8:]), order.Uint32(b.read[at+12:])
+		if int64(at)+int64(pos)+int64(ksize)+int64(vsize) > b.size {
 			return errElement
 		}
-		*last = key
-		if order.Uint32(b[at:])&flagBucket == 0 {
+		key, err := p.part(b, at, pos, 0, ksize)
+		if err != nil {
+			return err
+		}
+		if len(key) == 0 || bytes.Compare(key, least) < 0 || bytes.Compare(key, *last) <= 0 {
+			return errElement
+		}
+		*last = append((*last)[:0], key...)
+		if order.Uint32(b.read[at:])&flagBucket == 0 {
 			continue
+		}
+		value, err := p.part(b, at, pos, ksize, vsize)
+		if err != nil {
+			return err
 		}
 		if err := p.bucket(value); err != nil {
 			return err
@@ -217,16 +276,65 @@ func (p *pageReader) bucket(value []byte) error {
 	if len(inline) < pageHead || order.Uint16(inline[8:]) != flagLeaf || order.Uint32(inline[12:]) != 0 {
 		return errElement
 	}
-	return p.leaf(inline, nil, new([]byte))
+	return p.leaf(pageBytes{read: inline, size: int64(len(inline))}, nil, new([]byte))
+}
+
+// each calls fn with the keys behind a key, in order, and their values, of the records
+// below a page. Their bytes are there during the call alone.
+func (p *pageReader) each(id uint64, after []byte, fn func(key, value []byte) error) error {
+	b, err := p.page(id, true)
+	if err != nil {
+		return err
+	}
+	defer p.done(b)
+	flags, n := order.Uint16(b.read[8:]), int(order.Uint16(b.read[10:]))
+	if flags != flagLeaf && flags != flagBranch || pageHead+n*elementHead > len(b.read) {
+		return errElement
+	}
+	for i := range n {
+		at := pageHead + i*elementHead
+		e := b.read[at:]
+		if flags == flagBranch {
+			if i+1 < n {
+				next := b.read[at+elementHead:]
+				first, ok := slice(b.read, at+elementHead, order.Uint32(next), 0, order.Uint32(next[4:]))
+				if !ok {
+					return errElement
+				}
+				if bytes.Compare(first, after) <= 0 {
+					continue
+				}
+			}
+			if err := p.each(order.Uint64(e[8:]), after, fn); err != nil {
+				return err
+			}
+			continue
+		}
+		pos, ksize, vsize := order.Uint32(e[4:]), order.Uint32(e[8:]), order.Uint32(e[12:])
+		key, ok := slice(b.read, at, pos, 0, ksize)
+		value, okToo := slice(b.read, at, pos, ksize, vsize)
+		if !ok || !okToo {
+			return errElement
+		}
+		if order.Uint32(e)&flagBucket != 0 || bytes.Compare(key, after) <= 0 {
+			continue
+		}
+		if err := fn(key, value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // freelist proves that what is free is used by nothing: a page that is both
 // would be overwritten by the next save.
 func (p *pageReader) freelist(id uint64) error {
-	b, err := p.page(id)
+	page, err := p.page(id, true)
 	if err != nil {
 		return err
 	}
+	defer p.done(page)
+	b := page.read
 	n, ids := uint64(order.Uint16(b[10:])), b[pageHead:]
 	if n == manyFree {
 		n, ids = order.Uint64(ids), ids[8:]

@@ -310,8 +310,8 @@ func (b *branch) into(to *bolt.Bucket) error {
 
 // putTogether makes a store of what the damaged one, if it is there, and the copies
 // give, dossier by dossier, and puts it in its place; the damaged file is set aside.
-// It returns false, and changes nothing, where nothing would be better than before.
-func (db *DB) putTogether(s schema, faults int) (bool, error) {
+// It returns nil, and changes nothing, where nothing would be better than before.
+func (db *DB) putTogether(s schema, faults int) (*shelf.Recovery, error) {
 	now := db.opts.Clock()
 	t := newTogether(now, db.pending().IDs)
 	main, err := remainsOf(db.Path())
@@ -320,10 +320,10 @@ func (db *DB) putTogether(s schema, faults int) (bool, error) {
 		t.main = main
 		t.absorb(main)
 	case !errors.Is(err, fs.ErrNotExist):
-		return false, err
+		return nil, err
 	}
 	if t.main != nil && t.main.version() > s.version {
-		return false, nil // the newer program puts it right
+		return nil, nil // the newer program puts it right
 	}
 	for _, c := range copyFiles(db.placesOfCopies()...) {
 		if r, err := remainsOf(c.path); err == nil && r.version() <= s.version {
@@ -337,31 +337,30 @@ func (db *DB) putTogether(s schema, faults int) (bool, error) {
 	t.choose()
 	t.report.Unsure = t.main != nil && t.main.blind
 	if len(t.found) == 0 && (t.main == nil || len(t.main.heads) == 0) {
-		return false, nil
+		return nil, nil
 	}
 	tmp, err := s.make(db.dir, now, t.write)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	defer os.Remove(tmp)
 	left, err := faultsIn(tmp, s)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	if faults > 0 && len(left) >= faults {
-		return false, nil
+		return nil, nil
 	}
 	if t.main != nil {
 		if t.report.Aside, err = setAside(db.Path(), now); err != nil {
-			return false, err
+			return nil, err
 		}
 	}
 	if err := os.Rename(tmp, db.Path()); err != nil {
-		return false, err
+		return nil, err
 	}
 	syncFolder(db.dir)
-	db.recovery = &t.report
-	return true, nil
+	return &t.report, nil
 }
 
 // faultsIn proves a file that nobody has open and counts its damaged records.
@@ -418,5 +417,5 @@ func setAside(path string, now time.Time) (string, error) {
 }
 
 // Recovery is what was done because the store was found damaged, or gone, when it was
-// opened; nil where it was sound.
-func (db *DB) Recovery() *shelf.Recovery { return db.recovery }
+// opened or examined; nil where it was sound.
+func (db *DB) Recovery() *shelf.Recovery { return db.recovery.Load() }

@@ -128,10 +128,17 @@ func TestNothingIsLostThatACopyHasAndNothingChangesSilently(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				db, err := Open(dir, Options{Decision: shelf.PutTogether, Backups: -1})
+				// Every second one as the window opens it.
+				db, err := Open(dir, Options{Decision: shelf.PutTogether, Backups: -1, Later: seed%2 == 1})
 				if errors.Is(err, ErrNewer) { // the very byte of the version
 					untouched++
 					continue
+				}
+				if err == nil && seed%2 == 1 {
+					if list, err := db.List(); err != nil || len(list) != len(was) {
+						t.Fatalf("seed %d: %d dossiers before they are examined, %v", seed, len(list), err)
+					}
+					_, _, err = db.Examine()
 				}
 				if err != nil {
 					t.Fatalf("seed %d: %v", seed, err)

@@ -78,6 +78,11 @@ func TestARecordThatReadsWellButIsNotWhatWasWrittenHidesOneDossier(t *testing.T)
 		t.Run(name, func(t *testing.T) {
 			db, bad, good := twoDossiers(t, t.TempDir())
 			c.damage(t, db, bad)
+			faults, err := db.look()
+			if err != nil || len(faults) != 1 || faults[0].kind != c.kind || faults[0].id != bad {
+				t.Fatalf("found: %v, %v", faults, err)
+			}
+			db.suspect(faults)
 			list, err := db.List()
 			if err != nil || len(list) != 2 {
 				t.Fatalf("%v, %v", list, err)

@@ -42,6 +42,9 @@ type Library struct {
 	Events   []shelf.Event             // the history of every dossier
 
 	Recovered *shelf.Recovery // when the store was opened
+	Damage    bool            // that is found by the next look at everything
+	Mended    *shelf.Recovery // by it
+	MendErr   error           // of it
 	Forgotten shelf.Forgotten // what a deletion says
 	Deleted   [][]string      // by each deletion
 	Backups   int             // how often a backup was asked for
@@ -180,6 +183,10 @@ func (l *Library) Delete(ids ...string) (shelf.Forgotten, error) {
 
 func (l *Library) Recovery() *shelf.Recovery { return l.Recovered }
 
+func (l *Library) Examine() (found bool, r *shelf.Recovery, err error) {
+	return l.Damage, l.Mended, l.MendErr
+}
+
 func (l *Library) BackupDue(time.Time) (bool, error) {
 	l.Backups++
 	return l.BackupErr == nil, l.BackupErr
@@ -237,6 +244,13 @@ func (l *Library) Import(path, title string, known shelf.Take) (shelf.Imported, 
 	l.Imported = append(l.Imported, path+"|"+title)
 	id, err := l.Begin(l.Parts.Calls.Calls[0], cmp.Or(title, l.Incoming[path].Title))
 	return shelf.Imported{ID: id, Skipped: l.Skipped}, err
+}
+
+// Saves is how often something was stored.
+func (l *Library) Saves() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.saves
 }
 
 // FailSaves makes the next saves fail, until it is called with nil.
