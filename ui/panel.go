@@ -46,9 +46,9 @@ var sideLists = []struct {
 	tone      kit.Tone
 	here, few int
 }{
-	{dossier.Blocking, "ui.side.correct", kit.Error, 6, 6},
-	{dossier.Warning, "ui.side.verify", kit.Warning, 4, 2},
-	{dossier.Missing, "ui.side.complete", kit.Neutral, 6, 4},
+	{dossier.Blocking, "severity.blocking", kit.Error, 6, 6},
+	{dossier.Warning, "severity.warning", kit.Warning, 4, 2},
+	{dossier.Missing, "severity.missing", kit.Neutral, 6, 4},
 	{dossier.Advice, "ui.side.advice", kit.Accent, 2, 1},
 }
 

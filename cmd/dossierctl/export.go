@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"io"
-	"os"
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
@@ -142,15 +142,7 @@ func (s *session) bind(p *parsed, parts *wiring.Parts, f *paper.File, sheet pape
 // same reports whether two names are one file, so that a result never replaces
 // what it was made from.
 func same(a, b string) bool {
-	if a == "" || b == paper.Stdin {
-		return false
-	}
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
+	return a != "" && b != paper.Stdin && store.SameFile(a, b)
 }
 
 // replaced tells which characters the paper could not show.

@@ -79,16 +79,8 @@ func (l warming) Get(id string) (*dossier.Dossier, *dossier.Call, error) {
 
 // lookups gives the entries what can be searched while typing.
 func lookups(ref *reference.Reference) field.Lookups {
-	commune := func(found []reference.Commune) []field.Commune {
-		out := make([]field.Commune, len(found))
-		for i, c := range found {
-			out[i] = field.Commune{Code: c.Code, Name: c.Name, Postcodes: c.Postcodes, Former: c.Former}
-		}
-		return out
-	}
 	return field.Lookups{
-		Communes:   func(text string, limit int) []field.Commune { return commune(ref.SearchCommunes(text, limit)) },
-		CommunesAt: func(postcode string) []field.Commune { return commune(ref.CommunesByPostcode(postcode)) },
+		Communes: ref.SearchCommunes, CommunesAt: ref.CommunesByPostcode,
 		Activities: func(text string, limit int) []field.Entry {
 			var out []field.Entry
 			for _, e := range ref.SearchNAF(text, limit) {

@@ -29,7 +29,7 @@ func (db *DB) Backup(to string) error {
 // backup says what the backup holds. It is read again before it gets its name: a
 // record that is damaged in it and not in the store, or a page, makes it worthless.
 func (db *DB) backup(to string) (held holding, err error) {
-	if same(to, db.Path()) {
+	if SameFile(to, db.Path()) {
 		return held, fmt.Errorf("backing up the store: %s is the store itself", to)
 	}
 	return held, db.view("backing up the store to "+to, func(tx *bolt.Tx) error {
@@ -74,7 +74,7 @@ func (db *DB) BackupTo(dir string, now time.Time) (path string, dossiers, annexe
 	if err != nil {
 		return "", 0, 0, err
 	}
-	if same(dir, db.BackupsDir()) { // the annexes are beside it
+	if SameFile(dir, db.BackupsDir()) { // the annexes are beside it
 		sums, err := db.annexes()
 		return path, len(held.dossiers), len(sums), err
 	}
@@ -82,7 +82,8 @@ func (db *DB) BackupTo(dir string, now time.Time) (path string, dossiers, annexe
 	return path, len(held.dossiers), annexes, err
 }
 
-func same(a, b string) bool {
+// SameFile reports whether two names are one file or folder.
+func SameFile(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {
 		return false

@@ -8,6 +8,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
+	"dossierpme/internal/reference"
 	"dossierpme/ui/kit"
 )
 
@@ -219,7 +220,7 @@ func newCommune(f *dossier.Field, env Env, on Events) Editor {
 // communes are those of the postcode beside the field that fit the text; where
 // none does, those of the whole country.
 func communes(env Env, text string) []kit.Suggestion {
-	var found []Commune
+	var found []reference.Commune
 	postcode := ""
 	if env.Postcode != nil {
 		postcode = strings.TrimSpace(env.Postcode())
@@ -227,7 +228,7 @@ func communes(env Env, text string) []kit.Suggestion {
 	if dossier.IsFrenchPostcode(postcode) && env.Ref.CommunesAt != nil {
 		found = env.Ref.CommunesAt(postcode)
 		if want := french.Fold(text); want != "" {
-			found = slices.DeleteFunc(slices.Clone(found), func(c Commune) bool {
+			found = slices.DeleteFunc(slices.Clone(found), func(c reference.Commune) bool {
 				return !strings.Contains(" "+french.Fold(c.Name), " "+want) && !slices.Contains(c.Postcodes, text)
 			})
 		}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 )
@@ -32,21 +33,14 @@ type Events struct {
 	Note   func(string)        // what stands under the editor: the title of a code
 }
 
-// Commune is a commune that can be chosen.
-type Commune struct {
-	Code, Name string
-	Postcodes  []string
-	Former     string // the name that was looked for, of a commune that is part of this one
-}
-
 // Entry is an entry of a coded list: an activity, a legal form.
 type Entry struct{ Code, Label string }
 
 // Lookups are what can be searched while typing. Any of them may be nil. They
 // are called on the goroutine of the window and must be quick.
 type Lookups struct {
-	Communes   func(text string, limit int) []Commune
-	CommunesAt func(postcode string) []Commune
+	Communes   func(text string, limit int) []reference.Commune
+	CommunesAt func(postcode string) []reference.Commune
 	Activities func(text string, limit int) []Entry
 	LegalForms func(text string, limit int) []Entry
 	Labels     dossier.Reference // names by code

@@ -44,16 +44,8 @@ func words(t testing.TB) *say.Words {
 
 func lookups() Lookups {
 	ref := reference.Load()
-	communes := func(in []reference.Commune) []Commune {
-		var out []Commune
-		for _, c := range in {
-			out = append(out, Commune{Code: c.Code, Name: c.Name, Postcodes: c.Postcodes})
-		}
-		return out
-	}
 	return Lookups{
-		Communes:   func(text string, limit int) []Commune { return communes(ref.SearchCommunes(text, limit)) },
-		CommunesAt: func(postcode string) []Commune { return communes(ref.CommunesByPostcode(postcode)) },
+		Communes: ref.SearchCommunes, CommunesAt: ref.CommunesByPostcode,
 		Activities: func(text string, limit int) (out []Entry) {
 			for _, e := range ref.SearchNAF(text, limit) {
 				out = append(out, Entry{Code: e.Code, Label: e.Label})

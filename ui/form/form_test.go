@@ -160,17 +160,7 @@ func openWith(t testing.TB, s *draft.Session, section string, change func(*Env))
 }
 
 func lookups() field.Lookups {
-	communes := func(in []reference.Commune) (out []field.Commune) {
-		for _, c := range in {
-			out = append(out, field.Commune{Code: c.Code, Name: c.Name, Postcodes: c.Postcodes, Former: c.Former})
-		}
-		return out
-	}
-	return field.Lookups{
-		Communes:   func(text string, n int) []field.Commune { return communes(ref.SearchCommunes(text, n)) },
-		CommunesAt: func(code string) []field.Commune { return communes(ref.CommunesByPostcode(code)) },
-		Labels:     ref,
-	}
+	return field.Lookups{Communes: ref.SearchCommunes, CommunesAt: ref.CommunesByPostcode, Labels: ref}
 }
 
 func (d *desk) focused() fyne.CanvasObject {

@@ -83,7 +83,7 @@ func (l *pieceLine) show(w wanted) {
 	case len(w.files) > 0 && !w.counts && !w.signed:
 		l.status.Set(kit.Warning, words.T("form.pieces.wanted"))
 	case l.doubtful(w.files):
-		l.status.Set(kit.Warning, words.T("form.rows.to_check"))
+		l.status.Set(kit.Warning, words.T("severity.warning"))
 	case len(w.files) > 0:
 		l.status.Set(kit.Success, words.T("form.pieces.attached"))
 	case w.signed:

@@ -235,11 +235,11 @@ func (t *table) describe(id string) kit.RowOf {
 	}
 	switch t.page.problems.rows[place{t.f.ID, id}] {
 	case dossier.Blocking:
-		of.Status, of.Tone = words.T("form.rows.to_correct"), kit.Error
+		of.Status, of.Tone = words.T("severity.blocking"), kit.Error
 	case dossier.Missing:
-		of.Status, of.Tone = words.T("form.rows.to_complete"), kit.Neutral
+		of.Status, of.Tone = words.T("severity.missing"), kit.Neutral
 	case dossier.Warning:
-		of.Status, of.Tone = words.T("form.rows.to_check"), kit.Warning
+		of.Status, of.Tone = words.T("severity.warning"), kit.Warning
 	default:
 		of.Status, of.Tone = words.T("form.rows.complete"), kit.Success
 	}

@@ -1,8 +1,6 @@
 package reading
 
 import (
-	"fmt"
-	"os"
 	"reflect"
 	"testing"
 
@@ -11,21 +9,11 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/dossier/outline"
-	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
-func TestMain(m *testing.M) {
-	words, err := say.Open(assets.French())
-	if err == nil {
-		err = kit.Speak(words)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { testmain.Run(m, kit.Speak) }
 
 // every block with something to say, by what it says.
 var shown = map[string]outline.Block{

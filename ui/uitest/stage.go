@@ -1,8 +1,6 @@
 package uitest
 
 import (
-	"fmt"
-	"os"
 	"testing"
 	"time"
 
@@ -15,21 +13,12 @@ import (
 	"dossierpme/internal/wiring"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
+	"dossierpme/ui/testmain"
 )
 
 // Main runs the tests of a package whose widgets speak French, as they do in the
 // program.
-func Main(m *testing.M) {
-	words, err := say.Open(assets.French())
-	if err == nil {
-		err = kit.Speak(words)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	os.Exit(m.Run())
-}
+func Main(m *testing.M) { testmain.Run(m, kit.Speak) }
 
 // Now is the moment of every test.
 func Now() time.Time { return time.Date(2026, 11, 23, 14, 32, 0, 0, time.Local) }
