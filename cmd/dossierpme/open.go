@@ -43,6 +43,7 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 	w.library = library.New(db, &parts.Press)
 	desk := &paper.Desk{Press: &parts.Press, Shelf: db, Viewer: w.pages, PrintDir: printFolder(), HandOver: opener.Print}
 	w.work.Background(func() {
+		db.SweepTemporary()
 		if err := desk.ClearPrinted(); err != nil {
 			w.journal.Printf("printed files: %v", err)
 		}

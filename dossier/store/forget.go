@@ -260,6 +260,10 @@ func (db *DB) dropAnnexes(p pending, listed map[string]bool, sure bool, out *she
 	return nil
 }
 
+// SweepTemporary removes the temporary copies that an earlier program has left: what was
+// shown or printed.
+func (db *DB) SweepTemporary() (removed int) { return db.sweepTemporary(&shelf.Forgotten{}) }
+
 // sweepTemporary removes the temporary copies that the program has named.
 func (db *DB) sweepTemporary(out *shelf.Forgotten) (n int) {
 	for _, pattern := range db.opts.Temporary {

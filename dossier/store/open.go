@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -121,6 +122,7 @@ func (db *DB) openToWrite(s schema) (err error) {
 		}
 	}()
 	db.swept = db.sweep()
+	db.tighten()
 	if err := db.ready(s); err != nil {
 		return err
 	}
@@ -225,6 +227,25 @@ func (db *DB) sweep() (swept int) {
 	return swept
 }
 
+// tighten takes from everybody else what the store keeps: an older program, a copy or a
+// restored backup may have left it open to them. What may not be changed stays.
+func (db *DB) tighten() {
+	if runtime.GOOS == "windows" {
+		return // the folder of the user is the user's there
+	}
+	mine := func(path string) {
+		if info, err := os.Lstat(path); err == nil && (info.IsDir() || info.Mode().IsRegular()) && info.Mode().Perm()&0o077 != 0 {
+			_ = os.Chmod(path, info.Mode().Perm()&^0o077)
+		}
+	}
+	for _, pattern := range []string{fileName, "*.lock", "damaged-*.db", callsDir, filesDir, backupsDir, filesDir + "/*", backupsDir + "/*"} {
+		names, _ := filepath.Glob(filepath.Join(db.dir, pattern))
+		for _, name := range names {
+			mine(name)
+		}
+	}
+}
+
 // use opens the database for writing and remembers which file it is.
 func (db *DB) use() error {
 	b, f, err := openBolt(db.Path(), false)
@@ -296,6 +317,9 @@ func (db *DB) Close() error {
 	defer db.release()
 	db.mu.Lock()
 	defer db.mu.Unlock()
+	if !db.opts.ReadOnly {
+		db.sweep()
+	}
 	return wrap("closing the store", db.bolt.Close())
 }
 

@@ -141,6 +141,16 @@ func (l *Library) BoundNames(c *dossier.Call, d *dossier.Dossier) map[string]str
 // program that somebody put into a dossier.
 var viewed = []string{".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".docx", ".xlsx", ".odt", ".ods", ".csv", ".txt"}
 
+// Close removes the copies that were shown, but those that a viewer holds, and closes
+// the store.
+func (l *Library) Close() error {
+	l.shown.Range(func(dir, _ any) bool {
+		_ = os.RemoveAll(dir.(string)) //nolint:forcetypeassert // what Attached stores
+		return true
+	})
+	return l.DB.Close()
+}
+
 // Attached gives a copy of an annex under its own name, for a viewer: in the store
 // it has only its hash, and no viewer may change it there.
 func (l *Library) Attached(sum, name string) (string, error) {
@@ -155,6 +165,7 @@ func (l *Library) Attached(sum, name string) (string, error) {
 	if err != nil {
 		return "", l.words(err, l.Dir())
 	}
+	l.shown.Store(dir, true)
 	raw, err := os.ReadFile(kept)
 	if err != nil {
 		return "", l.words(err, l.Dir())

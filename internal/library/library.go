@@ -22,6 +22,7 @@ type Library struct {
 	press    *paper.Press
 	examples []shelf.Example
 	judged   sync.Map // dossier.AnnexFacts by the hash of the file
+	shown    sync.Map // the folders of copies for viewers
 	read     sync.Map // wiring.Verified by the hash of a signed page
 }
 

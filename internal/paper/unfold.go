@@ -2,7 +2,6 @@ package paper
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"io"
 	"io/fs"
@@ -51,8 +50,8 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 	if err := os.MkdirAll(filepath.Dir(clean), 0o777); err != nil {
 		return Unfolded{}, failure.Of(err, dir)
 	}
-	tmp := filepath.Join(filepath.Dir(clean), ".annexes-"+rand.Text()[:8]+".tmp")
-	if err := os.Mkdir(tmp, 0o777); err != nil {
+	tmp := safefile.Temporary(clean)
+	if err := os.Mkdir(tmp, safefile.Within(filepath.Dir(clean), 0o777)); err != nil {
 		return Unfolded{}, failure.Of(err, dir)
 	}
 	defer os.RemoveAll(tmp)

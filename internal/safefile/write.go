@@ -4,7 +4,6 @@ package safefile
 
 import (
 	"bufio"
-	"crypto/rand"
 	"io"
 	"os"
 	"path/filepath"
@@ -31,10 +30,10 @@ func WriteWith(path string, write func(io.Writer) error) error {
 }
 
 func replace(path string, write func(io.Writer) error) (err error) {
-	mode := os.FileMode(0o666) // less what the user's mask takes away
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
+	mode := Within(filepath.Dir(path), 0o666)
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
@@ -52,11 +51,7 @@ func replace(path string, write func(io.Writer) error) (err error) {
 			return err
 		}
 	}
-	dir, base := filepath.Split(path)
-	if len(base) > 40 {
-		base = base[:40]
-	}
-	tmp := filepath.Join(dir, "."+base+"-"+rand.Text()[:8]+".tmp")
+	tmp := Temporary(path)
 	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
