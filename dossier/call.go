@@ -41,6 +41,8 @@ type Call struct {
 	params map[FieldID]*Field
 	roles  map[Role]FieldID // of the fields that say theirs
 	pieces FieldID          // the list of annexes, "" where the call has none
+	// standing says that a field has a value while nothing is typed.
+	standing bool
 }
 
 type place struct {
@@ -109,7 +111,10 @@ type Field struct {
 	min, max *Decimal // parsed once by Prepare; dates as yyyymmdd
 	most     int      // max as a count, for texts and tables
 	constant Value    // Default as a value, nil where there is none
-	index    map[string]int
+	carry    *Carry   // the function of Carried, nil where there is none
+	// constants says that a column of the table has a constant.
+	constants bool
+	index     map[string]int
 }
 
 // Option is one possible answer of a choice, with its permanent id.
@@ -137,7 +142,7 @@ func (c *Call) Prepare() error {
 	c.fields = map[FieldID]place{}
 	c.params = map[FieldID]*Field{}
 	c.roles = map[Role]FieldID{}
-	c.pieces = ""
+	c.pieces, c.standing = "", false
 	for si := range c.Sections {
 		s := &c.Sections[si]
 		for fi := range s.Fields {
@@ -155,6 +160,7 @@ func (c *Call) Prepare() error {
 			if err := f.prepare(); err != nil {
 				return err
 			}
+			c.standing = c.standing || f.constant != nil || f.carry != nil || f.constants
 		}
 	}
 	for i := range c.Params {
@@ -191,10 +197,13 @@ func (f *Field) prepare() error {
 		f.most = jsonInt(*f.max)
 	}
 	f.constant, _ = f.wire(f.Default)
+	f.carry = f.Carry()
+	f.constants = false
 	for i := range f.Columns {
 		if err := f.Columns[i].prepare(); err != nil {
 			return err
 		}
+		f.constants = f.constants || f.Columns[i].constant != nil
 	}
 	return nil
 }

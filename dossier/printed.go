@@ -113,21 +113,41 @@ func (v *View) printed(personal, identity bool) ([]byte, error) {
 		}
 		b = append(b, '}')
 	}
-	b = append(b, `],"definition":`...)
+	b = append(b, ']')
+	if identity {
+		b = appendPlaces(b, v.StandingPlaces(personal))
+	}
+	b = append(b, `,"definition":`...)
 	b = append(b, call...)
 	b = append(b, '}')
 	return Canonical(b)
 }
 
+// appendPlaces writes which answers nobody typed: they are left unanswered where the
+// dossier is taken out of its PDF. That is no part of what is said, nor of its
+// fingerprint.
+func appendPlaces(b []byte, places []Place) []byte {
+	if len(places) == 0 {
+		return b
+	}
+	b = append(b, `,"carried":`...)
+	for i, p := range places {
+		b = append(b, "[,"[min(i, 1)])
+		b = appendString(b, string(p))
+	}
+	return append(b, ']')
+}
+
 // OnPaper is the dossier as the printed view has it, and so as it comes back
-// out of its PDF: what is hidden, noted or unknown is gone, and of an annex its
-// piece, name, size, hash and state are left. Its printed view is that of v. Pages made
+// out of its PDF: what is hidden, noted or unknown is gone, what nobody typed is not
+// answered, and of an annex its piece, name, size, hash and state are left. Its printed view is that of v. Pages made
 // of it can be made again from the data inside them.
 func (v *View) OnPaper(personal bool) *Dossier {
 	d := &Dossier{
 		ID: v.Dossier.ID, Call: v.Call.ID, Revision: v.Call.Revision, Version: v.Dossier.Version,
 		Updated: v.Dossier.Updated, Answers: v.printedAnswers(personal), Params: v.printedParams(),
 	}
+	d.Leave(v.StandingPlaces(personal))
 	var rows Rows
 	for i, a := range v.Annexes() {
 		r := Row{ID: "p" + strconv.Itoa(i+1), Cells: map[string]Value{}}

@@ -172,12 +172,13 @@ func (v *View) Commitment(f *Field) bool {
 // Counts reports whether the amount of a row of a table is counted.
 func (v *View) Counts(f *Field, r Row) bool {
 	apart := v.UseOf(f).Apart
-	return apart == nil || r.Get(apart.Column) != Text(apart.Is)
+	return apart == nil || v.filledRow(f, r).Get(apart.Column) != Text(apart.Is)
 }
 
 // Amount is the amount of a row of a table, multiplied where the call says so;
 // false where a part of it is missing.
 func (v *View) Amount(f *Field, r Row) (Decimal, bool) {
+	r = v.filledRow(f, r)
 	amount, ok := AsDecimal(r.Get(f.Amount))
 	if times := v.UseOf(f).Times; times != "" && ok {
 		n, known := AsDecimal(r.Get(times))

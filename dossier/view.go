@@ -47,6 +47,8 @@ type View struct {
 
 	visible map[FieldID]bool
 	memo    map[any]any
+	carried map[FieldID]carried // what functions gave
+	filled  map[FieldID]Rows    // tables with the constants of their columns
 }
 
 // Once returns what compute gave the first time for this key, so that rules and
@@ -73,20 +75,12 @@ func NewView(c *Call, d *Dossier, e Env) *View {
 			v.visible[f.ID] = f.When.unmet(v.Get) == nil
 		}
 	}
+	v.memo, v.carried, v.filled = nil, nil, nil // made while not everything was known
 	return v
 }
 
 // Visible reports whether the call has the field and its condition holds.
 func (v *View) Visible(id FieldID) bool { return v.visible[id] }
-
-// Get returns the answer to a visible field, nil where there is none. An
-// answer that could not be read is returned as Unknown.
-func (v *View) Get(id FieldID) Value {
-	if !v.visible[id] {
-		return nil
-	}
-	return v.Dossier.Answers[id]
-}
 
 // CellVisible reports whether a column is asked in a row.
 func (v *View) CellVisible(table *Field, r Row, col *Field) bool {
@@ -107,12 +101,17 @@ func (v *View) Closed(f *Field) FieldID {
 	return ""
 }
 
-// Cell returns a visible cell, nil where it is hidden or absent.
+// Cell returns a visible cell, or the constant of its column where it is not answered;
+// nil where it is hidden or there is neither.
 func (v *View) Cell(table *Field, r Row, col *Field) Value {
 	if !v.CellVisible(table, r, col) {
 		return nil
 	}
-	return r.Get(string(col.ID))
+	val := r.Get(string(col.ID))
+	if col.constant != nil && (val == nil || val.Empty()) {
+		return col.constant
+	}
+	return val
 }
 
 // Rows returns the rows of a visible table.

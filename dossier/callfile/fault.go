@@ -26,7 +26,7 @@ var Codes = []string{
 	"need_fields", "bad_status", "when_later", "when_unknown", "when_form", "when_option",
 	"options_missing", "options_useless", "columns_missing", "columns_useless", "nested_rows",
 	"bad_limit", "bad_reference", "bad_column", "not_overridable", "stricter", "bad_min_max",
-	"not_required", "bad_default", "unknown_carried", "carried_kind", "carried_later", "unknown_ask", "table_id",
+	"not_required", "bad_default", "unknown_carried", "carried_kind", "carried_later", "carried_circle", "unknown_ask", "table_id",
 	"figure_id", "id_taken", "unreadable", "too_large", "too_deep", "not_regular",
 }
 

@@ -49,8 +49,9 @@ func relaxed(f *dossier.Field) {
 	}
 }
 
-// carriedAgree checks that no field on which a condition stands is carried from a
-// later one: what is asked would depend on what comes after.
+// carriedAgree checks that no carried value depends on itself, and that no field on
+// which a condition stands is carried from a later one: what is asked would depend on
+// what comes after.
 func (r *reader) carriedAgree(c *dossier.Call) {
 	place := map[dossier.FieldID]int{}
 	var all []*dossier.Field
@@ -75,16 +76,39 @@ func (r *reader) carriedAgree(c *dossier.Call) {
 		}
 	}
 	for _, f := range all {
-		carry := f.Carry()
-		if carry == nil || !read[f.ID] {
+		from := sources(f, all, place)
+		if slices.Contains(from, f.ID) {
+			r.fault(r.lineOf(f.ID, "carried"), "carried_circle", map[string]string{"id": string(f.ID)})
 			continue
 		}
-		for _, from := range carry.Fields {
-			if at, there := place[from]; there && at >= place[f.ID] {
-				r.fault(r.lineOf(f.ID, "carried"), "carried_later", map[string]string{"id": string(f.ID), "field": string(from)})
+		for _, id := range from {
+			if at, there := place[id]; there && at >= place[f.ID] && read[f.ID] {
+				r.fault(r.lineOf(f.ID, "carried"), "carried_later", map[string]string{"id": string(f.ID), "field": string(id)})
 			}
 		}
 	}
+}
+
+// sources are the fields that a carried value depends on: those that its function
+// reads, and those that these are carried from.
+func sources(f *dossier.Field, all []*dossier.Field, place map[dossier.FieldID]int) []dossier.FieldID {
+	var out []dossier.FieldID
+	for open := []*dossier.Field{f}; len(open) > 0; open = open[1:] {
+		carry := open[0].Carry()
+		if carry == nil {
+			continue
+		}
+		for _, id := range carry.Fields {
+			if slices.Contains(out, id) {
+				continue
+			}
+			out = append(out, id)
+			if at, there := place[id]; there {
+				open = append(open, all[at])
+			}
+		}
+	}
+	return out
 }
 
 // tableIDs checks that no id begins with that of a table and a dot: a problem of a

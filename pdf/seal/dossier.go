@@ -3,6 +3,7 @@ package seal
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"dossierpme/dossier"
 )
@@ -45,8 +46,22 @@ func Dossier(data []byte) ([]byte, error) {
 		}
 		answers["pieces"] = rows
 	}
-	delete(all, "annexes")
-	delete(all, "definition")
+	definition, standing := all["definition"], all["carried"]
+	for _, key := range []string{"annexes", "definition", "carried"} {
+		delete(all, key)
+	}
+	out, err := file(all, answers)
+	if err != nil || standing == nil {
+		return out, err
+	}
+	if err := leave(answers, standingIn(out, definition, standing)); err != nil {
+		return nil, fmt.Errorf("%w: answers: %w", ErrDamaged, err)
+	}
+	return file(all, answers)
+}
+
+// file writes a dossier file with these answers.
+func file(all, answers map[string]json.RawMessage) ([]byte, error) {
 	var err error
 	if all["answers"], err = json.Marshal(answers); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -56,4 +71,63 @@ func Dossier(data []byte) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return append(out, '\n'), nil
+}
+
+// standingIn are the places of the list that would have their value were they left
+// unanswered, by the call that the data were written for. What this program would find
+// otherwise stays as it was said.
+func standingIn(file, definition, list []byte) []dossier.Place {
+	var places []dossier.Place
+	c, err := dossier.LoadFrozen(definition)
+	if err != nil || json.Unmarshal(list, &places) != nil {
+		return nil
+	}
+	said, _, err := dossier.Read(file, func(string) *dossier.Call { return c })
+	if err != nil {
+		return nil
+	}
+	left := said.Copy()
+	left.Leave(places)
+	v := dossier.NewView(c, left, dossier.Env{})
+	return slices.DeleteFunc(places, func(p dossier.Place) bool {
+		was := said.At(p)
+		return was == nil || !dossier.Equal(v.At(p), was)
+	})
+}
+
+// leave takes answers and cells away.
+func leave(answers map[string]json.RawMessage, places []dossier.Place) error {
+	cells := map[string]map[string][]string{}
+	for _, p := range places {
+		id, row, col := p.Parts()
+		field := string(id)
+		if row == "" {
+			delete(answers, field)
+			continue
+		}
+		if cells[field] == nil {
+			cells[field] = map[string][]string{}
+		}
+		cells[field][row] = append(cells[field][row], col)
+	}
+	for field, gone := range cells {
+		var rows []map[string]json.RawMessage
+		if err := json.Unmarshal(answers[field], &rows); err != nil {
+			return err
+		}
+		for _, r := range rows {
+			var id string
+			if err := json.Unmarshal(r["id"], &id); err != nil {
+				return err
+			}
+			for _, col := range gone[id] {
+				delete(r, col)
+			}
+		}
+		var err error
+		if answers[field], err = json.Marshal(rows); err != nil {
+			return err
+		}
+	}
+	return nil
 }

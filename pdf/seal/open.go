@@ -255,7 +255,7 @@ func describe(data []byte) (Meta, error) {
 	if err := json.Unmarshal(data, &head); err != nil {
 		return Meta{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	for _, key := range []string{"id", "version", "updated"} {
+	for _, key := range []string{"id", "version", "updated", "carried"} {
 		delete(all, key)
 	}
 	rest, err := json.Marshal(all)

@@ -228,7 +228,7 @@ func (t *table) describe(id string) kit.RowOf {
 			of.Amount = "–" // keeps the columns of the list in line
 		}
 		if t.use.Times != "" && of.Amount != "–" {
-			q, _ := dossier.AsDecimal(row.Get(t.use.Times))
+			q, _ := dossier.AsDecimal(v.Cell(t.f, row, t.f.Column(t.use.Times)))
 			price, _ := dossier.AsDecimal(row.Get(t.f.Amount))
 			of.Middle = words.T("form.rows.quantity", "n", q.French(), "price", price.Euros())
 		}
