@@ -22,6 +22,8 @@ type reader struct {
 	names  Names
 	common *Common
 	faults []Fault
+	// lenient keeps what only a newer program knows.
+	lenient bool
 	// where each field of the call is defined in this file, for later faults
 	at map[dossier.FieldID]where
 }
@@ -32,6 +34,9 @@ type where struct {
 }
 
 func (r *reader) fault(line int, code string, args map[string]string) {
+	if r.lenient && slices.Contains(unknownCodes, code) {
+		return
+	}
 	if len(r.faults) < maxFaults {
 		r.faults = append(r.faults, Fault{r.file, line, code, args})
 	}

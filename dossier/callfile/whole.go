@@ -88,6 +88,9 @@ func (r *reader) conditionFits(at dossier.FieldID, w *dossier.Condition, target 
 	bad := func(option string) {
 		r.fault(r.lineOf(at, "when"), "when_option", map[string]string{"field": string(target.ID), "option": option})
 	}
+	if r.lenient && !target.Kind.Known() {
+		return // how it is answered a newer program knows
+	}
 	if !target.Asked() {
 		bad("")
 		return

@@ -25,6 +25,7 @@ var (
 const (
 	manifestName = "manifest.json"
 	dossierName  = "dossier.json"
+	callName     = "call.json"
 	historyName  = "history.json"
 	annexFolder  = "annexes/"
 )
@@ -33,6 +34,7 @@ const (
 const (
 	maxManifest = 1 << 20
 	maxDossier  = 64 << 20
+	maxCall     = 2 << 20
 	maxHistory  = 256 << 20
 	maxAnnex    = 200 << 20
 	maxAnnexes  = 1000
@@ -80,6 +82,8 @@ func bound(name string) int64 {
 		return maxManifest
 	case name == dossierName:
 		return maxDossier
+	case name == callName:
+		return maxCall
 	case name == historyName:
 		return maxHistory
 	case strings.HasPrefix(name, annexFolder) && hashForm.MatchString(name[len(annexFolder):]):

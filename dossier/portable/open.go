@@ -164,13 +164,19 @@ func (r *Reader) read(name string, want *File) ([]byte, error) {
 // Dossier is the dossier file.
 func (r *Reader) Dossier() ([]byte, error) { return r.read(dossierName, r.file(dossierName)) }
 
+// CallForm is the call that the dossier was written for, as it was stored; nil where
+// it was left out.
+func (r *Reader) CallForm() ([]byte, error) { return r.optional(callName) }
+
 // History is the history, nil where it was left out.
-func (r *Reader) History() ([]byte, error) {
-	f := r.file(historyName)
+func (r *Reader) History() ([]byte, error) { return r.optional(historyName) }
+
+func (r *Reader) optional(name string) ([]byte, error) {
+	f := r.file(name)
 	if f == nil {
 		return nil, nil
 	}
-	return r.read(historyName, f)
+	return r.read(name, f)
 }
 
 // Annex is the content of an annex, nil where there is none of this hash.

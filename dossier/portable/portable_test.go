@@ -50,6 +50,9 @@ func TestWhatWasWrittenIsReadBack(t *testing.T) {
 	if d, err := r.Dossier(); err != nil || !bytes.Equal(d, parcel().Dossier) {
 		t.Errorf("the dossier is %s, %v", d, err)
 	}
+	if c, err := r.CallForm(); err != nil || !bytes.Equal(c, parcel().CallForm) {
+		t.Errorf("the call is %s, %v", c, err)
+	}
 	if h, err := r.History(); err != nil || string(h) != "[]" {
 		t.Errorf("the history is %s, %v", h, err)
 	}

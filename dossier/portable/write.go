@@ -2,6 +2,7 @@ package portable
 
 import (
 	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -19,6 +20,7 @@ type Parcel struct {
 	Revision int
 	Versions []Version
 	Dossier  []byte
+	CallForm []byte // the stored form of the call; nil: left out
 	History  []byte // JSON; nil: left out
 	Annexes  []Annex
 }
@@ -41,8 +43,12 @@ func Write(to io.Writer, p Parcel) error {
 		Format: Format, ID: p.ID, Version: p.Version, Call: p.Call, Revision: p.Revision,
 		Versions: append([]Version{}, p.Versions...), Files: []File{fileOf(dossierName, p.Dossier)},
 	}
-	if p.History != nil {
-		m.Files = append(m.Files, fileOf(historyName, p.History))
+	parts := []part{{dossierName, p.Dossier}}
+	for _, more := range []part{{callName, p.CallForm}, {historyName, p.History}} {
+		if more.data != nil {
+			parts = append(parts, more)
+			m.Files = append(m.Files, fileOf(more.name, more.data))
+		}
 	}
 	for _, a := range annexes {
 		m.Files = append(m.Files, File{annexFolder + a.SHA256, a.Size, a.SHA256})
@@ -66,11 +72,8 @@ func Write(to io.Writer, p Parcel) error {
 	if err := put(manifestName, strings.NewReader(string(raw)+"\n")); err != nil {
 		return err
 	}
-	if err := put(dossierName, strings.NewReader(string(p.Dossier))); err != nil {
-		return err
-	}
-	if p.History != nil {
-		if err := put(historyName, strings.NewReader(string(p.History))); err != nil {
+	for _, one := range parts {
+		if err := put(one.name, bytes.NewReader(one.data)); err != nil {
 			return err
 		}
 	}
@@ -80,6 +83,12 @@ func Write(to io.Writer, p Parcel) error {
 		}
 	}
 	return z.Close()
+}
+
+// part is a file of the archive that is in memory.
+type part struct {
+	name string
+	data []byte
 }
 
 func fileOf(name string, data []byte) File {

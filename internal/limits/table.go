@@ -35,6 +35,8 @@ var Table = []struct {
 		{"dossier/portable", "maxTotal", bytes, "size of all files in it"},
 		{"dossier/portable", "maxManifest", bytes, "size of the manifest"},
 		{"dossier/portable", "maxDossier", bytes, "size of the dossier"},
+		{"dossier/portable", "maxCall", bytes, "size of the call that the dossier was written for"},
+		{"dossier/callfile", "maxMinutes", plain, "minutes that a question of it takes"},
 		{"dossier/portable", "maxHistory", bytes, "size of the history"},
 		{"internal/paper", "maxEvents", plain, "events of the history"},
 		{"dossier/portable", "maxAnnexes", plain, "annexes"},

@@ -92,6 +92,7 @@ func (p *Press) Merge(db *store.DB, f *File, prefer *merge.Side) (Merged, error)
 	if out.Changed, err = fileChanges(here.Encode(), merged.Encode()); err != nil {
 		return out, err
 	}
+	out.Changed = labelled(out.Changed, c)
 	if out.Skipped, err = keepAnnexes(db, f, there, nil); err != nil {
 		return out, err
 	}

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/callfile"
 	"dossierpme/dossier/portable"
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
@@ -48,14 +49,41 @@ func (p *Press) fromPortable(name, shown string, r *portable.Reader) (*File, err
 	if err != nil {
 		return nil, failure.Of(err, shown)
 	}
+	find, err := p.callsOf(r)
+	if err != nil {
+		return nil, failure.Of(err, shown)
+	}
 	f := &File{Path: name, parcel: r, found: &finder{parcel: r}}
-	if f.Dossier, f.Call, err = dossier.Read(raw, p.Calls.Find); err != nil {
+	if f.Dossier, f.Call, err = dossier.Read(raw, find); err != nil {
 		return nil, p.refused(err, shown)
 	}
 	if f.Dossier.ID != r.ID || f.Dossier.Call != r.Call {
 		return nil, failure.Of(portable.ErrDamaged, shown)
 	}
 	return f, nil
+}
+
+// callsOf finds the call of a dossier that came in a portable file. The one that came
+// with it is the one that it was written for, and goes before a call of the same id
+// that the program has, which stays what it is for every other dossier.
+func (p *Press) callsOf(r *portable.Reader) (func(id string) *dossier.Call, error) {
+	raw, err := r.CallForm()
+	if err != nil {
+		return nil, err
+	}
+	if raw == nil {
+		return p.Calls.Find, nil
+	}
+	c, faults := callfile.Frozen("call.json", raw, callfile.NamesOf(p.Env))
+	if len(faults) > 0 || c.ID != r.Call {
+		return nil, portable.ErrDamaged
+	}
+	return func(id string) *dossier.Call {
+		if id == c.ID {
+			return c
+		}
+		return nil
+	}, nil
 }
 
 // Portable says how a portable file is to be written.
@@ -82,6 +110,9 @@ func (p *Press) SavePortable(db *store.DB, id string, to io.Writer, how Portable
 		return nil, err
 	}
 	parcel := portable.Parcel{ID: d.ID, Version: d.Version, Call: d.Call, Revision: d.Revision, Dossier: d.Encode()}
+	if parcel.CallForm, err = c.Freeze(); err != nil {
+		return nil, err
+	}
 	for _, v := range known {
 		parcel.Versions = append(parcel.Versions, portable.Version{Version: v.dossier.Version, Fingerprint: v.sum})
 	}
