@@ -43,6 +43,8 @@ type Config struct {
 	// are there it fails with shelf.Missing, where nothing of it can be read with
 	// shelf.ErrUnreadable, until somebody has decided.
 	Open func(d shelf.Decision) (Opened, error)
+	// File is one that the program was started with, to be opened; "" for none.
+	File string
 	// Journal is the file of the log, for those who are asked for it.
 	Journal string
 	// Settings are those in force; Keep stores others.
@@ -122,6 +124,11 @@ func (a *App) start(decided shelf.Decision) {
 				a.showRecovery(*r, entries)
 				return // the keys were not meant for what it says
 			}
+			if file := a.cfg.File; file != "" {
+				a.cfg.File = "" // once
+				a.openFile(file)
+				return
+			}
 			if before != nil {
 				before.replay(a)
 			}
@@ -183,13 +190,17 @@ func (a *App) goHome() {
 }
 
 // loadHome reads the list again and shows it, with the cursor on a dossier.
-func (a *App) loadHome(at string) {
+func (a *App) loadHome(at string) { a.loadHomeThen(at, func() {}) }
+
+// loadHomeThen shows the list and goes on.
+func (a *App) loadHomeThen(at string, then func()) {
 	shell.Background(a.Shell, func() ([]shelf.Entry, error) { return a.opened.Library.List() }, func(entries []shelf.Entry) {
 		h := newHome(a)
 		h.at = at
 		h.set(entries)
 		a.Show(h)
 		a.tellRecovery(entries)
+		then()
 	})
 }
 

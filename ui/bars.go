@@ -88,6 +88,13 @@ func (w *wizard) menu() []kit.MenuItem {
 				}
 			})
 		}},
+		{Label: a.T("portable.save.menu"), Do: func() {
+			w.s.Flush(func(err error) {
+				if err == nil {
+					a.sharePortable(w.s.ID(), w.Name())
+				}
+			})
+		}},
 		{Label: a.T("verification.menu"), Do: func() { a.paper.Verify(w) }},
 		{Label: a.T("ui.menu.history"), Do: w.history},
 		{},

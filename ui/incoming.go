@@ -18,57 +18,77 @@ import (
 func (a *App) importDossier() {
 	a.Files.Open(kit.FileQuery{
 		Title: a.T("ui.import.title"), For: "dossier",
-		Kinds: []kit.FileKind{{Name: a.T("incoming.kind"), Extensions: []string{"json", "pdf"}}},
+		Kinds: []kit.FileKind{{Name: a.T("incoming.kind"), Extensions: []string{"dossier", "json", "pdf"}}},
 	}, a.Chosen(a.openFile))
 }
 
 // openFile opens the dossier that a file holds. One that the list has already is
 // never written over: the user says which of the two he wants.
-func (a *App) openFile(path string) {
-	shell.Background(a.Shell, func() (shelf.Incoming, error) { return a.opened.Library.Look(path) }, func(in shelf.Incoming) {
+func (a *App) openFile(path string) { a.openFrom(shelf.Source{Path: path}) }
+
+func (a *App) openFrom(from shelf.Source) {
+	shell.Background(a.Shell, func() (shelf.Incoming, error) { return a.opened.Library.Look(from) }, func(in shelf.Incoming) {
 		switch {
+		case in.Portable != nil && in.Portable.Locked:
+			a.askPassphrase(in)
+		case in.Portable != nil:
+			a.openPortable(from, in)
 		case in.Document:
 			a.noDossier(in)
 		case in.Known != nil && in.Held == shelf.IsSame && in.Known.Trashed.IsZero():
 			a.openThen(in.Known.ID, func() { a.Toasts.Say(a.T("incoming.known.same", "file", filepath.Base(in.Path)), "", nil) })
 		case in.Known != nil:
-			a.knownDossier(in)
+			a.knownDossier(from, in)
 		default:
-			a.importFile(in, "", shelf.TakeNone)
+			a.importFile(from, in, "", shelf.TakeNone)
 		}
 	})
+}
+
+// portableEnding ends the names of portable files.
+const portableEnding = ".dossier"
+
+// OpenFile opens the dossier that a file holds, from whatever screen is shown.
+func (a *App) OpenFile(path string) {
+	if _, ok := a.Screen().(*home); ok {
+		a.openFile(path)
+		return
+	}
+	a.Screen().Leave(func() { a.loadHomeThen("", func() { a.openFile(path) }) })
 }
 
 // importFile makes a draft of a file, opens it and says so. Annexes that are not
 // there are worth a dialog: a short message is soon gone.
-func (a *App) importFile(in shelf.Incoming, title string, known shelf.Take) {
-	shell.Background(a.Shell, func() (shelf.Imported, error) { return a.opened.Library.Import(in.Path, title, known) }, func(got shelf.Imported) {
+func (a *App) importFile(from shelf.Source, in shelf.Incoming, title string, known shelf.Take) {
+	shell.Background(a.Shell, func() (shelf.Imported, error) { return a.opened.Library.Import(from, title, known) }, func(got shelf.Imported) {
 		if got.Held == shelf.IsOther { // it came into the list after the look
-			a.openFile(in.Path)
+			a.openFrom(from)
 			return
 		}
-		a.openThen(got.ID, func() {
-			key := "incoming.imported"
-			if in.FromPDF {
-				key = "incoming.imported_pdf"
-			}
-			if got.Held == shelf.Replaced {
-				key = "incoming.known.replaced"
-			}
-			words := a.T(key, "file", filepath.Base(in.Path))
-			if n := len(got.Skipped); n > 0 {
-				kit.ShowTrouble(a.Canvas(), a.T("incoming.title"), say.Trouble{Message: say.Message{
-					What: words, Safe: a.T("incoming.skipped", "n", n), Do: a.T("incoming.skipped_do"),
-				}}, nil)
-				return
-			}
-			a.Toasts.Say(words, "", nil)
-		})
+		key := "incoming.imported"
+		switch {
+		case got.Held == shelf.Replaced:
+			key = "incoming.known.replaced"
+		case in.FromPDF:
+			key = "incoming.imported_pdf"
+		}
+		a.openThen(got.ID, func() { a.tookIn(a.T(key, "file", filepath.Base(in.Path)), got, "", nil) })
 	})
 }
 
+// tookIn says what came of a file, with something that can still be done about it.
+func (a *App) tookIn(words string, got shelf.Imported, verb string, action func()) {
+	if n := len(got.Skipped); n > 0 {
+		kit.ShowTrouble(a.Canvas(), a.T("incoming.title"), say.Trouble{Message: say.Message{
+			What: words, Safe: a.T("incoming.skipped", "n", n), Do: a.T("incoming.skipped_do"),
+		}}, nil)
+		return
+	}
+	a.Toasts.Say(words, verb, action)
+}
+
 // knownDossier asks what to do with a file whose dossier is in the list.
-func (a *App) knownDossier(in shelf.Incoming) {
+func (a *App) knownDossier(from shelf.Source, in shelf.Incoming) {
 	e := *in.Known
 	name := a.DossierName(e.Title, e.Project, e.Company)
 	text := a.T("incoming.known.text", "name", name, "when", a.When(e.Updated))
@@ -89,11 +109,11 @@ func (a *App) knownDossier(in shelf.Incoming) {
 	})
 	copied := kit.NewSecondary(a.T("incoming.known.copy"), func() {
 		d.Dismiss()
-		a.importFile(in, a.T("ui.duplicate.name", "name", name), shelf.TakeCopy)
+		a.importFile(from, in, a.T("ui.duplicate.name", "name", name), shelf.TakeCopy)
 	})
 	replaced := kit.NewSecondary(a.T("incoming.known.replace"), func() {
 		d.Dismiss()
-		a.importFile(in, e.Title, shelf.TakeOver)
+		a.importFile(from, in, e.Title, shelf.TakeOver)
 	})
 	column := kit.NewColumn(kit.Space8, kit.NewBody(text))
 	buttons := []*kit.Button{kit.NewSecondary(a.T("ui.cancel"), func() { d.Dismiss() }), copied, replaced, existing}
@@ -138,6 +158,8 @@ func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
 		a.Taking(paths[0])
 	case a.Canvas().Overlays().Top() != nil:
 		a.Toasts.Say(a.T("incoming.drop.dialog"), "", nil)
+	case len(paths) == 1 && strings.EqualFold(filepath.Ext(paths[0]), portableEnding) && a.ready:
+		a.OpenFile(paths[0])
 	default:
 		a.Screen().Drop(at, paths)
 	}
@@ -155,9 +177,10 @@ func (h *home) Drop(_ fyne.Position, paths []string) {
 	shell.Background(a.Shell, func() (outcome, error) {
 		var out outcome
 		for _, path := range paths {
-			in, err := a.opened.Library.Look(path)
-			if err == nil && !in.Document && in.Known == nil {
-				if _, err = a.opened.Library.Import(path, "", shelf.TakeNone); err == nil {
+			from := shelf.Source{Path: path}
+			in, err := a.opened.Library.Look(from)
+			if err == nil && !in.Document && in.Known == nil && in.Portable == nil {
+				if _, err = a.opened.Library.Import(from, "", shelf.TakeNone); err == nil {
 					out.done = append(out.done, filepath.Base(path))
 					continue
 				}

@@ -5,6 +5,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/merge"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/paper"
 )
@@ -38,7 +39,7 @@ func mergeFile(s *session, p *parsed) (int, error) {
 		return 0, failure.Of(err, dir)
 	}
 	code := failure.ExitDone
-	if got.Verdict == paper.MergeConflict {
+	if got.Verdict == shelf.MergeConflict {
 		code = failure.ExitDifferent
 	}
 	for _, k := range got.Skipped {
@@ -52,7 +53,7 @@ func mergeFile(s *session, p *parsed) (int, error) {
 	if p.has("--json") {
 		return code, s.json(struct {
 			ID        string             `json:"id"`
-			Verdict   paper.MergeVerdict `json:"verdict"`
+			Verdict   shelf.MergeVerdict `json:"verdict"`
 			Changed   []paper.Change     `json:"changed"`
 			Conflicts []conflictLine     `json:"conflicts"`
 		}{got.ID, got.Verdict, append([]paper.Change{}, got.Changed...), lines})

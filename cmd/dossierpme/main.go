@@ -37,7 +37,7 @@ func run(args []string, out, errs io.Writer) int {
 	case err == flag.ErrHelp: //nolint:errorlint // the flag package returns it as it is
 		fmt.Fprintln(out, words.T("ui.start.usage"))
 		return failure.ExitDone
-	case err != nil || flags.NArg() > 0:
+	case err != nil || flags.NArg() > 1:
 		fmt.Fprintln(errs, words.T("ui.start.usage"))
 		return failure.ExitUsage
 	}
@@ -56,9 +56,16 @@ func run(args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, failure.Of(err, *store).Notice(words).Text())
 		return failure.ExitError
 	}
+	file := flags.Arg(0)
+	if file != "" {
+		if file, err = filepath.Abs(file); err != nil {
+			fmt.Fprintln(errs, failure.Of(err, flags.Arg(0)).Notice(words).Text())
+			return failure.ExitError
+		}
+	}
 	journal := openJournal(dir, time.Now)
 	defer journal.Close()
-	w := &window{dir: dir, words: words, journal: journal, errs: errs}
+	w := &window{dir: dir, file: file, words: words, journal: journal, errs: errs}
 	return w.run()
 }
 

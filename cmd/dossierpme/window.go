@@ -31,6 +31,7 @@ import (
 // window starts the toolkit and puts the program into a window.
 type window struct {
 	dir     string
+	file    string // to be opened at the start, "" for none
 	words   *say.Words
 	journal *journal
 	errs    io.Writer
@@ -81,7 +82,7 @@ func (w *window) run() int {
 			Name: about.Name, Words: w.words, Runner: w.work, After: w.work.After, Clock: time.Now, View: opener.Open, Log: w.journal.Printf,
 			Explain: func(err error) *say.Trouble { return failure.Trouble(w.words, err, w.dir) },
 		},
-		Version: versionLine(), Open: w.open, Journal: filepath.Join(w.dir, logFile),
+		Version: versionLine(), Open: w.open, File: w.file, Journal: filepath.Join(w.dir, logFile),
 		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
 		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
 	}, view)

@@ -8,7 +8,7 @@ import (
 
 // unknownCodes are the faults of what a newer program knows: a call that was stored
 // may have it, and the dossier keeps it.
-var unknownCodes = []string{"unknown_kind", "unknown_need", "unknown_role"}
+var unknownCodes = []string{"unknown_kind", "unknown_need", "unknown_role", "unknown_carried", "unknown_ask"}
 
 // Frozen reads a call in its stored form that somebody else stored: it came with a
 // dossier. It is held against everything that a call file is held against, but keys,
@@ -67,8 +67,10 @@ const maxMinutes = 10_000
 
 // stored checks a definition of a stored call, and its columns.
 func (r *reader) stored(line func(string) int, column bool, f *dossier.Field) {
-	if f.When != nil && !wellFormed(f.When) {
-		r.fault(0, "when_form", nil)
+	for i := range f.When {
+		if !wellFormed(&f.When[i]) {
+			r.fault(0, "when_form", nil)
+		}
 	}
 	if f.Minutes < 0 || f.Minutes > maxMinutes {
 		r.fault(0, "bad_limit", map[string]string{"key": "minutes"})
@@ -81,4 +83,23 @@ func (r *reader) stored(line func(string) int, column bool, f *dossier.Field) {
 		r.stored(line, true, &f.Columns[i])
 	}
 	r.shape(line, column, f)
+}
+
+// wellFormed reports whether a condition says exactly one thing.
+func wellFormed(c *dossier.Condition) bool {
+	given := 0
+	switch c.Is.(type) {
+	case nil:
+	case string, bool:
+		given++
+	default:
+		return false
+	}
+	if len(c.In) > 0 {
+		given++
+	}
+	if c.Filled {
+		given++
+	}
+	return given == 1 && c.Field != ""
 }

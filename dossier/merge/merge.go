@@ -29,11 +29,18 @@ type Conflict struct {
 	Here, There dossier.Value // nil: answered nothing, or no such row
 }
 
+// Choose says which side stands in a conflict.
+type Choose func(Conflict) Side
+
+// Prefer chooses the same side everywhere.
+func Prefer(side Side) Choose { return func(Conflict) Side { return side } }
+
 // Merge merges here and there, which were base once. A nil base is not known: every
-// difference is a conflict then. What is in conflict stands in the result as the
-// preferred side has it. Id, version and time are those of here.
-func Merge(base, here, there *dossier.Dossier, prefer Side) (*dossier.Dossier, []Conflict) {
-	m := &merger{based: base != nil, prefer: prefer}
+// difference is a conflict then. What is in conflict stands in the result as choose
+// says. It is asked without values for the order of a table of which no base is known,
+// and without a field for what stands beside the answers, which is no conflict. Id, version and time are those of here.
+func Merge(base, here, there *dossier.Dossier, choose Choose) (*dossier.Dossier, []Conflict) {
+	m := &merger{based: base != nil, choose: choose}
 	if base == nil {
 		base = &dossier.Dossier{}
 	}
@@ -57,19 +64,23 @@ func Merge(base, here, there *dossier.Dossier, prefer Side) (*dossier.Dossier, [
 
 type merger struct {
 	based     bool
-	prefer    Side
+	choose    Choose
 	conflicts []Conflict
 }
 
 // value merges one value.
 func (m *merger) value(field dossier.FieldID, row string, base, here, there dossier.Value) dossier.Value {
-	return pick(m, dossier.Equal, base, here, there, func() {
-		m.conflicts = append(m.conflicts, Conflict{field, row, here, there})
-	})
+	return pick(m, dossier.Equal, base, here, there, func() Side { return m.ask(Conflict{field, row, here, there}) })
 }
 
-// pick takes what changed, and calls conflict where both did.
-func pick[T any](m *merger, same func(a, b T) bool, base, here, there T, conflict func()) T {
+// ask notes a conflict and says which side stands in it.
+func (m *merger) ask(c Conflict) Side {
+	m.conflicts = append(m.conflicts, c)
+	return m.choose(c)
+}
+
+// pick takes what changed; where both did, both says which side stands.
+func pick[T any](m *merger, same func(a, b T) bool, base, here, there T, both func() Side) T {
 	switch {
 	case same(here, there):
 		return here
@@ -78,8 +89,7 @@ func pick[T any](m *merger, same func(a, b T) bool, base, here, there T, conflic
 	case m.based && same(base, there):
 		return here
 	}
-	conflict()
-	if m.prefer == There {
+	if both() == There {
 		return there
 	}
 	return here
@@ -87,8 +97,8 @@ func pick[T any](m *merger, same func(a, b T) bool, base, here, there T, conflic
 
 func (m *merger) title(base, here, there string) string {
 	same := func(a, b string) bool { return a == b }
-	return pick(m, same, base, here, there, func() {
-		m.conflicts = append(m.conflicts, Conflict{Title, "", dossier.Text(here), dossier.Text(there)})
+	return pick(m, same, base, here, there, func() Side {
+		return m.ask(Conflict{Title, "", dossier.Text(here), dossier.Text(there)})
 	})
 }
 
@@ -136,9 +146,7 @@ func (m *merger) param(out *dossier.Dossier, id dossier.FieldID, base, here, the
 	}
 	same := func(a, b *dossier.Param) bool { return a == nil && b == nil || a != nil && b != nil && a.Equal(*b) }
 	h, t := of(here), of(there)
-	if p := pick(m, same, of(base), h, t, func() {
-		m.conflicts = append(m.conflicts, Conflict{id, "", value(h), value(t)})
-	}); p != nil {
+	if p := pick(m, same, of(base), h, t, func() Side { return m.ask(Conflict{id, "", value(h), value(t)}) }); p != nil {
 		out.Params[id] = *p
 	}
 }

@@ -67,7 +67,7 @@ func TestASideThatDidNotChangeGivesWay(t *testing.T) {
 		base, x := aDossier(t, "base"), aDossier(t, "x")
 		prefer := merge.Side(rapid.IntRange(0, 1).Draw(t, "prefer"))
 		for what, sides := range map[string][2]*dossier.Dossier{"here": {x, base}, "there": {base, x}, "both": {x, x}} {
-			got, conflicts := merge.Merge(base, sides[0], sides[1], prefer)
+			got, conflicts := merge.Merge(base, sides[0], sides[1], merge.Prefer(prefer))
 			if !same(got, x) || len(conflicts) > 0 {
 				t.Fatalf("%s: %s\n%v, want %s", what, got.Encode(), conflicts, x.Encode())
 			}
@@ -94,8 +94,8 @@ func TestItDoesNotMatterWhoMerges(t *testing.T) {
 		if rapid.Bool().Draw(t, "without a base") {
 			base = nil
 		}
-		one, some := merge.Merge(base, x, y, merge.Here)
-		other, turned := merge.Merge(base, y, x, merge.There)
+		one, some := merge.Merge(base, x, y, merge.Prefer(merge.Here))
+		other, turned := merge.Merge(base, y, x, merge.Prefer(merge.There))
 		if !same(unordered(one), unordered(other)) || len(some) != len(turned) {
 			t.Fatalf("%s\n%v\n%s\n%v", one.Encode(), some, other.Encode(), turned)
 		}
@@ -116,7 +116,7 @@ func TestItDoesNotMatterWhoMerges(t *testing.T) {
 func TestNoRowIsThereTwiceAndNoneIsMadeUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base, x, y := aDossier(t, "base"), aDossier(t, "x"), aDossier(t, "y")
-		got, _ := merge.Merge(base, x, y, merge.Side(rapid.IntRange(0, 1).Draw(t, "prefer")))
+		got, _ := merge.Merge(base, x, y, merge.Prefer(merge.Side(rapid.IntRange(0, 1).Draw(t, "prefer"))))
 		for id, v := range got.Answers {
 			rows, _ := v.(dossier.Rows)
 			seen := map[string]bool{}
@@ -171,7 +171,7 @@ func TestDisjointChangesBothSurvive(t *testing.T) {
 				})
 			}
 		}
-		got, conflicts := merge.Merge(base, sides[0], sides[1], merge.Here)
+		got, conflicts := merge.Merge(base, sides[0], sides[1], merge.Prefer(merge.Here))
 		for i, ok := range wanted {
 			if !ok(got) {
 				t.Fatalf("change %d is lost: %s", i, got.Encode())
@@ -203,7 +203,7 @@ func TestWhatIsAConflict(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, side := range []merge.Side{merge.Here, merge.There} {
-				got, conflicts := merge.Merge(c.base, c.here, c.there, side)
+				got, conflicts := merge.Merge(c.base, c.here, c.there, merge.Prefer(side))
 				if len(conflicts) != 1 || string(conflicts[0].Field)+"/"+conflicts[0].Row != c.want {
 					t.Fatalf("conflicts %v, want %s", conflicts, c.want)
 				}
@@ -216,5 +216,29 @@ func TestWhatIsAConflict(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Each conflict is asked for by itself, and what is answered there changes no other.
+func TestEveryConflictIsChosenByItself(t *testing.T) {
+	of := func(text dossier.Text) *dossier.Dossier {
+		return &dossier.Dossier{Answers: map[dossier.FieldID]dossier.Value{"a.one": text, "a.two": text, "a.three": text}}
+	}
+	base, here, there := of("base"), of("here"), of("there")
+	var asked []dossier.FieldID
+	got, conflicts := merge.Merge(base, here, there, func(c merge.Conflict) merge.Side {
+		asked = append(asked, c.Field)
+		if c.Field == "a.two" {
+			return merge.There
+		}
+		return merge.Here
+	})
+	for id, want := range map[dossier.FieldID]string{"a.one": "here", "a.two": "there", "a.three": "here"} {
+		if v := got.Answers[id]; v != dossier.Text(want) {
+			t.Errorf("%s is %v, want %s", id, v, want)
+		}
+	}
+	if len(conflicts) != 3 || len(asked) != 3 {
+		t.Errorf("%d conflicts, asked for %q", len(conflicts), asked)
 	}
 }

@@ -20,7 +20,7 @@ func (m *merger) table(id dossier.FieldID, base, here, there dossier.Rows) dossi
 		}
 	}
 	out := dossier.Rows{}
-	for _, row := range m.order(base, here, there, stays) {
+	for _, row := range m.order(id, base, here, there, stays) {
 		out = append(out, stays[row])
 	}
 	return out
@@ -44,8 +44,8 @@ func (m *merger) row(id dossier.FieldID, base, here, there *dossier.Row) *dossie
 	// on the other is a question, too.
 	whole := here == nil || there == nil || m.based && base == nil
 	if whole {
-		return pick(m, sameRow, base, here, there, func() {
-			m.conflicts = append(m.conflicts, Conflict{id, name.ID, rowValue(here), rowValue(there)})
+		return pick(m, sameRow, base, here, there, func() Side {
+			return m.ask(Conflict{id, name.ID, rowValue(here), rowValue(there)})
 		})
 	}
 	was := dossier.Row{}
@@ -75,9 +75,9 @@ func rowValue(r *dossier.Row) dossier.Value {
 // order is the order of the rows that stay: that of the side that changed it, here
 // where both did, with the rows of the other side behind those that they followed
 // there. An order is no conflict: nothing is lost by it.
-func (m *merger) order(base, here, there dossier.Rows, stays map[string]dossier.Row) []string {
+func (m *merger) order(id dossier.FieldID, base, here, there dossier.Rows, stays map[string]dossier.Row) []string {
 	first, second := here, there
-	if !moved(base, here) && (m.based || m.prefer == There) {
+	if !moved(base, here) && (m.based || m.choose(Conflict{Field: id}) == There) {
 		first, second = there, here
 	}
 	var out []string

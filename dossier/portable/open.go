@@ -171,6 +171,9 @@ func (r *Reader) CallForm() ([]byte, error) { return r.optional(callName) }
 // History is the history, nil where it was left out.
 func (r *Reader) History() ([]byte, error) { return r.optional(historyName) }
 
+// HasHistory reports whether the history is inside.
+func (r *Reader) HasHistory() bool { return r.file(historyName) != nil }
+
 func (r *Reader) optional(name string) ([]byte, error) {
 	f := r.file(name)
 	if f == nil {

@@ -5,9 +5,16 @@ type Incoming struct {
 	Path     string
 	Document bool // a PDF without data, or a picture: no dossier, but perhaps a scan of one
 	FromPDF  bool
+	Portable *Portable // nil for any other file
 	Title    string
 	Known    *Entry // the dossier of the same id in the list, nil for none
 	Held     Held   // how that one compares with the file
+}
+
+// Source is a file that a dossier is taken from.
+type Source struct {
+	Path       string
+	Passphrase string // of a portable file that is locked
 }
 
 // Held says how the dossier of a file compares with the list.

@@ -83,12 +83,20 @@ type Library interface {
 	Recover(id string) (Copy, error)
 
 	// Look says what a file is, and does nothing with it.
-	Look(path string) (Incoming, error)
-	// Import reads a dossier file or a PDF of ours; its annexes are taken from
-	// beside it. An empty title keeps that of the file.
-	Import(path, title string, known Take) (Imported, error)
+	Look(from Source) (Incoming, error)
+	// Import reads a dossier file, a portable one or a PDF of ours; its annexes are taken
+	// from beside it. An empty title keeps that of the file.
+	Import(from Source, title string, known Take) (Imported, error)
+	// Merge does what a look has planned, with the file standing in these places. Where
+	// either side has changed since that mark it fails with ErrMoved.
+	Merge(from Source, mark string, there map[Spot]bool) (Imported, error)
+	// GoBack makes a dossier what it was at an event that has it.
+	GoBack(id string, to Event) error
 	// SaveJSON writes a dossier file.
 	SaveJSON(id, path string) error
+	// SavePortable writes a dossier and its annexes as one file; it returns the names of
+	// annexes that are not there. It stops when the context does.
+	SavePortable(ctx context.Context, id, path string, how PortableOptions, progress func(share float64)) (left []string, err error)
 
 	// Attach keeps a copy of a file and returns the cells of its row.
 	Attach(path string) (map[string]dossier.Value, error)

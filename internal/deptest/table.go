@@ -153,7 +153,7 @@ var Table = map[string]Rule{
 
 	// The library of the window: the store with the files that dossiers come from.
 	"internal/library": {Ours: []string{
-		"assets", "dossier", "dossier/shelf", "dossier/store", "internal/failure", "internal/paper", "internal/safefile", "pdf/binder",
+		"assets", "dossier", "dossier/merge", "dossier/shelf", "dossier/store", "internal/failure", "internal/paper", "internal/safefile", "pdf/binder",
 	}},
 
 	// Tools of the developers. scripts holds the test of the shell scripts.

@@ -13,7 +13,8 @@ import (
 )
 
 // Look says what a file is before anything is done with it.
-func (l *Library) Look(name string) (shelf.Incoming, error) {
+func (l *Library) Look(from shelf.Source) (shelf.Incoming, error) {
+	name := from.Path
 	in := shelf.Incoming{Path: name}
 	if err := l.plain(name); err != nil {
 		return in, err
@@ -22,7 +23,10 @@ func (l *Library) Look(name string) (shelf.Incoming, error) {
 		in.Document = true
 		return in, nil
 	}
-	f, err := l.press.Read(name, nil)
+	f, err := l.readFile(from)
+	if in.Portable = locked(err); in.Portable != nil {
+		return in, nil
+	}
 	if err != nil && failure.Of(err, name).Code == "pdf_no_data" {
 		in.Document = true
 		return in, nil
@@ -35,6 +39,11 @@ func (l *Library) Look(name string) (shelf.Incoming, error) {
 	in.Title = v.Text("project.title")
 	if f.Dossier.Title != "" {
 		in.Title = f.Dossier.Title
+	}
+	if f.IsPortable() {
+		if in.Portable, err = l.portable(f); err != nil {
+			return in, l.words(err, name)
+		}
 	}
 	held, err := l.press.Held(l.DB, f, nil)
 	if err != nil {
@@ -99,8 +108,9 @@ func (l *Library) refused(why, file string) error {
 
 // Import reads a dossier file, or a PDF with its data, and keeps the annexes that
 // lie beside it.
-func (l *Library) Import(name, title string, known shelf.Take) (shelf.Imported, error) {
-	f, err := l.press.Read(name, nil)
+func (l *Library) Import(from shelf.Source, title string, known shelf.Take) (shelf.Imported, error) {
+	name := from.Path
+	f, err := l.readFile(from)
 	if err != nil {
 		return shelf.Imported{}, l.words(err, name)
 	}

@@ -13,33 +13,70 @@ import (
 	"dossierpme/internal/failure"
 )
 
-// MergeVerdict says how a dossier of a file compares with that of the store.
-type MergeVerdict string
-
-// The verdicts.
-const (
-	MergeNew        MergeVerdict = "new"         // the store has none of its id: it is imported
-	MergeSame       MergeVerdict = "same"        // nothing to do
-	MergeNewerHere  MergeVerdict = "newer_here"  // the file is what the dossier was: nothing to do
-	MergeNewerThere MergeVerdict = "newer_there" // the dossier is what the file was: its changes are taken
-	MergeMerged     MergeVerdict = "merged"      // the changes of both are put together
-	MergeConflict   MergeVerdict = "conflict"    // both changed the same: nothing is written
-)
-
 // Merged is what became of a dossier that was to be merged.
 type Merged struct {
 	ID        string
-	Verdict   MergeVerdict
+	Verdict   shelf.MergeVerdict
 	Changed   []Change         // of the dossier of the store
 	Conflicts []merge.Conflict // none is left where a side was preferred
 	Call      *dossier.Call
 	Skipped   []Skipped
 }
 
+// Merging is what merging a dossier of a file with the one of the store would do.
+type Merging struct {
+	Verdict     shelf.MergeVerdict // never conflict: see Conflicts
+	Call        *dossier.Call
+	Here, There *dossier.Dossier
+	Conflicts   []merge.Conflict
+	base        *dossier.Dossier
+}
+
+// Would is the dossier that is written where choose says what stands in conflicts, and
+// where it differs from the one of the store.
+func (m *Merging) Would(choose merge.Choose) (*dossier.Dossier, []Change, error) {
+	if m.Verdict == shelf.MergeSame || m.Verdict == shelf.MergeNewerHere {
+		return m.Here, nil, nil
+	}
+	merged, _ := merge.Merge(m.base, m.Here, m.There, choose)
+	changed, err := fileChanges(m.Here.Encode(), merged.Encode())
+	return merged, labelled(changed, m.Call), err
+}
+
+// PlanMerge holds the dossier of a file against the one of the store that has its id.
+// What both had at last is found by the fingerprints that their histories keep;
+// without one every difference is a conflict. It writes nothing. The error is
+// store.ErrNotFound where the store has none of its id.
+func (p *Press) PlanMerge(db *store.DB, f *File) (*Merging, error) {
+	here, c, err := db.Get(f.Dossier.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := &Merging{Call: c, Here: here}
+	if out.There, err = p.inCall(c, here, f); err != nil {
+		return nil, err
+	}
+	if _, err := keepAnnexes(looking{db}, f, out.There, nil); err != nil {
+		return nil, err
+	}
+	differ, err := fileChanges(here.Encode(), out.There.Encode())
+	if err != nil {
+		return nil, err
+	}
+	if len(differ) == 0 {
+		out.Verdict = shelf.MergeSame
+		return out, nil
+	}
+	if out.base, out.Verdict, err = p.common(db, c, here, out.There, f); err != nil || out.Verdict == shelf.MergeNewerHere {
+		return out, err
+	}
+	_, out.Conflicts = merge.Merge(out.base, here, out.There, merge.Prefer(merge.Here))
+	return out, nil
+}
+
 // Merge puts the dossier of a file together with the one of the store that has its
-// id. What both had at last is found by the fingerprints that their histories keep;
-// without one every difference is a conflict. With conflicts nothing is written,
-// unless prefer says whose answer stands. What the dossier was stays in its history.
+// id. With conflicts nothing is written, unless prefer says whose answer stands. What
+// the dossier was stays in its history.
 func (p *Press) Merge(db *store.DB, f *File, prefer *merge.Side) (Merged, error) {
 	if f.Dossier.ID == "" {
 		d := f.Dossier.Copy()
@@ -48,55 +85,42 @@ func (p *Press) Merge(db *store.DB, f *File, prefer *merge.Side) (Merged, error)
 		}
 		f.Dossier = d
 	}
-	here, c, err := db.Get(f.Dossier.ID)
+	plan, err := p.PlanMerge(db, f)
 	if errors.Is(err, store.ErrNotFound) {
 		got, err := p.Import(db, f, nil, shelf.TakeNone)
-		return Merged{ID: got.ID, Verdict: MergeNew, Call: f.Call, Skipped: got.Skipped}, err
+		return Merged{ID: got.ID, Verdict: shelf.MergeNew, Call: f.Call, Skipped: got.Skipped}, err
 	}
 	if err != nil {
 		return Merged{}, err
 	}
-	out := Merged{ID: here.ID, Call: c}
-	there, err := p.inCall(c, here, f)
-	if err != nil {
-		return out, err
-	}
-	if _, err := keepAnnexes(looking{db}, f, there, nil); err != nil {
-		return out, err
-	}
-	differ, err := fileChanges(here.Encode(), there.Encode())
-	if err != nil {
-		return out, err
-	}
-	if len(differ) == 0 {
-		out.Verdict = MergeSame
-		return out, p.shared(db, f, here)
-	}
-	base, verdict, err := p.common(db, c, here, there, f)
-	if err != nil {
-		return out, err
-	}
-	out.Verdict = verdict
-	if verdict == MergeNewerHere {
-		return out, nil
+	if len(plan.Conflicts) > 0 && prefer == nil {
+		return Merged{ID: plan.Here.ID, Call: plan.Call, Verdict: shelf.MergeConflict, Conflicts: plan.Conflicts}, nil
 	}
 	side := merge.Here
 	if prefer != nil {
 		side = *prefer
 	}
-	merged, conflicts := merge.Merge(base, here, there, side)
-	if len(conflicts) > 0 && prefer == nil {
-		out.Verdict, out.Conflicts = MergeConflict, conflicts
+	return p.Apply(db, f, plan, merge.Prefer(side))
+}
+
+// Apply does what was planned. What the dossier was stays in its history.
+func (p *Press) Apply(db *store.DB, f *File, plan *Merging, choose merge.Choose) (Merged, error) {
+	out := Merged{ID: plan.Here.ID, Call: plan.Call, Verdict: plan.Verdict}
+	switch plan.Verdict {
+	case shelf.MergeSame:
+		return out, p.shared(db, f, plan.Here)
+	case shelf.MergeNewerHere:
 		return out, nil
 	}
-	if out.Changed, err = fileChanges(here.Encode(), merged.Encode()); err != nil {
+	merged, changed, err := plan.Would(choose)
+	if err != nil {
 		return out, err
 	}
-	out.Changed = labelled(out.Changed, c)
-	if out.Skipped, err = keepAnnexes(db, f, there, nil); err != nil {
+	out.Changed = changed
+	if out.Skipped, err = keepAnnexes(db, f, plan.There.Copy(), nil); err != nil {
 		return out, err
 	}
-	return out, p.keepMerged(db, c, here, there, merged, f)
+	return out, p.keepMerged(db, plan.Call, plan.Here, plan.There, merged, f)
 }
 
 // inCall reads the dossier of the file as one of the call that the store has it
@@ -117,7 +141,7 @@ func (p *Press) inCall(c *dossier.Call, here *dossier.Dossier, f *File) (*dossie
 
 // common finds the newest version that both histories hold, nil where there is none,
 // and says what follows from it.
-func (p *Press) common(db *store.DB, c *dossier.Call, here, there *dossier.Dossier, f *File) (*dossier.Dossier, MergeVerdict, error) {
+func (p *Press) common(db *store.DB, c *dossier.Call, here, there *dossier.Dossier, f *File) (*dossier.Dossier, shelf.MergeVerdict, error) {
 	events, err := db.History(here.ID)
 	if err != nil {
 		return nil, "", err
@@ -142,13 +166,13 @@ func (p *Press) common(db *store.DB, c *dossier.Call, here, there *dossier.Dossi
 		case i < 0, sum == now && v.Fingerprint == sum: // they differ in what no fingerprint covers
 			continue
 		case v.Fingerprint == sum:
-			return nil, MergeNewerHere, nil
+			return nil, shelf.MergeNewerHere, nil
 		case v.Fingerprint == now:
-			return known[i].dossier, MergeNewerThere, nil
+			return known[i].dossier, shelf.MergeNewerThere, nil
 		}
-		return known[i].dossier, MergeMerged, nil
+		return known[i].dossier, shelf.MergeMerged, nil
 	}
-	return nil, MergeMerged, nil
+	return nil, shelf.MergeMerged, nil
 }
 
 // keepMerged writes the result. What the dossier was goes into its history first,

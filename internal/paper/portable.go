@@ -63,6 +63,17 @@ func (p *Press) fromPortable(name, shown string, r *portable.Reader) (*File, err
 	return f, nil
 }
 
+// IsPortable reports whether the dossier came in a portable file.
+func (f *File) IsPortable() bool { return f.parcel != nil }
+
+// Carried says how many annexes came in a portable file, and whether the history did.
+func (f *File) Carried() (annexes int, history bool) {
+	if f.parcel == nil {
+		return 0, false
+	}
+	return len(f.parcel.Annexes()), f.parcel.HasHistory()
+}
+
 // callsOf finds the call of a dossier that came in a portable file. The one that came
 // with it is the one that it was written for, and goes before a call of the same id
 // that the program has, which stays what it is for every other dossier.

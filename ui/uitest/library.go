@@ -51,7 +51,15 @@ type Library struct {
 	BackupErr error           // of the next backups
 	NoCopy    bool            // of a damaged dossier
 
-	Restored map[string][]shelf.Restored // what copies give, by their path
+	Passphrase string                          // that opens what is incoming; "": nothing is locked
+	Tried      []string                        // by each look
+	Merged     []map[shelf.Spot]bool           // by each merge
+	MergeErr   error                           // of the next merges
+	WentBack   []shelf.Event                   // by each
+	Shared     []shelf.PortableOptions         // of each portable file
+	ShareLeft  []string                        // by each
+	Sharing    func(ctx context.Context) error // while one is written
+	Restored   map[string][]shelf.Restored     // what copies give, by their path
 }
 
 func (l *Library) List() ([]shelf.Entry, error) { return slices.Clone(l.Entries), nil }
@@ -227,8 +235,13 @@ func (l *Library) BoundNames(*dossier.Call, *dossier.Dossier) map[string]string 
 
 func (l *Library) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
 
-func (l *Library) Look(path string) (shelf.Incoming, error) {
+func (l *Library) Look(from shelf.Source) (shelf.Incoming, error) {
+	path := from.Path
+	l.Tried = append(l.Tried, from.Passphrase)
 	in, ok := l.Incoming[path]
+	if l.Passphrase != "" && from.Passphrase != l.Passphrase {
+		return shelf.Incoming{Path: path, Portable: &shelf.Portable{Locked: true, Wrong: from.Passphrase != ""}}, nil
+	}
 	if !ok {
 		return shelf.Incoming{}, &say.Trouble{Message: say.Message{What: Unreadable}}
 	}
@@ -236,7 +249,8 @@ func (l *Library) Look(path string) (shelf.Incoming, error) {
 	return in, nil
 }
 
-func (l *Library) Import(path, title string, known shelf.Take) (shelf.Imported, error) {
+func (l *Library) Import(from shelf.Source, title string, known shelf.Take) (shelf.Imported, error) {
+	path := from.Path
 	if known == shelf.TakeOver {
 		l.Imported = append(l.Imported, path+"|over")
 		return shelf.Imported{ID: l.Incoming[path].Known.ID, Held: shelf.Replaced}, nil
@@ -251,6 +265,30 @@ func (l *Library) Saves() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.saves
+}
+
+func (l *Library) Merge(from shelf.Source, _ string, there map[shelf.Spot]bool) (shelf.Imported, error) {
+	if l.MergeErr != nil {
+		return shelf.Imported{}, l.MergeErr
+	}
+	l.Merged = append(l.Merged, there)
+	return shelf.Imported{ID: l.Incoming[from.Path].Known.ID, Held: shelf.Replaced, Skipped: l.Skipped}, nil
+}
+
+func (l *Library) GoBack(_ string, to shelf.Event) error {
+	l.WentBack = append(l.WentBack, to)
+	return nil
+}
+
+func (l *Library) SavePortable(ctx context.Context, _, _ string, how shelf.PortableOptions, progress func(float64)) ([]string, error) {
+	if l.Sharing != nil {
+		if err := l.Sharing(ctx); err != nil {
+			return nil, err
+		}
+	}
+	progress(1)
+	l.Shared = append(l.Shared, how)
+	return l.ShareLeft, ctx.Err()
 }
 
 // FailSaves makes the next saves fail, until it is called with nil.

@@ -1,0 +1,181 @@
+package library
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/merge"
+	"dossierpme/dossier/shelf"
+	"dossierpme/dossier/store"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/safefile"
+)
+
+// readFile reads the dossier of a file that may be locked.
+func (l *Library) readFile(from shelf.Source) (*paper.File, error) {
+	press := *l.press
+	press.Passphrase = from.Passphrase
+	return press.Read(from.Path, nil)
+}
+
+// locked says of an error that a passphrase is lacking, or is not the right one; nil
+// where it is another one.
+func locked(err error) *shelf.Portable {
+	if err == nil {
+		return nil
+	}
+	switch failure.Of(err, "").Code {
+	case "portable_locked":
+		return &shelf.Portable{Locked: true}
+	case "portable_passphrase":
+		return &shelf.Portable{Locked: true, Wrong: true}
+	}
+	return nil
+}
+
+// portable is what a portable file holds, and what taking it in would do.
+func (l *Library) portable(f *paper.File) (*shelf.Portable, error) {
+	out := &shelf.Portable{Dossier: f.Dossier, Call: f.Call}
+	out.Annexes, out.History = f.Carried()
+	plan, err := l.press.PlanMerge(l.DB, f)
+	switch {
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrCorrupt):
+		return out, nil
+	case err != nil:
+		return nil, err
+	}
+	out.Merging = merging(plan)
+	return out, nil
+}
+
+// merging is a plan as the window sees it.
+func merging(plan *paper.Merging) *shelf.Merging {
+	out := &shelf.Merging{Verdict: plan.Verdict, Call: plan.Call, Here: plan.Here, There: plan.There, Mark: markOf(plan)}
+	for _, c := range plan.Conflicts {
+		out.Conflicts = append(out.Conflicts, shelf.Conflict{Spot: shelf.Spot{Field: c.Field, Row: c.Row}, Here: c.Here, There: c.There})
+	}
+	if len(out.Conflicts) > 0 {
+		out.Verdict = shelf.MergeConflict
+	}
+	out.Would = func(there map[shelf.Spot]bool) (*dossier.Dossier, []shelf.Change) {
+		d, changed, err := plan.Would(chosen(there))
+		if err != nil { // both were read: there is no other
+			return plan.Here, nil
+		}
+		var all []shelf.Change
+		for _, c := range changed {
+			all = append(all, shelf.Change{Field: c.Field, Row: c.Row})
+		}
+		return d, all
+	}
+	return out
+}
+
+// chosen chooses the file in these places.
+func chosen(there map[shelf.Spot]bool) merge.Choose {
+	return func(c merge.Conflict) merge.Side {
+		if there[shelf.Spot{Field: c.Field, Row: c.Row}] {
+			return merge.There
+		}
+		return merge.Here
+	}
+}
+
+// markOf changes with either side.
+func markOf(plan *paper.Merging) string {
+	h := sha256.New()
+	for _, d := range []*dossier.Dossier{plan.Here, plan.There} {
+		_, _ = h.Write(d.Encode())
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Merge does what a look at a portable file has planned, with the file standing in
+// these places. Where either side is another one since, it does nothing and says
+// shelf.ErrMoved.
+func (l *Library) Merge(from shelf.Source, mark string, there map[shelf.Spot]bool) (shelf.Imported, error) {
+	f, err := l.readFile(from)
+	if err != nil {
+		return shelf.Imported{}, l.words(err, from.Path)
+	}
+	plan, err := l.press.PlanMerge(l.DB, f)
+	if err != nil {
+		return shelf.Imported{}, l.words(err, from.Path)
+	}
+	if markOf(plan) != mark {
+		return shelf.Imported{}, shelf.ErrMoved
+	}
+	got, err := l.press.Apply(l.DB, f, plan, chosen(there))
+	if err != nil {
+		return shelf.Imported{}, l.words(err, from.Path)
+	}
+	out := shelf.Imported{ID: got.ID, Held: shelf.Replaced}
+	for _, s := range got.Skipped {
+		out.Skipped = append(out.Skipped, s.Path)
+	}
+	return out, l.Restore(got.ID) // it may lie in the trash
+}
+
+// GoBack makes a dossier what it was at an event of its history. What it is now stays
+// there.
+func (l *Library) GoBack(id string, to shelf.Event) error {
+	_, c, err := l.DB.Get(id)
+	if err != nil {
+		return err
+	}
+	d, _, err := dossier.Read([]byte(to.Dossier), func(string) *dossier.Call { return c })
+	if err != nil {
+		return l.words(err, id)
+	}
+	d.ID = id
+	_, err = l.Replace(c, d, l.summary(c, d), shelf.Event{})
+	return err
+}
+
+// SavePortable writes a dossier and its annexes as one file and returns the names of
+// annexes that are not there. Where it is stopped, or fails, what was there stays.
+func (l *Library) SavePortable(ctx context.Context, id, path string, how shelf.PortableOptions, progress func(share float64)) (left []string, err error) {
+	d, _, err := l.DB.Get(id)
+	if err != nil {
+		return nil, err
+	}
+	size := int64(1)
+	for _, r := range d.Rows("pieces") {
+		n, _ := r.Get("size").(dossier.Integer)
+		size += int64(n)
+	}
+	err = safefile.WriteWith(path, func(w io.Writer) (err error) {
+		left, err = l.press.SavePortable(l.DB, id, &counting{ctx: ctx, to: w, of: size, tell: progress}, paper.Portable{History: how.History, Passphrase: how.Passphrase})
+		return err
+	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return slices.Compact(left), l.words(err, path)
+}
+
+// counting tells how much of something was written, and stops when it is to.
+type counting struct {
+	ctx      context.Context
+	to       io.Writer
+	done, of int64
+	tell     func(share float64)
+}
+
+func (c *counting) Write(b []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := c.to.Write(b)
+	before := c.done * 100 / c.of
+	if c.done += int64(n); c.done*100/c.of != before {
+		c.tell(min(float64(c.done)/float64(c.of), 1))
+	}
+	return n, err
+}

@@ -1,0 +1,326 @@
+package ui
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
+	"dossierpme/internal/say"
+	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
+)
+
+// The sides of a choice.
+const (
+	sideHere  = "here"
+	sideThere = "there"
+)
+
+// merger is the page on which somebody says which of two answers stands, where a
+// dossier of the list and that of a file both changed. Nothing is written by it.
+type merger struct {
+	a       *App
+	from    shelf.Source
+	in      shelf.Incoming
+	plan    *shelf.Merging
+	choices map[shelf.Spot]*kit.Choice
+	left    *kit.Text
+	next    *kit.Button
+	bottom  *kit.Panel
+	shown   fyne.CanvasObject
+	first   fyne.Focusable
+}
+
+func newMerger(a *App, from shelf.Source, in shelf.Incoming) *merger {
+	m := &merger{a: a, from: from, in: in, plan: in.Portable.Merging, choices: map[shelf.Spot]*kit.Choice{}, left: kit.NewMuted("")}
+	column := kit.NewColumn(kit.Space16, kit.NewTitle(a.T("portable.merge.title")), kit.NewIntro(a.T("portable.merge.intro", "file", filepath.Base(in.Path))))
+	here := dossier.NewView(m.plan.Call, m.plan.Here, a.opened.Env)
+	there := dossier.NewView(m.plan.Call, m.plan.There, a.opened.Env)
+	for _, c := range m.plan.Conflicts {
+		column.Add(m.card(here, there, c))
+	}
+	m.next = kit.NewPrimary(a.T("portable.see"), m.goOn)
+	all := func(side string) func() { return func() { m.takeAll(side) } }
+	m.bottom = kit.NewBar(kit.EdgeTop, kit.NewRow(kit.Space12,
+		kit.NewSecondary(a.T("portable.merge.all_here"), all(sideHere)), kit.NewSecondary(a.T("portable.merge.all_there"), all(sideThere)),
+		m.left, kit.NewSpring(), kit.NewSecondary(a.T("portable.merge.abandon"), a.goHome), m.next))
+	top := kit.NewBar(kit.EdgeBottom, kit.NewRow(kit.Space8, kit.NewQuiet(a.T("ui.crumb"), a.goHome), kit.NewMuted("▸"), kit.NewStretch(kit.NewStrong(m.Title()))))
+	m.shown = kit.NewShell(top, m.bottom, kit.NewScroll(kit.NewPage(kit.NewInset(kit.Space24, 0, kit.Space32, 0, column))))
+	m.refresh()
+	return m
+}
+
+// card shows one place with its two answers.
+func (m *merger) card(here, there *dossier.View, c shelf.Conflict) fyne.CanvasObject {
+	a := m.a
+	head := a.spotName(here, there, c.Spot)
+	choice := kit.NewChoice([]kit.Option{
+		{ID: sideHere, Label: a.T("portable.merge.here", "value", a.spotText(here, c.Spot, c.Here))},
+		{ID: sideThere, Label: a.T("portable.merge.there", "value", a.spotText(there, c.Spot, c.There))},
+	}, false)
+	choice.OnChange = func(string) { m.refresh() }
+	m.choices[c.Spot] = choice
+	if m.first == nil {
+		m.first = choice
+	}
+	return kit.NewCard(kit.NewField(kit.FieldOf{Label: head, Editor: choice}))
+}
+
+// takeAll answers everything from one side.
+func (m *merger) takeAll(side string) {
+	for _, c := range m.choices {
+		c.ShowChosen(side)
+	}
+	m.refresh()
+}
+
+// there are the places in which the file stands.
+func (m *merger) there() map[shelf.Spot]bool {
+	out := map[shelf.Spot]bool{}
+	for spot, c := range m.choices {
+		if c.Chosen() == sideThere {
+			out[spot] = true
+		}
+	}
+	return out
+}
+
+// open is how many places wait for an answer.
+func (m *merger) open() int {
+	n := 0
+	for _, c := range m.choices {
+		if c.Chosen() == "" {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *merger) refresh() {
+	n := m.open()
+	words := m.a.T("portable.merge.left", "n", n)
+	if n == 0 {
+		words = m.a.T("portable.merge.left_none")
+	}
+	m.left.SetText(words)
+	m.next.SetEnabled(n == 0)
+	m.bottom.Refresh()
+}
+
+func (m *merger) goOn() {
+	if m.open() == 0 {
+		m.a.confirmMerge(m.from, m.in, m.there())
+	}
+}
+
+func (m *merger) Object() fyne.CanvasObject { return m.shown }
+
+func (m *merger) Title() string { return m.a.T("portable.merge.title") }
+
+func (m *merger) Shortcut(what shell.Action) bool {
+	if what == shell.ActHome {
+		m.a.goHome()
+		return true
+	}
+	return false
+}
+
+// Leave asks where something was chosen already: it would have to be chosen again.
+func (m *merger) Leave(then func()) {
+	if m.open() == len(m.choices) {
+		then()
+		return
+	}
+	a := m.a
+	kit.Ask(a.Canvas(), kit.Question{
+		Title: a.T("portable.merge.abandon"), Text: a.T("portable.merge.abandon_text"), Yes: a.T("portable.merge.abandon"), No: a.T("portable.merge.stay"),
+	}, func(yes bool) {
+		if yes {
+			then()
+		}
+	})
+}
+
+func (m *merger) First() fyne.Focusable { return m.first }
+
+// Drop takes nothing: what is open has to be answered first.
+func (m *merger) Drop(fyne.Position, []string) {
+	m.a.Toasts.Say(m.a.T("incoming.drop.dialog"), "", nil)
+}
+
+// spotName is what a place is called: a question, or a column and its row.
+func (a *App) spotName(here, there *dossier.View, at shelf.Spot) string {
+	if at.Field == "title" && here.Call.Field(at.Field) == nil {
+		return a.T("portable.merge.name")
+	}
+	label, row := shell.Labels(here, at.Field, at.Row)
+	if row == "" && at.Row != "" {
+		_, row = shell.Labels(there, at.Field, at.Row)
+	}
+	switch {
+	case row != "":
+		return a.T("verification.row", "table", label, "row", row)
+	case at.Row != "":
+		return a.T("verification.row_gone", "table", label)
+	}
+	return label
+}
+
+// spotText is an answer as a person reads it. A row says all its cells.
+func (a *App) spotText(v *dossier.View, at shelf.Spot, value dossier.Value) string {
+	if value == nil || value.Empty() {
+		return a.T("portable.merge.nothing")
+	}
+	ref := v.Env.Ref
+	if f := v.Call.Param(at.Field); f != nil {
+		return dossier.Show(f, value, ref)
+	}
+	f, column := v.Locate(at.Field)
+	if f == nil {
+		return value.String()
+	}
+	rows, isTable := value.(dossier.Rows)
+	switch {
+	case column != "":
+		if col := f.Column(string(column)); col != nil {
+			row := dossier.Row{ID: at.Row, Cells: map[string]dossier.Value{string(column): value}}
+			if own := v.Dossier.Rows(f.ID); own.Index(at.Row) >= 0 {
+				row = own[own.Index(at.Row)]
+			}
+			if text := v.ShowCell(f, row, col); text != "" {
+				return text
+			}
+			return dossier.Show(col, value, ref)
+		}
+		return value.String()
+	case isTable && at.Row != "" && len(rows) == 1:
+		return a.rowText(v, f, rows[0])
+	case isTable:
+		return a.T("portable.merge.rows", "n", len(rows))
+	}
+	return dossier.Show(f, value, ref)
+}
+
+// rowText writes the cells of a row one after the other.
+func (a *App) rowText(v *dossier.View, table *dossier.Field, r dossier.Row) string {
+	text := ""
+	columns := table.Cols()
+	for i := range columns {
+		shown := v.ShowCell(table, r, &columns[i])
+		if shown == "" {
+			continue
+		}
+		if text != "" {
+			text += " · "
+		}
+		text += a.T("portable.merge.cell", "label", columns[i].HeadOr(), "value", shown)
+	}
+	if text == "" {
+		return a.T("portable.merge.nothing")
+	}
+	return text
+}
+
+// mostChanges is how many places are listed of what will be written.
+const mostChanges = 60
+
+// confirmMerge says what will be written, and writes it when somebody agrees.
+func (a *App) confirmMerge(from shelf.Source, in shelf.Incoming, there map[shelf.Spot]bool) {
+	m := in.Portable.Merging
+	would, changed := m.Would(there)
+	before := dossier.NewView(m.Call, m.Here, a.opened.Env)
+	after := dossier.NewView(m.Call, would, a.opened.Env)
+	column := kit.NewColumn(kit.Space12, kit.NewBody(a.T("portable.write.text", "n", len(changed))))
+	if would.Title != m.Here.Title {
+		column.Add(a.changeLine(a.T("portable.merge.name"), m.Here.Title, would.Title))
+	}
+	for i, c := range changed {
+		if i == mostChanges {
+			column.Add(kit.NewHint(a.T("verification.more", "n", len(changed)-mostChanges)))
+			break
+		}
+		at := shelf.Spot{Field: c.Field, Row: c.Row}
+		was, is := a.valueAt(before, at), a.valueAt(after, at)
+		column.Add(a.changeLine(a.spotName(after, before, at), was, is))
+	}
+	column.Add(kit.NewHint(a.T("portable.write.safe")))
+	var d *kit.Overlay
+	write := kit.NewPrimary(a.T("portable.write.yes"), func() {
+		d.Dismiss()
+		a.mergeFile(from, in, there)
+	})
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
+		Title: a.T("portable.write.title"), Content: column, Width: 760,
+		Buttons: []*kit.Button{kit.NewSecondary(a.T("ui.cancel"), func() { d.Dismiss() }), write},
+	})
+}
+
+func (a *App) changeLine(name, was, is string) fyne.CanvasObject {
+	return kit.NewColumn(0, kit.NewStrong(name), kit.NewHint(a.T("portable.write.was", "value", was)), kit.NewBody(a.T("portable.write.is", "value", is)))
+}
+
+// valueAt is what stands in a place of a dossier: of a field, a parameter or a row.
+func (a *App) valueAt(v *dossier.View, at shelf.Spot) string {
+	if v.Call.Param(at.Field) != nil {
+		return a.spotText(v, at, v.Dossier.Params[at.Field].Value)
+	}
+	value := v.Dossier.Answers[at.Field]
+	if rows, ok := value.(dossier.Rows); ok && at.Row != "" {
+		i := rows.Index(at.Row)
+		if i < 0 {
+			return a.T("portable.merge.nothing")
+		}
+		value = dossier.Rows{rows[i]}
+	}
+	return a.spotText(v, at, value)
+}
+
+// mergeFile writes what was agreed to, and opens the dossier with a way back.
+func (a *App) mergeFile(from shelf.Source, in shelf.Incoming, there map[shelf.Spot]bool) {
+	mark := in.Portable.Merging.Mark
+	a.Runner.Background(func() {
+		got, err := a.opened.Library.Merge(from, mark, there)
+		var events []shelf.Event
+		if err == nil {
+			events, err = a.opened.Library.History(got.ID)
+		}
+		a.Runner.Main(func() {
+			switch {
+			case errors.Is(err, shelf.ErrMoved):
+				a.Warn(&say.Trouble{Message: say.Message{What: a.T("portable.moved.what"), Safe: a.T("portable.moved.safe"), Do: a.T("portable.moved.do")}}, func() { a.openFrom(from) })
+				return
+			case err != nil:
+				a.Complain(err)
+				return
+			}
+			a.openThen(got.ID, func() {
+				a.tookIn(a.T("portable.merged", "file", filepath.Base(in.Path)), got, a.T("portable.undo"), a.undoMerge(got.ID, events))
+			})
+		})
+	})
+}
+
+// undoMerge makes the dossier what it was before it was merged last; nil where the
+// history does not say.
+func (a *App) undoMerge(id string, events []shelf.Event) func() {
+	for _, e := range slices.Backward(events) {
+		if e.Kind == shelf.WasMerged && e.Dossier != "" {
+			return func() { a.goBackTo(id, e) }
+		}
+	}
+	return nil
+}
+
+// goBackTo makes a dossier what it was at an event. What was typed since is stored
+// first, and stays in the history.
+func (a *App) goBackTo(id string, e shelf.Event) {
+	a.Screen().Leave(func() {
+		a.Do(func() error { return a.opened.Library.GoBack(id, e) }, func() {
+			a.openThen(id, func() { a.Toasts.Say(a.T("portable.went_back", "version", e.Version), "", nil) })
+		})
+	})
+}
