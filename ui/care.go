@@ -62,7 +62,7 @@ func (a *App) examine(then func()) {
 				a.Log("examining: %v", err)
 			}
 			if r != nil {
-				a.Log("damage was found and mended: %+v", *r)
+				a.Log("damage was found and mended: %d dossiers kept, %d taken from elsewhere, %d lost", r.Kept, len(r.Dossiers), len(r.Lost))
 				a.told = r
 			}
 			if found || err != nil || before != nil {

@@ -2,7 +2,9 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -227,6 +229,11 @@ func TestDamageThatIsFoundBehindTheListIsToldThere(t *testing.T) {
 		t.Fatal("the start does not belong to the list alone")
 	}
 	_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], "Aciers") // what the list says afterwards
+	s.a.Log = func(format string, args ...any) {
+		if line := fmt.Sprintf(format, args...); strings.Contains(line, "Béton") {
+			t.Errorf("the log holds what was typed: %s", line)
+		}
+	}
 	begin()
 	s.Runner.Settle()
 	if !s.Says(s.a.T("care.recovery.title")) || !s.Says(s.a.T("care.recovery.aside", "path", "/donnees/damaged-1.db")) {
