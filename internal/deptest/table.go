@@ -81,7 +81,8 @@ var Table = map[string]Rule{
 		Ours:    []string{"pdf/object", "pdf/raster", "pdf/source"},
 		Outside: []string{"github.com/pdfcpu/pdfcpu", unicodeNF},
 	},
-	"pdf/raster": {Ours: []string{"internal/french"}, Outside: []string{pdfium, wazero}},
+	"pdf/meter":  {},
+	"pdf/raster": {Ours: []string{"internal/french", "pdf/meter"}, Outside: []string{pdfium, wazero}},
 	"pdf/seal": {
 		Ours:    []string{"pdf", "pdf/object", "dossier/outline", "pdf/source", "dossier", "internal/say"},
 		Outside: []string{"github.com/pdfcpu/pdfcpu", "github.com/boombuler/barcode"},

@@ -105,7 +105,7 @@ var sealCodes = []codeOf{
 	{raster.ErrNotPDF, "pdf_unreadable"},
 	{raster.ErrLocked, "pdf_locked"},
 	{raster.ErrTooLarge, "pdf_too_large"},
-	{raster.ErrSlow, "pdf_too_large"},
+	{raster.ErrEndless, "pdf_too_large"},
 	{picture.ErrNotPicture, "pdf_unreadable"},
 	{picture.ErrDamaged, "scan_damaged"},
 	{picture.ErrPixels, "scan_too_large"},

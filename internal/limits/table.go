@@ -60,6 +60,7 @@ var Table = []struct {
 		{"pdf/raster", "maxBytes", bytes, "size of a file whose pages are drawn"},
 		{"pdf/raster", "maxPages", plain, "pages of it"},
 		{"pdf/raster", "maxPixels", pixels, "points of a page that is drawn"},
+		{"pdf/raster", "mostSteps", plain, "work for one step of it, such as drawing a page: turns of a loop, calls, 16 bytes that are moved"},
 		{"pdf/raster", "maxHits", plain, "places of a word that is searched"},
 		{"pdf/raster", "maxChars", plain, "characters of a page that are searched"},
 	}},

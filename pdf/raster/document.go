@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -19,10 +18,6 @@ const (
 	// maxBytes is the largest file that fits into a document's memory with room
 	// left to draw a page.
 	maxBytes = 128 << 20
-	// slow is when a single step is given up: so late that no page that ends meets
-	// it, however busy the machine. Against one that never ends there is no other
-	// bound but the person who cancels.
-	slow = 10 * time.Minute
 	// grace is how long a step whose caller has gone may go on: nearly all end in
 	// it, and the document stays open for the next.
 	grace = 250 * time.Millisecond
@@ -41,6 +36,7 @@ type Document struct {
 
 	// Behind the token.
 	inst   pdfium.Pdfium // nil where it was given up: the next step opens again
+	memory *memory       // of inst
 	ref    references.FPDF_DOCUMENT
 	texts  map[int]*pageText
 	closed bool
@@ -48,7 +44,7 @@ type Document struct {
 
 // Open opens a PDF. The bytes are read as long as the document is open and must
 // not change. The first call waits until the engine is compiled. Errors: ErrNotPDF,
-// ErrLocked, ErrTooLarge, ErrSlow, that of the context, or others of a damaged file.
+// ErrLocked, ErrTooLarge, ErrEndless, that of the context, or others of a damaged file.
 func (e *Engine) Open(ctx context.Context, data []byte) (*Document, error) {
 	if len(data) == 0 {
 		return nil, ErrNotPDF
@@ -130,11 +126,11 @@ func (d *Document) do(ctx context.Context, step func(pdfium.Pdfium) error) error
 		return ErrClosed
 	}
 	if d.inst == nil {
-		inst, err := d.engine.instance(ctx)
+		inst, memory, err := d.engine.instance(ctx)
 		if err != nil {
 			return err
 		}
-		d.inst = inst
+		d.inst, d.memory = inst, memory
 		if err := d.guarded(ctx, d.load); err != nil {
 			return err
 		}
@@ -156,36 +152,36 @@ func (d *Document) load(inst pdfium.Pdfium) error {
 	return nil
 }
 
-// guarded takes a step under the eyes of the clock and of the context.
+// guarded takes a step whose work is bounded, and which the context ends. A step
+// that was stopped, or failed, leaves nothing behind that is used again.
 func (d *Document) guarded(ctx context.Context, step func(pdfium.Pdfium) error) error {
-	inst := d.inst
-	within, cancel := context.WithTimeoutCause(ctx, slow, ErrSlow)
-	defer cancel()
+	d.memory.allow()
 	done, watched := make(chan struct{}), make(chan struct{})
-	var stopped atomic.Bool
-	stop := context.AfterFunc(within, func() {
+	stop := context.AfterFunc(ctx, func() {
 		defer close(watched)
 		select {
 		case <-done:
 		case <-time.After(grace):
-			stopped.Store(true)
-			_ = inst.Kill()
+			d.memory.stop()
 		}
 	})
-	err := caught(inst, step)
+	err := caught(d.inst, step)
 	close(done)
 	if !stop() {
 		<-watched
 	}
-	switch {
-	case stopped.Load():
-		d.inst = nil
-		return context.Cause(within)
-	case err != nil:
-		d.drop()
-		return err
+	if err == nil {
+		return nil
 	}
-	return nil
+	spent := d.memory.spent()
+	d.drop()
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case spent:
+		return ErrEndless
+	}
+	return err
 }
 
 // caught makes a panic of pdfium an error.

@@ -14,13 +14,22 @@ import (
 	"io"
 	"runtime/debug"
 	"sync"
+	_ "unsafe" // for go:linkname
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
+
+	"dossierpme/pdf/meter"
 )
+
+// pdfiumModule is the code of pdfium as go-pdfium has it inside, where only its own
+// packages can import it.
+//
+//go:linkname pdfiumModule github.com/klippa-app/go-pdfium/internal/pdfium_wasm.Module
+var pdfiumModule []byte
 
 const (
 	// memoryPages bounds the memory of one document: 192 MB, in pages of 64 kB.
@@ -34,6 +43,7 @@ const (
 type Engine struct {
 	cacheDir string
 	memory   keeper
+	making   chan struct{} // holds one token, taken by whoever makes an instance
 
 	start sync.Once
 	ready chan struct{} // closed when pool and err are set
@@ -45,7 +55,10 @@ type Engine struct {
 // the user in which the compiled form is kept for the next start; "" for none. A
 // folder that cannot be written is no error.
 func New(cacheDir string) *Engine {
-	return &Engine{cacheDir: cacheDir, ready: make(chan struct{})}
+	e := &Engine{cacheDir: cacheDir, making: make(chan struct{}, 1), ready: make(chan struct{})}
+	e.memory.steps = mostSteps
+	e.making <- struct{}{}
+	return e
 }
 
 // Warm begins to compile in the background and returns at once. Open does so
@@ -60,25 +73,31 @@ func (e *Engine) Warm() {
 	})
 }
 
-// instance waits for the engine and returns a fresh pdfium with its own memory.
-func (e *Engine) instance(ctx context.Context) (pdfium.Pdfium, error) {
+// instance waits for the engine and returns a fresh pdfium and its own memory.
+func (e *Engine) instance(ctx context.Context) (pdfium.Pdfium, *memory, error) {
 	e.Warm()
 	select {
 	case <-e.ready:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	}
 	if e.err != nil {
-		return nil, e.err
+		return nil, nil, e.err
 	}
+	select { // one at a time: the memory that was asked for last is that of the instance
+	case <-e.making:
+	case <-ctx.Done():
+		return nil, nil, ctx.Err()
+	}
+	defer func() { e.making <- struct{}{} }()
 	inst, err := e.pool.GetInstanceWithContext(ctx)
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		}
-		return nil, fmt.Errorf("start pdfium: %w", err)
+		return nil, nil, fmt.Errorf("start pdfium: %w", err)
 	}
-	return inst, nil
+	return inst, e.memory.last.Load(), nil
 }
 
 func (e *Engine) compile() (pool pdfium.Pool, err error) {
@@ -89,15 +108,22 @@ func (e *Engine) compile() (pool pdfium.Pool, err error) {
 	}()
 	run := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(memoryPages).
-		WithCloseOnContextDone(true) // else a page that never ends could not be stopped
+		WithMemoryLimitPages(memoryPages)
 	if e.cacheDir != "" {
 		if cache, err := wazero.NewCompilationCacheWithDir(e.cacheDir); err == nil {
 			run = run.WithCompilationCache(cache)
 		}
 	}
 	ctx := experimental.WithMemoryAllocator(context.Background(), &e.memory)
+	// It counts its work, else a page that never ends could not be stopped. What
+	// wazero itself offers for that goes back to Go at each turn of a loop: a page of a
+	// scan took four times as long.
+	code, err := meter.Count(pdfiumModule, "emscripten_notify_memory_growth")
+	if err != nil {
+		return nil, fmt.Errorf("compile pdfium: %w", err)
+	}
 	pool, err = webassembly.Init(webassembly.Config{
+		WASM:          code,
 		Context:       experimental.WithCompilationWorkers(ctx, 1),
 		MaxTotal:      together,
 		RuntimeConfig: run,
@@ -120,8 +146,8 @@ var (
 	ErrLocked = errors.New("protected by a password")
 	// ErrTooLarge is of a file, or a page, that needs more memory than a document gets.
 	ErrTooLarge = errors.New("too large")
-	// ErrSlow is of a page that took longer than any honest one.
-	ErrSlow = errors.New("takes too long")
+	// ErrEndless is of a page that takes more work than any honest one.
+	ErrEndless = errors.New("takes too much work")
 	// ErrClosed is of a document that is closed.
 	ErrClosed = errors.New("closed")
 )

@@ -3,7 +3,7 @@ package raster
 import "testing"
 
 func TestMemoryGrowsWithWhatItHoldsAndNoFurtherThanItMay(t *testing.T) {
-	var k keeper
+	k := keeper{steps: 5}
 	m := k.Allocate(0, 1000)
 	b := m.Reallocate(100)
 	b[99] = 7

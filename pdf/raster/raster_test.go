@@ -20,6 +20,7 @@ import (
 	"pgregory.net/rapid"
 
 	"dossierpme/assets"
+	"dossierpme/pdf/meter"
 )
 
 // cache keeps the compiled form as long as the tests run.
@@ -269,6 +270,22 @@ func TestAPageThatNeverEndsIsStoppedAndTheDocumentGoesOn(t *testing.T) {
 	defer cancel()
 	if _, err := d.Render(ctx, 0, 72); !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("drawing gives %v", err)
+	}
+	if _, err := d.Find(t.Context(), "rien"); err != nil {
+		t.Errorf("after it: %v", err)
+	}
+}
+
+func TestAPageThatNeverEndsEndsByItsWorkAlone(t *testing.T) {
+	e := New(cache)
+	e.memory.steps = 8 * meter.Batch
+	d, err := e.Open(t.Context(), endless())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if _, err := d.Render(t.Context(), 0, 72); !errors.Is(err, ErrEndless) {
+		t.Errorf("drawing gives %v", err)
 	}
 	if _, err := d.Find(t.Context(), "rien"); err != nil {
 		t.Errorf("after it: %v", err)
