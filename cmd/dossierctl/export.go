@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io"
 	"strings"
 
@@ -65,7 +64,9 @@ func (s *session) unfold(p *parsed, parts *wiring.Parts, f *paper.File, sheet pa
 	if err := finalOnly(p, parts, f); err != nil {
 		return 0, err
 	}
-	out, err := parts.Unfold(context.Background(), f, sheet, dir, nil)
+	w, end := s.work("ctl.export.progress")
+	defer end()
+	out, err := parts.Unfold(w.ctx, f, sheet, dir, func(done, all int, _ string) { w.tell(done, all) })
 	if err != nil {
 		return 0, err
 	}
@@ -105,8 +106,10 @@ func (s *session) bind(p *parsed, parts *wiring.Parts, f *paper.File, sheet pape
 		return 0, err
 	}
 	var bound paper.Bound
-	err := s.deliverWith(p, func(w io.Writer) (err error) {
-		bound, err = parts.Bind(context.Background(), f, sheet, w, nil)
+	w, end := s.work("ctl.export.progress")
+	defer end()
+	err := s.deliverWith(p, func(to io.Writer) (err error) {
+		bound, err = parts.Bind(w.ctx, f, sheet, to, func(done, all int, _ string) { w.tell(done, all) })
 		return err
 	})
 	if err != nil {

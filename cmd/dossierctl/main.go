@@ -36,7 +36,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		// The words are part of the program and a test reads them.
 		panic(err)
 	}
-	s := &session{words: words, in: in, errs: errs, today: dossier.DateOf(time.Now())}
+	s := &session{words: words, in: in, errs: errs, terminal: terminal(errs), today: dossier.DateOf(time.Now())}
 	code, err := s.do(args)
 	if err != nil {
 		code = s.fail(err, wantsJSON(args))
@@ -55,6 +55,8 @@ type session struct {
 	out   bytes.Buffer
 	errs  io.Writer
 	today dossier.Date
+	// terminal says that a person watches what goes to errs.
+	terminal bool
 }
 
 func (s *session) do(args []string) (int, error) {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -26,7 +25,9 @@ func openPDF(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	data, doubt, err := parts.OpenPDF(context.Background(), p.args[0], s.in)
+	w, end := s.work("ctl.verify.progress")
+	defer end()
+	data, doubt, err := parts.OpenPDF(w.ctx, p.args[0], s.in)
 	if err != nil {
 		return 0, err
 	}
@@ -59,6 +60,8 @@ type verifyLine struct {
 	Pages []compare.Page `json:"pages"`
 	// Sheets are the declarations of the dossier that a scan was held against.
 	Sheets []paper.Declared `json:"sheets"`
+	// Uncompared are the pages of a binder that nothing was held against.
+	Uncompared []int `json:"uncompared,omitempty"`
 }
 
 func verify(s *session, p *parsed) (int, error) {
@@ -72,7 +75,9 @@ func verify(s *session, p *parsed) (int, error) {
 			return 0, err
 		}
 	}
-	v, err := parts.Verify(context.Background(), p.args[0], s.in, other.File, nil)
+	w, end := s.work("ctl.verify.progress")
+	defer end()
+	v, err := parts.Verify(w.ctx, p.args[0], s.in, other.File, w.tell)
 	if err != nil {
 		return 0, err
 	}
@@ -92,7 +97,7 @@ func verify(s *session, p *parsed) (int, error) {
 		}
 	}
 	if p.has("--json") {
-		line := verifyLine{Verdict: v.Verdict, ID: v.Meta.ID, Version: v.Meta.Version, Signatures: v.Signatures, Changed: v.Changed}
+		line := verifyLine{Verdict: v.Verdict, ID: v.Meta.ID, Version: v.Meta.Version, Signatures: v.Signatures, Changed: v.Changed, Uncompared: v.Unseen}
 		line.Pages = append([]compare.Page{}, v.Pages...)
 		if v.Changed == nil {
 			line.Changed = []paper.Change{}
@@ -118,7 +123,7 @@ func verify(s *session, p *parsed) (int, error) {
 	}
 	switch {
 	case p.has("--json"):
-	case len(v.Codes) > 0:
+	case len(v.Codes) > 0 && !v.Comparable:
 		s.codesText(v, other)
 	default:
 		s.detailText(v)
@@ -174,6 +179,8 @@ func pieceOf(v paper.Verified, piece string) int {
 // verdict words the verdict in one sentence.
 func (s *session) verdict(v paper.Verified, other stored) string {
 	switch {
+	case len(v.Codes) > 0 && v.Comparable: // a PDF of ours without data, and no scan
+		return s.comparedText(v)
 	case len(v.Codes) > 0 && other.File == nil:
 		return s.words.T("ctl.verify.code_alone")
 	case len(v.Codes) > 0 && v.Verdict == paper.DataOnly:
@@ -187,10 +194,19 @@ func (s *session) verdict(v paper.Verified, other stored) string {
 		return s.words.T("ctl.verify.code_same", "found", found, "all", all)
 	case len(v.Codes) > 0:
 		return s.words.T("ctl.verify.code_other")
+	}
+	return s.comparedText(v)
+}
+
+// comparedText words the verdict on a file whose pages were compared with ours.
+func (s *session) comparedText(v paper.Verified) string {
+	switch {
 	case v.Verdict == paper.Different && !v.OtherDossier:
 		return s.words.T("ctl.verify.shown")
 	case v.Verdict == paper.Resaved && v.Signatures > 0:
 		return s.words.T("ctl.verify.signed", "signatures", v.Signatures, "n", v.Has)
+	case v.Verdict == paper.DataOnly && len(v.Unseen) > 0:
+		return s.words.T("ctl.verify.partly")
 	}
 	return s.words.T("ctl.verify."+string(v.Verdict), "n", v.Has)
 }

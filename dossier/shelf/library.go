@@ -104,7 +104,7 @@ type Library interface {
 	Inspect(r dossier.Row) FileFacts
 	// Verify holds a file against a dossier, or where d is nil against the one of
 	// the list that it is of. It stops when the context does.
-	Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (Verified, error)
+	Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier, progress func(done, all int)) (Verified, error)
 	// ReadSigned reads the code on the scan of a signed page, and holds it against
 	// a dossier.
 	ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier) SignedFacts

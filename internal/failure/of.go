@@ -1,6 +1,7 @@
 package failure
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -49,6 +50,9 @@ func Of(err error, path string) *Error {
 		if errors.Is(err, s.err) {
 			return &Error{s.code, args, err}
 		}
+	}
+	if errors.Is(err, context.Canceled) { // by a person: nothing else cancels
+		return &Error{"cancelled", args, err}
 	}
 	var number syscall.Errno
 	var inPath *fs.PathError

@@ -16,12 +16,13 @@ import (
 )
 
 // Verify holds a file against a dossier: the one given, else the one of the list
-// that the file is of. The file is first held against itself.
-func (l *Library) Verify(ctx context.Context, name string, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
+// that the file is of. The file is first held against itself. progress is told how
+// many of its pages are looked at.
+func (l *Library) Verify(ctx context.Context, name string, c *dossier.Call, d *dossier.Dossier, progress func(done, all int)) (shelf.Verified, error) {
 	if err := l.plain(name); err != nil {
 		return shelf.Verified{}, err
 	}
-	own, err := l.press.Verify(ctx, name, nil, nil, nil)
+	own, err := l.press.Verify(ctx, name, nil, nil, progress)
 	if err != nil {
 		return shelf.Verified{}, l.words(err, name)
 	}
@@ -37,7 +38,7 @@ func (l *Library) hold(ctx context.Context, name string, own paper.Verified, c *
 	}
 	out.ID, out.Version, out.Date = own.Meta.ID, own.Meta.Version, own.Meta.Date
 	out.Fingerprint = own.Meta.Short()
-	if own.Verdict == paper.Different {
+	if own.Verdict == paper.Different || len(own.Unseen) > 0 || own.TooLarge {
 		out.Why = l.press.Why(own)
 	}
 	if f, err := l.press.Read(name, nil); err == nil {

@@ -57,7 +57,7 @@ func TestAPDFIsVerifiedAgainstTheListAndAgainstTheOpenDossier(t *testing.T) {
 			if tc.open == nil {
 				call = nil
 			}
-			got, err := l.Verify(context.Background(), path, call, tc.open)
+			got, err := l.Verify(context.Background(), path, call, tc.open, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -75,7 +75,7 @@ func TestAPDFIsVerifiedAgainstTheListAndAgainstTheOpenDossier(t *testing.T) {
 	if _, err := l.Delete(d.ID); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := l.Verify(context.Background(), path, nil, nil); err != nil || got.Own != shelf.Intact || got.Versus != "" || got.Against != nil {
+	if got, err := l.Verify(context.Background(), path, nil, nil, nil); err != nil || got.Own != shelf.Intact || got.Versus != "" || got.Against != nil {
 		t.Errorf("of a dossier that is gone: %+v, %v", got, err)
 	}
 }
@@ -103,13 +103,13 @@ func TestWhatWasDoneToAPDFIsTold(t *testing.T) {
 		"it never had data": {blank.PDF, shelf.NoData},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := l.Verify(context.Background(), write(t, filepath.Join(t.TempDir(), "x.pdf"), c.content), nil, nil)
+			got, err := l.Verify(context.Background(), write(t, filepath.Join(t.TempDir(), "x.pdf"), c.content), nil, nil, nil)
 			if err != nil || got.Own != c.own {
 				t.Errorf("%s, %v, want %s", got.Own, err, c.own)
 			}
 		})
 	}
-	if _, err := l.Verify(context.Background(), t.TempDir(), nil, nil); err == nil {
+	if _, err := l.Verify(context.Background(), t.TempDir(), nil, nil, nil); err == nil {
 		t.Error("a folder is verified")
 	}
 }

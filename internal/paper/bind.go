@@ -79,30 +79,18 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	}
 	out.Signed = pages
 	list, extra := withSigned(list, signed, paper)
-	items := make([]binder.Item, len(list))
-	for i, a := range list {
-		items[i] = binder.Item{
-			ID: outline.SeparatorID(a.printed.Row), SHA256: hashOf(a), Name: a.name, Description: a.printed.Title, Only: a.only, State: a.state, Open: a.openFile,
-		}
-	}
+	items := itemsOf(list)
 	set, err := binder.Load(ctx, items, p.Pages, func(i int) { tell(i, list[i].name) })
 	if err != nil {
 		return Bound{}, err
 	}
 	bound := map[string]outline.Bound{}
 	for i, a := range list {
-		facts := set.Facts(i)
-		b := outline.Bound{Kind: p.kindOf(facts.Kind), Name: a.name, Pages: facts.Pages, Size: facts.Size, Date: a.date, Carried: set.Carried(i)}
-		if facts.Drawn {
-			b.Remark = p.Words.T("annexes.drawn")
-		}
-		if facts.State != binder.Fine {
-			m := p.InspectionMessage(facts)
-			b.Why, b.Do, b.Pages = m.What, m.Do, 0
-		}
+		facts, b := set.Facts(i), p.boundOf(a, set, i)
 		bound[a.printed.Row] = b
 		out.Annexes = append(out.Annexes, BoundAnnex{Row: a.row.ID, Number: a.printed.Number, Title: a.printed.Title, Name: a.name, Facts: facts, Carried: b.Carried, WithoutCode: a.signed && facts.State == binder.Fine})
 	}
+	s.made = madeOf(s, list, bound, pages)
 	opts := pdf.Options{Date: s.Date, Binder: true, Files: set.Files(!s.Light), Instead: instead}
 	opts.Guests = set.Guests(ctx, func(i int) { tell(len(list)+i, list[i].name) })
 	out.Report, _, err = p.printPaper(paper, s, bound, extra, opts, w)
@@ -121,6 +109,31 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	out.Annexes = append(out.Annexes, p.leftOut(ctx, f)...)
 	tell(2*len(list), "")
 	return out, ctx.Err()
+}
+
+// itemsOf are annexes for the binder.
+func itemsOf(list []annexFile) []binder.Item {
+	items := make([]binder.Item, len(list))
+	for i, a := range list {
+		items[i] = binder.Item{
+			ID: outline.SeparatorID(a.printed.Row), SHA256: hashOf(a), Name: a.name, Description: a.printed.Title, Only: a.only, State: a.state, Open: a.openFile,
+		}
+	}
+	return items
+}
+
+// boundOf is what stands of an annex on the page before it.
+func (p *Press) boundOf(a annexFile, set *binder.Set, i int) outline.Bound {
+	facts := set.Facts(i)
+	b := outline.Bound{Kind: p.kindOf(facts.Kind), Name: a.name, Pages: facts.Pages, Size: facts.Size, Date: a.date, Carried: set.Carried(i)}
+	if facts.Drawn {
+		b.Remark = p.Words.T("annexes.drawn")
+	}
+	if facts.State != binder.Fine {
+		m := p.InspectionMessage(facts)
+		b.Why, b.Do, b.Pages = m.What, m.Do, 0
+	}
+	return b
 }
 
 // hashOf is the hash of an annex that travels with the binder; "" where a scan of
@@ -207,19 +220,20 @@ func withSigned(list []annexFile, signed []signedFile, paper *dossier.View) (all
 			continue
 		}
 		a := x.annexFile
-		piece, _ := a.row.Get("piece").(dossier.Text)
-		name, _ := a.row.Get("name").(dossier.Text)
-		path, _ := a.row.Get("path").(dossier.Text)
-		a.printed = outline.Attached{
-			Row: "signed/" + a.row.ID, Number: len(list) + len(extra) + 1, Piece: paper.Call.Piece(string(piece)), Name: cmp.Or(string(name), string(path)),
-		}
-		if a.printed.Title = string(piece); a.printed.Piece != nil {
-			a.printed.Title = a.printed.Piece.Title
-		}
+		a.printed = signedAttached(a.row.ID, text(a.row, "piece"), cmp.Or(text(a.row, "name"), text(a.row, "path")), len(list)+len(extra)+1, paper.Call)
 		a.only, a.signed = x.rest, true
 		a.name = annexName(a.printed, len(list)+len(signed)) + a.extension
 		extra = append(extra, a.printed)
 		all = append(all, a)
 	}
 	return slices.Concat(list, all), extra
+}
+
+// signedAttached is a scan of signed pages as the list of what is bound has it.
+func signedAttached(row, piece, name string, number int, c *dossier.Call) outline.Attached {
+	out := outline.Attached{Row: "signed/" + row, Number: number, Piece: c.Piece(piece), Title: piece, Name: name}
+	if out.Piece != nil {
+		out.Title = out.Piece.Title
+	}
+	return out
 }

@@ -52,13 +52,22 @@ func (p *Press) Judge(ctx context.Context, f *File, r dossier.Row) dossier.Annex
 
 // pageNumbers words a list of page numbers, those that follow each other as one.
 func (p *Press) pageNumbers(list string) string {
+	var numbers []int
+	for _, s := range strings.Split(list, ",") {
+		n, _ := strconv.Atoi(s)
+		numbers = append(numbers, n)
+	}
+	return p.spans(numbers)
+}
+
+// spans words page numbers, those that follow each other as one.
+func (p *Press) spans(numbers []int) string {
 	const most = 12
 	var spans []string
-	numbers := strings.Split(list, ",")
 	for i := 0; i < len(numbers); {
-		first, _ := strconv.Atoi(numbers[i])
+		first := numbers[i]
 		last := first
-		for i++; i < len(numbers) && numbers[i] == strconv.Itoa(last+1); i++ {
+		for i++; i < len(numbers) && numbers[i] == last+1; i++ {
 			last++
 		}
 		switch last - first {

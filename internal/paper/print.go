@@ -3,6 +3,7 @@ package paper
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/json"
 	"io"
 	"slices"
 	"strings"
@@ -33,7 +34,8 @@ type Sheet struct {
 	// Light leaves the originals of the annexes out of a binder.
 	Light bool
 
-	draft bool // whatever the check says
+	draft bool  // whatever the check says
+	made  *made // of a binder
 }
 
 // Printed is a dossier on paper.
@@ -43,6 +45,8 @@ type Printed struct {
 	// Fingerprint is that of the data on the pages.
 	Fingerprint seal.Sum
 	Report      pdf.Report
+
+	blank map[int]bool // pages, from 0, of a binder that could not be made again
 }
 
 // Print prints a dossier, with the annexes of its folder listed. The same
@@ -97,6 +101,11 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 	if !s.WithoutData {
 		if data.JSON, err = v.Printed(true); err != nil {
 			return pdf.Report{}, sum, err
+		}
+		if s.made != nil {
+			if data.Made, err = json.Marshal(s.made); err != nil {
+				return pdf.Report{}, sum, err
+			}
 		}
 	}
 	report, err := p.write(w, doc, opts, data)

@@ -61,6 +61,11 @@ type Verified struct {
 	// the file has; 0 where they were not drawn. Pages are those that differ.
 	Ours, Has int
 	Pages     []compare.Page
+	// Unseen are the pages of a binder that were not compared, from 1: those of
+	// annexes whose originals are not at hand, and scans of signed pages. TooLarge
+	// says that the file is larger than what is drawn.
+	Unseen   []int
+	TooLarge bool
 	// Doubts are the places of the file that contradict its data, and Extra what it
 	// has beside its pages that ours has not.
 	Doubts []Doubt
@@ -107,12 +112,12 @@ func (p *Press) Verify(ctx context.Context, name string, in io.Reader, f *File, 
 
 func (p *Press) verify(ctx context.Context, raw []byte, shown string, f *File, progress compare.Progress) (Verified, error) {
 	if !bytes.HasPrefix(raw, []byte("%PDF-")) && scan.Picture(raw) {
-		return p.verifyScan(ctx, raw, shown, f)
+		return p.verifyScan(ctx, raw, shown, f, progress)
 	}
 	data, meta, err := seal.Open(bytes.NewReader(raw))
 	switch {
 	case errors.Is(err, seal.ErrNoData):
-		return p.verifyScan(ctx, raw, shown, f)
+		return p.verifyScan(ctx, raw, shown, f, progress)
 	case errors.Is(err, seal.ErrNewer):
 		return Verified{Meta: meta, Verdict: Newer}, nil
 	case err != nil:
@@ -123,7 +128,7 @@ func (p *Press) verify(ctx context.Context, raw []byte, shown string, f *File, p
 		return Verified{}, err
 	}
 	out := Verified{Meta: meta}
-	if err := p.judge(ctx, raw, data, inside, &out, progress); err != nil {
+	if err := p.judge(ctx, raw, data, inside, f, &out, progress); err != nil {
 		return Verified{}, failure.Of(err, shown)
 	}
 	if f != nil {
@@ -193,5 +198,5 @@ func (p *Press) fromData(data []byte, shown string) (*File, error) {
 // creator names the program in the files that it makes.
 //
 // A file that says so was made by this very version, and its pages can be
-// compared; those of a binder cannot, for its annexes are not in the data.
+// compared.
 func creator() string { return version.App().Name + " " + version.Version() }

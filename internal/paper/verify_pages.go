@@ -3,6 +3,8 @@ package paper
 import (
 	"bytes"
 	"context"
+	"errors"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,14 +13,18 @@ import (
 	"dossierpme/internal/version"
 	"dossierpme/pdf/compare"
 	"dossierpme/pdf/layout"
+	"dossierpme/pdf/raster"
 	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
 )
 
 // judge says whether a file is what the program makes of the data inside it: the
 // same bytes, or else the same to whoever reads it.
-func (p *Press) judge(ctx context.Context, raw, data []byte, inside *File, out *Verified, progress compare.Progress) error {
-	prints, exact, err := p.On(dossier.DateOf(out.Meta.Date)).reprints(inside, out.Meta)
+func (p *Press) judge(ctx context.Context, raw, data []byte, inside, f *File, out *Verified, progress compare.Progress) error {
+	again := func() ([]Printed, bool, error) {
+		return p.On(dossier.DateOf(out.Meta.Date)).reprints(ctx, inside, out.Meta, raw, f)
+	}
+	prints, exact, err := again()
 	if err != nil {
 		return err
 	}
@@ -28,7 +34,15 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside *File, out *
 			return nil
 		}
 	}
+	if seal.OneData(raw, data) != nil {
+		out.doubt(OtherData)
+	}
 	file, err := compare.Open(ctx, p.Pages, raw)
+	if errors.Is(err, raster.ErrTooLarge) {
+		out.TooLarge = true
+		out.conclude()
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -36,7 +50,7 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside *File, out *
 	if day := dayOf(file.Texts); !day.IsZero() && day != dossier.DateOf(out.Meta.Date) {
 		// Whoever wrote the file anew says that it was made then.
 		out.Meta.Date = day.Time()
-		if prints, exact, err = p.On(day).reprints(inside, out.Meta); err != nil {
+		if prints, exact, err = again(); err != nil {
 			return err
 		}
 	}
@@ -46,26 +60,33 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside *File, out *
 	}
 	defer ours.Close()
 	out.Signatures = file.Beside.Signatures
-	if seal.OneData(raw, data) != nil {
-		out.doubt(OtherData)
-	}
-	if madeBy := out.Meta.Creator; !exact || madeBy != creator() && strings.Contains(madeBy, version.App().Name) {
+	if madeBy := out.Meta.Creator; !exact || !p.ownCreator(madeBy) && strings.Contains(madeBy, version.App().Name) {
 		err = p.judgeAlone(ctx, file, ours, mine, out)
 	} else {
-		err = judgeBeside(ctx, file, ours, out, progress)
+		err = p.judgeBeside(ctx, file, ours, mine, out, progress)
 	}
 	if err != nil {
 		return err
 	}
-	switch {
-	case len(out.Doubts) > 0 || out.Comparable && len(out.Pages) > 0:
-		out.Verdict = Different
-	case out.Comparable:
-		out.Verdict = Resaved
-	default:
-		out.Verdict = DataOnly
-	}
+	out.conclude()
 	return nil
+}
+
+// conclude gives the verdict on what was found.
+func (v *Verified) conclude() {
+	switch {
+	case len(v.Doubts) > 0 || v.Comparable && len(v.Pages) > 0:
+		v.Verdict = Different
+	case v.Comparable && len(v.Unseen) == 0:
+		v.Verdict = Resaved
+	default:
+		v.Verdict = DataOnly
+	}
+}
+
+// ownCreator reports whether a file says that this very version made it.
+func (p *Press) ownCreator(name string) bool {
+	return name == creator() || name == p.Words.T("paper.file.binder", "program", creator())
 }
 
 func (v *Verified) doubt(d Doubt) {
@@ -77,9 +98,15 @@ func (v *Verified) doubt(d Doubt) {
 // reprints are the ways in which a dossier can be printed so that its pages bear
 // the fingerprint of the data. Where none does, because the call has changed since,
 // there is one print, which is not exact: it only shows what ours have beside
-// their pages.
-func (p *Press) reprints(f *File, meta seal.Meta) (out []Printed, exact bool, err error) {
-	whole, err := p.printedView(f)
+// their pages. f is another dossier, which may have the annexes of a binder, or nil.
+func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw []byte, f *File) (out []Printed, exact bool, err error) {
+	if m := readMade(meta.Made); m != nil {
+		mine, ok, err := p.rebind(ctx, inside, meta, m, raw, f)
+		if ok || err != nil {
+			return []Printed{mine}, true, err
+		}
+	}
+	whole, err := p.printedView(inside)
 	if err != nil {
 		return nil, false, err
 	}
@@ -158,19 +185,28 @@ func (p *Press) nearest(ctx context.Context, prints []Printed, file *compare.Fil
 
 // judgeBeside holds a file against ours, page by page, and what stands beside the
 // pages.
-func judgeBeside(ctx context.Context, file, ours *compare.File, out *Verified, progress compare.Progress) error {
-	pages, err := compare.Pages(ctx, ours, file, progress)
+func (p *Press) judgeBeside(ctx context.Context, file, ours *compare.File, mine Printed, out *Verified, progress compare.Progress) error {
+	pages, err := compare.Pages(ctx, ours, file, func(page int) bool { return mine.blank[page] }, progress)
 	if err != nil {
 		return err
 	}
 	// Whoever wrote the file anew may have left out who made it; then pages that
 	// differ may be those of another version.
-	out.Comparable = out.Meta.Creator == creator() || len(pages) == 0
+	out.Comparable = p.ownCreator(out.Meta.Creator) || len(pages) == 0
 	if !out.Comparable {
 		return nil
 	}
 	out.Ours, out.Has, out.Pages = ours.Pages(), file.Pages(), pages
-	out.things(file.Beside.Extra(ours.Beside))
+	extra := file.Beside.Extra(ours.Beside)
+	for _, i := range slices.Sorted(maps.Keys(mine.blank)) {
+		out.Unseen = append(out.Unseen, i+1)
+	}
+	if len(out.Unseen) > 0 { // those pages may have brought their own
+		extra = slices.DeleteFunc(extra, func(k compare.Kind) bool {
+			return slices.Contains([]compare.Kind{compare.Action, compare.Annotation, compare.Bookmark, compare.Layer}, k)
+		})
+	}
+	out.things(extra)
 	return nil
 }
 
@@ -186,8 +222,8 @@ func (v *Verified) things(extra []compare.Kind) {
 	}
 }
 
-// judgeAlone looks at a file of another version of the program, or a binder, whose
-// pages cannot be compared: what stands at their foot, the codes, and what no
+// judgeAlone looks at a file of another version of the program, or a binder that
+// does not say how it was made, whose pages cannot be compared: what stands at their foot, the codes, and what no
 // version ever puts into a file.
 func (p *Press) judgeAlone(ctx context.Context, file, ours *compare.File, mine Printed, out *Verified) error {
 	never := []compare.Kind{compare.Script, compare.Field}

@@ -7,14 +7,15 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/failure"
+	"dossierpme/pdf/compare"
 	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
 )
 
 // verifyScan reads the codes of a file without data and holds them against a
 // dossier, where one is given.
-func (p *Press) verifyScan(ctx context.Context, raw []byte, shown string, f *File) (Verified, error) {
-	found, err := scan.File(ctx, raw, p.Pages, nil)
+func (p *Press) verifyScan(ctx context.Context, raw []byte, shown string, f *File, progress compare.Progress) (Verified, error) {
+	found, err := scan.File(ctx, raw, p.Pages, scan.Progress(progress))
 	if err != nil {
 		return Verified{}, failure.Of(err, shown)
 	}
@@ -26,7 +27,14 @@ func (p *Press) verifyScan(ctx context.Context, raw []byte, shown string, f *Fil
 	if f == nil {
 		return out, nil
 	}
-	return p.Against(out, f)
+	out, err = p.Against(out, f)
+	if err == nil && out.Verdict == DataOnly {
+		err = p.judgeWithout(ctx, raw, f, &out, progress)
+	}
+	if err != nil {
+		return Verified{}, failure.Of(err, shown)
+	}
+	return out, nil
 }
 
 // Against holds the codes that were read against another dossier.

@@ -17,6 +17,12 @@ func (p *Press) Why(v Verified) []string {
 	for _, kind := range v.Extra {
 		out = append(out, t("verification.why."+string(kind)))
 	}
+	if v.TooLarge {
+		out = append(out, t("verification.why.too_large"))
+	}
+	if n := len(v.Unseen); n > 0 {
+		out = append(out, t("verification.why.unseen", "n", n, "pages", p.spans(v.Unseen)))
+	}
 	if slices.Contains(v.Doubts, OtherFoot) || slices.Contains(v.Doubts, OtherCode) {
 		return out // they say what is wrong with the pages
 	}

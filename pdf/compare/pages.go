@@ -32,14 +32,18 @@ type Progress func(done, all int)
 const dpi = 100
 
 // Pages lists the pages of a file that do not say or draw what ours do. A page
-// that says something else is not drawn.
-func Pages(ctx context.Context, ours, file *File, progress Progress) ([]Page, error) {
+// that says something else is not drawn. Pages of ours, from 0, that are unseen are
+// held against nothing.
+func Pages(ctx context.Context, ours, file *File, unseen func(int) bool, progress Progress) ([]Page, error) {
 	var out []Page
 	pairs, lone := align(ours.plain, file.plain)
 	out = append(out, lone...)
 	for n, p := range pairs {
 		if progress != nil {
 			progress(n, len(pairs))
+		}
+		if unseen(p.ours) {
+			continue
 		}
 		how, err := pageDiffers(ctx, ours, file, p)
 		if err != nil {

@@ -47,7 +47,7 @@ func Dossier(data []byte) ([]byte, error) {
 		answers["pieces"] = rows
 	}
 	definition, standing := all["definition"], all["carried"]
-	for _, key := range []string{"annexes", "definition", "carried"} {
+	for _, key := range []string{"annexes", "definition", "carried", madeKey} {
 		delete(all, key)
 	}
 	out, err := file(all, answers)

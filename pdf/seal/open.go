@@ -48,6 +48,9 @@ type Meta struct {
 	Fingerprint [sha256.Size]byte
 	Creator     string    // the program that made the file
 	Date        time.Time // of the file; zero where it does not say
+	// Made says how the file was made; nil where its data say enough, or it is of a
+	// version that did not say.
+	Made json.RawMessage
 }
 
 // Short is the fingerprint as the pages show it.
@@ -86,6 +89,20 @@ func Open(r io.Reader) (data []byte, meta Meta, err error) {
 	}
 	b.properties(&meta)
 	return data, meta, nil
+}
+
+// Properties reads who made a file and when, whatever is inside; nothing where it
+// does not say.
+func Properties(raw []byte) (meta Meta) {
+	defer func() {
+		if p := recover(); p != nil {
+			meta = Meta{}
+		}
+	}()
+	if b, err := read(raw); err == nil {
+		b.properties(&meta)
+	}
+	return meta
 }
 
 // book is a file read by pdfcpu.
@@ -255,7 +272,8 @@ func describe(data []byte) (Meta, error) {
 	if err := json.Unmarshal(data, &head); err != nil {
 		return Meta{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	for _, key := range []string{"id", "version", "updated", "carried"} {
+	made := all[madeKey]
+	for _, key := range []string{"id", "version", "updated", "carried", madeKey} {
 		delete(all, key)
 	}
 	rest, err := json.Marshal(all)
@@ -268,7 +286,7 @@ func describe(data []byte) (Meta, error) {
 	}
 	return Meta{
 		ID: head.ID, Version: head.Version, Call: head.Call, Revision: head.Revision, Updated: head.Updated,
-		Fingerprint: sha256.Sum256(canonical),
+		Fingerprint: sha256.Sum256(canonical), Made: made,
 	}, nil
 }
 

@@ -10,6 +10,7 @@ package seal
 
 import (
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"io"
 
@@ -25,7 +26,10 @@ const Name = "dossier.json"
 
 // Data is what goes into the file.
 type Data struct {
-	JSON        []byte // the printed view, canonical; nil leaves it out
+	JSON []byte // the printed view, canonical; nil leaves it out
+	// Made says how the file is made, where its data do not say it: an object that
+	// is sealed with them, outside of their fingerprint; nil says nothing.
+	Made        json.RawMessage
 	ID          string
 	Version     int
 	Fingerprint [sha256.Size]byte
@@ -39,10 +43,14 @@ func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Re
 	if int64(len(d.JSON)) > maxData {
 		return pdf.Report{}, fmt.Errorf("seal: %d bytes of data are too many", len(d.JSON))
 	}
+	inside, err := withMade(d.JSON, d.Made)
+	if err != nil {
+		return pdf.Report{}, err
+	}
 	m := Mark{ID: d.ID, Version: d.Version, Sum: dossier.Base32(d.Fingerprint, sumLength)}
 	if !opts.OnlySheets && d.JSON != nil {
 		opts.Attachment = &object.Attachment{
-			Name: Name, MIME: "application/json", Data: d.JSON,
+			Name: Name, MIME: "application/json", Data: inside,
 			Description: m.words(d.Words, "paper.file.data"),
 		}
 	}
@@ -51,4 +59,24 @@ func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Re
 		return m.code(d.Words)
 	}
 	return pdf.Write(w, doc, opts)
+}
+
+// madeKey is the member of the data that says how the file is made.
+const madeKey = "made"
+
+// withMade puts into data how the file is made.
+func withMade(data []byte, how json.RawMessage) ([]byte, error) {
+	if data == nil || how == nil {
+		return data, nil
+	}
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(data, &all); err != nil {
+		return nil, fmt.Errorf("seal: %w", err)
+	}
+	all[madeKey] = how
+	raw, err := json.Marshal(all)
+	if err != nil {
+		return nil, fmt.Errorf("seal: %w", err)
+	}
+	return dossier.Canonical(raw)
 }

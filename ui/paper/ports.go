@@ -40,8 +40,9 @@ type Maker struct {
 
 // Library is what is asked of the list of dossiers.
 type Library interface {
-	// Verify holds a file against a dossier, or against the list where it is nil.
-	Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error)
+	// Verify holds a file against a dossier, or against the list where it is nil. It
+	// says how many pages are looked at, and stops when the context does.
+	Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier, progress func(done, all int)) (shelf.Verified, error)
 	// Exported notes that the files of a dossier were written.
 	Exported(id string, x shelf.Export) error
 }

@@ -46,8 +46,8 @@ func (k *Desk) Verify(d Dossier) {
 }
 
 // VerifyFile holds a file against the dossier that is open, or against the list
-// where d is nil, and shows what came of it. Looking for a code on a scan takes a moment:
-// it can be stopped.
+// where d is nil, and shows what came of it. Drawing pages and looking for codes
+// takes a moment: the pages are counted, and it can be stopped.
 func (k *Desk) VerifyFile(path string, d Dossier) {
 	var c *dossier.Call
 	var snapshot *dossier.Dossier
@@ -55,14 +55,22 @@ func (k *Desk) VerifyFile(path string, d Dossier) {
 		d.LeavePage()
 		c, snapshot = d.Session().Call(), d.Session().Dossier()
 	}
-	ctx, end := k.Running(k.T("verification.running"), k.T("verification.stop"), kit.NewBody(k.T("verification.running_text", "file", filepath.Base(path))))
+	bar, count := kit.NewProgress(300), kit.NewCaption("")
+	ctx, end := k.Running(k.T("verification.running"), k.T("verification.stop"), kit.NewColumn(kit.Space12,
+		kit.NewBody(k.T("verification.running_text", "file", filepath.Base(path))), bar, count))
 	k.Runner.Background(func() {
-		got, err := k.Library.Verify(ctx, path, c, snapshot)
+		got, err := k.Library.Verify(ctx, path, c, snapshot, func(done, all int) {
+			k.Runner.Main(func() {
+				bar.Set(float32(done)/float32(max(all, 1)), kit.Accent)
+				count.SetText(k.T("verification.pages", "n", min(done+1, all), "all", all))
+			})
+		})
 		k.Runner.Main(func() {
 			stopped := ctx.Err() != nil
 			end()
 			switch {
 			case stopped:
+				k.Toasts.Say(k.T("verification.stopped"), "", nil)
 			case err != nil:
 				k.Complain(err)
 			default:

@@ -215,7 +215,8 @@ func (l *Library) Recover(id string) (shelf.Copy, error) {
 	return shelf.Copy{Name: "dossiers-2026-11-22.db", Date: Now().AddDate(0, 0, -1), Dossiers: 1, Sound: true}, nil
 }
 
-func (l *Library) Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
+func (l *Library) Verify(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier, progress func(done, all int)) (shelf.Verified, error) {
+	progress(1, 3)
 	return l.verify(ctx, path, c, d)
 }
 

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"unicode/utf8"
+)
+
+// work is what takes a while: Ctrl-C ends it, and on a terminal it tells how far it
+// is, in one line that goes when it is done.
+type work struct {
+	ctx   context.Context
+	s     *session
+	key   string // of the words, with n and all
+	shown int    // characters of the line
+}
+
+// work begins what takes a while. end must be called when it is done; whatever is
+// said before that goes behind the line.
+func (s *session) work(key string) (w *work, end func()) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop) // who asks twice ends the program as always
+	w = &work{ctx: ctx, s: s, key: key}
+	return w, func() {
+		w.wipe()
+		stop()
+	}
+}
+
+// tell shows how much is done; once all is, nothing.
+func (w *work) tell(done, all int) {
+	w.wipe()
+	if !w.s.terminal || done >= all {
+		return
+	}
+	line := plain(w.s.words.T(w.key, "n", done+1, "all", all))
+	w.shown = utf8.RuneCountInString(line)
+	_, _ = io.WriteString(w.s.errs, line)
+}
+
+// wipe takes the line away.
+func (w *work) wipe() {
+	if w.shown > 0 {
+		_, _ = io.WriteString(w.s.errs, "\r"+strings.Repeat(" ", w.shown)+"\r")
+		w.shown = 0
+	}
+}
+
+// terminal reports whether what is written appears before a person.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && f.Name() != os.DevNull
+}

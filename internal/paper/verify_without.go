@@ -1,0 +1,93 @@
+package paper
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/pdf/compare"
+	"dossierpme/pdf/raster"
+	"dossierpme/pdf/seal"
+)
+
+// judgeWithout holds a PDF of ours without data, the pages to sign alone or one
+// that was to be read only, against the prints of the dossier that its codes stand
+// for. A scan is none of ours, and neither is what another version made.
+func (p *Press) judgeWithout(ctx context.Context, raw []byte, f *File, out *Verified, progress compare.Progress) error {
+	meta := seal.Properties(raw)
+	if meta.Creator != creator() || meta.Date.IsZero() {
+		return nil
+	}
+	file, err := compare.Open(ctx, p.Pages, raw)
+	if errors.Is(err, raster.ErrTooLarge) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	out.Meta.Creator, out.Meta.Date = meta.Creator, meta.Date
+	if day := dayOf(file.Texts); !day.IsZero() {
+		out.Meta.Date = day.Time()
+	}
+	prints, err := p.On(dossier.DateOf(out.Meta.Date)).printsWithout(f, out, file.Pages())
+	if err != nil || len(prints) == 0 {
+		return err
+	}
+	for _, mine := range prints {
+		if bytes.Equal(mine.PDF, raw) {
+			out.Verdict, out.Comparable = Identical, true
+			return nil
+		}
+	}
+	ours, mine, err := p.nearest(ctx, prints, file)
+	if err != nil {
+		return err
+	}
+	defer ours.Close()
+	out.Signatures = file.Beside.Signatures
+	if err := p.judgeBeside(ctx, file, ours, mine, out, progress); err != nil {
+		return err
+	}
+	out.conclude()
+	return nil
+}
+
+// printsWithout are the ways in which a dossier is printed without data so that
+// its codes are those that were read: the pages to sign where the file has as many
+// pages, else all.
+func (p *Press) printsWithout(f *File, v *Verified, pages int) (out []Printed, err error) {
+	whole, err := p.printedView(f)
+	if err != nil {
+		return nil, err
+	}
+	for _, without := range []bool{false, true} {
+		sum, err := whole.Fingerprint(!without)
+		if err != nil {
+			return nil, err
+		}
+		if !v.Codes[0].Mark.Of(sum) {
+			continue
+		}
+		s := Sheet{Date: v.Meta.Date, WithoutOwners: without, WithoutData: true}
+		for _, s.draft = range []bool{false, true} {
+			for _, s.SignatureField = range []bool{false, true} {
+				s.OnlySignature = true
+				mine, err := p.printOnPaper(whole, s)
+				if err != nil {
+					return nil, err
+				}
+				if n := strings.Count(string(mine.PDF), "/Type /Page "); n != pages {
+					s.OnlySignature = false
+					if mine, err = p.printOnPaper(whole, s); err != nil {
+						return nil, err
+					}
+				}
+				out = append(out, mine)
+			}
+		}
+	}
+	return out, nil
+}
