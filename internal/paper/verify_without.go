@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"strings"
 
 	"dossierpme/dossier"
 	"dossierpme/pdf/compare"
@@ -79,7 +78,7 @@ func (p *Press) printsWithout(f *File, v *Verified, pages int) (out []Printed, e
 				if err != nil {
 					return nil, err
 				}
-				if n := strings.Count(string(mine.PDF), "/Type /Page "); n != pages {
+				if signingPages(mine) != pages {
 					s.OnlySignature = false
 					if mine, err = p.printOnPaper(whole, s); err != nil {
 						return nil, err
@@ -90,4 +89,12 @@ func (p *Press) printsWithout(f *File, v *Verified, pages int) (out []Printed, e
 		}
 	}
 	return out, nil
+}
+
+// signingPages is how many pages to sign a print has.
+func signingPages(p Printed) (n int) {
+	for _, s := range p.Report.Sheets {
+		n += s.Last - s.First + 1
+	}
+	return n
 }
