@@ -50,6 +50,8 @@ type Config struct {
 	// Settings are those in force; Keep stores others.
 	Settings Settings
 	Keep     func(Settings) error
+	// Licences are those of what others wrote and the program has inside.
+	Licences func() []Licence
 	// SetTheme shows everything in another appearance.
 	SetTheme func(kit.Appearance)
 }
@@ -67,10 +69,11 @@ type App struct {
 	ready    bool
 	day      dossier.Date // that everything shown was judged on
 
-	backupErr error           // of the last backup
-	mendErr   error           // of the last look at everything
-	cared     bool            // that look, and a backup, have begun
-	told      *shelf.Recovery // what is to be told when the list is shown
+	backupErr error             // of the last backup
+	mendErr   error             // of the last look at everything
+	cared     bool              // that look, and a backup, have begun
+	told      *shelf.Recovery   // what is to be told when the list is shown
+	place     shelf.BackupPlace // the second one of the backups, when it was looked at last
 }
 
 // New fills a window. Start opens the store.
@@ -113,6 +116,7 @@ func (a *App) start(decided shelf.Decision) {
 			}
 			a.furnish(opened)
 			a.calls, a.ready = calls, true
+			a.backupErr = opened.Library.BackupError() // until one succeeds
 			a.day = dossier.DateOf(a.Clock())
 			before, _ := a.Screen().(*opening)
 			h := newHome(a)

@@ -95,6 +95,13 @@ func (w *wizard) menu() []kit.MenuItem {
 				}
 			})
 		}},
+		{Label: a.T("everything.menu"), Do: func() {
+			w.s.Flush(func(err error) {
+				if err == nil {
+					a.gatherEverything(w.s.ID(), w.Name())
+				}
+			})
+		}},
 		{Label: a.T("verification.menu"), Do: func() { a.paper.Verify(w) }},
 		{Label: a.T("ui.menu.history"), Do: w.history},
 		{},
@@ -116,6 +123,7 @@ func (w *wizard) menu() []kit.MenuItem {
 	return append(items, kit.MenuItem{},
 		kit.MenuItem{Label: a.T("ui.menu.settings"), Do: a.showSettings},
 		kit.MenuItem{Label: a.T("ui.menu.help"), Do: a.showHelp},
+		kit.MenuItem{Label: a.T("about.menu"), Do: a.showAbout},
 		kit.MenuItem{Label: a.T("ui.menu.quit"), Do: a.close})
 }
 

@@ -129,15 +129,17 @@ func (a *App) backUp() {
 	now := a.Clock()
 	a.Runner.Background(func() {
 		_, err := a.opened.Library.BackupDue(now)
+		place := a.opened.Library.BackupPlace()
 		a.Runner.Main(func() {
 			before := a.backupErr
-			a.backupErr = err
+			moved := place != a.place
+			a.backupErr, a.place = err, place
 			if err != nil {
 				a.Log("backup: %v", err)
 			}
 			h, ok := a.Screen().(*home)
 			switch {
-			case ok && (before != nil || err != nil):
+			case ok && (before != nil || err != nil || moved):
 				h.redraw()
 			case !ok && before == nil && err != nil:
 				a.Toasts.Say(a.T("care.backup.failed", "cause", a.Trouble(err).What), "", nil)

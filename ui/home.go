@@ -114,7 +114,8 @@ func (h *home) menu() []kit.MenuItem {
 		items = append(items, kit.MenuItem{Label: a.T("ui.menu.example", "call", e.Call), Do: func() { a.openExample(e.Name) }})
 	}
 	return append(items, kit.MenuItem{}, kit.MenuItem{Label: a.T("ui.menu.settings"), Do: a.showSettings},
-		kit.MenuItem{Label: a.T("ui.menu.help"), Do: a.showHelp}, kit.MenuItem{Label: a.T("ui.menu.quit"), Do: a.close})
+		kit.MenuItem{Label: a.T("ui.menu.help"), Do: a.showHelp}, kit.MenuItem{Label: a.T("about.menu"), Do: a.showAbout},
+		kit.MenuItem{Label: a.T("ui.menu.quit"), Do: a.close})
 }
 
 func (h *home) showTrash(trash bool) {
@@ -247,7 +248,11 @@ func (h *home) orders() []kit.MenuItem {
 // statement says what the program is, and what it is not.
 func (h *home) statement() fyne.CanvasObject {
 	a := h.a
-	return kit.NewColumn(kit.Space4, kit.NewHint(a.T("ui.home.where")), kit.NewHint(a.T("ui.statement")))
+	says := kit.NewColumn(kit.Space4, kit.NewHint(a.T("ui.home.where")), kit.NewHint(a.T("ui.statement")))
+	if a.place.Dir != "" && !a.place.There {
+		says.Objects = slices.Insert(says.Objects, 1, fyne.CanvasObject(kit.NewHint(a.T("care.place.away", "path", a.place.Dir))))
+	}
+	return says
 }
 
 func (h *home) stats() fyne.CanvasObject {

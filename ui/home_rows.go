@@ -136,6 +136,7 @@ func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 		{Label: a.T("ui.row.duplicate"), Do: func() { h.duplicate(e) }},
 		{Label: a.T("ui.row.copy_to"), Do: func() { a.copyToCall(e) }},
 		{Label: a.T("ui.row.json"), Do: func() { a.saveJSON(e.ID, h.nameOf(e)) }},
+		{Label: a.T("everything.menu"), Do: func() { a.gatherEverything(e.ID, h.nameOf(e)) }},
 		{Label: a.T("portable.save.menu"), Do: func() { a.sharePortable(e.ID, h.nameOf(e)) }},
 		{},
 	}

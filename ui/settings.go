@@ -61,6 +61,7 @@ func (a *App) showSettings() {
 	column.Objects = append(column.Objects,
 		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.size"), Hint: a.T("ui.settings.size_hint"), Editor: size}), note.Object,
 		kit.NewField(kit.FieldOf{Label: a.T("ui.settings.look"), Editor: looks}),
+		a.backupPlace(),
 		kit.NewHint(a.T("ui.settings.folder", "folder", a.folder())),
 	)
 	var d *kit.Overlay

@@ -35,7 +35,7 @@ func commands() []*command {
 		{name: "list", run: list},
 		{name: "import", arg: "file", least: 1, most: 1, options: []string{"--replace", "--as-new", "--passphrase-file"}, run: importDossier},
 		{name: "merge", arg: "file", least: 1, most: 1, options: []string{"--prefer", "--passphrase-file"}, run: mergeFile},
-		{name: "save", arg: "id", least: 1, most: 1, options: []string{"-o", "--replaced", "--portable", "--history", "--passphrase-file"}, run: save},
+		{name: "save", arg: "id", least: 1, most: 1, options: []string{"-o", "--replaced", "--portable", "--history", "--passphrase-file", "--everything"}, run: save},
 		{name: "doctor", run: doctor},
 		{name: "backup", options: []string{"-o"}, run: backup},
 		{name: "restore", most: 1, options: []string{"--dossier", "--from"}, run: restore},

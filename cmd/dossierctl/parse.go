@@ -33,7 +33,7 @@ var options = map[string]bool{
 	"--piece":   true,
 	"--replace": false, "--as-new": false, "--replaced": true,
 	"--dossier": true, "--from": true,
-	"--portable": false, "--history": false, "--passphrase-file": true, "--prefer": true, "--licences": false,
+	"--everything": true, "--portable": false, "--history": false, "--passphrase-file": true, "--prefer": true, "--licences": false,
 }
 
 // everywhere are the options that every command accepts.

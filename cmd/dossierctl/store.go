@@ -255,6 +255,9 @@ func (s *session) known(p *parsed, got paper.Imported) error {
 }
 
 func save(s *session, p *parsed) (int, error) {
+	if p.has("--everything") {
+		return saveEverything(s, p)
+	}
 	if p.has("--portable") {
 		return savePortable(s, p)
 	}

@@ -19,6 +19,7 @@ import (
 	"dossierpme/internal/failure"
 	"dossierpme/internal/folders"
 	"dossierpme/internal/library"
+	"dossierpme/internal/licences"
 	"dossierpme/internal/opener"
 	"dossierpme/internal/say"
 	"dossierpme/internal/version"
@@ -84,6 +85,7 @@ func (w *window) run() int {
 		},
 		Version: versionLine(), Open: w.open, File: w.file, Journal: filepath.Join(w.dir, logFile),
 		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
+		Licences: w.licences,
 		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
 	}, view)
 	program.Lifecycle().SetOnStarted(func() {
@@ -100,6 +102,19 @@ func (w *window) run() int {
 		}
 	}
 	return failure.ExitDone
+}
+
+// licences are those of what others wrote. That they are inside a test has tried.
+func (w *window) licences() []ui.Licence {
+	all, err := licences.All()
+	if err != nil {
+		w.journal.Printf("licences: %v", err)
+	}
+	out := make([]ui.Licence, len(all))
+	for i, l := range all {
+		out[i] = ui.Licence{Work: l.Work, Text: l.Text}
+	}
+	return out
 }
 
 // display reports whether there can be a window at all.

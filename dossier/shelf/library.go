@@ -44,6 +44,9 @@ type Dossiers interface {
 	// what could not be forgotten.
 	BackupDue(now time.Time) (made bool, err error)
 
+	// BackupError is what went wrong with the backup when the store was opened.
+	BackupError() error
+
 	// SharedParams are the parameters of a call that were kept for all its
 	// dossiers; ShareParams keeps more, and returns all that are kept.
 	SharedParams(c *dossier.Call) (SharedParams, error)
@@ -82,6 +85,13 @@ type Library interface {
 	// Recover takes a damaged dossier from the newest copy that gives it.
 	Recover(id string) (Copy, error)
 
+	// BackupPlace is the second place of the backups. ChooseBackupPlace takes a folder, or
+	// none where it is "", and copies the backup of the day there; TryBackupPlace says why
+	// nothing can be written to one, and leaves nothing there.
+	BackupPlace() BackupPlace
+	ChooseBackupPlace(dir string, now time.Time) error
+	TryBackupPlace(dir string) error
+
 	// Look says what a file is, and does nothing with it.
 	Look(from Source) (Incoming, error)
 	// Import reads a dossier file, a portable one or a PDF of ours; its annexes are taken
@@ -97,6 +107,11 @@ type Library interface {
 	// SavePortable writes a dossier and its annexes as one file; it returns the names of
 	// annexes that are not there. It stops when the context does.
 	SavePortable(ctx context.Context, id, path string, how PortableOptions, progress func(share float64)) (left []string, err error)
+
+	// Everything writes all that is kept on the company of a dossier into a folder that
+	// does not exist, or is empty, and says of how many dossiers. It stops when the context
+	// does.
+	Everything(ctx context.Context, id, dir string) (dossiers int, err error)
 
 	// Attach keeps a copy of a file and returns the cells of its row.
 	Attach(path string) (map[string]dossier.Value, error)

@@ -47,3 +47,9 @@ type Forgotten struct {
 	Temporary int
 	Left      []string // files that could not be reached; they are tried again at every start
 }
+
+// BackupPlace is a second place that every backup is copied to: a key, a share.
+type BackupPlace struct {
+	Dir   string // "" where none was chosen
+	There bool   // now; that it is not is no failure
+}

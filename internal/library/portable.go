@@ -179,3 +179,12 @@ func (c *counting) Write(b []byte) (int, error) {
 	}
 	return n, err
 }
+
+// Everything writes all that is kept on the company of a dossier into a folder.
+func (l *Library) Everything(ctx context.Context, id, dir string) (int, error) {
+	n, err := l.press.Everything(ctx, l.DB, id, dir)
+	if ctx.Err() != nil {
+		return 0, ctx.Err()
+	}
+	return n, l.words(err, dir)
+}

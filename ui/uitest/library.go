@@ -51,6 +51,11 @@ type Library struct {
 	BackupErr error           // of the next backups
 	NoCopy    bool            // of a damaged dossier
 
+	StartErr error             // of the backup when the store was opened
+	Gathered []string          // id|folder, by each gathering of everything
+	Place    shelf.BackupPlace // the second one of the backups
+	PlaceErr error             // of the next tries
+
 	Passphrase string                          // that opens what is incoming; "": nothing is locked
 	Tried      []string                        // by each look
 	Merged     []map[shelf.Spot]bool           // by each merge
@@ -200,6 +205,20 @@ func (l *Library) BackupDue(time.Time) (bool, error) {
 	return l.BackupErr == nil, l.BackupErr
 }
 
+func (l *Library) BackupError() error { return l.StartErr }
+
+func (l *Library) BackupPlace() shelf.BackupPlace { return l.Place }
+
+func (l *Library) TryBackupPlace(string) error { return l.PlaceErr }
+
+func (l *Library) ChooseBackupPlace(dir string, _ time.Time) error {
+	if l.PlaceErr != nil {
+		return l.PlaceErr
+	}
+	l.Place = shelf.BackupPlace{Dir: dir, There: dir != ""}
+	return nil
+}
+
 func (l *Library) RestoreFrom(path string, _ ...string) ([]shelf.Restored, error) {
 	if l.Restored[path] == nil {
 		return nil, &say.Trouble{Message: say.Message{What: Unreadable}}
@@ -290,6 +309,11 @@ func (l *Library) SavePortable(ctx context.Context, _, _ string, how shelf.Porta
 	progress(1)
 	l.Shared = append(l.Shared, how)
 	return l.ShareLeft, ctx.Err()
+}
+
+func (l *Library) Everything(ctx context.Context, id, dir string) (int, error) {
+	l.Gathered = append(l.Gathered, id+"|"+dir)
+	return 2, ctx.Err()
 }
 
 // FailSaves makes the next saves fail, until it is called with nil.

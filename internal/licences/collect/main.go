@@ -37,6 +37,7 @@ var programs = []string{"./cmd/dossierpme", "./cmd/dossierctl"}
 var others = map[string]string{
 	"Source Sans 3":     "assets/fonts/OFL.txt",
 	"PDFium":            "internal/licences/collect/PDFium.txt",
+	"PDFium (parts)":    "internal/licences/collect/PDFium-parts.txt",
 	"Communes (Etalab)": "assets/ref/LICENCE-communes-etalab-2.0.txt",
 	"Communes (MIT)":    "assets/ref/LICENSE-communes-MIT.txt",
 	"NAF":               "assets/ref/LICENSE-naf-Apache-2.0.txt",
