@@ -252,8 +252,8 @@ func plainName(name string) string {
 
 // everythingIndex is the page that says what is where and how to delete it.
 func (p *Press) everythingIndex(db *store.DB, of shelf.Entry, all []keptDossier) ([]byte, error) {
-	t := func(key string) string { return p.Words.T("everything." + key) }
-	page, err := template.New(indexName).Funcs(template.FuncMap{"t": t}).Parse(indexForm)
+	t := p.Words.T
+	page, err := template.New(indexName).Funcs(template.FuncMap{"t": func(key string) string { return t("everything." + key) }}).Parse(indexForm)
 	if err != nil {
 		return nil, err
 	}
@@ -263,14 +263,14 @@ func (p *Press) everythingIndex(db *store.DB, of shelf.Entry, all []keptDossier)
 	}
 	second := db.SecondPlace()
 	if second == "" {
-		second = t("no_second")
+		second = t("everything.no_second")
 	}
 	var out bytes.Buffer
 	err = page.Execute(&out, map[string]any{
 		"About": about, "Dossiers": all,
 		"Places": []keptPart{
-			{What: t("place_store"), Where: db.Path()}, {What: t("place_annexes"), Where: db.FilesDir()},
-			{What: t("place_backups"), Where: db.BackupsDir()}, {What: t("place_second"), Where: second},
+			{What: t("everything.place_store"), Where: db.Path()}, {What: t("everything.place_annexes"), Where: db.FilesDir()},
+			{What: t("everything.place_backups"), Where: db.BackupsDir()}, {What: t("everything.place_second"), Where: second},
 		},
 	})
 	return out.Bytes(), err
