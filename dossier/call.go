@@ -43,6 +43,8 @@ type Call struct {
 	pieces FieldID          // the list of annexes, "" where the call has none
 	// standing says that a field has a value while nothing is typed.
 	standing bool
+
+	explanations FieldID // the table of explanations, "" where the call has none
 }
 
 type place struct {
@@ -142,7 +144,7 @@ func (c *Call) Prepare() error {
 	c.fields = map[FieldID]place{}
 	c.params = map[FieldID]*Field{}
 	c.roles = map[Role]FieldID{}
-	c.pieces, c.standing = "", false
+	c.pieces, c.explanations, c.standing = "", "", false
 	for si := range c.Sections {
 		s := &c.Sections[si]
 		for fi := range s.Fields {
@@ -161,6 +163,9 @@ func (c *Call) Prepare() error {
 				return err
 			}
 			c.standing = c.standing || f.constant != nil || f.carry != nil || f.constants
+			if f.explains() {
+				c.explanations = f.ID
+			}
 		}
 	}
 	for i := range c.Params {

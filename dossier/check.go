@@ -27,7 +27,7 @@ func (v *View) Check() []Problem {
 	for _, r := range v.rules() {
 		k.out = append(k.out, r.Check(v)...)
 	}
-	return k.sorted()
+	return v.explained(k.sorted())
 }
 
 // rules are those that judge this dossier: those that its call names, then the
@@ -226,7 +226,7 @@ func (k *checker) cell(f *Field, rows Rows, r Row, col *Field) {
 	}
 	val := r.Get(id)
 	if val == nil || val.Empty() {
-		if col.Required() {
+		if col.Required() && !f.explains() { // an explanation is never asked for
 			report(finding{"missing", Missing, nil})
 		}
 		return

@@ -64,6 +64,9 @@ func (rowsKind) schema(f *Field) map[string]any {
 // tally counts the first row, or the row that is still to be written, and
 // then every incomplete one.
 func (rowsKind) tally(v *View, f *Field, t *tally, bad badCell) {
+	if f.explains() {
+		return // never asked for
+	}
 	rows := v.Rows(f.ID)
 	if len(rows) == 0 {
 		if f.Required() {

@@ -26,6 +26,16 @@ type Problem struct {
 	Severity Severity
 	Code     string
 	Args     Args
+	Also     []Spot // where else the same is to be seen
+	// Explainable says that a sentence of the applicant can answer the problem,
+	// Explained that one does. Check notes both.
+	Explainable, Explained bool
+}
+
+// Spot is a place that a problem points to besides its own, named as that one is.
+type Spot struct {
+	Field FieldID `json:"field"`
+	Row   string  `json:"row"`
 }
 
 // ownCodes are the codes of what Check finds without any rule.
@@ -56,8 +66,8 @@ func Complete(problems []Problem) bool {
 }
 
 // Counts are how many problems there are of the severities that keep an export from
-// being final, or are said before it.
-type Counts struct{ Blocking, Missing, Warnings int }
+// being final, or are said before it. Warnings that are explained count apart.
+type Counts struct{ Blocking, Missing, Warnings, Explained int }
 
 // Count counts problems.
 func Count(problems []Problem) Counts {
@@ -69,7 +79,11 @@ func Count(problems []Problem) Counts {
 		case Missing:
 			n.Missing++
 		case Warning:
-			n.Warnings++
+			if p.Explained {
+				n.Explained++
+			} else {
+				n.Warnings++
+			}
 		}
 	}
 	return n

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/theme"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
@@ -64,7 +65,7 @@ func (b *topBar) refresh() {
 	b.redo.SetEnabled(can)
 	n := 0
 	for _, p := range w.problems() {
-		if p.Severity != "advice" {
+		if p.Severity != dossier.Advice && !p.Explained {
 			n++
 		}
 	}

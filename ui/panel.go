@@ -40,6 +40,8 @@ type sideLine struct {
 
 // sideLists are the lists of the panel, with how many lines each shows at first:
 // of the present step, and with those of other steps.
+//
+// What is explained counts apart, under a severity of its own.
 var sideLists = []struct {
 	severity  dossier.Severity
 	words     string
@@ -50,6 +52,17 @@ var sideLists = []struct {
 	{dossier.Warning, "severity.warning", kit.Warning, 4, 2},
 	{dossier.Missing, "severity.missing", kit.Neutral, 6, 4},
 	{dossier.Advice, "ui.side.advice", kit.Accent, 2, 1},
+	{explained, "ui.side.explained", kit.Accent, 2, 1},
+}
+
+const explained dossier.Severity = "explained"
+
+// sideListOf is the list that a problem stands in.
+func sideListOf(p dossier.Problem) dossier.Severity {
+	if p.Explained {
+		return explained
+	}
+	return p.Severity
 }
 
 func newSidePanel(w *wizard) *sidePanel {
@@ -71,7 +84,7 @@ func (p *sidePanel) wanted() []sideLine {
 		n := 0
 		for _, mine := range []bool{true, false} {
 			for _, pr := range problems {
-				if pr.Severity != list.severity || (pr.Section == here) != mine {
+				if sideListOf(pr) != list.severity || (pr.Section == here) != mine {
 					continue
 				}
 				n++

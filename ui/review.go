@@ -76,6 +76,14 @@ func (w *wizard) readParts() []readPart {
 func (w *wizard) leadFrom(step string, id outline.ID) func() {
 	table, row, _ := strings.Cut(string(id), "/")
 	field := dossier.FieldID(table)
+	if x := w.call.Explanations(); x != nil && field == x.ID {
+		for _, p := range w.s.Problems() {
+			if r, ok := w.s.View().Explanation(p); ok && p.Explained && r.ID == row {
+				return w.modify(step, w.placeOf(p))
+			}
+		}
+		return nil
+	}
 	if w.call.Param(field) != nil {
 		return w.modify(step, shell.Place{Step: shell.StepParams, Field: field, Row: ""})
 	}
@@ -103,6 +111,9 @@ func (w *wizard) readiness() fyne.CanvasObject {
 		words := a.T("ui.review.ready")
 		if n.Warnings > 0 {
 			words = a.T("ui.review.ready_but", "n", n.Warnings)
+		}
+		if n.Explained > 0 {
+			words += " " + a.T("ui.review.explained", "n", n.Explained)
 		}
 		return kit.NewBanner(kit.Success, words, export)
 	}

@@ -72,6 +72,8 @@ func (w *wizard) formEnv() form.Env {
 		OpenFile:    w.openAttached,
 		ShowWhy:     w.side.explain,
 		Judged:      w.refresh,
+		Describe:    w.describe,
+		GoTo:        func(p dossier.Problem) { w.GoTo(w.placeOf(p)) },
 		Figure:      func(id string) field.Result { return a.figures.Result(w.s.View(), id) },
 		ShowFigure:  func(id string) { a.figures.Explain(w.s.View(), id) },
 		Say:         a.Toasts.Say,
@@ -109,6 +111,12 @@ func (w *wizard) labels(p dossier.Problem) (label, title string) {
 	return shell.Labels(w.s.View(), p.Field, p.Row)
 }
 
+// describe is what is wrong, with what it is about.
+func (w *wizard) describe(p dossier.Problem) string {
+	_, title := w.labels(p)
+	return ofRow(w.a, w.message(p).What, title)
+}
+
 func (w *wizard) undo() { w.step(w.s.Undo()) }
 
 func (w *wizard) redo() { w.step(w.s.Redo()) }
@@ -119,6 +127,13 @@ func (w *wizard) step(c draft.Step, ok bool) {
 		return
 	}
 	to := shell.Place{Step: shell.StepParams, Field: c.Field, Row: c.Row}
+	if c.Explanation {
+		if f, _ := w.s.View().Locate(c.Field); f != nil {
+			to.Step = w.call.SectionOf(f.ID).ID
+			w.GoTo(to)
+		}
+		return
+	}
 	if s := w.call.SectionOf(c.Field); s != nil {
 		to.Step = s.ID
 		if c.Column != "" {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"strconv"
 	"strings"
 
 	"dossierpme/dossier"
@@ -18,10 +17,23 @@ type problemLine struct {
 	Severity dossier.Severity `json:"severity"`
 	Code     string           `json:"code"`
 	Message  string           `json:"message"`
+	Where    whereLine        `json:"where"`
+	Also     []dossier.Spot   `json:"also"`
+	// Explainable says that « Points expliqués » can answer the problem, Explained that
+	// it does.
+	Explainable bool `json:"explainable"`
+	Explained   bool `json:"explained"`
 	// Reason says why a piece is missing: none is there, or the state of its file.
 	Reason string `json:"reason,omitempty"`
 	// Readings are the wire values that an ambiguous text can mean.
 	Readings []string `json:"readings,omitempty"`
+}
+
+// whereLine is what a problem is about, in words.
+type whereLine struct {
+	Section string `json:"section"`
+	Label   string `json:"label"`
+	Row     string `json:"row"`
 }
 
 type sectionScore struct {
@@ -60,9 +72,12 @@ func check(s *session, p *parsed) (int, error) {
 		out.Score.Sections = append(out.Score.Sections, sectionScore{sec.ID, sec.Percent})
 	}
 	for _, pb := range problems {
+		about := problemtext.SubjectOf(parts.Words, v, pb)
 		line := problemLine{
 			Field: pb.Field, Row: pb.Row, Section: pb.Section, Severity: pb.Severity, Code: pb.Code,
 			Message: problemtext.Of(parts.Words, v, pb).Text(), Reason: reason(pb),
+			Where: whereLine{about.Section, about.Label, about.Title}, Also: append([]dossier.Spot{}, pb.Also...),
+			Explainable: pb.Explainable, Explained: pb.Explained,
 		}
 		for _, val := range v.Readings(pb) {
 			line.Readings = append(line.Readings, val.String())
@@ -89,13 +104,17 @@ func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dos
 	if len(problems) == 0 {
 		return
 	}
-	count := map[dossier.Severity]int{}
+	count, advice := dossier.Count(problems), 0
 	for _, pb := range problems {
-		count[pb.Severity]++
+		if pb.Severity == dossier.Advice {
+			advice++
+		}
 	}
-	n := func(sv dossier.Severity) string { return strconv.Itoa(count[sv]) }
-	s.line(t("ctl.check.counts", "blocking", n(dossier.Blocking), "missing", n(dossier.Missing),
-		"warning", n(dossier.Warning), "advice", n(dossier.Advice)))
+	counts := t("ctl.check.counts", "blocking", count.Blocking, "missing", count.Missing, "warning", count.Warnings, "advice", advice)
+	if count.Explained > 0 {
+		counts += " " + t("ctl.check.explained", "n", count.Explained)
+	}
+	s.line(counts)
 	section := ""
 	for _, pb := range problems {
 		about := problemtext.SubjectOf(parts.Words, v, pb)
@@ -108,10 +127,17 @@ func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dos
 		if about.Title != "" {
 			place = t("ctl.check.row", "title", problemtext.Shorten(about.Title), "field", place)
 		}
-		s.line(strings.TrimRight("  "+pad(t("severity."+string(pb.Severity)), 13)+place, " "))
+		word := t("severity." + string(pb.Severity))
+		if pb.Explained {
+			word = t("severity.explained")
+		}
+		s.line(strings.TrimRight("  "+pad(word, 13)+place, " "))
 		// « À compléter » and the label say all there is to say of an empty field.
 		if pb.Code != "missing" {
 			s.line("    " + problemtext.Of(parts.Words, v, pb).Short())
+		}
+		if r, ok := v.Explanation(pb); ok && pb.Explained {
+			s.line("    " + t("ctl.check.explanation", "text", dossier.OneLine(dossier.ExplanationText(r))))
 		}
 	}
 }

@@ -20,7 +20,8 @@ const (
 )
 
 // Target is what a step changes: an answer, a cell or row of a table, a call
-// parameter, the note beside one, or the title. Row and Column are empty where it is
+// parameter, the note beside one, the
+// explanation of a problem, or the title. Row and Column are empty where it is
 // the whole field.
 type Target struct {
 	Field  dossier.FieldID
@@ -28,7 +29,9 @@ type Target struct {
 	Column dossier.FieldID
 	Param  bool
 	Note   bool
-	Title  bool
+	// Explanation is the answer to a problem: Column is its code then.
+	Explanation bool
+	Title       bool
 }
 
 // Origin says why something changed.

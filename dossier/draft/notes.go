@@ -55,9 +55,12 @@ func (s *Session) along(d delta) many {
 	return out
 }
 
-// noted reports whether something stands beside the cells of a row, which need not
-// be there.
+// noted reports whether something stands beside the cells of a row, or explains a
+// problem of it, though the row need not be there.
 func (s *Session) noted(table dossier.FieldID, row string) bool {
+	if s.now.d.Explains(s.call, table, row) {
+		return true
+	}
 	of := func(p dossier.Place) bool {
 		field, r, _ := p.Parts()
 		return field == table && r == row
@@ -73,4 +76,38 @@ func (s *Session) noted(table dossier.FieldID, row string) bool {
 		}
 	}
 	return false
+}
+
+// Explain answers a problem with a text, or takes the answer back where the text is
+// blank. It reports whether that changed anything.
+func (s *Session) Explain(p dossier.Problem, text string) bool {
+	table := s.call.Explanations()
+	if table == nil {
+		return false
+	}
+	before := s.Get(table.ID)
+	rows, readable := before.(dossier.Rows)
+	if before != nil && !readable {
+		return false // what could not be read is not written over
+	}
+	i := s.now.d.ExplanationOf(s.call, p)
+	value := dossier.Text(dossier.CleanText(text))
+	if i < 0 && value.Empty() {
+		return false
+	}
+	after := slices.Clone(rows)
+	var id string
+	switch {
+	case i < 0:
+		id = s.freshIDs(table.ID, 1)[0]
+		after = append(after, dossier.Row{ID: id, Cells: p.Explaining(string(value))})
+	case value.Empty():
+		id = rows[i].ID
+		after = slices.Delete(after, i, i+1)
+	default:
+		id = rows[i].ID
+		after[i] = rows[i].With(string(table.Explaining().ID), value)
+	}
+	at := Target{Field: p.Field, Row: p.Row, Column: dossier.FieldID(p.Code), Explanation: true}
+	return s.edit(at, Typed, answer(table.ID, before, after))
 }

@@ -115,3 +115,75 @@ func TestANoteOfARowGoesAndComesWithIt(t *testing.T) {
 		t.Errorf("the new row is %s", id)
 	}
 }
+
+// explained is a session whose call has a place for explanations.
+func explained(t *testing.T, file string) *Session {
+	t.Helper()
+	c := testCall(t)
+	c.Sections = append(c.Sections, dossier.Section{ID: "review", Title: "Relecture", Fields: []dossier.Field{
+		{ID: "why", Kind: dossier.KindRows, Label: "Points expliqués", Optional: true, Columns: []dossier.Field{
+			{ID: "code", Kind: dossier.KindText}, {ID: "field", Kind: dossier.KindText}, {ID: "row", Kind: dossier.KindText, Optional: true}, {ID: "text", Kind: dossier.KindProse, Max: "600"},
+		}},
+	}})
+	if err := c.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	d, _, err := dossier.Read([]byte(file), func(string) *dossier.Call { return c })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(c, d, dossier.Env{}, Options{Clock: (&ticking{}).now})
+}
+
+func TestAnExplanationIsTypedTakenBackAndMadeAgain(t *testing.T) {
+	s := explained(t, `{"format":1,"call":"essai","answers":{}}`)
+	one := dossier.Problem{Field: "machines.name", Row: "m1", Code: "quote_old", Severity: dossier.Warning}
+	other := dossier.Problem{Field: "a.name", Code: "length_useful", Severity: dossier.Warning}
+	bare := encoded(s)
+	for _, text := range []string{"P", "Pa", "Parce que."} {
+		if !s.Explain(one, text) {
+			t.Fatalf("%q changes nothing", text)
+		}
+	}
+	s.Explain(other, "Autre.")
+	with := encoded(s)
+	for p, want := range map[*dossier.Problem]string{&one: "Parce que.", &other: "Autre."} {
+		r, ok := s.View().Explanation(*p)
+		if !ok || dossier.ExplanationText(r) != want {
+			t.Errorf("%v: %v", p, r)
+		}
+	}
+	if s.Explain(other, "Autre.") || s.Explain(dossier.Problem{Code: "x"}, " ") {
+		t.Error("nothing changes something")
+	}
+	s.Undo()
+	if step, _ := s.Undo(); !step.Explanation || step.Field != one.Field || step.Label != "Points expliqués" || encoded(s) != bare {
+		t.Errorf("undone: %+v %s", step, encoded(s))
+	}
+	s.Redo()
+	s.Redo()
+	if encoded(s) != with {
+		t.Errorf("done again: %s", encoded(s))
+	}
+	s.EndStep()
+	s.Explain(one, "")
+	if rows := s.Dossier().Rows("why"); len(rows) != 1 {
+		t.Errorf("taken away: %v", rows)
+	}
+	if id := s.AddRow("machines"); id != "r1" {
+		t.Errorf("the new row is %s", id)
+	}
+}
+
+// TestAnExplanationIsNeverTakenOver: by a row that gets the name of one that is gone,
+// nor does it write over what could not be read.
+func TestAnExplanationIsNeverTakenOver(t *testing.T) {
+	s := explained(t, `{"format":1,"call":"essai","answers":{"why":[{"id":"r1","code":"quote_old","field":"machines.name","row":"r1","text":"x"}]}}`)
+	if id := s.AddRow("machines"); id != "r2" {
+		t.Errorf("the new row is %s", id)
+	}
+	s = explained(t, `{"format":1,"call":"essai","answers":{"why":"illisible"}}`)
+	if before := encoded(s); s.Explain(dossier.Problem{Field: "a.name", Code: "x"}, "y") || encoded(s) != before {
+		t.Error("what could not be read is written over")
+	}
+}

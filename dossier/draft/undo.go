@@ -196,6 +196,8 @@ func (s *Session) label(t Target) string {
 		return ""
 	case t.Param:
 		f = s.call.Param(t.Field)
+	case t.Explanation:
+		f = s.call.Explanations()
 	case f != nil && t.Column != "":
 		if c := f.Column(string(t.Column)); c != nil {
 			f = c

@@ -57,6 +57,7 @@ func Build(v *dossier.View, in Input) *Document {
 	for i := range v.Call.Sections {
 		s := &v.Call.Sections[i]
 		if s.ID == reviewSection {
+			sections = append(sections, p.explanations(s)...)
 			sign = p.sheets()
 			continue
 		}

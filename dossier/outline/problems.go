@@ -31,15 +31,13 @@ func (p *printer) target(pb dossier.Problem) ID {
 	return ""
 }
 
-// problems lists them worst first, each severity in the order of the form.
+// problems lists them worst first, each severity in the order of the form. What is
+// explained has a chapter of its own.
 func (p *printer) problems() []Block {
-	if len(p.in.Problems) == 0 {
-		return nil
-	}
 	var n Notices
 	for _, s := range []dossier.Severity{dossier.Blocking, dossier.Missing, dossier.Warning, dossier.Advice} {
 		for _, pb := range p.in.Problems {
-			if pb.Severity != s {
+			if pb.Severity != s || pb.Explained {
 				continue
 			}
 			notice := Notice{Severity: severities[s], Label: p.t("severity." + string(s)), Where: p.where(pb), Target: p.target(pb)}
@@ -48,6 +46,9 @@ func (p *printer) problems() []Block {
 			}
 			n.Items = append(n.Items, notice)
 		}
+	}
+	if len(n.Items) == 0 {
+		return nil
 	}
 	return []Block{Chapter{ID: p.id("problems"), Title: p.t("paper.problems.title"), Lead: p.t("paper.problems.lead"), NewPage: true}, n}
 }

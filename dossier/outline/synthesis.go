@@ -21,7 +21,7 @@ const maxPoints = 5
 func (p *printer) synthesis() []Block {
 	chapter := Chapter{ID: p.id("synthesis"), Title: p.t("paper.synthesis.title"), Lead: p.who(), NewPage: true}
 	var page OnePage
-	for _, v := range []shorter{
+	variants := []shorter{
 		{points: maxPoints},
 		{points: maxPoints, heading: true},
 		{points: 3, heading: true},
@@ -30,7 +30,14 @@ func (p *printer) synthesis() []Block {
 		{points: 3, calendar: true},
 		{points: 1, calendar: true},
 		{heading: true, calendar: true},
-	} {
+	}
+	if explained, _ := p.explained(); len(explained) > 0 {
+		for i := range variants {
+			variants[i].explained = variants[i].points
+		}
+		variants = append([]shorter{{points: maxPoints, explained: maxPoints, said: true}}, variants...)
+	}
+	for _, v := range variants {
 		blocks := p.synthesisWith(chapter, v)
 		if len(blocks) == 1 {
 			return nil
@@ -44,6 +51,8 @@ func (p *printer) synthesis() []Block {
 type shorter struct {
 	points            int
 	heading, calendar bool
+	explained         int
+	said              bool // the explanations themselves
 }
 
 // who is the applicant in a line: name, number, size, place.
@@ -77,6 +86,9 @@ func (p *printer) synthesisWith(chapter Chapter, less shorter) []Block {
 	}
 	if points := p.points(less.points); len(points.Items) > 0 {
 		out = append(out, Heading{Level: 2, Title: p.t("paper.synthesis.points")}, points)
+	}
+	if points := p.explainedPoints(less.explained, less.said); len(points.Items) > 0 {
+		out = append(out, Heading{Level: 2, Title: p.t("paper.explained.title")}, points)
 	}
 	return out
 }
@@ -252,7 +264,7 @@ func (p *printer) points(most int) Points {
 	var shown, advice []dossier.Problem
 	for _, pb := range p.in.Problems {
 		switch {
-		case pb.Severity == dossier.Warning && !ours[pb.Code]:
+		case pb.Severity == dossier.Warning && !ours[pb.Code] && !pb.Explained:
 			shown = append(shown, pb)
 		case pb.Severity == dossier.Advice && theirs[pb.Code]:
 			advice = append(advice, pb)

@@ -46,6 +46,10 @@ type Env struct {
 	ShowWhy func(*dossier.Field)
 	// Judged is told when an answer is finished, and what is wrong with it may be said.
 	Judged func()
+	// Describe words a problem with what it is about; GoTo leads to where it stands.
+	// Either may be nil.
+	Describe func(dossier.Problem) string
+	GoTo     func(dossier.Problem)
 	// Figure words a figure; ShowFigure opens its derivation.
 	Figure     func(id string) field.Result
 	ShowFigure func(id string)

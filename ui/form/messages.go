@@ -38,7 +38,7 @@ func indexProblems(v *dossier.View, section string, all []dossier.Problem, unsai
 		}
 		at := place{p.Field, p.Row}
 		out.at[at] = append(out.at[at], p)
-		if p.Row == "" || unsaid(p) {
+		if p.Row == "" || unsaid(p) || p.Explained {
 			continue
 		}
 		if f, _ := v.Locate(p.Field); f != nil {
@@ -65,8 +65,8 @@ func (e Env) message(p dossier.Problem, label, title string) kit.Message {
 	}
 	m := e.Words.Problem(p.Code, args)
 	text := m.What
-	if m.Do != "" && p.Severity != dossier.Missing {
+	if m.Do != "" && p.Severity != dossier.Missing && !p.Explained {
 		text += " " + m.Do
 	}
-	return kit.Message{Tone: tones[p.Severity], Text: text}
+	return e.asExplained(p, kit.Message{Tone: tones[p.Severity], Text: text})
 }

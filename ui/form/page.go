@@ -197,6 +197,12 @@ func (p *Page) partsOf(g group, lone bool) []part {
 		}
 	}
 	for _, f := range g.fields {
+		if f == p.env.Session.Call().Explanations() {
+			flush()
+			out = append(out, newExplanations(p, f))
+			title = ""
+			continue
+		}
 		switch f.Kind {
 		case dossier.KindRows:
 			flush()

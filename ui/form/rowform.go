@@ -80,17 +80,21 @@ func (r *rowForm) refresh() bool {
 		r.title.SetText(title)
 	}
 	var said []kit.Message
-	for _, p := range r.rec.p.problems.at[place{r.rec.table.ID, r.rec.id}] {
+	about := r.rec.p.problems.at[place{r.rec.table.ID, r.rec.id}]
+	for _, p := range about {
 		said = append(said, r.rec.p.env.message(p, r.rec.table.Label, r.rec.title()))
 	}
-	return r.say(said) || moved
+	return sayWith(r.saying, &r.said, said, r.rec.p.explainer(about)) || moved
 }
-
-func (r *rowForm) say(said []kit.Message) bool { return sayIn(r.saying, &r.said, said) }
 
 // sayIn shows messages as banners and reports whether they are others than
 // before.
 func sayIn(in *fyne.Container, before *[]kit.Message, now []kit.Message) bool {
+	return sayWith(in, before, now, func(int) *kit.Button { return nil })
+}
+
+// sayWith is sayIn with a button beside each message that something can be done about.
+func sayWith(in *fyne.Container, before *[]kit.Message, now []kit.Message, action func(i int) *kit.Button) bool {
 	same := len(now) == len(*before)
 	for i := 0; same && i < len(now); i++ {
 		same = now[i] == (*before)[i]
@@ -101,8 +105,8 @@ func sayIn(in *fyne.Container, before *[]kit.Message, now []kit.Message) bool {
 	}
 	*before = now
 	in.Objects = nil
-	for _, m := range now {
-		in.Add(kit.NewBanner(m.Tone, m.Text, nil))
+	for i, m := range now {
+		in.Add(kit.NewBanner(m.Tone, m.Text, action(i)))
 	}
 	return true
 }

@@ -144,8 +144,9 @@ func (s *sheet) say(q *field.Question) {
 		messages = append(messages, s.page.env.message(p, q.Field.Label, s.rec.title()))
 		switch p.Code {
 		case "form", "ambiguous":
-			actions = s.mend(q)
+			actions = append(actions, s.mend(q)...)
 		}
+		actions = append(actions, s.page.explainAction(p)...)
 	}
 	q.SetMessages(messages...)
 	q.SetActions(actions...)

@@ -147,13 +147,15 @@ func (t *table) refresh() bool {
 	t.count()
 	t.sum()
 	var said []kit.Message
+	var about []dossier.Problem
 	for _, p := range t.page.problems.at[place{t.f.ID, ""}] {
 		if p.Severity == dossier.Missing { // an empty list says so by itself
 			continue
 		}
+		about = append(about, p)
 		said = append(said, t.page.env.message(p, t.f.Label, ""))
 	}
-	moved = sayIn(t.saying, &t.said, said) || moved
+	moved = sayWith(t.saying, &t.said, said, t.page.explainer(about)) || moved
 	if t.opened != "" && !slices.Contains(ids, t.opened) {
 		t.close()
 		moved = true

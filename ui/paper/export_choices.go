@@ -63,6 +63,9 @@ func (c *exportChoices) standing() {
 	if n.Warnings > 0 {
 		words += " " + c.window.T("ui.export.warnings", "n", n.Warnings)
 	}
+	if n.Explained > 0 {
+		words += " " + c.window.T("ui.review.explained", "n", n.Explained)
+	}
 	c.column.Add(kit.NewBanner(kit.Success, words, nil))
 }
 
