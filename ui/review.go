@@ -22,6 +22,10 @@ func (w *wizard) showReview(at shell.Place) {
 	column.Add(kit.NewColumn(kit.Space4, kit.NewTitle(a.T("ui.review.title")), kit.NewIntro(a.T("ui.review.intro"))))
 	column.Add(w.readiness())
 	anchors := map[string]fyne.CanvasObject{}
+	if notes := w.notes(); notes != nil {
+		anchors[notesCard] = notes
+		column.Add(notes)
+	}
 	for _, p := range w.readParts() {
 		card := p.reader.Card(p.Part, p.lead, a.T("ui.review.nothing"))
 		anchors[p.step] = card

@@ -301,6 +301,10 @@ func (w *wizard) Shortcut(what shell.Action) bool {
 		w.a.paper.Preview(w, 0)
 	case shell.ActPrint:
 		w.a.paper.Print(w)
+	case shell.ActNote:
+		if w.page != nil {
+			w.page.Note()
+		}
 	case shell.ActSummary:
 		if id := w.summaryID(); id != "" {
 			w.GoTo(shell.Place{Step: id})

@@ -134,6 +134,12 @@ func (q *Question) SetMessages(messages ...kit.Message) {
 // SetActions offers ways to put right what the messages say.
 func (q *Question) SetActions(actions ...kit.Action) { q.box.SetActions(actions...) }
 
+// SetAside offers something beside answering; see kit.Field.
+func (q *Question) SetAside(words string, do func()) { q.box.SetAside(words, do) }
+
+// SetMemo shows what was noted beside the answer; see kit.Field.
+func (q *Question) SetMemo(text string, do func()) { q.box.SetMemo(text, do) }
+
 // blames reports whether an answer is said to be wrong: one that is missing is not.
 func blames(messages []kit.Message) bool {
 	return slices.ContainsFunc(messages, func(m kit.Message) bool { return m.Tone != kit.Neutral })

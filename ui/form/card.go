@@ -43,6 +43,8 @@ func (r dossierRecord) visible(f *dossier.Field) bool { return r.p.env.Session.V
 
 func (r dossierRecord) place(f *dossier.Field) place { return place{f.ID, ""} }
 
+func (dossierRecord) spot(f *dossier.Field) dossier.Place { return dossier.PlaceOf(f.ID, "", "") }
+
 func (r dossierRecord) beside(id dossier.FieldID) (*dossier.Field, dossier.Value) {
 	v := r.p.env.Session.View()
 	return v.Call.Field(id), v.Dossier.Answers[id]

@@ -55,11 +55,27 @@ func (p *Page) describe(pr dossier.Problem) string {
 	return p.env.message(pr, string(pr.Field), "").Text
 }
 
+// whereOf names the question that a problem is about, with its step.
+func (p *Page) whereOf(pr dossier.Problem) string {
+	v := p.env.Session.View()
+	f, col := v.Locate(pr.Field)
+	if f == nil {
+		return ""
+	}
+	if c := f.Column(string(col)); c != nil {
+		f = c
+	}
+	if s := v.Call.Section(pr.Section); s != nil {
+		return s.Title + " · " + f.Name()
+	}
+	return f.Name()
+}
+
 // explaining is the question for the explanation of a problem.
-func (p *Page) explaining(what string, on field.Hooks) *field.Question {
+func (p *Page) explaining(pr dossier.Problem, on field.Hooks) *field.Question {
 	e := p.env
 	col := *e.Session.Call().Explanations().Explaining()
-	col.Label, col.Optional = what, false
+	col.Label, col.Hint, col.Optional = p.describe(pr), p.whereOf(pr), false
 	return field.NewQuestion(&col, field.Env{Words: e.Words, Today: e.Today, Printable: e.Session.View().Env.Printable}, on)
 }
 
@@ -68,7 +84,7 @@ func (p *Page) explain(pr dossier.Problem) {
 	e := p.env
 	text := e.explanation(pr)
 	typed := dossier.Value(dossier.Text(text))
-	q := p.explaining(p.describe(pr), field.Hooks{Change: func(v dossier.Value) { typed = v }})
+	q := p.explaining(pr, field.Hooks{Change: func(v dossier.Value) { typed = v }})
 	q.Show(typed)
 	var d *kit.Overlay
 	keep := func() {
@@ -181,7 +197,7 @@ func (x *explanations) line(pr dossier.Problem) *explainLine {
 		return line
 	}
 	line := &explainLine{pr: pr, what: what}
-	line.q = p.explaining(what, field.Hooks{
+	line.q = p.explaining(pr, field.Hooks{
 		Change: func(v dossier.Value) {
 			text := ""
 			if v != nil {

@@ -19,6 +19,7 @@ type Page struct {
 
 	asking  *field.Question // that the cursor came to last
 	askedAt place
+	spot    dossier.Place // of asking
 }
 
 // part is a piece of a page: a card of questions, a table, the annexes.

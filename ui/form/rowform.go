@@ -156,6 +156,10 @@ func (r *rowRecord) visible(f *dossier.Field) bool {
 
 func (r *rowRecord) place(f *dossier.Field) place { return place{r.table.ID + "." + f.ID, r.id} }
 
+func (r *rowRecord) spot(f *dossier.Field) dossier.Place {
+	return dossier.PlaceOf(r.table.ID, r.id, string(f.ID))
+}
+
 func (r *rowRecord) beside(id dossier.FieldID) (*dossier.Field, dossier.Value) {
 	c := r.table.Column(string(id))
 	if c == nil {

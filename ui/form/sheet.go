@@ -17,6 +17,7 @@ type record interface {
 	set(f *dossier.Field, v dossier.Value)
 	visible(f *dossier.Field) bool
 	place(f *dossier.Field) place
+	spot(f *dossier.Field) dossier.Place // what notes know it by
 	// beside is another answer of the same record: the postcode of a commune.
 	beside(id dossier.FieldID) (*dossier.Field, dossier.Value)
 	title() string // of the row, "" outside tables
@@ -84,7 +85,7 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 		Change: func(v dossier.Value) { s.rec.set(f, v) },
 		Focus: func() {
 			s.page.why(f)
-			s.page.asking, s.page.askedAt = q, s.rec.place(f)
+			s.page.ask(q, s.rec, f)
 			if f.Kind == dossier.KindChoices {
 				s.say(q) // from box to box nothing is left yet
 			}
@@ -150,6 +151,7 @@ func (s *sheet) say(q *field.Question) {
 	}
 	q.SetMessages(messages...)
 	q.SetActions(actions...)
+	s.page.showNote(q, s.rec.spot(q.Field))
 }
 
 // mend offers the values that a text kept as typed can mean: both readings of a

@@ -43,6 +43,11 @@ type Field struct {
 	actions                                    []*Button
 	head                                       float32
 	spread                                     float32 // what the messages may take, 0 for the width of the editor
+
+	aside *TapLine // what can be done beside answering, nil where nothing can
+	does  string   // the words of aside
+	memo  *TapLine // what somebody noted, nil where nothing is
+	noted string
 }
 
 // NewField returns a row of a form.
@@ -170,6 +175,46 @@ func (f *Field) SetNote(text string) {
 	f.changed()
 }
 
+// SetAside offers something beside answering at the end of the line of the label:
+// « Note ». It is for the mouse, so that Tab still goes from answer to answer; no words
+// take it away.
+func (f *Field) SetAside(words string, do func()) {
+	if f.does == words {
+		if f.aside != nil {
+			f.aside.onTap = do
+		}
+		return
+	}
+	f.does, f.aside = words, nil
+	if words != "" {
+		f.aside = NewTapLine(newText(words, SizeCaption, ColorAccent), do)
+	}
+	f.changed()
+}
+
+// Aside is what SetAside offers; nil where nothing is.
+func (f *Field) Aside() *TapLine { return f.aside }
+
+// SetMemo shows what was noted beside the answer, and what a click on it does.
+func (f *Field) SetMemo(text string, do func()) {
+	if f.noted == text {
+		if f.memo != nil {
+			f.memo.onTap = do
+		}
+		return
+	}
+	f.noted, f.memo = text, nil
+	if text != "" {
+		line := newText(text, SizeCaption+1, ColorMuted)
+		line.Wrap, line.Style.Italic = true, true
+		f.memo = NewTapLine(line, do)
+	}
+	f.changed()
+}
+
+// Memo is the text that SetMemo shows.
+func (f *Field) Memo() string { return f.noted }
+
 func (f *Field) changed() {
 	f.Refresh()
 	Relayout(f)
@@ -231,12 +276,35 @@ func (f *Field) placeHead(width float32) float32 {
 			y += line
 		}
 	}
+	y = f.placeAside(width, labelHeight, y)
 	if f.hint.Visible() {
 		height := heightAt(f.hint, width)
 		f.hint.Move(fyne.NewPos(0, y))
 		f.hint.Resize(fyne.NewSize(width, height))
 		y += height
 	}
+	return y
+}
+
+// placeAside places what can be done beside answering at the end of the label's last
+// line, and where there is no room for it on a line of its own. It returns where the
+// head goes on.
+func (f *Field) placeAside(width, labelHeight, y float32) float32 {
+	if f.aside == nil {
+		return y
+	}
+	line, least := f.label.lineHeight(), f.aside.MinSize()
+	lines := f.label.layLines(width)
+	end := f.label.measure(lines[len(lines)-1]) + Space12
+	if f.optional.Visible() && f.optional.Position().Y < labelHeight {
+		end = f.optional.Position().X + f.optional.MinSize().Width + Space12
+	}
+	at := labelHeight - line
+	if end+least.Width > width {
+		at, y = y, y+line
+	}
+	f.aside.Resize(least)
+	f.aside.Move(fyne.NewPos(max(width-least.Width, 0), at+(line-least.Height)/2))
 	return y
 }
 
@@ -291,7 +359,14 @@ func (f *Field) place(width float32) float32 {
 		f.note.Move(fyne.NewPos(0, under))
 		under += height
 	}
-	if len(f.lines)+len(f.actions) == 0 && !f.note.Visible() {
+	if f.memo != nil {
+		lineWidth := width - counterWidth
+		height := heightAt(f.memo.content, lineWidth)
+		f.memo.Resize(fyne.NewSize(lineWidth, height))
+		f.memo.Move(fyne.NewPos(0, under))
+		under += height
+	}
+	if len(f.lines)+len(f.actions) == 0 && !f.note.Visible() && f.memo == nil {
 		under = y
 		if f.counter.Visible() {
 			under = y + 3 + f.counter.MinSize().Height
@@ -361,6 +436,11 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	objects = append(objects, f.lines...)
 	for _, b := range f.actions {
 		objects = append(objects, b)
+	}
+	for _, l := range []*TapLine{f.aside, f.memo} {
+		if l != nil {
+			objects = append(objects, l)
+		}
 	}
 	return objects
 }

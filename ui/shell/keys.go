@@ -25,6 +25,7 @@ const (
 	ActProblems Action = "problems"
 	ActHome     Action = "home"
 	ActVerify   Action = "verify"
+	ActNote     Action = "note"
 	ActPreview  Action = "preview"
 	ActPrint    Action = "print"
 	ActZoomIn   Action = "zoom_in"
@@ -48,6 +49,7 @@ var Keys = []Key{
 	{ActPrevious, fyne.KeyLeft, fyne.KeyModifierAlt, false},
 	{ActProblems, fyne.KeyD, fyne.KeyModifierControl, false},
 	{ActSummary, fyne.KeyT, fyne.KeyModifierControl, false},
+	{ActNote, fyne.KeyM, fyne.KeyModifierControl, false},
 	{ActReview, fyne.KeyR, fyne.KeyModifierControl, false},
 	{ActPreview, fyne.KeyP, fyne.KeyModifierControl | fyne.KeyModifierShift, false},
 	{ActPrint, fyne.KeyP, fyne.KeyModifierControl, false},
