@@ -179,9 +179,11 @@ func (b *bottomBar) refresh() {
 	b.saved.SetColor(ink)
 	moved := b.retry.Hidden == failed
 	b.retry.Hidden = !failed
-	b.previous.SetEnabled(w.at > 0 || w.reading())
+	b.previous.SetEnabled(w.essential == nil && (w.at > 0 || w.reading() || w.hasEssential()))
 	next := "ui.next_step"
 	switch {
+	case w.essential != nil:
+		next = "ui.essential.next"
 	case w.reading():
 		next = "ui.export.button"
 	case w.at == len(w.call.Sections)-1 || w.params != nil:

@@ -76,7 +76,6 @@ func newSidePanel(w *wizard) *sidePanel {
 // wanted are the lines for the present problems.
 func (p *sidePanel) wanted() []sideLine {
 	w := p.w
-	here := w.steps[w.at].id
 	problems := w.problems()
 	var out []sideLine
 	for _, list := range sideLists {
@@ -84,7 +83,7 @@ func (p *sidePanel) wanted() []sideLine {
 		n := 0
 		for _, mine := range []bool{true, false} {
 			for _, pr := range problems {
-				if sideListOf(pr) != list.severity || (pr.Section == here) != mine {
+				if sideListOf(pr) != list.severity || w.here(pr) != mine {
 					continue
 				}
 				n++
@@ -203,7 +202,18 @@ func (w *wizard) placeOf(p dossier.Problem) shell.Place {
 	if step == "" {
 		step = w.steps[len(w.call.Sections)-1].id
 	}
+	if w.onEssential(p.Field) {
+		step = shell.StepEssential
+	}
 	return shell.Place{Step: step, Field: p.Field, Row: p.Row}
+}
+
+// here reports whether a problem is one of the page that is shown.
+func (w *wizard) here(p dossier.Problem) bool {
+	if w.essential != nil {
+		return w.onEssential(p.Field)
+	}
+	return p.Section == w.steps[w.at].id
 }
 
 // short words a problem for the list: of what is missing, its name is enough.

@@ -16,7 +16,7 @@ import (
 // everywhere a way to where it can be changed, and back.
 func (w *wizard) showReview(at shell.Place) {
 	w.LeavePage()
-	w.page, w.params, w.summary = nil, nil, nil
+	w.page, w.essential, w.params, w.summary = nil, nil, nil, nil
 	a := w.a
 	column := kit.NewColumn(kit.Space16)
 	column.Add(kit.NewColumn(kit.Space4, kit.NewTitle(a.T("ui.review.title")), kit.NewIntro(a.T("ui.review.intro"))))

@@ -136,6 +136,9 @@ func (w *wizard) step(c draft.Step, ok bool) {
 	}
 	if s := w.call.SectionOf(c.Field); s != nil {
 		to.Step = s.ID
+		if w.onEssential(c.Field) {
+			to.Step = shell.StepEssential
+		}
 		if c.Column != "" {
 			to.Field += "." + c.Column
 		}

@@ -29,11 +29,12 @@ type wizard struct {
 	at      int
 	back    shell.Place // where « Modifier » of the reading page came from
 
-	page    *form.Page
-	params  *paramsPage
-	summary *figure.Summary
-	phases  map[string]*figure.Phase
-	known   shelf.SharedParams // what was kept for the dossiers of the call
+	page      *form.Page
+	essential *essential // what the page is, where it is no step
+	params    *paramsPage
+	summary   *figure.Summary
+	phases    map[string]*figure.Phase
+	known     shelf.SharedParams // what was kept for the dossiers of the call
 
 	scroll *kit.Scroll
 	rail   *kit.Rail
@@ -74,7 +75,11 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 	w.frame.OnFold = func(bool) { w.top.refresh() }
 	w.shown = kit.NewShell(w.top.bar, w.bottom.bar, w.frame)
 	w.at = w.firstStep()
-	w.showStep()
+	if w.beginsEssential() {
+		w.showEssential()
+	} else {
+		w.showStep()
+	}
 	w.stand()
 	return w
 }
@@ -124,6 +129,14 @@ func (w *wizard) GoTo(to shell.Place) {
 		w.showReview(to)
 		return
 	}
+	if to.Step == shell.StepEssential {
+		if w.essential == nil && w.hasEssential() {
+			w.LeavePage()
+			w.showEssential()
+		}
+		w.arrive(to)
+		return
+	}
 	if to.Step == shell.StepProof {
 		page, _ := strconv.Atoi(to.Row)
 		w.back = shell.Place{}
@@ -135,11 +148,16 @@ func (w *wizard) GoTo(to shell.Place) {
 		return
 	}
 	at := w.stepOf(to.Step)
-	if at != w.at || w.reading() || w.summary != nil {
+	if at != w.at || w.reading() || w.summary != nil || w.essential != nil {
 		w.LeavePage()
 		w.at = at
 		w.showStep()
 	}
+	w.arrive(to)
+}
+
+// arrive puts the cursor into a field of the page, else into the first.
+func (w *wizard) arrive(to shell.Place) {
 	if to.Field != "" {
 		w.focus(to.Field, to.Row)
 	} else if f := w.First(); f != nil {
@@ -162,7 +180,7 @@ func (w *wizard) reading() bool { return w.page == nil && w.params == nil && w.s
 // showStep builds the page of the present step.
 func (w *wizard) showStep() {
 	a, st := w.a, w.steps[w.at]
-	w.page, w.params, w.summary = nil, nil, nil
+	w.page, w.essential, w.params, w.summary = nil, nil, nil, nil
 	head := kit.NewColumn(kit.Space4)
 	if w.back.Step != "" {
 		words := "ui.review.back"
@@ -205,6 +223,11 @@ func (w *wizard) showStep() {
 // the reading page.
 func (w *wizard) move(by int) {
 	switch {
+	case w.essential != nil && by > 0:
+		w.GoTo(shell.Place{Step: w.steps[w.firstStep()].id})
+	case w.essential != nil:
+	case w.atFirst() && by < 0 && w.hasEssential():
+		w.GoTo(shell.Place{Step: shell.StepEssential})
 	case w.summary != nil && by < 0:
 		w.GoTo(shell.Place{Step: w.steps[w.at].id})
 	case w.reading() && by < 0:
@@ -220,10 +243,16 @@ func (w *wizard) move(by int) {
 	}
 }
 
+// atFirst reports whether the first step is shown.
+func (w *wizard) atFirst() bool {
+	return w.at == 0 && w.page != nil && w.essential == nil
+}
+
 // refresh brings everything around the page up to date: it is called after every
 // key, so it changes only what is different.
 func (w *wizard) refresh() {
 	w.refreshRail()
+	w.refreshEssential()
 	w.top.refresh()
 	w.bottom.refresh()
 	w.side.refresh()
@@ -238,6 +267,9 @@ func (w *wizard) refreshRail() {
 		}
 	}
 	var groups []kit.RailGroup
+	if w.hasEssential() {
+		groups = append(groups, kit.RailGroup{Items: []kit.RailItem{w.essentialItem()}})
+	}
 	phase := ""
 	for i, st := range w.steps {
 		item := kit.RailItem{ID: st.id, Label: st.short, Short: strconv.Itoa(i + 1)}
@@ -267,6 +299,8 @@ func (w *wizard) refreshRail() {
 	}
 	selected := w.steps[w.at].id
 	switch {
+	case w.essential != nil:
+		selected = shell.StepEssential
 	case w.reading():
 		selected = ""
 	case w.summary != nil:

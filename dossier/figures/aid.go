@@ -7,7 +7,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var aidSpec = Spec{ID: "figure.aid", Main: "ceiling", Numbers: []Declared{
+// Aid is the figure of the aid that a project may get.
+const Aid = "figure.aid"
+
+var aidSpec = Spec{ID: Aid, Main: "ceiling", Numbers: []Declared{
 	{Key: "regime", Shape: Option, Field: "state_aid.regime"},
 	{Key: "intensity", Shape: Percent},
 	{Key: "ceiling", Shape: Money},

@@ -16,7 +16,7 @@ type card struct {
 func newCard(p *Page, title string, fields []*dossier.Field) *card {
 	c := &card{sheet: newSheet(p, dossierRecord{p}, false, fields)}
 	content := kit.NewColumn(kit.Space12)
-	if title != "" && title != p.section.Title {
+	if title != "" && title != p.sectionOf(fields[0]).Title {
 		content.Add(kit.NewSubtitle(title))
 	}
 	content.Add(c.grid)

@@ -28,12 +28,12 @@ type problems struct {
 // worse orders severities.
 var worse = map[dossier.Severity]int{dossier.Advice: 1, dossier.Warning: 2, dossier.Missing: 3, dossier.Blocking: 4}
 
-// indexProblems finds the problems of a section, and the worst of each row that may
+// indexProblems finds the problems of the sections that are here, and the worst of each row that may
 // be said already.
-func indexProblems(v *dossier.View, section string, all []dossier.Problem, unsaid func(dossier.Problem) bool) problems {
+func indexProblems(v *dossier.View, here func(section string) bool, all []dossier.Problem, unsaid func(dossier.Problem) bool) problems {
 	out := problems{at: map[place][]dossier.Problem{}, rows: map[place]dossier.Severity{}}
 	for _, p := range all {
-		if p.Section != section {
+		if !here(p.Section) {
 			continue
 		}
 		at := place{p.Field, p.Row}

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
@@ -9,10 +11,10 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// Page is one section of a call.
+// Page is one section of a call, or a choice of fields of several.
 type Page struct {
 	env      Env
-	section  *dossier.Section
+	sections []*dossier.Section
 	problems problems
 	parts    []part
 	column   *fyne.Container
@@ -37,7 +39,7 @@ type part interface {
 
 // New returns the page of a section.
 func New(env Env, section *dossier.Section) *Page {
-	p := &Page{env: env, section: section, column: kit.NewColumn(kit.Space16)}
+	p := &Page{env: env, sections: []*dossier.Section{section}, column: kit.NewColumn(kit.Space16)}
 	p.index()
 	tables := 0
 	for i := range section.Fields {
@@ -60,15 +62,25 @@ func (p *Page) Object() fyne.CanvasObject { return p.column }
 func (p *Page) Refresh(draft.Change) { p.show() }
 
 func (p *Page) index() {
-	p.problems = indexProblems(p.env.Session.View(), p.section.ID, p.env.Session.Problems(), p.Typing)
+	here := func(section string) bool {
+		return slices.ContainsFunc(p.sections, func(s *dossier.Section) bool { return s.ID == section })
+	}
+	p.problems = indexProblems(p.env.Session.View(), here, p.env.Session.Problems(), p.Typing)
+}
+
+// sectionOf is the section that a field of the page is in.
+func (p *Page) sectionOf(f *dossier.Field) *dossier.Section {
+	return p.env.Session.Call().SectionOf(f.ID)
 }
 
 func (p *Page) show() {
 	p.index()
 	moved := false
-	var objects []fyne.CanvasObject
 	for _, part := range p.parts {
 		moved = part.refresh() || moved
+	}
+	var objects []fyne.CanvasObject
+	for _, part := range p.parts {
 		if part.shown() {
 			objects = append(objects, part.object())
 		}

@@ -78,7 +78,7 @@ func newTable(p *Page, f *dossier.Field, group, said string, lone bool) *table {
 	}
 	hint := kit.NewBody(f.Hint)
 	hint.Color = kit.ColorMuted
-	if f.Hint != "" && f.Hint != p.section.Intro {
+	if f.Hint != "" && f.Hint != p.sectionOf(f).Intro {
 		head.Add(hint)
 	}
 	foot := newEnds(kit.NewRow(kit.Space12, t.add, t.full, t.window), kit.NewRow(kit.Space12, t.why, t.total, t.amount))
@@ -93,12 +93,13 @@ func newTable(p *Page, f *dossier.Field, group, said string, lone bool) *table {
 
 // tableTitle is the label of a table, where the page has not said it yet.
 func tableTitle(p *Page, f *dossier.Field, group, said string) string {
+	section := p.sectionOf(f).Title
 	switch {
-	case f.Label == p.section.Title, f.Label == said:
+	case f.Label == section, f.Label == said:
 		return ""
-	case group != "" && group != p.section.Title && strings.Contains(f.Label, group):
+	case group != "" && group != section && strings.Contains(f.Label, group):
 		return f.Label
-	case group != "" && group != p.section.Title && strings.Contains(group, f.Label):
+	case group != "" && group != section && strings.Contains(group, f.Label):
 		return group
 	}
 	return f.Label

@@ -12,8 +12,9 @@ type Place struct {
 
 // The steps beside the sections of the call, which are called by their ids.
 const (
-	StepReview  = "@review"
-	StepParams  = dossier.ParamsSection
-	StepProof   = "@preview"  // with the page in Row
-	StepSummary = "@summary." // and the id of a phase
+	StepEssential = "@essential"
+	StepReview    = "@review"
+	StepParams    = dossier.ParamsSection
+	StepProof     = "@preview"  // with the page in Row
+	StepSummary   = "@summary." // and the id of a phase
 )

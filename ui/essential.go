@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+	"dossierpme/ui/form"
+	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
+)
+
+// essential is the page of the few questions that a first estimate needs.
+type essential struct {
+	fields map[dossier.FieldID]bool
+	left   *kit.Text
+}
+
+// showEssential shows « L’essentiel »: fields of several steps on one page.
+func (w *wizard) showEssential() {
+	a := w.a
+	w.params, w.summary, w.back = nil, nil, shell.Place{}
+	w.essential = &essential{fields: map[dossier.FieldID]bool{}, left: kit.NewCaption("")}
+	for _, f := range form.Essentials(w.call) {
+		w.essential.fields[f.ID] = true
+	}
+	w.page = form.NewEssential(w.formEnv(), figures.Aid, func(section string) { w.GoTo(shell.Place{Step: section}) })
+	intro := kit.NewBody(a.T("ui.essential.intro"))
+	intro.Color = kit.ColorMuted
+	head := kit.NewColumn(kit.Space4, kit.NewRow(kit.Space12, w.essential.left, kit.NewSpring()), kit.NewTitle(a.T("ui.essential.title")), intro)
+	w.side.explain(nil)
+	w.scroll.SetContent(kit.NewPage(kit.NewColumn(kit.Space16, head, w.page.Object())))
+	w.scroll.ScrollToTop()
+	w.refresh()
+}
+
+// hasEssential reports whether the call says which questions are essential.
+func (w *wizard) hasEssential() bool { return len(form.Essentials(w.call)) > 0 }
+
+// essentialLeft is how many essential questions still want an answer.
+func (w *wizard) essentialLeft() int {
+	v, open := w.s.View(), map[dossier.FieldID]bool{}
+	for _, p := range w.s.Problems() {
+		if p.Severity != dossier.Missing && p.Severity != dossier.Blocking {
+			continue
+		}
+		if f, _ := v.Locate(p.Field); f != nil && f.Essential {
+			open[f.ID] = true
+		}
+	}
+	return len(open)
+}
+
+// beginsEssential reports whether a dossier is only begun: nothing is answered yet but
+// essential questions, and some of them are not.
+func (w *wizard) beginsEssential() bool {
+	if !w.hasEssential() || w.essentialLeft() == 0 {
+		return false
+	}
+	for id, v := range w.s.Dossier().Answers {
+		if f := w.call.Field(id); v != nil && !v.Empty() && (f == nil || !f.Essential) {
+			return false
+		}
+	}
+	return true
+}
+
+// onEssential reports whether a field stands on the page that is shown.
+func (w *wizard) onEssential(id dossier.FieldID) bool {
+	if w.essential == nil {
+		return false
+	}
+	f, _ := w.s.View().Locate(id)
+	return f != nil && w.essential.fields[f.ID]
+}
+
+func (w *wizard) refreshEssential() {
+	if w.essential == nil {
+		return
+	}
+	left := w.essentialLeft()
+	words := "ui.essential.left"
+	if left == 0 {
+		words = "ui.essential.done"
+	}
+	w.essential.left.SetText(w.a.T(words, "n", left))
+}
+
+// essentialItem is the first line of the rail.
+func (w *wizard) essentialItem() kit.RailItem {
+	return kit.RailItem{ID: shell.StepEssential, Label: w.a.T("ui.essential.title"), Short: "E", Done: w.essentialLeft() == 0}
+}
