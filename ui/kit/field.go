@@ -175,9 +175,9 @@ func (f *Field) SetNote(text string) {
 	f.changed()
 }
 
-// SetAside offers something beside answering at the end of the line of the label:
-// « Note ». It is for the mouse, so that Tab still goes from answer to answer; no words
-// take it away.
+// SetAside offers something beside answering, in the room that label and hint leave.
+// It is for the mouse, so that Tab still goes from answer to answer; no words take it
+// away.
 func (f *Field) SetAside(words string, do func()) {
 	if f.does == words {
 		if f.aside != nil {
@@ -188,8 +188,9 @@ func (f *Field) SetAside(words string, do func()) {
 	f.does, f.aside = words, nil
 	if words != "" {
 		f.aside = NewTapLine(newText(words, SizeCaption, ColorAccent), do)
+		f.placeHead(f.Size().Width)
 	}
-	f.changed()
+	f.Refresh() // what is around stays where it is
 }
 
 // Aside is what SetAside offers; nil where nothing is.
@@ -276,36 +277,42 @@ func (f *Field) placeHead(width float32) float32 {
 			y += line
 		}
 	}
-	y = f.placeAside(width, labelHeight, y)
 	if f.hint.Visible() {
 		height := heightAt(f.hint, width)
 		f.hint.Move(fyne.NewPos(0, y))
 		f.hint.Resize(fyne.NewSize(width, height))
 		y += height
 	}
+	f.placeAside(width)
 	return y
 }
 
-// placeAside places what can be done beside answering at the end of the label's last
-// line, and where there is no room for it on a line of its own. It returns where the
-// head goes on.
-func (f *Field) placeAside(width, labelHeight, y float32) float32 {
+// placeAside places what can be done beside answering at the end of the last line of
+// the label or of the hint, whichever has room. Where none has, it is not shown: it
+// comes and goes with the cursor, and must not move what the cursor is in.
+func (f *Field) placeAside(width float32) {
 	if f.aside == nil {
-		return y
+		return
 	}
-	line, least := f.label.lineHeight(), f.aside.MinSize()
-	lines := f.label.layLines(width)
-	end := f.label.measure(lines[len(lines)-1]) + Space12
-	if f.optional.Visible() && f.optional.Position().Y < labelHeight {
-		end = f.optional.Position().X + f.optional.MinSize().Width + Space12
-	}
-	at := labelHeight - line
-	if end+least.Width > width {
-		at, y = y, y+line
-	}
+	least := f.aside.MinSize()
 	f.aside.Resize(least)
-	f.aside.Move(fyne.NewPos(max(width-least.Width, 0), at+(line-least.Height)/2))
-	return y
+	for _, t := range []*Text{f.label, f.hint} {
+		lines := t.layLines(width)
+		if !t.Visible() || len(lines) == 0 {
+			continue
+		}
+		line, end := t.lineHeight(), t.measure(lines[len(lines)-1])
+		if t == f.label && f.optional.Visible() && f.optional.Position().Y < f.label.Size().Height {
+			end = f.optional.Position().X + f.optional.MinSize().Width
+		}
+		if end+Space12+least.Width <= width {
+			bottom := t.Position().Y + t.Size().Height
+			f.aside.Move(fyne.NewPos(width-least.Width, bottom-line+(line-least.Height)/2))
+			f.aside.Hidden = false
+			return
+		}
+	}
+	f.aside.Hidden = true
 }
 
 // bareHeight returns the height at a width without any messages.
