@@ -26,6 +26,10 @@ func (w *wizard) showReview(at shell.Place) {
 		anchors[notesCard] = notes
 		column.Add(notes)
 	}
+	if defaults := w.defaults(); defaults != nil {
+		anchors[defaultsCard] = defaults
+		column.Add(defaults)
+	}
 	for _, p := range w.readParts() {
 		card := p.reader.Card(p.Part, p.lead, a.T("ui.review.nothing"))
 		anchors[p.step] = card

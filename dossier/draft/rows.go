@@ -70,10 +70,14 @@ func (s *Session) editRows(table dossier.FieldID, row string, act Act, change fu
 	return s.edit(Target{Field: table, Row: row}, act, answer(table, s.Get(table), after))
 }
 
-// AddRow adds an empty row at the end and returns its id, "" where the table
-// takes none.
+// AddRow adds a row at the end, empty but for what a new one begins with, and returns
+// its id, "" where the table takes none.
 func (s *Session) AddRow(table dossier.FieldID) string {
-	ids := s.InsertRows(table, Added, map[string]dossier.Value{})
+	cells := map[string]dossier.Value{}
+	if f := s.call.Field(table); f != nil {
+		cells = s.View().Begun(f)
+	}
+	ids := s.InsertRows(table, Added, cells)
 	if len(ids) == 0 {
 		return ""
 	}

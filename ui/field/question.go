@@ -140,6 +140,9 @@ func (q *Question) SetAside(words string, do func()) { q.box.SetAside(words, do)
 // SetMemo shows what was noted beside the answer; see kit.Field.
 func (q *Question) SetMemo(text string, do func()) { q.box.SetMemo(text, do) }
 
+// SetSource says where a value comes from that nobody typed; see kit.Field.
+func (q *Question) SetSource(text string, do func()) { q.box.SetSource(text, do) }
+
 // blames reports whether an answer is said to be wrong: one that is missing is not.
 func blames(messages []kit.Message) bool {
 	return slices.ContainsFunc(messages, func(m kit.Message) bool { return m.Tone != kit.Neutral })

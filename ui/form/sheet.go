@@ -18,6 +18,7 @@ type record interface {
 	visible(f *dossier.Field) bool
 	place(f *dossier.Field) place
 	spot(f *dossier.Field) dossier.Place // what notes know it by
+	stands(f *dossier.Field) stands
 	// beside is another answer of the same record: the postcode of a commune.
 	beside(id dossier.FieldID) (*dossier.Field, dossier.Value)
 	title() string // of the row, "" outside tables
@@ -31,16 +32,17 @@ type sheet struct {
 	dense  bool
 	fields []*dossier.Field
 
-	built map[dossier.FieldID]*field.Question
-	cells map[dossier.FieldID]fyne.CanvasObject
-	asked []*field.Question // those that are shown, in order
-	grid  *fyne.Container
+	built  map[dossier.FieldID]*field.Question
+	opened map[dossier.FieldID]bool // carried values that another one is typed for
+	cells  map[dossier.FieldID]fyne.CanvasObject
+	asked  []*field.Question // those that are shown, in order
+	grid   *fyne.Container
 }
 
 func newSheet(p *Page, rec record, dense bool, fields []*dossier.Field) *sheet {
 	return &sheet{
 		page: p, rec: rec, dense: dense, fields: fields,
-		built: map[dossier.FieldID]*field.Question{}, cells: map[dossier.FieldID]fyne.CanvasObject{},
+		built: map[dossier.FieldID]*field.Question{}, opened: map[dossier.FieldID]bool{}, cells: map[dossier.FieldID]fyne.CanvasObject{},
 		grid: kit.NewColumns(field.LeastColumn),
 	}
 }
@@ -57,7 +59,7 @@ func (s *sheet) refresh() bool {
 		if q == nil {
 			q = s.build(f)
 		} else {
-			q.Show(s.rec.get(f))
+			q.Show(s.shownValue(q))
 		}
 		if g, ok := q.Editor().(*field.Figure); ok {
 			g.Update()
@@ -92,6 +94,7 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 		},
 		Leave: func() {
 			s.page.env.Session.EndStep() // one field, one step of undo
+			delete(s.opened, f.ID)
 			s.say(q)
 			s.page.judged()
 		},
@@ -100,7 +103,7 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 			s.page.judged()
 		},
 	})
-	v := s.rec.get(f)
+	v := s.shownValue(q)
 	q.Show(v)
 	if v != nil && !v.Empty() {
 		q.Touch() // an answer that was there before may say what is wrong with it
@@ -146,11 +149,13 @@ func (s *sheet) say(q *field.Question) {
 		switch p.Code {
 		case "form", "ambiguous":
 			actions = append(actions, s.mend(q)...)
+		case gateRows:
+			actions = append(actions, s.gated(q)...)
 		}
 		actions = append(actions, s.page.explainAction(p)...)
 	}
 	q.SetMessages(messages...)
-	q.SetActions(actions...)
+	q.SetActions(append(actions, s.source(q)...)...)
 	s.page.showNote(q, s.rec.spot(q.Field))
 }
 

@@ -28,6 +28,7 @@ type FieldOf struct {
 type Action struct {
 	Label string
 	Do    func()
+	Quiet bool // nothing is wrong: it is a link, not a button
 }
 
 // Field is a row of a form: the label above, a hint, the editor with its unit,
@@ -48,6 +49,8 @@ type Field struct {
 	does  string   // the words of aside
 	memo  *TapLine // what somebody noted, nil where nothing is
 	noted string
+	from  *TapLine // where the value comes from, nil where it was typed
+	said  string   // the words of from
 }
 
 // NewField returns a row of a form.
@@ -136,7 +139,11 @@ func (f *Field) SetActions(actions ...Action) {
 	}
 	f.offered, f.actions = labels, nil
 	for _, a := range actions {
-		f.actions = append(f.actions, NewSecondary(a.Label, a.Do))
+		build := NewSecondary
+		if a.Quiet {
+			build = NewQuiet
+		}
+		f.actions = append(f.actions, build(a.Label, a.Do))
 	}
 	f.changed()
 }
@@ -212,6 +219,32 @@ func (f *Field) SetMemo(text string, do func()) {
 	}
 	f.changed()
 }
+
+// SetSource says where a value comes from that nobody typed: « repris de : Exercice
+// 2025 ». A click leads there where do is not nil; no words take it away.
+func (f *Field) SetSource(text string, do func()) {
+	lead, color := do, ColorAccent
+	if do == nil {
+		lead, color = func() {}, ColorMuted
+	}
+	if f.said == text {
+		if f.from != nil {
+			f.from.onTap = lead
+		}
+		return
+	}
+	f.said, f.from = text, nil
+	if text != "" {
+		line := newText(text, SizeCaption+1, color)
+		line.Wrap = true
+		f.from = NewTapLine(line, lead)
+	}
+	f.changed()
+}
+
+// Source is what SetSource says, with what a click on it does; nil where nothing is
+// said.
+func (f *Field) Source() (string, *TapLine) { return f.said, f.from }
 
 // Memo is the text that SetMemo shows.
 func (f *Field) Memo() string { return f.noted }
@@ -358,6 +391,7 @@ func (f *Field) place(width float32) float32 {
 		o.Move(fyne.NewPos(0, under))
 		under += height + 2
 	}
+	under = placeLine(f.from, under, width-counterWidth)
 	under = f.placeActions(under, width)
 	if f.note.Visible() {
 		lineWidth := width - counterWidth
@@ -366,20 +400,26 @@ func (f *Field) place(width float32) float32 {
 		f.note.Move(fyne.NewPos(0, under))
 		under += height
 	}
-	if f.memo != nil {
-		lineWidth := width - counterWidth
-		height := heightAt(f.memo.content, lineWidth)
-		f.memo.Resize(fyne.NewSize(lineWidth, height))
-		f.memo.Move(fyne.NewPos(0, under))
-		under += height
-	}
-	if len(f.lines)+len(f.actions) == 0 && !f.note.Visible() && f.memo == nil {
+	under = placeLine(f.memo, under, width-counterWidth)
+	if len(f.lines)+len(f.actions) == 0 && !f.note.Visible() && f.memo == nil && f.from == nil {
 		under = y
 		if f.counter.Visible() {
 			under = y + 3 + f.counter.MinSize().Height
 		}
 	}
 	return under
+}
+
+// placeLine places a line that leads somewhere, where there is one, and returns where
+// it ends.
+func placeLine(l *TapLine, y, width float32) float32 {
+	if l == nil {
+		return y
+	}
+	height := heightAt(l.content, width)
+	l.Resize(fyne.NewSize(width, height))
+	l.Move(fyne.NewPos(0, y))
+	return y + height
 }
 
 // placeActions places the buttons in lines and returns where they end.
@@ -444,7 +484,7 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	for _, b := range f.actions {
 		objects = append(objects, b)
 	}
-	for _, l := range []*TapLine{f.aside, f.memo} {
+	for _, l := range []*TapLine{f.aside, f.memo, f.from} {
 		if l != nil {
 			objects = append(objects, l)
 		}

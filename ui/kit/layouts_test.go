@@ -87,7 +87,7 @@ func TestWaysToPutAnAnswerRightStandBelowWhatIsWrong(t *testing.T) {
 	before, done := b.Position().Y, ""
 	offer := func(what string) {
 		a.SetMessages(Message{Error, "Deux lectures."})
-		a.SetActions(Action{"Douze euros et cinquante centimes", func() { done = what + " small" }}, Action{"Douze mille cinq cents euros", func() { done = what + " large" }})
+		a.SetActions(Action{Label: "Douze euros et cinquante centimes", Do: func() { done = what + " small" }}, Action{Label: "Douze mille cinq cents euros", Do: func() { done = what + " large" }})
 	}
 	offer("first")
 	buttons := a.Actions()

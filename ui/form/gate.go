@@ -1,0 +1,55 @@
+package form
+
+import (
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/ui/field"
+	"dossierpme/ui/kit"
+)
+
+// gateRows is the problem of a table that has rows though its gate says there are none.
+const gateRows = "gate_rows"
+
+// gated offers both ways out where a question was answered with no and its table has
+// rows: to clear them, or to answer yes.
+func (s *sheet) gated(q *field.Question) []kit.Action {
+	e := s.page.env
+	call := e.Session.Call()
+	var tables []dossier.FieldID
+	for i := range call.Sections {
+		for j := range call.Sections[i].Fields {
+			f := &call.Sections[i].Fields[j]
+			if f.Kind == dossier.KindRows && call.Gate(f.ID) == q.Field.ID && len(e.Session.Dossier().Rows(f.ID)) > 0 {
+				tables = append(tables, f.ID)
+			}
+		}
+	}
+	if len(tables) == 0 {
+		return nil
+	}
+	step := func(change func()) func() {
+		return func() {
+			e.Session.EndStep()
+			change()
+			e.Session.EndStep()
+			s.page.show()
+		}
+	}
+	empty := step(func() {
+		for _, id := range slices.Backward(tables) {
+			e.Session.Set(id, nil)
+		}
+		if e.Say != nil {
+			e.Say(e.Words.T("form.gate.cleared"), e.Words.T("ui.undo"), func() {
+				for range tables {
+					e.Session.Undo()
+				}
+			})
+		}
+	})
+	return []kit.Action{
+		{Label: e.Words.T("form.gate.clear"), Do: empty},
+		{Label: e.Words.T("form.gate.yes"), Do: step(func() { s.rec.set(q.Field, dossier.YesNo(true)) })},
+	}
+}
