@@ -114,7 +114,7 @@ func verify(s *session, p *parsed) (int, error) {
 		}
 	}
 	switch {
-	case p.has("--piece") && code == failure.ExitDifferent:
+	case p.has("--piece") && code == failure.ExitDifferent && !v.Comparable:
 		s.say(s.sheetText(v.Sheets[pieceOf(v, p.value("--piece"))]))
 	case code != failure.ExitDone:
 		s.say(s.verdict(v, other)) // a failure is told to people, whatever the output
@@ -123,8 +123,11 @@ func verify(s *session, p *parsed) (int, error) {
 	}
 	switch {
 	case p.has("--json"):
-	case len(v.Codes) > 0 && !v.Comparable:
+	case len(v.Codes) > 0:
 		s.codesText(v, other)
+		for _, why := range parts.Why(v) {
+			s.line(why)
+		}
 	default:
 		s.detailText(v)
 		for _, why := range parts.Why(v) {
@@ -150,8 +153,8 @@ func exitOf(v paper.Verified) int {
 // pieceExit is the code of a verification that is asked for one declaration: it is
 // there whole, or the file differs from what was asked for.
 func pieceExit(code int, v paper.Verified, piece string) (int, error) {
-	if code != failure.ExitDone && code != failure.ExitDifferent {
-		return code, nil
+	if code != failure.ExitDone && code != failure.ExitDifferent || v.Comparable && code == failure.ExitDifferent {
+		return code, nil // nothing to look for, or pages of ours that were changed
 	}
 	if v.Sheets == nil {
 		return 0, usage("verify_piece_alone", "id", piece)
@@ -251,7 +254,9 @@ func (s *session) codesText(v paper.Verified, other stored) {
 	for _, d := range v.Sheets {
 		s.line(s.sheetText(d))
 	}
-	s.line(t("ctl.verify.picture"))
+	if !v.Comparable { // a scan
+		s.line(t("ctl.verify.picture"))
+	}
 }
 
 // sheetText says whether a declaration is signed whole, and which pages lack.
