@@ -42,9 +42,9 @@ type Call struct {
 	roles  map[Role]FieldID // of the fields that say theirs
 	pieces FieldID          // the list of annexes, "" where the call has none
 	// standing says that a field has a value while nothing is typed.
-	standing bool
-
+	standing     bool
 	explanations FieldID // the table of explanations, "" where the call has none
+	format       int     // see Format
 }
 
 type place struct {
@@ -144,7 +144,7 @@ func (c *Call) Prepare() error {
 	c.fields = map[FieldID]place{}
 	c.params = map[FieldID]*Field{}
 	c.roles = map[Role]FieldID{}
-	c.pieces, c.explanations, c.standing = "", "", false
+	c.pieces, c.explanations, c.standing, c.format = "", "", false, 1
 	for si := range c.Sections {
 		s := &c.Sections[si]
 		for fi := range s.Fields {
@@ -165,6 +165,9 @@ func (c *Call) Prepare() error {
 			c.standing = c.standing || f.constant != nil || f.carry != nil || f.constants
 			if f.explains() {
 				c.explanations = f.ID
+			}
+			if f.second() {
+				c.format = 2
 			}
 		}
 	}
@@ -216,9 +219,9 @@ func (f *Field) prepare() error {
 // Field returns the field with this id, nil where the call has none.
 func (c *Call) Field(id FieldID) *Field { return c.fields[id].field }
 
-// has reports whether the call has all of these fields.
+// has reports whether the call asks all of these fields, or what they took the place of.
 func (c *Call) has(ids []FieldID) bool {
-	return !slices.ContainsFunc(ids, func(id FieldID) bool { return c.Field(id) == nil })
+	return !slices.ContainsFunc(ids, func(id FieldID) bool { return c.Field(id) == nil && c.Field(PredecessorOf(id)) == nil })
 }
 
 // Param returns the call parameter with this id, nil where the call has none.

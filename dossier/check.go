@@ -20,6 +20,7 @@ func (v *View) Check() []Problem {
 			}
 		}
 	}
+	k.gateRows()
 	k.unknownFields()
 	k.unknownMembers()
 	k.asides()

@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// Format is the version of the file form that this program writes.
-const Format = 1
+// Format is the newest version of the file form that this program reads and writes.
+// A dossier is written in the lowest that its call and its content need.
+const Format = 2
 
 // Dossier is what one applicant answers to one call. Answers that a condition
 // hides stay where they are: hidden is neither asked, checked nor printed, but
@@ -23,6 +24,7 @@ type Dossier struct {
 	Notes    map[Place]Value  // what somebody noted beside an answer, for himself
 	Origins  map[Place]Origin // what paper an answer was read of
 
+	form  int               // the file form that its call needs
 	extra map[string][]byte // members of the file that this program does not know
 }
 
@@ -37,7 +39,7 @@ type Param struct {
 
 // New returns an empty dossier for a call.
 func New(c *Call) *Dossier {
-	return &Dossier{Call: c.ID, Revision: c.Revision, Answers: map[FieldID]Value{}, Params: map[FieldID]Param{}}
+	return &Dossier{Call: c.ID, Revision: c.Revision, form: c.Format(), Answers: map[FieldID]Value{}, Params: map[FieldID]Param{}}
 }
 
 // Copy returns a snapshot: values are immutable, so the maps are copied and

@@ -57,7 +57,7 @@ func Read(in []byte, find func(id string) *Call) (*Dossier, *Call, error) {
 	if c == nil {
 		return nil, nil, &FileError{Code: "unknown_call", Detail: id.text}
 	}
-	d := &Dossier{Call: c.ID, Revision: c.Revision, Answers: map[FieldID]Value{}, Params: map[FieldID]Param{}}
+	d := &Dossier{Call: c.ID, Revision: c.Revision, form: c.Format(), Answers: map[FieldID]Value{}, Params: map[FieldID]Param{}}
 	for i, key := range n.keys {
 		if !d.member(c, key, n.items[i]) {
 			return nil, nil, &FileError{Code: "not_dossier", Detail: key}
@@ -66,6 +66,7 @@ func Read(in []byte, find func(id string) *Call) (*Dossier, *Call, error) {
 	if n.get("answers") == nil {
 		return nil, nil, &FileError{Code: "not_dossier", Detail: "answers"}
 	}
+	d.succeed(c, version < 2)
 	return d, c, nil
 }
 
@@ -221,7 +222,7 @@ func (p Param) appendJSON(b []byte) []byte {
 // Encode writes the dossier file: plain JSON, indented, the same bytes for the
 // same dossier. What the program did not know stands in it unchanged.
 func (d *Dossier) Encode() []byte {
-	b := []byte(`{"format":` + strconv.Itoa(Format) + `,"call":`)
+	b := []byte(`{"format":` + strconv.Itoa(d.format()) + `,"call":`)
 	b = appendString(b, d.Call)
 	if d.Revision > 0 {
 		b = append(b, `,"revision":`+strconv.Itoa(d.Revision)...)

@@ -41,7 +41,7 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 		return form(annexStates[AnnexState(s)] || s == string(AnnexAttached))
 	case "for":
 		table, row, ok := strings.Cut(s, "/")
-		if _, there := v.rowIndex(FieldID(table))[row]; !ok || !there {
+		if !ok || !v.refersTo(FieldID(table), row) {
 			return []finding{{code: "unknown_row", severity: Blocking}}
 		}
 	}

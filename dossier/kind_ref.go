@@ -110,8 +110,7 @@ func (refKind) checkIn(v *View, f *Field, val Value) []finding {
 	if _, option := f.Option(val.String()); option {
 		return nil
 	}
-	to, row := f.RefTo(val)
-	if _, there := v.rowIndex(to)[row]; there {
+	if to, row := f.RefTo(val); v.refersTo(to, row) {
 		return nil
 	}
 	return []finding{{code: "unknown_row", severity: Blocking}}

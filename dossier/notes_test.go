@@ -44,7 +44,7 @@ func TestWhatStandsBesideAnswersIsWrittenAsItWasRead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := noted(t, c, `{"items":[{"id":"m"}]}`, x.members)
-			want, err := Canonical([]byte(`{"format":1,"call":"` + c.ID + `","revision":` + Int(int64(c.Revision)).String() + `,"answers":{"items":[{"id":"m"}]},` + x.members + `}`))
+			want, err := Canonical([]byte(`{"format":2,"call":"` + c.ID + `","revision":` + Int(int64(c.Revision)).String() + `,"answers":{"items":[{"id":"m"}]},` + x.members + `}`))
 			if err != nil {
 				t.Fatal(err)
 			}

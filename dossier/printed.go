@@ -69,7 +69,7 @@ func (v *View) printed(personal, identity bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := []byte(`{"format":` + strconv.Itoa(Format) + `,"call":`)
+	b := []byte(`{"format":` + strconv.Itoa(v.Call.Format()) + `,"call":`)
 	b = appendString(b, v.Call.ID)
 	b = append(b, `,"revision":`+strconv.Itoa(v.Call.Revision)...)
 	if identity {
@@ -144,7 +144,7 @@ func appendPlaces(b []byte, places []Place) []byte {
 // of it can be made again from the data inside them.
 func (v *View) OnPaper(personal bool) *Dossier {
 	d := &Dossier{
-		ID: v.Dossier.ID, Call: v.Call.ID, Revision: v.Call.Revision, Version: v.Dossier.Version,
+		ID: v.Dossier.ID, Call: v.Call.ID, Revision: v.Call.Revision, Version: v.Dossier.Version, form: v.Call.Format(),
 		Updated: v.Dossier.Updated, Answers: v.printedAnswers(personal), Params: v.printedParams(),
 	}
 	d.Leave(v.StandingPlaces(personal))

@@ -41,7 +41,7 @@ type Spot struct {
 // ownCodes are the codes of what Check finds without any rule.
 var ownCodes = []string{
 	"missing", "form", "ambiguous", "too_long", "out_of_range", "unknown_field", "unknown_row",
-	"cycle", "check_digit", "postcode", "length_useful", "unprintable",
+	"cycle", "gate_rows", "check_digit", "postcode", "length_useful", "unprintable",
 }
 
 // Codes are the permanent codes of all problems, sorted: those of the domain and

@@ -39,7 +39,7 @@ func Schema(c *Call) ([]byte, error) {
 		"type":     "object",
 		"required": []string{"format", "call", "answers"},
 		"properties": map[string]any{
-			"format":   map[string]any{"const": Format},
+			"format":   map[string]any{"enum": []int{1, Format}},
 			"call":     map[string]any{"const": c.ID},
 			"revision": map[string]any{"type": "integer"},
 			"id":       map[string]any{"type": "string"},

@@ -55,7 +55,7 @@ const (
 // there is neither. An answer that could not be read is returned as Unknown.
 func (v *View) Get(id FieldID) Value {
 	if !v.visible[id] {
-		return nil
+		return v.older(id)
 	}
 	val := v.Dossier.Answers[id]
 	if !v.Call.standing {

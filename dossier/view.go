@@ -181,6 +181,7 @@ func (v *View) Param(id FieldID) Value {
 
 // Problem makes a problem of a field, with its section.
 func (v *View) Problem(id FieldID, s Severity, code string, args Args) Problem {
+	id = v.Here(id)
 	section := ""
 	if sec := v.Call.SectionOf(id); sec != nil {
 		section = sec.ID
@@ -200,7 +201,7 @@ func (v *View) RowProblem(table FieldID, row, col string, s Severity, code strin
 
 // Label is the label of a field of the call, its id where there is none.
 func (v *View) Label(id FieldID) string {
-	if f := v.Call.Field(id); f != nil {
+	if f := v.Call.Field(v.Here(id)); f != nil {
 		return f.Label
 	}
 	return string(id)

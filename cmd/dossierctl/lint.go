@@ -38,7 +38,7 @@ func lint(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	var faults []callfile.Fault
+	var faults, warnings []callfile.Fault
 	src, err := safefile.Read(name, callfile.MaxFile)
 	switch {
 	case errors.Is(err, safefile.ErrTooLarge):
@@ -46,41 +46,53 @@ func lint(s *session, p *parsed) (int, error) {
 	case err != nil:
 		return 0, err
 	default:
-		faults = lintFile(parts, name, src)
+		faults, warnings = lintFile(parts, name, src)
 	}
 	if len(faults) == 0 {
 		if p.has("--json") {
 			return failure.ExitDone, s.json(struct {
-				Faults []lintFault `json:"faults"`
-			}{[]lintFault{}})
+				Faults   []lintFault `json:"faults"`
+				Warnings []lintFault `json:"warnings,omitempty"`
+			}{[]lintFault{}, s.lintFaults(warnings)})
+		}
+		for _, f := range warnings {
+			s.say(s.faultText(f))
 		}
 		s.say(s.words.T("ctl.lint.fine", "path", name))
 		return failure.ExitDone, nil
 	}
 	args := map[string]string{"path": name, "count": strconv.Itoa(len(faults))}
 	found := &lintFailure{failure: &failure.Error{Code: "lint", Args: args}}
+	found.faults = s.lintFaults(faults)
 	for _, f := range faults {
-		n := s.words.Lint(f.Code, f.Args)
-		found.faults = append(found.faults, lintFault{f.File, f.Line, f.Code, n.Message, n.Hint})
 		s.line(s.faultText(f))
 	}
 	return 0, found
 }
 
-func lintFile(parts *wiring.Parts, name string, src []byte) []callfile.Fault {
+func (s *session) lintFaults(faults []callfile.Fault) []lintFault {
+	var out []lintFault
+	for _, f := range faults {
+		n := s.words.Lint(f.Code, f.Args)
+		out = append(out, lintFault{f.File, f.Line, f.Code, n.Message, n.Hint})
+	}
+	return out
+}
+
+func lintFile(parts *wiring.Parts, name string, src []byte) (faults, warnings []callfile.Fault) {
 	base := filepath.Base(name)
 	if base == callfile.CommonFile {
 		_, faults := callfile.ParseCommon(name, src, parts.Names())
-		return faults
+		return faults, nil
 	}
-	c, faults := callfile.Parse(parts.Calls.Common, name, src, parts.Names())
+	c, faults, warnings := callfile.Lint(parts.Calls.Common, name, src, parts.Names())
 	if len(faults) > 0 {
-		return faults
+		return faults, nil
 	}
 	// A shipped call stands in a file of its own name; whoever copies it must
 	// choose another id.
 	if base != fmt.Sprintf("%s.toml", c.ID) && parts.Calls.Find(c.ID) != nil {
-		return []callfile.Fault{{File: name, Code: "id_taken", Args: map[string]string{"id": c.ID}}}
+		return []callfile.Fault{{File: name, Code: "id_taken", Args: map[string]string{"id": c.ID}}}, nil
 	}
-	return nil
+	return nil, warnings
 }

@@ -225,6 +225,87 @@ ask = "supplier"
 	}
 }
 
+// turnedCommon has a question that was turned round, and tables behind gates.
+const turnedCommon = `retired = ["start.nothing_signed", "state_aid.no_de_minimis"]
+
+[[phases]]
+id = "company"
+title = "L’entreprise"
+
+[[sections]]
+id = "one"
+phase = "company"
+title = "Un"
+
+[[sections.fields]]
+id = "start.already_signed"
+kind = "choice"
+label = "Avez-vous déjà signé ?"
+options = [ { id = "no", label = "Non" }, { id = "yes", label = "Oui" }, { id = "conditional", label = "Sous condition" } ]
+
+[[sections.fields]]
+id = "state_aid.has_de_minimis"
+kind = "yesno"
+label = "Des aides ?"
+
+[[sections.fields]]
+id = "de_minimis"
+kind = "rows"
+label = "Aides"
+when = { field = "state_aid.has_de_minimis", is = true }
+[[sections.fields.columns]]
+id = "body"
+kind = "text"
+label = "Qui"
+`
+
+// TestAnOwnCallThatNamesARetiredQuestionIsReadWithItsSuccessor: it was written before
+// the question was turned round, and whoever wrote it is told.
+func TestAnOwnCallThatNamesARetiredQuestionIsReadWithItsSuccessor(t *testing.T) {
+	common, faults := callfile.ParseCommon("_common.toml", []byte(turnedCommon), names())
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	const head = "id = \"essai\"\nrevision = 1\nstatus = \"open\"\ntitle = \"Essai\"\n\n"
+	own := func(when string) string {
+		return head + "[[sections]]\nuse = \"one\"\n\n[[sections.fields]]\nid = \"b.x\"\nkind = \"text\"\nlabel = \"X\"\nwhen = " + when + "\n"
+	}
+	for _, tc := range []struct {
+		name, src string
+		warnings  int
+		want      string // the fields with their conditions
+	}{
+		{"as it is", head + "[[sections]]\nuse = \"one\"\n", 0, "start.already_signed[] state_aid.has_de_minimis[] de_minimis[{state_aid.has_de_minimis true [] false}]"},
+		{"its own words", head + "[[sections]]\nuse = \"one\"\n\n[[sections.fields]]\nuse = \"start.nothing_signed\"\nlabel = \"Rien n’est signé\"\n", 1, "start.already_signed[] state_aid.has_de_minimis[] de_minimis[{state_aid.has_de_minimis true [] false}]"},
+		{"left out, and the gate of a table with it", head + "[[sections]]\nuse = \"one\"\nwithout = [\"state_aid.no_de_minimis\"]\n", 1, "start.already_signed[] de_minimis[]"},
+		{"a condition", own(`{ field = "state_aid.no_de_minimis", is = false }`), 1, "start.already_signed[] state_aid.has_de_minimis[] de_minimis[{state_aid.has_de_minimis true [] false}] b.x[{state_aid.has_de_minimis true [] false}]"},
+		{"a condition on what is a choice now", own(`{ field = "start.nothing_signed", is = true }`), 1, "start.already_signed[] state_aid.has_de_minimis[] de_minimis[{state_aid.has_de_minimis true [] false}] b.x[{start.already_signed <nil> [no] false}]"},
+		{"the other way", own(`{ field = "start.nothing_signed", is = false }`), 1, "start.already_signed[] state_aid.has_de_minimis[] de_minimis[{state_aid.has_de_minimis true [] false}] b.x[{start.already_signed <nil> [yes conditional] false}]"},
+	} {
+		c, faults, warnings := callfile.Lint(common, "essai.toml", []byte(tc.src), names())
+		if faults != nil || len(warnings) != tc.warnings || tc.warnings > 0 && (warnings[0].Code != "retired_use" || warnings[0].Line < 2) {
+			t.Errorf("%s: %v, %v", tc.name, faults, warnings)
+			continue
+		}
+		var got []string
+		for _, f := range c.Sections[0].Fields {
+			got = append(got, fmt.Sprint(f.ID, f.When))
+		}
+		if text := strings.Join(got, " "); text != tc.want {
+			t.Errorf("%s: %s", tc.name, text)
+		}
+		if l := c.Field("start.already_signed").Label; l != "Avez-vous déjà signé ?" {
+			t.Errorf("%s: the question says %q", tc.name, l)
+		}
+	}
+	if f := common.Sections[0].Fields[2]; len(f.When) != 1 {
+		t.Error("a call changes the common definition")
+	}
+	if _, faults, _ := callfile.Lint(common, "essai.toml", []byte(head+"[[sections]]\nuse = \"one\"\n\n[[sections.fields]]\nid = \"start.nothing_signed\"\nkind = \"yesno\"\nlabel = \"Rien\"\n"), names()); len(faults) != 1 || faults[0].Code != "retired_id" {
+		t.Errorf("a retired id defined anew: %v", faults)
+	}
+}
+
 func TestAUsersCallsStandBesideTheShippedOnes(t *testing.T) {
 	shipped := fstest.MapFS{"_common.toml": {Data: []byte(tinyCommon)}, "essai.toml": {Data: []byte(tinyCall)}}
 	own := fstest.MapFS{

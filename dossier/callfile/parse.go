@@ -13,16 +13,23 @@ const MaxFile = 512 << 10
 
 // Parse reads one call and merges it with the common definitions.
 func Parse(common *Common, file string, src []byte, names Names) (*dossier.Call, []Fault) {
+	c, faults, _ := Lint(common, file, src, names)
+	return c, faults
+}
+
+// Lint is Parse with what is no fault and worth a change all the same.
+func Lint(common *Common, file string, src []byte, names Names) (c *dossier.Call, faults, warnings []Fault) {
 	if faults := bounded(file, src); faults != nil {
-		return nil, faults
+		return nil, faults, nil
 	}
 	at := linesOf(src)
 	in, faults := decodeCall(file, src, at)
 	if faults != nil {
-		return nil, faults
+		return nil, faults, nil
 	}
 	r := &reader{file: file, lines: at, names: names, common: common}
-	c := r.call(in)
+	c = r.call(in)
+	r.openGates(c)
 	if len(r.faults) == 0 {
 		r.whole(c)
 		r.rules(c)
@@ -34,9 +41,10 @@ func Parse(common *Common, file string, src []byte, names Names) (*dossier.Call,
 	}
 	if len(r.faults) > 0 {
 		sortFaults(r.faults)
-		return nil, r.faults
+		return nil, r.faults, nil
 	}
-	return c, nil
+	sortFaults(r.warnings)
+	return c, nil, r.warnings
 }
 
 // bounded refuses what no parser should be given.
@@ -105,7 +113,12 @@ func (r *reader) usedSection(i int, in sectionFile) (dossier.Section, bool) {
 	}
 	s := *base
 	s.Fields = make([]dossier.Field, 0, len(base.Fields)+len(in.Fields))
-	for _, id := range in.Without {
+	for i, id := range in.Without {
+		if next, ok := r.successor(dossier.FieldID(id)); ok {
+			r.warn(line("without"), next)
+			in.Without = slices.Clone(in.Without)
+			in.Without[i], id = string(next.New), string(next.New)
+		}
 		if !slices.ContainsFunc(base.Fields, func(f dossier.Field) bool { return string(f.ID) == id }) {
 			r.fault(line("without"), "unknown_use", map[string]string{"use": id, "near": french.Nearest(id, r.common.ids())})
 		}
@@ -138,7 +151,10 @@ func (r *reader) usedSection(i int, in sectionFile) (dossier.Section, bool) {
 // optional may change.
 func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
 	line := func(key string) int { return r.lines.find("sections", si, fi, -1, key) }
-	if r.common.Retired[in.Use] {
+	if next, ok := r.successor(dossier.FieldID(in.Use)); ok {
+		r.warn(line("use"), next)
+		in = fieldFile{Use: string(next.New)} // its words were those of the other question
+	} else if r.common.Retired[in.Use] {
 		r.fault(line("use"), "retired_id", map[string]string{"id": in.Use})
 		return
 	}
@@ -204,7 +220,11 @@ func (r *reader) rules(c *dossier.Call) {
 	has := map[dossier.FieldID]bool{}
 	for i := range c.Sections {
 		for j := range c.Sections[i].Fields {
-			has[c.Sections[i].Fields[j].ID] = true
+			id := c.Sections[i].Fields[j].ID
+			has[id] = true
+			if next, ok := dossier.SuccessorOf(id); ok {
+				has[next.New] = true
+			}
 		}
 	}
 	for _, name := range c.Rules {

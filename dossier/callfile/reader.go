@@ -24,6 +24,8 @@ type reader struct {
 	faults []Fault
 	// lenient keeps what only a newer program knows.
 	lenient bool
+	// warnings are of what is read all the same.
+	warnings []Fault
 	// where each field of the call is defined in this file, for later faults
 	at map[dossier.FieldID]where
 }

@@ -143,7 +143,7 @@ func (s *Sheet) unknown() { s.f.Status = Unknown }
 func (s *Sheet) number(id dossier.FieldID) (dossier.Decimal, bool) {
 	d, ok := s.v.Number(id)
 	if !ok {
-		s.lack(string(id))
+		s.lack(string(s.v.Here(id)))
 	}
 	return d, ok
 }
@@ -152,7 +152,7 @@ func (s *Sheet) number(id dossier.FieldID) (dossier.Decimal, bool) {
 func (s *Sheet) answer(id dossier.FieldID) (yes, ok bool) {
 	y, ok := s.v.Get(id).(dossier.YesNo)
 	if !ok {
-		s.lack(string(id))
+		s.lack(string(s.v.Here(id)))
 	}
 	return bool(y), ok
 }

@@ -25,9 +25,9 @@ func deMinimis(s *Sheet) {
 	judged := JudgedOn(s.v)
 	since := MinimisFrom(s.b.law, judged)
 	period := years("years", rule.Value("months"))
-	none, ok := s.answer("state_aid.no_de_minimis")
+	has, ok := s.answer("state_aid.has_de_minimis")
 	received := rows.MinimisAids(s.v)
-	if ok && !none && len(received) == 0 {
+	if ok && has && len(received) == 0 {
 		s.lack("de_minimis")
 	}
 	var counted []operand

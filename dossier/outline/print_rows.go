@@ -16,7 +16,7 @@ const maxColumns = 7
 // saidNone reports whether a hidden table is hidden because the user answered
 // that there is nothing to list.
 func (p *printer) saidNone(f *dossier.Field) bool {
-	return f.Kind == dossier.KindRows && slices.ContainsFunc(f.When, func(w dossier.Condition) bool { return w.Is == false && p.v.Yes(w.Field) })
+	return p.v.ShutBy(f) != "" || f.Kind == dossier.KindRows && slices.ContainsFunc(f.When, func(w dossier.Condition) bool { return w.Is == false && p.v.Yes(w.Field) })
 }
 
 func (p *printer) none(f *dossier.Field, caption string) Block {

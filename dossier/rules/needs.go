@@ -38,11 +38,11 @@ var needs = map[string]dossier.Need{
 	"permits":   {Fields: ids{"place.icpe"}, For: when(needsPermits)},
 	"premises":  {Fields: ids{"place.tenure"}, For: when(needsPremises)},
 	// The answer that there is none is declared too.
-	"de_minimis": {Fields: ids{"state_aid.no_de_minimis", "de_minimis"}, For: when(func(v *dossier.View) bool {
-		return len(v.Rows("de_minimis")) > 0 || v.Yes("state_aid.no_de_minimis")
+	"de_minimis": {Fields: ids{"state_aid.has_de_minimis", "de_minimis"}, For: when(func(v *dossier.View) bool {
+		return len(v.Rows("de_minimis")) > 0 || v.No("state_aid.has_de_minimis")
 	})},
-	"other_aids": {Fields: ids{"state_aid.no_other_aids", "other_aids"}, For: when(func(v *dossier.View) bool {
-		return len(v.Rows("other_aids")) > 0 || v.Yes("state_aid.no_other_aids")
+	"other_aids": {Fields: ids{"state_aid.has_other_aids", "other_aids"}, For: when(func(v *dossier.View) bool {
+		return len(v.Rows("other_aids")) > 0 || v.No("state_aid.has_other_aids")
 	})},
 }
 

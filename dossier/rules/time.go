@@ -109,16 +109,21 @@ func endedBeforeApplication(v *dossier.View) []dossier.Problem {
 		dossier.Args{"date": end.French(), "application": application.French()})}
 }
 
-// nothingSigned wants a yes, and the same answer in the commitments.
+// nothingSigned wants a no, and the same answer in the commitments. What was signed
+// under a condition contradicts neither.
 func nothingSigned(v *dossier.View) []dossier.Problem {
+	const question dossier.FieldID = "start.already_signed"
 	var out []dossier.Problem
-	if v.No("start.nothing_signed") {
-		out = append(out, v.Problem("start.nothing_signed", dossier.Blocking, "order_before_application", dossier.Args{"signed": "1"}))
+	signed, committed := v.Get(question), v.Get("commit.not_started")
+	if signed == dossier.Text("yes") {
+		out = append(out, v.Problem(question, dossier.Blocking, "order_before_application", dossier.Args{"signed": "1"}))
 	}
-	signed, committed := v.Get("start.nothing_signed"), v.Get("commit.not_started")
-	if signed != nil && committed != nil && !dossier.Equal(signed, committed) {
+	if signed == nil || committed == nil || signed == dossier.Text("conditional") {
+		return out
+	}
+	if agreed := signed == dossier.Text("no"); !dossier.Equal(committed, dossier.YesNo(agreed)) || !agreed && signed != dossier.Text("yes") {
 		out = append(out, v.Problem("commit.not_started", dossier.Blocking, "commitment_contradiction",
-			dossier.Args{"other": v.Label("start.nothing_signed")}))
+			dossier.Args{"other": v.Label(question)}))
 	}
 	return out
 }

@@ -48,7 +48,7 @@ func TestWhatIsNotADossierIsRefusedByName(t *testing.T) {
 		"no answers":         {`{"format":1,` + call + `}`, "not_dossier", "answers"},
 		"answers as a list":  {`{"format":1,` + call + `,"answers":[]}`, "not_dossier", "answers"},
 		"a version in words": {`{"format":1,` + call + `,"version":"x","answers":{}}`, "not_dossier", "« version »"},
-		"a newer format":     {`{"format":2,` + call + `}`, "newer", "format 2"},
+		"a newer format":     {`{"format":3,` + call + `}`, "newer", "format 3"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := parts(t, "")

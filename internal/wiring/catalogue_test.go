@@ -117,6 +117,7 @@ var raised = map[string][]args{
 		{"file": "devis/robot.pdf", "state": "too_big"},
 		{"file": "devis/robot.pdf", "state": "damaged", "pages": "3", "declared": "6", "broken": "4 à 6", "lost": "3"},
 	},
+	"gate_rows":         {{"table": "Eau", "count": "3"}, {"table": "Eau", "count": "1"}},
 	"quote_old":         {{"date": "01/02/2026", "application": "15/12/2026"}, {"date": "01/12/2026", "application": "15/12/2026", "until": "1"}},
 	"quotes_few":        {{"quotes": "1", "wanted": "3", "amount": "58\u202f500,00\u00a0€"}},
 	"used_evidence":     {nil, {"quotes": "1"}, {"refused": "1", "param": "Matériel d’occasion accepté ?"}},
