@@ -3,7 +3,10 @@ package main
 import (
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,8 +16,9 @@ import (
 	"dossierpme/internal/wiring"
 )
 
-// A PDF that came from somebody is verified and opened, by keyboard, in the real window.
-func TestAPDFIsVerifiedAndOpened(t *testing.T) {
+// A PDF that came from somebody is verified and opened; a file is attached; the
+// complete dossier is exported: all of it by keyboard, in the real window.
+func TestAPDFIsVerifiedOpenedAndExportedWithAnAnnex(t *testing.T) {
 	needDisplay(t)
 	d, raw := printedExample(t)
 	home := t.TempDir()
@@ -32,8 +36,34 @@ func TestAPDFIsVerifiedAndOpened(t *testing.T) {
 		p.settle()
 		p.keys("Return") // « Ouvrir ce dossier »
 	}, is)
+	p.settle() // it says that the annexes are not in the PDF
+
+	// Every answer is there and no annex is: it opens at the pieces, with the cursor on
+	// « Joindre » of the first.
+	p.try("attaching a file", func() {
+		p.keys("Escape", "Escape", "Return", "Down", "Down", "Return")
+	}, func() bool { return strings.Contains(p.stored(), "annexes/recu.pdf") })
 	p.settle()
-	p.keys("Escape") // that the annexes are not in the PDF
+	var bound string
+	p.try("the complete dossier", func() {
+		p.keys("Escape", "Escape", "ctrl+e", "Tab", "Down", "shift+Tab", "Return", "Return") // what is exported; then where to
+	}, func() bool {
+		found, _ := filepath.Glob(filepath.Join(home, "*avec annexes*.pdf"))
+		if len(found) > 0 {
+			bound = found[0]
+		}
+		return bound != ""
+	})
+	text, err := exec.Command("pdftotext", bound, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(string(text))
+	if !regexp.MustCompile(`Annexe \d+ – page 1/\d+`).MatchString(plain) {
+		t.Error("no page of an annex is stamped")
+	}
+	p.settle()
+	p.keys("Escape") // what was written
 	if err := p.quit(); err != nil {
 		t.Errorf("the program ends with %v", err)
 	}

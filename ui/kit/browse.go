@@ -41,7 +41,7 @@ func (f *Files) browseHere(q FileQuery, folders bool, done func(path string, err
 	})
 	b.list.onMove = func() {
 		_, chosen := b.list.current()
-		take.SetEnabled(folders || chosen)
+		take.SetEnabled(!b.list.reading && (chosen || folders && b.dir != ""))
 	}
 	cancel := NewSecondary(word("cancel"), func() { b.overlay.Dismiss() })
 	card := NewFlushCard(b.list)
@@ -63,11 +63,15 @@ type browser struct {
 	path    *Entry
 	list    *pickList
 	dir     string
+	items   []pickItem // that dir holds
 	wanted  string // the folder that is being read
 	chosen  string
 }
 
 func (b *browser) finish(path string) {
+	if b.chosen != "" {
+		return
+	}
 	b.chosen = path
 	b.overlay.Dismiss()
 }
@@ -75,6 +79,7 @@ func (b *browser) finish(path string) {
 // enter reads a folder beside the window: it may be on a slow network.
 func (b *browser) enter(dir string) {
 	b.wanted = dir
+	b.list.wait()
 	b.files.runner.Background(func() {
 		items, err := b.read(dir)
 		b.files.runner.Main(func() {
@@ -83,11 +88,13 @@ func (b *browser) enter(dir string) {
 			}
 			if err != nil {
 				b.where.SetMessages(Message{Error, word("file.unreadable")})
+				b.list.stay(b.items)
 				return
 			}
 			b.where.SetMessages()
 			b.dir = dir
 			b.path.ShowText(dir)
+			b.items = items
 			b.list.set(items)
 		})
 	})

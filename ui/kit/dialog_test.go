@@ -179,6 +179,66 @@ func TestAFileIsPickedByKeyboardWithoutASystemDialog(t *testing.T) {
 	}
 }
 
+// later runs what is to be done beside the window when it is told to.
+type later struct{ work []func() }
+
+func (r *later) Background(work func()) { r.work = append(r.work, work) }
+func (*later) Main(then func())         { then() }
+
+func (r *later) run() {
+	for len(r.work) > 0 {
+		work := r.work[0]
+		r.work = r.work[1:]
+		work()
+	}
+}
+
+func TestKeysThatAreQuickerThanTheDiskAreNotLost(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "devis", "vide"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"a.pdf", "devis/b.pdf", "devis/c.pdf"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, c := filesWithout(t)
+	disk := &later{}
+	f.runner = disk
+	var got []string
+	f.Open(FileQuery{Dir: dir}, func(path string, err error) { got = append(got, path) })
+	press(c, fyne.KeyDown)
+	press(c, fyne.KeyReturn) // into « devis »
+	write(c, "c")
+	press(c, fyne.KeyReturn)
+	if list := c.Focused().(*pickList); len(got) > 0 || len(list.items) > 0 {
+		t.Fatalf("before the disk has answered it shows %v and got %q", list.items, got)
+	}
+	disk.run()
+	if diff := cmp.Diff([]string{filepath.Join(dir, "devis", "c.pdf")}, got); diff != "" {
+		t.Error(diff)
+	}
+
+	// A folder that cannot be read: what was shown before is there again, and the keys
+	// that were meant for the folder do nothing.
+	f.Open(FileQuery{Dir: dir}, func(path string, err error) { got = append(got, path) })
+	disk.run()
+	if err := os.RemoveAll(filepath.Join(dir, "devis")); err != nil {
+		t.Fatal(err)
+	}
+	list := c.Focused().(*pickList)
+	press(c, fyne.KeyDown)
+	press(c, fyne.KeyReturn)
+	press(c, fyne.KeyDown)
+	press(c, fyne.KeyReturn)
+	disk.run()
+	if _, chosen := list.current(); chosen || len(list.items) != 2 || len(got) != 1 {
+		t.Errorf("it shows %v and got %q", list.items, got)
+	}
+	press(c, fyne.KeyEscape)
+}
+
 func TestAFolderIsPickedAndAWrongOneIsSaid(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, "un"), 0o755); err != nil {
@@ -190,8 +250,7 @@ func TestAFolderIsPickedAndAWrongOneIsSaid(t *testing.T) {
 	if markup := test.RenderToMarkup(c); !strings.Contains(markup, "ne peut pas être lu") {
 		t.Error("nothing is said of a folder that is not there")
 	}
-	c.FocusNext() // « Annuler »
-	c.FocusNext() // « Choisir ce répertoire »
+	c.FocusNext() // « Annuler »; there is no folder to choose
 	c.FocusNext() // the path
 	path := c.Focused().(*Entry)
 	path.SetText(dir)

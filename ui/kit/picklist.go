@@ -28,22 +28,60 @@ type pickList struct {
 	items []pickItem
 	at    int // the line that is chosen, -1 before one is
 	first int
-	read  bool // a folder was read
+
+	reading bool
+	kept    []func() // what was pressed meanwhile
 }
 
 func newPickList() *pickList {
-	l := &pickList{}
+	l := &pickList{at: -1}
 	l.extend(l)
 	return l
 }
 
+// wait shows that a folder is being read: what is pressed is meant for what it holds,
+// and done as soon as that is there.
+func (l *pickList) wait() {
+	l.reading = true
+	l.show(nil)
+}
+
+// set shows what a folder holds.
 func (l *pickList) set(items []pickItem) {
-	l.items, l.at, l.first, l.read = items, -1, 0, true
+	l.reading = false
+	l.show(items)
+	kept := l.kept
+	l.kept = nil
+	for _, press := range kept {
+		press()
+	}
+}
+
+// stay shows what was there before: the folder cannot be read.
+func (l *pickList) stay(items []pickItem) {
+	l.reading, l.kept = false, nil
+	l.show(items)
+}
+
+func (l *pickList) show(items []pickItem) {
+	l.items, l.at, l.first = items, -1, 0
 	l.Refresh()
 	if l.onMove != nil {
 		l.onMove()
 	}
 }
+
+// keeps remembers what is pressed while a folder is being read; it reports whether it
+// does.
+func (l *pickList) keeps(press func()) bool {
+	if l.reading && len(l.kept) < mostKept {
+		l.kept = append(l.kept, press)
+	}
+	return l.reading
+}
+
+// mostKept is how many keys are remembered: more are an elbow on the keyboard.
+const mostKept = 16
 
 func (l *pickList) current() (pickItem, bool) {
 	if l.at < 0 || l.at >= len(l.items) {
@@ -65,6 +103,9 @@ func (l *pickList) move(to int) {
 
 // TypedKey is called by Fyne.
 func (l *pickList) TypedKey(key *fyne.KeyEvent) {
+	if key.Name != fyne.KeyEscape && l.keeps(func() { l.TypedKey(key) }) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyDown:
 		l.move(l.at + 1)
@@ -92,7 +133,7 @@ func (l *pickList) TypedKey(key *fyne.KeyEvent) {
 // TypedRune is called by Fyne.
 func (l *pickList) TypedRune(r rune) {
 	typed := french.Fold(string(r))
-	if typed == "" {
+	if typed == "" || l.keeps(func() { l.TypedRune(r) }) {
 		return
 	}
 	for i := range l.items {
@@ -177,9 +218,9 @@ func (r *pickListRenderer) Refresh() {
 	r.bar.FillColor, r.bar.CornerRadius = paint(ColorAccentSoft), 4
 	r.bar.Hidden = l.at < l.first || l.at >= l.first+pickRows || len(l.items) == 0
 	r.bar.Refresh()
-	r.none.Text = word("file.reading")
-	if r.l.read {
-		r.none.Text = word("file.nothing")
+	r.none.Text = word("file.nothing")
+	if l.reading {
+		r.none.Text = word("file.reading")
 	}
 	r.none.Hidden = len(l.items) > 0
 	r.none.Refresh()
