@@ -13,7 +13,7 @@ const (
 	// saveAfter is the pause in typing after which a save begins.
 	saveAfter = 800 * time.Millisecond
 	// saveWithin is how long steady typing can put it off.
-	saveWithin = 10 * time.Second
+	saveWithin = 2 * time.Second
 )
 
 // retryAfter are the pauses after the first, second … failure; the last stays.
@@ -183,6 +183,27 @@ func (s *saver) flush(then func(error)) {
 	s.begin(true)
 	s.mu.Unlock()
 	s.tell()
+}
+
+// secure saves what is pending and returns when that is done, or when the try
+// failed. It waits, so it is for those who have no goroutine to be called back on.
+func (s *saver) secure() error {
+	for tried := false; ; {
+		s.mu.Lock()
+		running, err := s.running, s.err
+		over := running == nil && (s.pending == nil || tried || !s.begin(true))
+		if running == nil && !over {
+			running, tried = s.running, true
+		}
+		if s.save == nil || s.closed {
+			err = nil // nothing is going to be saved
+		}
+		s.mu.Unlock()
+		if over {
+			return err
+		}
+		<-running
+	}
 }
 
 // answered takes those who wait out of the list where there is an answer for them.

@@ -44,6 +44,11 @@ func (s *Session) Close(then func(error)) {
 	})
 }
 
+// Secure saves what is not saved yet and returns when that is done, or with the error
+// of the saver. It tries once. Any goroutine may call it but the session's own, unless
+// that one has ended: the program is being told to go, and nobody asks any more.
+func (s *Session) Secure() error { return s.saver.secure() }
+
 // Discard ends autosave without saving what is not saved yet; a save under way
 // is not stopped.
 func (s *Session) Discard() { s.saver.close() }
