@@ -134,6 +134,7 @@ var Table = map[string]Rule{
 
 	// What both programs do and say in the same way.
 	"internal/failure":     {Ours: []string{"dossier", "dossier/portable", "dossier/store", "pdf/picture", "pdf/raster", "pdf/seal", "internal/say"}},
+	"internal/farewell":    {Outside: []string{xSys}},
 	"internal/folders":     {Ours: []string{"internal/failure"}},
 	"internal/opener":      {Ours: []string{"dossier/output"}, Outside: []string{xSys}},
 	"internal/safefile":    {Ours: []string{"internal/failure"}},
