@@ -3,10 +3,12 @@ package ui
 import (
 	"errors"
 	"maps"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/draft"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/outline"
 	"dossierpme/dossier/shelf"
@@ -33,6 +35,9 @@ type Opened struct {
 	Outline func(v *dossier.View) *outline.Document
 	// Message words a problem.
 	Message func(v *dossier.View, p dossier.Problem) say.Message
+	// Interrupted is where the program was when it stopped without being closed; nil
+	// where it was closed.
+	Interrupted *Where
 }
 
 // Config is what the window is made of.
@@ -52,6 +57,9 @@ type Config struct {
 	Keep     func(Settings) error
 	// Licences are those of what others wrote and the program has inside.
 	Licences func() []Licence
+	// Note keeps where a dossier is worked on; it is called in the background, with the
+	// zero value where none is open.
+	Note func(Where) error
 	// SetTheme shows everything in another appearance.
 	SetTheme func(kit.Appearance)
 }
@@ -74,13 +82,22 @@ type App struct {
 	cared     bool              // that look, and a backup, have begun
 	told      *shelf.Recovery   // what is to be told when the list is shown
 	place     shelf.BackupPlace // the second one of the backups, when it was looked at last
+
+	editing *wizard // the dossier that is open, whatever is shown of it
+	// session is that of editing, for those who have it stored when the program is told
+	// to go; they are on goroutines of their own.
+	session atomic.Pointer[draft.Session]
+
+	where    Where // that was noted last
+	noting   bool  // a note is being written
+	resuming bool  // the way there is not noted
 }
 
 // New fills a window. Start opens the store.
 func New(cfg Config, window fyne.Window) *App {
 	a := &App{Shell: shell.New(cfg.Config, window), cfg: cfg, settings: cfg.Settings}
 	maps.Copy(a.Files.Folders, cfg.Settings.Folders)
-	a.Files.OnFolder = a.keepSettings
+	a.Files.OnFolder = a.keepFolders
 	window.SetCloseIntercept(a.close)
 	window.SetOnDropped(a.dropped)
 	a.BindKeys(a.showHelp)
@@ -132,6 +149,9 @@ func (a *App) start(decided shelf.Decision) {
 				a.cfg.File = "" // once
 				a.openFile(file)
 				return
+			}
+			if from := opened.Interrupted; from != nil && a.resume(*from, entries) {
+				return // nor for what is opened
 			}
 			if before != nil {
 				before.replay(a)
@@ -188,6 +208,30 @@ func (a *App) close() {
 	})
 }
 
+// Secure has what was typed stored and returns when it is. Any goroutine may call it
+// but that of the window, which would wait for itself: the system wants the program to
+// go, and asks nobody whether that is convenient.
+func (a *App) Secure() error {
+	s := a.session.Load()
+	if s == nil {
+		return nil
+	}
+	return s.Secure()
+}
+
+// End is called when the window is gone, whatever has closed it: what was typed and is
+// not stored yet is stored now.
+func (a *App) End() error {
+	w := a.editing
+	if w == nil {
+		return nil
+	}
+	w.quiet() // nothing can be shown any more
+	err := w.s.Secure()
+	w.s.Discard()
+	return err
+}
+
 // goHome leaves the present screen for the list of dossiers.
 func (a *App) goHome() {
 	a.Screen().Leave(func() { a.loadHome("") })
@@ -223,6 +267,7 @@ func (a *App) openThen(id string, then func()) {
 	}, func(r read) {
 		w := newWizard(a, r.c, r.d)
 		a.Show(w)
+		w.noteHere()
 		w.loadShared()
 		then()
 	})

@@ -82,27 +82,9 @@ func (w *wizard) menu() []kit.MenuItem {
 	items := []kit.MenuItem{
 		{Label: a.T("ui.menu.home"), Do: a.goHome},
 		{Label: a.T("ui.menu.rename"), Do: w.rename},
-		{Label: a.T("ui.row.json"), Do: func() {
-			w.s.Flush(func(err error) {
-				if err == nil {
-					a.saveJSON(w.s.Dossier().ID, w.Name())
-				}
-			})
-		}},
-		{Label: a.T("portable.save.menu"), Do: func() {
-			w.s.Flush(func(err error) {
-				if err == nil {
-					a.sharePortable(w.s.ID(), w.Name())
-				}
-			})
-		}},
-		{Label: a.T("everything.menu"), Do: func() {
-			w.s.Flush(func(err error) {
-				if err == nil {
-					a.gatherEverything(w.s.ID(), w.Name())
-				}
-			})
-		}},
+		{Label: a.T("ui.row.json"), Do: w.saveJSON},
+		{Label: a.T("portable.save.menu"), Do: w.sendFile},
+		{Label: a.T("everything.menu"), Do: w.gather},
 		{Label: a.T("verification.menu"), Do: func() { a.paper.Verify(w) }},
 		{Label: a.T("ui.menu.history"), Do: w.history},
 		{},
@@ -135,7 +117,6 @@ type bottomBar struct {
 	percent, left  *kit.Text
 	progress       *kit.Progress
 	saved          *kit.Text
-	retry          *kit.Button
 	previous, next *kit.Button
 }
 
@@ -144,12 +125,10 @@ func newBottomBar(w *wizard) *bottomBar {
 	b := &bottomBar{
 		w: w, percent: kit.NewStrong(""), left: kit.NewMuted(""), progress: kit.NewProgress(150), saved: kit.NewCaption(""),
 	}
-	b.retry = kit.NewQuiet(a.T("ui.saved.retry"), func() { w.s.Retry() })
-	b.retry.Hide()
 	b.previous = kit.NewSecondary(a.T("ui.previous"), func() { w.move(-1) })
 	b.next = kit.NewPrimary(a.T("ui.next_step"), func() { w.move(1) })
 	b.bar = kit.NewBar(kit.EdgeTop, kit.NewRow(kit.Space12,
-		kit.NewWide(44, b.percent), b.progress, b.left, kit.NewSpring(), b.saved, b.retry, kit.NewSpring(), b.previous, b.next))
+		kit.NewWide(44, b.percent), b.progress, b.left, kit.NewSpring(), b.saved, kit.NewSpring(), b.previous, b.next))
 	return b
 }
 
@@ -177,8 +156,6 @@ func (b *bottomBar) refresh() {
 		ink = kit.ColorError
 	}
 	b.saved.SetColor(ink)
-	moved := b.retry.Hidden == failed
-	b.retry.Hidden = !failed
 	b.previous.SetEnabled(w.essential == nil && (w.at > 0 || w.reading() || w.hasEssential()))
 	next := "ui.next_step"
 	switch {
@@ -190,7 +167,7 @@ func (b *bottomBar) refresh() {
 		next = "ui.next_review"
 	}
 	b.next.SetLabel(w.a.T(next))
-	if moved || before != b.percent.Text+b.left.Text+b.saved.Text+b.next.Label() {
+	if before != b.percent.Text+b.left.Text+b.saved.Text+b.next.Label() {
 		b.bar.Refresh()
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
@@ -135,7 +136,12 @@ func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 		{Label: a.T("ui.row.rename"), Do: func() { h.rename(e) }},
 		{Label: a.T("ui.row.duplicate"), Do: func() { h.duplicate(e) }},
 		{Label: a.T("ui.row.copy_to"), Do: func() { a.copyToCall(e) }},
-		{Label: a.T("ui.row.json"), Do: func() { a.saveJSON(e.ID, h.nameOf(e)) }},
+		{Label: a.T("ui.row.json"), Do: func() {
+			a.saveJSON(h.nameOf(e), func() (*dossier.Dossier, error) {
+				d, _, err := a.opened.Library.Get(e.ID)
+				return d, err
+			})
+		}},
 		{Label: a.T("everything.menu"), Do: func() { a.gatherEverything(e.ID, h.nameOf(e)) }},
 		{Label: a.T("portable.save.menu"), Do: func() { a.sharePortable(e.ID, h.nameOf(e)) }},
 		{},

@@ -20,7 +20,9 @@ func (w *wizard) open(d *dossier.Dossier) {
 	env.Today = dossier.DateOf(a.Clock())
 	w.s = draft.New(w.call, d, env, draft.Options{Save: a.opened.Library.Save, Post: a.Runner.Main, Clock: a.Clock})
 	w.state = shelf.Draft
-	w.s.OnSaveState(func(draft.SaveState) { w.bottom.refresh() })
+	w.quiet = w.s.OnSaveState(w.saving)
+	a.editing = w
+	a.session.Store(w.s)
 	w.s.OnChange(func(c draft.Change) {
 		w.checkSince(c.By)
 		if w.page != nil {
@@ -70,7 +72,7 @@ func (w *wizard) formEnv() form.Env {
 		ReadSigned:  a.opened.Library.ReadSigned,
 		BoundNames:  a.opened.Library.BoundNames,
 		OpenFile:    w.openAttached,
-		ShowWhy:     w.side.explain,
+		ShowWhy:     w.explain,
 		Judged:      w.refresh,
 		Describe:    w.describe,
 		GoTo:        func(p dossier.Problem) { w.GoTo(w.placeOf(p)) },
@@ -78,6 +80,12 @@ func (w *wizard) formEnv() form.Env {
 		ShowFigure:  func(id string) { a.figures.Explain(w.s.View(), id) },
 		Say:         a.Toasts.Say,
 	}
+}
+
+// explain says why a field is asked that has the cursor now.
+func (w *wizard) explain(f *dossier.Field) {
+	w.side.explain(f)
+	w.noteHere()
 }
 
 // openAttached shows the attached file of a row.
@@ -158,6 +166,7 @@ func (w *wizard) setState(s shelf.State) {
 	id := w.s.Dossier().ID
 	w.s.Flush(func(err error) {
 		if err != nil {
+			w.a.Complain(err)
 			return
 		}
 		shell.Background(w.a.Shell, func() (shelf.Entry, error) { return w.entry(id) }, func(e shelf.Entry) {

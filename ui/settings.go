@@ -77,7 +77,18 @@ func (a *App) folder() string {
 }
 
 func (a *App) keepSettings() {
-	a.settings.Folders = maps.Clone(a.Files.Folders)
 	keep := a.settings
 	a.Do(func() error { return a.cfg.Keep(keep) }, func() {})
+}
+
+// keepFolders stores where files were picked last. Nobody asked for it, so that
+// nobody is told where it cannot be done: on a full disk there are other cares.
+func (a *App) keepFolders() {
+	a.settings.Folders = maps.Clone(a.Files.Folders)
+	keep := a.settings
+	a.Runner.Background(func() {
+		if err := a.cfg.Keep(keep); err != nil {
+			a.Log("settings: %v", err)
+		}
+	})
 }

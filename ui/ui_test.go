@@ -9,7 +9,6 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
-	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -215,30 +214,6 @@ func TestClosingStoresTheLastKey(t *testing.T) {
 	if got := s.Library.Stored[w.s.Dossier().ID].Answers["company.name"]; got != dossier.Text("Ateliers") {
 		t.Errorf("stored is %v", got)
 	}
-}
-
-func TestAFailedSaveIsSaidAndLeavingAsks(t *testing.T) {
-	s := newStage(t)
-	w := s.fresh()
-	s.Library.FailSaves(&say.Trouble{Message: say.Message{What: "Le disque est plein."}})
-	w.GoTo(shell.Place{Step: "company", Field: "company.name"})
-	test.Type(s.Window.Canvas().Focused(), "A")
-	var told error
-	w.s.Flush(func(err error) { told = err })
-	s.Until("the failure", func() bool { return told != nil })
-	if text, bad := w.savedWords(); !bad || !strings.Contains(text, "Le disque est plein.") {
-		t.Errorf("the foot says %q", text)
-	}
-	left := false
-	w.Leave(func() { left = true })
-	s.Until("the question", func() bool { return s.Dialog() })
-	s.Press(s.a.T("ui.leave.no"))
-	if left {
-		t.Error("it leaves although the user stays")
-	}
-	s.Library.FailSaves(nil)
-	w.Leave(func() { left = true })
-	s.Until("the end of the save", func() bool { return left })
 }
 
 func TestTheReadingPageLeadsToAFieldAndBack(t *testing.T) {

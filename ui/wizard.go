@@ -44,6 +44,11 @@ type wizard struct {
 	top    *topBar
 	bottom *bottomBar
 	side   *sidePanel
+
+	quiet   func()       // ends that saving is shown
+	unsaved string       // what is said of answers that are not stored, "" where all are
+	rescued string       // where a copy of them is
+	asking  *kit.Overlay // whether they are given up
 }
 
 // step is one item of the rail.
@@ -256,6 +261,7 @@ func (w *wizard) refresh() {
 	w.top.refresh()
 	w.bottom.refresh()
 	w.side.refresh()
+	w.noteHere()
 }
 
 func (w *wizard) refreshRail() {
@@ -312,11 +318,7 @@ func (w *wizard) refreshRail() {
 func (w *wizard) Shortcut(what shell.Action) bool {
 	switch what {
 	case shell.ActSave:
-		w.s.Flush(func(err error) {
-			if err == nil {
-				w.a.Toasts.Say(w.a.T("ui.saved.auto"), "", nil)
-			}
-		})
+		w.save()
 	case shell.ActUndo:
 		w.undo()
 	case shell.ActRedo:
@@ -363,25 +365,16 @@ func (w *wizard) toProblems() {
 	}
 }
 
-// leave stores the dossier, then calls the function. Where that fails the user
+// Leave stores the dossier, then calls the function. Where that fails the user
 // decides.
 func (w *wizard) Leave(then func()) {
 	w.LeavePage()
 	w.s.Close(func(err error) {
-		if err == nil {
-			then()
+		if err != nil {
+			w.askBeforeLosing(err, then)
 			return
 		}
-		a := w.a
-		a.Log("leaving: %v", err)
-		kit.Ask(a.Canvas(), kit.Question{
-			Title: a.T("ui.leave.title"), Text: a.Trouble(err).What + " " + a.T("ui.leave.text"),
-			Yes: a.T("ui.leave.yes"), No: a.T("ui.leave.no"), Danger: true,
-		}, func(yes bool) {
-			if yes {
-				w.s.Discard()
-				then()
-			}
-		})
+		w.left()
+		then()
 	})
 }

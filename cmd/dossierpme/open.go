@@ -40,6 +40,7 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 	for _, f := range parts.Calls.Faults {
 		w.journal.Printf("call file: %v", f)
 	}
+	w.opened.Store(true)
 	w.library = library.New(db, &parts.Press)
 	desk := &paper.Desk{Press: &parts.Press, Shelf: db, Viewer: w.pages, PrintDir: printFolder(), HandOver: opener.Print}
 	w.work.Background(func() {
@@ -59,10 +60,11 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 		Paper: uipaper.Maker{
 			Export: desk.Export, Preview: desk.Preview, Print: desk.Print, Look: desk.Look, Sheet: desk.WriteWorkbook,
 		},
-		Figure:  parts.Figure,
-		Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
-		Outline: parts.Outline,
-		Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
+		Figure:      parts.Figure,
+		Group:       func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
+		Outline:     parts.Outline,
+		Interrupted: takeMark(w.dir),
+		Message:     func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 	}, nil
 }
 

@@ -70,6 +70,12 @@ func buildProgram(t *testing.T) string {
 // start starts the program and waits until its list is shown.
 func (p *program) start() {
 	p.t.Helper()
+	p.startAt("Dossier PME")
+}
+
+// startAt starts the program and waits until its window has this title.
+func (p *program) startAt(title string) {
+	p.t.Helper()
 	args := []string{p.bin, "--store", p.store}
 	if p.calls != "" { // -D: the program keeps its place as our child, by which its window is found
 		args = append([]string{"strace", "-D", "-f", "-q", "-e", "trace=%network", "-o", p.calls}, args...)
@@ -97,7 +103,7 @@ func (p *program) start() {
 		}
 		return p.id != ""
 	})
-	p.untilTitle("Dossier PME")
+	p.untilTitle(title)
 	p.focus()
 }
 

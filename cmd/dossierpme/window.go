@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +18,7 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/farewell"
 	"dossierpme/internal/folders"
 	"dossierpme/internal/library"
 	"dossierpme/internal/licences"
@@ -39,6 +41,8 @@ type window struct {
 	library *library.Library
 	work    *shell.Work
 	pages   *raster.Engine // what draws the pages of the preview
+	opened  atomic.Bool    // the store is ours, and so is what is noted beside it
+	going   atomic.Bool    // the program was told to go: nothing is noted any more
 }
 
 // scaleVariable is where the toolkit looks for the size of everything.
@@ -86,6 +90,7 @@ func (w *window) run() int {
 		Version: versionLine(), Open: w.open, File: w.file, Journal: filepath.Join(w.dir, logFile),
 		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
 		Licences: w.licences,
+		Note:     w.note,
 		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
 	}, view)
 	program.Lifecycle().SetOnStarted(func() {
@@ -93,15 +98,62 @@ func (w *window) run() int {
 		window.Start()
 	})
 	program.Lifecycle().SetOnEnteredForeground(window.Woken)
-	view.ShowAndRun()
-	w.work.Wait()
-	if w.library != nil {
-		if err := w.library.Close(); err != nil {
-			w.journal.Printf("%v", err)
-			return failure.ExitError
-		}
+	unhear, err := farewell.Listen(farewell.Calls{
+		Save: func() { w.secure(window) },
+		Go:   func() { w.inOrder(); fyne.Do(program.Quit) },
+	})
+	if err != nil {
+		w.journal.Printf("%v", err)
 	}
-	return failure.ExitDone
+	view.ShowAndRun()
+	unhear()
+	return w.close(window)
+}
+
+// close ends the program in order, whatever has closed the window.
+func (w *window) close(window *ui.App) int {
+	exit := failure.ExitDone
+	if err := window.End(); err != nil {
+		w.journal.Printf("saving at the end: %v", err)
+		exit = failure.ExitError
+	}
+	w.work.Wait()
+	w.inOrder()
+	if w.library == nil {
+		return exit
+	}
+	if err := w.library.Close(); err != nil {
+		w.journal.Printf("%v", err)
+		exit = failure.ExitError
+	}
+	return exit
+}
+
+// secure has what was typed stored, on whatever goroutine hears that the program has to
+// go: that of the window may already be gone with the session.
+func (w *window) secure(window *ui.App) {
+	if err := window.Secure(); err != nil {
+		w.journal.Printf("saving because the program is told to go: %v", err)
+	}
+}
+
+// note keeps where a dossier is worked on.
+func (w *window) note(at ui.Where) error {
+	if w.going.Load() {
+		return nil
+	}
+	return writeMark(w.dir, at)
+}
+
+// inOrder says that the program ends in order: the next start finds nothing.
+func (w *window) inOrder() {
+	if !w.opened.Load() {
+		return
+	}
+	w.going.Store(true)
+	if err := removeMark(w.dir); err != nil {
+		w.journal.Printf("%v", err)
+	}
 }
 
 // licences are those of what others wrote. That they are inside a test has tried.

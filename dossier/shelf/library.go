@@ -102,8 +102,12 @@ type Library interface {
 	Merge(from Source, mark string, there map[Spot]bool) (Imported, error)
 	// GoBack makes a dossier what it was at an event that has it.
 	GoBack(id string, to Event) error
-	// SaveJSON writes a dossier file.
-	SaveJSON(id, path string) error
+	// SaveJSON writes a dossier, as it is in memory, as a dossier file.
+	SaveJSON(d *dossier.Dossier, path string) error
+	// Rescue writes a dossier, as it is in memory, with its annexes into one portable
+	// file; left are the names of those that cannot be read. It is for a store that
+	// takes nothing: it writes nothing to it, and of what it still gives it needs nothing.
+	Rescue(c *dossier.Call, d *dossier.Dossier, path string) (left []string, err error)
 	// SavePortable writes a dossier and its annexes as one file; it returns the names of
 	// annexes that are not there. It stops when the context does.
 	SavePortable(ctx context.Context, id, path string, how PortableOptions, progress func(share float64)) (left []string, err error)

@@ -6,6 +6,7 @@ package library
 
 import (
 	"cmp"
+	"io"
 	"sync"
 
 	"dossierpme/dossier"
@@ -62,13 +63,18 @@ func (l *Library) Begin(c *dossier.Call, title string) (string, error) {
 	return l.Create(c, d, l.summary(c, d), shelf.Event{})
 }
 
-// SaveJSON writes a dossier file.
-func (l *Library) SaveJSON(id, name string) error {
-	d, _, err := l.Get(id)
-	if err != nil {
-		return err
-	}
+// SaveJSON writes a dossier file. It asks nothing of the store.
+func (l *Library) SaveJSON(d *dossier.Dossier, name string) error {
 	return l.words(safefile.Write(name, d.Encode()), name)
+}
+
+// Rescue writes a dossier that the store does not take, and its annexes, into one file.
+func (l *Library) Rescue(c *dossier.Call, d *dossier.Dossier, name string) (left []string, err error) {
+	err = safefile.WriteWith(name, func(w io.Writer) (err error) {
+		left, err = l.press.Rescue(l.DB, c, d, w)
+		return err
+	})
+	return left, l.words(err, name)
 }
 
 // words words an error about a file.

@@ -120,18 +120,44 @@ func (p *Press) SavePortable(db *store.DB, id string, to io.Writer, how Portable
 	if err != nil {
 		return nil, err
 	}
-	parcel := portable.Parcel{ID: d.ID, Version: d.Version, Call: d.Call, Revision: d.Revision, Dossier: d.Encode()}
-	if parcel.CallForm, err = c.Freeze(); err != nil {
+	parcel, err := parcelOf(c, d, known)
+	if err != nil {
 		return nil, err
-	}
-	for _, v := range known {
-		parcel.Versions = append(parcel.Versions, portable.Version{Version: v.dossier.Version, Fingerprint: v.sum})
 	}
 	if how.History {
 		if parcel.History, err = json.MarshalIndent(events, "", "  "); err != nil {
 			return nil, err
 		}
 	}
+	lacks := func(err error) bool {
+		return errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrAnnexDamaged)
+	}
+	if left, err = addAnnexes(&parcel, db, d, lacks); err != nil {
+		return nil, err
+	}
+	if err := writePortable(to, parcel, how.Passphrase); err != nil {
+		return nil, err
+	}
+	return left, p.share(db, c, d)
+}
+
+// parcelOf is a dossier to be sent with its call, without its annexes; known are its
+// versions.
+func parcelOf(c *dossier.Call, d *dossier.Dossier, known []kept) (portable.Parcel, error) {
+	parcel := portable.Parcel{ID: d.ID, Version: d.Version, Call: d.Call, Revision: d.Revision, Dossier: d.Encode()}
+	var err error
+	if parcel.CallForm, err = c.Freeze(); err != nil {
+		return portable.Parcel{}, err
+	}
+	for _, v := range known {
+		parcel.Versions = append(parcel.Versions, portable.Version{Version: v.dossier.Version, Fingerprint: v.sum})
+	}
+	return parcel, nil
+}
+
+// addAnnexes puts the annexes of a dossier into a parcel; left are the names of those
+// that it does without.
+func addAnnexes(parcel *portable.Parcel, db *store.DB, d *dossier.Dossier, without func(error) bool) (left []string, err error) {
 	for _, r := range d.Rows(piecesField) {
 		sum := text(r, "sha256")
 		if sum == "" {
@@ -139,18 +165,15 @@ func (p *Press) SavePortable(db *store.DB, id string, to io.Writer, how Portable
 		}
 		a, err := annexOf(db, sum)
 		switch {
-		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrAnnexDamaged):
-			left = append(left, text(r, "name"))
-		case err != nil:
-			return nil, err
-		default:
+		case err == nil:
 			parcel.Annexes = append(parcel.Annexes, a)
+		case without(err):
+			left = append(left, text(r, "name"))
+		default:
+			return nil, err
 		}
 	}
-	if err := writePortable(to, parcel, how.Passphrase); err != nil {
-		return nil, err
-	}
-	return left, p.share(db, c, d)
+	return left, nil
 }
 
 func annexOf(db *store.DB, sum string) (portable.Annex, error) {

@@ -64,7 +64,7 @@ type browser struct {
 	list    *pickList
 	dir     string
 	items   []pickItem // that dir holds
-	wanted  string // the folder that is being read
+	wanted  string     // the folder that is being read
 	chosen  string
 }
 

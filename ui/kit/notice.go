@@ -7,17 +7,19 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// NewBanner says something about a whole page, with an action where there is
-// one: pass nil for none.
-func NewBanner(tone Tone, text string, action *Button) *Panel {
+// NewBanner says something about a whole page, with actions where there are any: nil
+// is none.
+func NewBanner(tone Tone, text string, actions ...*Button) *Panel {
 	words := NewBody(text)
 	if tone != Neutral {
 		words.Color = tone.Ink()
 	}
 	line := &fyne.Container{Layout: messageLayout{}, Objects: []fyne.CanvasObject{NewSign(tone), words}}
 	objects := []fyne.CanvasObject{NewStretch(line)}
-	if action != nil {
-		objects = append(objects, action)
+	for _, b := range actions {
+		if b != nil {
+			objects = append(objects, b)
+		}
 	}
 	return NewTinted(tone, NewRow(Space12, objects...))
 }

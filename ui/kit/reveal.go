@@ -170,6 +170,9 @@ func lineage(o fyne.CanvasObject) []fyne.CanvasObject {
 	return pathIn(c, o)
 }
 
+// Shown reports whether an object is in a window.
+func Shown(o fyne.CanvasObject) bool { return lineage(o) != nil }
+
 // pathIn returns the path to an object from what a canvas shows: its overlays
 // first, the front one before the others.
 func pathIn(c fyne.Canvas, o fyne.CanvasObject) []fyne.CanvasObject {

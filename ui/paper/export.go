@@ -54,11 +54,7 @@ func hasPersonal(d Dossier) bool {
 func (k *Desk) exportTo(d Dossier, o output.Options) {
 	start := k.Chosen(func(path string) {
 		o.Path = path
-		d.Session().Flush(func(err error) {
-			if err == nil {
-				k.runExport(d, o)
-			}
-		})
+		flushed(d, func() { k.runExport(d, o) })
 	})
 	name := shell.FileName(d.Name())
 	if o.What == output.Binder {
@@ -82,6 +78,10 @@ func (k *Desk) exportTo(d Dossier, o output.Options) {
 	}, start)
 }
 
+// flushed stores what is not stored yet and goes on, stored or not: what is made of a
+// dossier is made of what is in memory, and the window says that it could not be stored.
+func flushed(d Dossier, then func()) { d.Session().Flush(func(error) { then() }) }
+
 // runExport writes the files beside the window and shows how far it is.
 func (k *Desk) runExport(d Dossier, o output.Options) {
 	bar, doing := kit.NewProgress(300), kit.NewCaption("")
@@ -95,8 +95,9 @@ func (k *Desk) runExport(d Dossier, o output.Options) {
 				doing.SetText(what)
 			})
 		})
+		var unnoted error
 		if err == nil {
-			err = k.Library.Exported(snapshot.ID, shelf.Export{
+			unnoted = k.Library.Exported(snapshot.ID, shelf.Export{
 				File: filepath.Base(report.Path), Fingerprint: report.Fingerprint, Draft: report.Draft,
 			})
 		}
@@ -107,6 +108,9 @@ func (k *Desk) runExport(d Dossier, o output.Options) {
 				k.Toasts.Say(k.T("ui.export.cancelled"), "", nil)
 			case err != nil:
 				k.Complain(err)
+			case unnoted != nil:
+				k.Log("noting an export: %v", unnoted)
+				k.exported(d, report, kit.NewBanner(kit.Warning, k.T("export.not_noted", "cause", k.Trouble(unnoted).What), nil))
 			default:
 				d.Exported(!report.Draft)
 				k.exported(d, report)
@@ -116,8 +120,8 @@ func (k *Desk) runExport(d Dossier, o output.Options) {
 }
 
 // exported says where the files are, what could not be bound, and what to do with
-// them: « exporté » is not « envoyé ».
-func (k *Desk) exported(d Dossier, r output.Report) {
+// them: « exporté » is not « envoyé ». Then comes what else is to be said.
+func (k *Desk) exported(d Dossier, r output.Report, more ...fyne.CanvasObject) {
 	column := kit.NewColumn(kit.Space12)
 	words := "ui.export.done_final"
 	if r.Draft {
@@ -135,6 +139,9 @@ func (k *Desk) exported(d Dossier, r output.Report) {
 			left.Add(kit.NewColumn(0, kit.NewBody(l.Name), kit.NewHint(l.Why)))
 		}
 		column.Add(kit.NewTinted(kit.Warning, left))
+	}
+	for _, o := range more {
+		column.Add(o)
 	}
 	var dialog *kit.Overlay
 	label := k.T("ui.export.open")

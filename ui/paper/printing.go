@@ -33,10 +33,8 @@ func (k *Desk) Print(d Dossier) {
 		return func() {
 			with := owners.Checked()
 			dialog.Dismiss()
-			d.Session().Flush(func(err error) {
-				if err == nil {
-					k.runPrint(d, output.PrintOptions{Final: final, Owners: with, OnlySignature: only})
-				}
+			flushed(d, func() {
+				k.runPrint(d, output.PrintOptions{Final: final, Owners: with, OnlySignature: only})
 			})
 		}
 	}

@@ -14,11 +14,7 @@ func (k *Desk) WriteSheet(d Dossier) {
 		Title: k.T("summary.sheet.file_title"), For: "sheet", Name: shell.FileName(d.Name()) + k.T("summary.sheet.suffix") + ".xlsx",
 		Kinds: []kit.FileKind{{Name: k.T("summary.sheet.kind"), Extensions: []string{"xlsx"}}},
 	}, k.Chosen(func(path string) {
-		d.Session().Flush(func(err error) {
-			if err == nil {
-				k.runSheet(d, path)
-			}
-		})
+		flushed(d, func() { k.runSheet(d, path) })
 	}))
 }
 

@@ -42,6 +42,8 @@ type Shell struct {
 
 	// Taking is who takes a file that is dropped while a dialog is in front.
 	Taking func(path string)
+	notice *fyne.Container
+	body   *fyne.Container
 	root   *fyne.Container
 	screen Screen
 }
@@ -49,7 +51,9 @@ type Shell struct {
 // New fills a window. Show puts the first screen into it.
 func New(cfg Config, window fyne.Window) *Shell {
 	s := &Shell{Config: cfg, Window: window, Files: kit.NewFiles(cfg.Runner, window), root: container.NewStack()}
-	s.Toasts = kit.NewToasts(s.root)
+	s.notice = kit.NewColumn(0)
+	s.body = kit.NewShell(s.notice, kit.NewColumn(0), s.root)
+	s.Toasts = kit.NewToasts(s.body)
 	s.Toasts.After = cfg.After
 	window.SetTitle(cfg.Name)
 	window.SetPadded(false)
@@ -77,6 +81,24 @@ type Screen interface {
 
 // Screen is the one that the window shows now.
 func (s *Shell) Screen() Screen { return s.screen }
+
+// Notice shows something above every screen until it is taken away, which nil does: it
+// is for what must not be overlooked and is not over with being read.
+func (s *Shell) Notice(o fyne.CanvasObject) {
+	before, _ := s.Canvas().Focused().(fyne.CanvasObject)
+	s.notice.Objects = nil
+	if o != nil {
+		s.notice.Objects = []fyne.CanvasObject{kit.NewInset(kit.Space8, kit.Space12, kit.Space8, kit.Space12, o)}
+	}
+	s.body.Refresh()
+	if before != nil && !kit.Shown(before) { // a button of what was there had the cursor
+		if f := s.screen.First(); f != nil {
+			s.Canvas().Focus(f)
+		} else {
+			s.Canvas().Unfocus()
+		}
+	}
+}
 
 // Show puts a screen into the window.
 func (s *Shell) Show(next Screen) {

@@ -56,6 +56,10 @@ type Library struct {
 	Place    shelf.BackupPlace // the second one of the backups
 	PlaceErr error             // of the next tries
 
+	Written  []string // paths of the files that a dossier was written to
+	Saved    *dossier.Dossier
+	WriteErr error // of the next of them
+
 	Passphrase string                          // that opens what is incoming; "": nothing is locked
 	Tried      []string                        // by each look
 	Merged     []map[shelf.Spot]bool           // by each merge
@@ -83,7 +87,16 @@ func (l *Library) ShareParams(c *dossier.Call, params map[dossier.FieldID]dossie
 
 func (l *Library) Dir() string                           { return "essai" }
 func (l *Library) History(string) ([]shelf.Event, error) { return l.Events, nil }
-func (l *Library) SaveJSON(string, string) error         { return nil }
+
+func (l *Library) SaveJSON(d *dossier.Dossier, path string) error {
+	l.Written = append(l.Written, path)
+	l.Saved = d
+	return l.WriteErr
+}
+
+func (l *Library) Rescue(_ *dossier.Call, d *dossier.Dossier, path string) ([]string, error) {
+	return l.Skipped, l.SaveJSON(d, path)
+}
 
 func (l *Library) Examples() []shelf.Example {
 	return []shelf.Example{
@@ -169,6 +182,12 @@ func (l *Library) SetState(id string, to shelf.State, why shelf.Event) error {
 }
 
 func (l *Library) Exported(id string, x shelf.Export) error {
+	l.mu.Lock()
+	failing := l.failing
+	l.mu.Unlock()
+	if failing != nil {
+		return failing
+	}
 	if !x.Draft {
 		return l.SetState(id, shelf.Exported, shelf.Event{})
 	}
