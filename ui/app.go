@@ -88,9 +88,8 @@ type App struct {
 	// to go; they are on goroutines of their own.
 	session atomic.Pointer[draft.Session]
 
-	where    Where // that was noted last
-	noting   bool  // a note is being written
-	resuming bool  // the way there is not noted
+	where  Where // that was noted last
+	noting bool  // a note is being written
 }
 
 // New fills a window. Start opens the store.
@@ -240,35 +239,49 @@ func (a *App) goHome() {
 // loadHome reads the list again and shows it, with the cursor on a dossier.
 func (a *App) loadHome(at string) { a.loadHomeThen(at, func() {}) }
 
-// loadHomeThen shows the list and goes on.
+// loadHomeThen shows the list and goes on. The dossier that was left is not edited any
+// more: where there is no list to show, a page says so instead of it.
 func (a *App) loadHomeThen(at string, then func()) {
-	shell.Background(a.Shell, func() ([]shelf.Entry, error) { return a.opened.Library.List() }, func(entries []shelf.Entry) {
-		h := newHome(a)
-		h.at = at
-		h.set(entries)
-		a.Show(h)
-		a.tellRecovery(entries)
-		then()
+	a.Runner.Background(func() {
+		entries, err := a.opened.Library.List()
+		a.Runner.Main(func() {
+			if err != nil {
+				a.Log("reading the list: %v", err)
+				a.Show(newFailed(a, a.Trouble(err)))
+				return
+			}
+			h := newHome(a)
+			h.at = at
+			h.set(entries)
+			a.Show(h)
+			a.tellRecovery(entries)
+			then()
+		})
 	})
 }
 
 // openDossier reads a dossier and shows it.
 func (a *App) openDossier(id string) { a.openThen(id, func() {}) }
 
-// openThen reads a dossier, shows it and goes on.
+// openThen reads a dossier, shows it and goes on. Where it cannot be read and another
+// was left for it, the list is shown: what was left is not edited any more.
 func (a *App) openThen(id string, then func()) {
-	type read struct {
-		d *dossier.Dossier
-		c *dossier.Call
-	}
-	shell.Background(a.Shell, func() (read, error) {
+	a.Runner.Background(func() {
 		d, c, err := a.opened.Library.Get(id)
-		return read{d, c}, err
-	}, func(r read) {
-		w := newWizard(a, r.c, r.d)
-		a.Show(w)
-		w.noteHere()
-		w.loadShared()
-		then()
+		a.Runner.Main(func() {
+			if err == nil {
+				w := newWizard(a, c, d)
+				a.Show(w)
+				w.noteHere()
+				w.loadShared()
+				then()
+				return
+			}
+			if _, ok := a.Screen().(*wizard); ok && a.editing == nil {
+				a.loadHomeThen("", func() { a.Complain(err) })
+				return
+			}
+			a.Complain(err)
+		})
 	})
 }

@@ -319,8 +319,17 @@ func (a *App) undoMerge(id string, events []shelf.Event) func() {
 // first, and stays in the history.
 func (a *App) goBackTo(id string, e shelf.Event) {
 	a.Screen().Leave(func() {
-		a.Do(func() error { return a.opened.Library.GoBack(id, e) }, func() {
-			a.openThen(id, func() { a.Toasts.Say(a.T("portable.went_back", "version", e.Version), "", nil) })
+		a.Runner.Background(func() {
+			err := a.opened.Library.GoBack(id, e)
+			a.Runner.Main(func() {
+				a.openThen(id, func() { // as it is, where that failed: what was left is not edited any more
+					if err != nil {
+						a.Complain(err)
+						return
+					}
+					a.Toasts.Say(a.T("portable.went_back", "version", e.Version), "", nil)
+				})
+			})
 		})
 	})
 }

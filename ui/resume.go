@@ -37,7 +37,7 @@ func (w *wizard) standsAt() shell.Place {
 // noteHere keeps where the wizard is, for the start after a crash.
 func (w *wizard) noteHere() {
 	a := w.a
-	if w.side == nil || a.editing != w || a.resuming {
+	if w.side == nil || a.editing != w {
 		return
 	}
 	at := Where{Dossier: w.s.ID(), Place: w.standsAt()}
@@ -84,15 +84,10 @@ func (a *App) resume(from Where, entries []shelf.Entry) bool {
 		a.sayResumed(a.T("ui.resumed.again"))
 		return true
 	}
-	a.resuming = true
 	a.openThen(from.Dossier, func() {
 		w := a.editing
 		w.GoTo(from.Place)
-		a.resuming = false
-		a.where = Where{Dossier: from.Dossier, Place: w.standsAt()}
-		again := a.where
-		again.Again = true
-		a.note(again)
+		a.note(Where{Dossier: from.Dossier, Place: w.standsAt(), Again: true})
 		a.sayResumed(a.T("ui.resumed.text", "when", a.When(entries[i].Updated)))
 	})
 	return true

@@ -189,6 +189,28 @@ func TestFilesAreMadeOfWhatIsInMemory(t *testing.T) {
 	s.Until("the workbook", func() bool { return len(s.Make.Sheets) == 1 })
 }
 
+// A dossier that was left is no longer edited: it must not be shown as if it were.
+func TestWithoutAListNoDossierStaysThatIsNotEdited(t *testing.T) {
+	s := newStage(t)
+	s.fresh()
+	s.Library.ListErr = full()
+	s.a.goHome()
+	s.Until("the page", func() bool { return s.Says("Le disque est plein.") })
+	if _, ok := s.a.Screen().(*wizard); ok {
+		t.Error("what is typed now is kept by nobody")
+	}
+	s.Library.ListErr = nil
+
+	left := false
+	s.fresh().Leave(func() { left = true })
+	s.Until("leaving", func() bool { return left })
+	s.a.openDossier("gone")
+	s.Until("what is wrong", func() bool { return s.Dialog() })
+	if _, ok := s.a.Screen().(*home); !ok {
+		t.Error("what is typed now is kept by nobody")
+	}
+}
+
 // Whatever has closed the window, what was typed is stored.
 func TestTheEndStoresWhatWasTyped(t *testing.T) {
 	s := newStage(t)

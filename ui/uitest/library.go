@@ -56,6 +56,7 @@ type Library struct {
 	Place    shelf.BackupPlace // the second one of the backups
 	PlaceErr error             // of the next tries
 
+	ListErr  error    // of the next looks at the list
 	Written  []string // paths of the files that a dossier was written to
 	Saved    *dossier.Dossier
 	WriteErr error // of the next of them
@@ -71,7 +72,7 @@ type Library struct {
 	Restored   map[string][]shelf.Restored     // what copies give, by their path
 }
 
-func (l *Library) List() ([]shelf.Entry, error) { return slices.Clone(l.Entries), nil }
+func (l *Library) List() ([]shelf.Entry, error) { return slices.Clone(l.Entries), l.ListErr }
 func (l *Library) Calls() []*dossier.Call       { return l.Parts.Calls.Calls }
 func (l *Library) SharedParams(c *dossier.Call) (shelf.SharedParams, error) {
 	return l.known[c.ID], nil
