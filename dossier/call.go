@@ -117,6 +117,7 @@ type Field struct {
 	// constants says that a column of the table has a constant.
 	constants bool
 	index     map[string]int
+	putsOff   bool // a list of pieces of a call of the second form
 }
 
 // Option is one possible answer of a choice, with its permanent id.
@@ -169,6 +170,12 @@ func (c *Call) Prepare() error {
 			if f.second() {
 				c.format = 2
 			}
+		}
+	}
+	if list := c.Field(c.pieces); list != nil && c.Format() > 1 {
+		list.putsOff = true
+		if err := list.prepare(); err != nil {
+			return err
 		}
 	}
 	for i := range c.Params {

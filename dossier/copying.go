@@ -40,7 +40,7 @@ func (v *View) CopyTo(c *Call) Copied {
 				continue
 			}
 			if rows, ok := val.(Rows); ok {
-				val = out.rows(v, from, to, rows)
+				val = out.rows(v, c, from, to, rows)
 			}
 			kept, err := DecodeValue(to, EncodeValue(val))
 			if err != nil || kept.Empty() {
@@ -70,11 +70,11 @@ func (d *Dossier) has(c *Call, p Place) bool {
 }
 
 // rows are the rows of a table that come to another call.
-func (c *Copied) rows(v *View, from, to *Field, rows Rows) Rows {
+func (c *Copied) rows(v *View, call *Call, from, to *Field, rows Rows) Rows {
 	if from.spec().fate() == attached {
 		kept, scans := withoutScans(v, rows)
 		c.Scans += scans
-		return kept
+		return c.aside(v, call, from, kept)
 	}
 	out := slices.Clone(rows)
 	for i := range from.Columns {
@@ -97,6 +97,36 @@ func (c *Copied) rows(v *View, from, to *Field, rows Rows) Rows {
 				out[j] = out[j].With(name, nil)
 			}
 		}
+	}
+	return out
+}
+
+// aside leaves out of a list of pieces what was promised for later: it was promised
+// to somebody else. What is none of the dossier comes, to be confirmed, where the
+// other call has the piece.
+func (c *Copied) aside(v *View, call *Call, from *Field, rows Rows) Rows {
+	var out Rows
+	anew, confirm := false, false
+	for _, r := range rows {
+		a, is := v.setAside(r)
+		switch {
+		case !is:
+		case a.As == AsideNotApplicable && call.CanSetAside() && call.Piece(a.Piece) != nil:
+			confirm = true
+		default:
+			anew = true
+			if r = r.With("set_aside", nil).With("reason", nil); !hasFile(r) {
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	id := from.ID + ".set_aside"
+	if anew {
+		c.Anew = append(c.Anew, id)
+	}
+	if confirm {
+		c.Confirm = append(c.Confirm, id)
 	}
 	return out
 }

@@ -1,6 +1,9 @@
 package dossier
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // pieceColumns are the built-in columns of annexes.
 var pieceColumns = []Field{
@@ -17,12 +20,36 @@ var pieceColumns = []Field{
 	{ID: "note", Kind: KindNote, Label: "Note", Optional: true},
 }
 
+// maxReason is the length of the reason for which a piece is set aside.
+const maxReason = 200
+
+// asideColumns are those of the second form: how a piece is set aside and why, and
+// what was read on a file. The last two are never printed.
+var asideColumns = []Field{
+	{ID: "set_aside", Kind: KindChoice, Label: "Mise de côté", Optional: true, Options: []Option{
+		{ID: string(AsideLater), Label: "à transmettre plus tard"}, {ID: string(AsideNotApplicable), Label: "sans objet"},
+	}},
+	{ID: "reason", Kind: KindText, Label: "Motif", Optional: true},
+	{ID: "paper", Kind: KindText, Label: "Papier reconnu", Optional: true},
+	{ID: "paper_signed", Kind: KindYesNo, Label: "Papier signé", Optional: true},
+}
+
+// allPieceColumns are the columns of a call of the second form.
+var allPieceColumns = slices.Concat(pieceColumns, asideColumns)
+
 // piecesKind is the list of annexes: a table whose columns are built in.
 type piecesKind struct{ rowsKind }
 
 func (piecesKind) fate() fate { return attached }
 
-func (piecesKind) columns(*Field) []Field { return pieceColumns }
+// columns are those of the form that the call of the field needs: to a dossier of the
+// first one, what the second brings is unknown and kept.
+func (piecesKind) columns(f *Field) []Field {
+	if f.putsOff {
+		return allPieceColumns
+	}
+	return pieceColumns
+}
 
 // checkCell checks what a list of annexes says of itself.
 func (piecesKind) checkCell(v *View, col string, val Value) []finding {
@@ -39,6 +66,10 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 		return form(AnnexPath(s))
 	case "state":
 		return form(annexStates[AnnexState(s)] || s == string(AnnexAttached))
+	case "reason":
+		if n := Length(s); n > maxReason {
+			return []finding{tooLong(&Field{most: maxReason}, n, false)}
+		}
 	case "for":
 		table, row, ok := strings.Cut(s, "/")
 		if !ok || !v.refersTo(FieldID(table), row) {
@@ -49,11 +80,11 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 }
 
 // tally counts the pieces whose need is confirmed, and those that somebody tried
-// to attach.
+// to attach. One that is set aside is done.
 func (piecesKind) tally(v *View, _ *Field, t *tally, _ badCell) {
 	for _, n := range v.Pieces() {
 		if n.Severity == Missing || n.Unserved() {
-			t.add(n.Piece.Minutes, len(n.Attached) > 0)
+			t.add(n.Piece.Minutes, !n.Lacks())
 		}
 	}
 }

@@ -10,17 +10,23 @@ type PieceNeed struct {
 	Attached Rows
 	// Refused are the files attached for it that do not count.
 	Refused Rows
+	// Aside is how the piece was set aside; the zero value where it was not, or where
+	// a file counts.
+	Aside SetAside
 }
+
+// Lacks reports whether neither a file nor a reason stands for the piece.
+func (n PieceNeed) Lacks() bool { return len(n.Attached) == 0 && !n.Aside.Counts() }
 
 // Unserved reports whether files are attached for the piece and none of them counts:
 // somebody means to hand it over, and nobody could read it.
 func (n PieceNeed) Unserved() bool { return len(n.Attached) == 0 && len(n.Refused) > 0 }
 
 // Pieces lists what this dossier wants attached, in the call's order, with the
-// files attached for it. A piece that our own PDF prints is never asked as a
+// files attached for it and how it was set aside. A piece that our own PDF prints is never asked as a
 // file. Its lack is Missing where the need is confirmed, else a Warning.
 func (v *View) Pieces() []PieceNeed {
-	attached := v.Rows(v.Call.pieces)
+	attached, aside := v.Rows(v.Call.pieces), v.SetAside()
 	var out []PieceNeed
 	for i := range v.Call.Pieces {
 		p := &v.Call.Pieces[i]
@@ -35,7 +41,7 @@ func (v *View) Pieces() []PieceNeed {
 		for _, target := range need.For(v, p) {
 			n := PieceNeed{Piece: p, For: target, Severity: severity}
 			for _, r := range attached {
-				if r.Get("piece") != Text(p.ID) || !hasFile(r) || !covers(r, target) {
+				if r.Get("piece") != Text(p.ID) || !hasFile(r) || !covers(cellText(r, "for"), target) {
 					continue
 				}
 				if v.Attached(r) {
@@ -43,6 +49,9 @@ func (v *View) Pieces() []PieceNeed {
 				} else {
 					n.Refused = append(n.Refused, r)
 				}
+			}
+			if len(n.Attached) == 0 {
+				n.Aside = asideFor(aside, p.ID, target)
 			}
 			out = append(out, n)
 		}
@@ -71,11 +80,10 @@ func hasFile(r Row) bool {
 	return path != "" || sum != ""
 }
 
-// covers reports whether an attached file serves a target: its own row, or any
-// row where the file names none.
-func covers(r Row, target string) bool {
-	f, _ := r.Get("for").(Text)
-	return f == "" || string(f) == target || target == ""
+// covers reports whether a row of the list that says what it is for serves a target:
+// its own row, or any row where it names none.
+func covers(named, target string) bool {
+	return named == "" || named == target || target == ""
 }
 
 // AnnexPath reports whether a path may be attached: relative, inside the

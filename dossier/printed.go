@@ -24,11 +24,14 @@ type Annex struct {
 
 // Annexes lists the attached files with what their rows know of them, but for
 // the signed ones: a scan of pages that were printed and signed is not part of
-// what it was signed for.
+// what it was signed for. A row that sets its piece aside attaches nothing.
 func (v *View) Annexes() []Annex {
 	var out []Annex
 	for _, r := range v.Rows(v.Call.pieces) {
 		if v.Signed(r) {
+			continue
+		}
+		if _, aside := v.setAside(r); aside && !hasFile(r) {
 			continue
 		}
 		a := Annex{Row: r.ID, Piece: cellText(r, "piece"), For: cellText(r, "for"), Name: cellText(r, "name"), SHA256: cellText(r, "sha256")}
@@ -60,7 +63,7 @@ func cellText(r Row, col string) string {
 }
 
 // Printed returns the printed view in canonical form: visible answers, call
-// parameters, the list of annexes and the merged call; never notes, hidden or
+// parameters, the list of annexes, the pieces set aside and the merged call; never notes, hidden or
 // unknown values. With personal false the tables of personal data are left out.
 func (v *View) Printed(personal bool) ([]byte, error) { return v.printed(personal, true) }
 
@@ -117,6 +120,7 @@ func (v *View) printed(personal, identity bool) ([]byte, error) {
 	if identity {
 		b = appendPlaces(b, v.StandingPlaces(personal))
 	}
+	b = appendSetAside(b, v.SetAside())
 	b = append(b, `,"definition":`...)
 	b = append(b, call...)
 	b = append(b, '}')
@@ -138,9 +142,33 @@ func appendPlaces(b []byte, places []Place) []byte {
 	return append(b, ']')
 }
 
+// appendSetAside writes the pieces that were set aside; nothing where none was, so that
+// the view is what it was before there were any.
+func appendSetAside(b []byte, all []SetAside) []byte {
+	for i, a := range all {
+		if i == 0 {
+			b = append(b, `,"set_aside":[`...)
+		} else {
+			b = append(b, ',')
+		}
+		for j, m := range []struct{ name, text string }{{"piece", a.Piece}, {"for", a.For}, {"set_aside", string(a.As)}, {"reason", a.Reason}} {
+			b = append(b, "{,"[min(j, 1)])
+			b = appendString(b, m.name)
+			b = append(b, ':')
+			b = appendString(b, m.text)
+		}
+		b = append(b, '}')
+	}
+	if len(all) > 0 {
+		b = append(b, ']')
+	}
+	return b
+}
+
 // OnPaper is the dossier as the printed view has it, and so as it comes back
 // out of its PDF: what is hidden, noted or unknown is gone, what nobody typed is not
-// answered, and of an annex its piece, name, size, hash and state are left. Its printed view is that of v. Pages made
+// answered; of an annex its piece, name, size, hash and state are left, of a piece set
+// aside how and why. Its printed view is that of v. Pages made
 // of it can be made again from the data inside them.
 func (v *View) OnPaper(personal bool) *Dossier {
 	d := &Dossier{
@@ -160,6 +188,9 @@ func (v *View) OnPaper(personal bool) *Dossier {
 			r.Cells["size"] = Integer(a.Size)
 		}
 		rows = append(rows, r)
+	}
+	for i, a := range v.SetAside() {
+		rows = append(rows, a.row("s"+strconv.Itoa(i+1)))
 	}
 	if rows != nil {
 		d.Answers[v.Call.pieces] = rows
@@ -247,6 +278,7 @@ func (v *View) Said() string {
 			b = appendString(b, s)
 		}
 	}
+	b = appendSetAside(b, bare.SetAside())
 	return Base32(sha256.Sum256(b), idLength)
 }
 

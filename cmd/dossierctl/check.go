@@ -64,10 +64,12 @@ func check(s *session, p *parsed) (int, error) {
 		return code, nil
 	}
 	out := struct {
-		Complete bool          `json:"complete"`
-		Score    scoreLine     `json:"score"`
-		Problems []problemLine `json:"problems"`
-	}{complete, scoreLine{score.Percent, score.Minutes, []sectionScore{}}, []problemLine{}}
+		Complete bool      `json:"complete"`
+		Score    scoreLine `json:"score"`
+		// PiecesLater counts the pieces that are promised for later: they are not missing.
+		PiecesLater int           `json:"pieces_later"`
+		Problems    []problemLine `json:"problems"`
+	}{complete, scoreLine{score.Percent, score.Minutes, []sectionScore{}}, v.Later(), []problemLine{}}
 	for _, sec := range score.Sections {
 		out.Score.Sections = append(out.Score.Sections, sectionScore{sec.ID, sec.Percent})
 	}
@@ -101,6 +103,9 @@ func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dos
 		state, progress = "ctl.check.complete", "ctl.check.score_complete"
 	}
 	s.line(t(state) + " " + t(progress, "percent", score.Percent, "minutes", score.Minutes))
+	if n := v.Later(); n > 0 {
+		s.line(t("ctl.check.later", "n", n))
+	}
 	if len(problems) == 0 {
 		return
 	}

@@ -83,7 +83,8 @@ type entryLine struct {
 }
 
 // judgement is what a dossier of the list is found to be on the day that counts. It is
-// complete where nothing is left and there is no problem; warnings are none.
+// complete where no answer and no piece is missing and there is no problem; warnings
+// are none, and a piece that is promised for later is left but not missing.
 type judgement struct {
 	Complete    bool   `json:"complete"`
 	Problems    int    `json:"problems"` // that block
@@ -153,6 +154,7 @@ func (l *entryLine) judge(db *store.DB, parts *wiring.Parts) {
 			l.Problems++
 		}
 	}
+	l.PiecesLeft += v.Later()
 	if p := d.Params["params.closes"]; p.Value != nil {
 		l.Closes = p.Value.String()
 	}

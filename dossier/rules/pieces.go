@@ -6,15 +6,16 @@ import (
 	"dossierpme/dossier"
 )
 
-// pieces reports every wanted piece that nothing is attached for, and every
+// pieces reports every wanted piece that nothing stands for, and every
 // attached file that counts as none. Where a piece lacks because of such a file the
-// problem stands on the row of the file, else on the list of pieces. Such a piece is
+// problem stands on the row of the file, where it is set aside without a reason on
+// that row, else on the list of pieces. Such a piece is
 // Missing however far its need is confirmed: somebody means to hand it over.
 func pieces(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	told := map[string]bool{}
 	for _, n := range v.Pieces() {
-		if len(n.Attached) > 0 {
+		if !n.Lacks() {
 			continue
 		}
 		args := dossier.Args{"piece": n.Piece.Title, "id": n.Piece.ID, "reason": "none"}
@@ -39,7 +40,11 @@ func pieces(v *dossier.View) []dossier.Problem {
 				told[r.ID], onFile = true, true
 			}
 		}
-		if !onFile {
+		switch {
+		case n.Aside.As != "": // without a reason
+			args["aside"] = string(n.Aside.As)
+			out = append(out, v.RowProblem("pieces", n.Aside.Row, "reason", severity, "piece_missing", args))
+		case !onFile:
 			out = append(out, v.Problem("pieces", severity, "piece_missing", args))
 		}
 	}

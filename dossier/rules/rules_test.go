@@ -378,3 +378,65 @@ func TestTheVATCertificateFollowsTheLaw(t *testing.T) {
 		t.Error("the limit has lost its source")
 	}
 }
+
+// TestAPieceThatIsSetAsideIsNotMissing: with a reason, in a call of the second form;
+// without one the problem stands where the reason is to be given.
+func TestAPieceThatIsSetAsideIsNotMissing(t *testing.T) {
+	set, law := shipped(t)
+	for name, tc := range map[string]struct{ row, at string }{
+		"as it is":                              {`{"id":"x","piece":"kbis"}`, "pieces"},
+		"later":                                 {`{"id":"x","piece":"kbis","set_aside":"later","reason":"demandé au greffe"}`, ""},
+		"none of it":                            {`{"id":"x","piece":"kbis","set_aside":"not_applicable","reason":"association"}`, ""},
+		"no reason":                             {`{"id":"x","piece":"kbis","set_aside":"later"}`, "pieces.reason x later"},
+		"an empty file beside it is still told": {`{"id":"x","piece":"kbis","path":"k.pdf","state":"empty","set_aside":"later","reason":"à refaire"}`, "pieces.path x"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, file := open(t, rail)
+			d.drop("pieces", "p-kbis")
+			var row map[string]any
+			if err := json.Unmarshal([]byte(tc.row), &row); err != nil {
+				t.Fatal(err)
+			}
+			d.add("pieces", row)
+			in, err := json.Marshal(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			read, c, err := dossier.Read(in, func(id string) *dossier.Call { return secondForm(t, set.Find(id)) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			for _, p := range dossier.NewView(c, read, dossier.Env{Today: dossier.MustDate(d.today), Rules: rules.All(law), Needs: rules.Needs(law)}).Check() {
+				if p.Code == "piece_missing" && p.Args["id"] == "kbis" {
+					got = strings.TrimSpace(string(p.Field) + " " + p.Row + " " + p.Args["aside"])
+					if p.Severity != dossier.Warning {
+						t.Errorf("severity %s", p.Severity)
+					}
+				}
+			}
+			if got != tc.at {
+				t.Errorf("said at %q, want %q", got, tc.at)
+			}
+		})
+	}
+}
+
+// secondForm is a call that only the second form of the file can answer.
+func secondForm(t *testing.T, c *dossier.Call) *dossier.Call {
+	t.Helper()
+	frozen, err := c.Freeze()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := dossier.LoadFrozen(frozen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := &out.Sections[len(out.Sections)-1]
+	last.Fields = append(last.Fields, dossier.Field{ID: "explanations", Kind: dossier.KindRows, Label: "Explications", Optional: true})
+	if err := out.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}

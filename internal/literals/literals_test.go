@@ -34,6 +34,8 @@ var kept = map[string]map[string]string{
 	"dossier/kind_pieces.go": {
 		"Pièce": labels, "Fichier": labels, "Concerne": labels, "Nom": labels, "Empreinte": labels, "État": labels,
 		"Type": labels, "Pages": labels, "Taille en octets": labels, "Date": labels, "Note": labels,
+		"Mise de côté": labels, "à transmettre plus tard": labels, "sans objet": labels, "Motif": labels,
+		"Papier reconnu": labels, "Papier signé": labels,
 	},
 	"dossier/typed_number.go":        {"millions d’euros": "typed behind an amount", "million d’euros": "typed behind an amount"},
 	"internal/reference/labelled.go": {"les": little, "des": little, "pour": little},

@@ -64,10 +64,8 @@ func LabelOf(c *dossier.Call, id dossier.FieldID) string {
 	}
 	if i := strings.LastIndexByte(string(id), '.'); i > 0 {
 		if f := c.Field(id[:i]); f != nil {
-			for _, col := range f.Columns {
-				if col.ID == id[i+1:] {
-					return col.Label
-				}
+			if col := f.Column(string(id[i+1:])); col != nil {
+				return col.Label
 			}
 		}
 	}
@@ -80,6 +78,7 @@ func changes(before, after []byte) []Change {
 		Answers map[string]json.RawMessage `json:"answers"`
 		Params  map[string]json.RawMessage `json:"params"`
 		Annexes json.RawMessage            `json:"annexes"`
+		Aside   json.RawMessage            `json:"set_aside"`
 	}
 	var x, y view
 	if json.Unmarshal(before, &x) != nil || json.Unmarshal(after, &y) != nil {
@@ -95,6 +94,9 @@ func changes(before, after []byte) []Change {
 	}
 	if !bytes.Equal(x.Annexes, y.Annexes) {
 		out = append(out, changed(string(piecesField), "", x.Annexes, y.Annexes))
+	}
+	if !bytes.Equal(x.Aside, y.Aside) {
+		out = append(out, changed(string(piecesField)+".set_aside", "", x.Aside, y.Aside))
 	}
 	slices.SortFunc(out, func(a, b Change) int { return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Row, b.Row)) })
 	return out

@@ -104,6 +104,8 @@ var raised = map[string][]args{
 	"piece_missing": {
 		{"piece": "Extrait Kbis", "id": "kbis", "reason": "none"},
 		{"piece": "Devis", "id": "quotes", "for": "Robot", "row": "machines/m1"},
+		{"piece": "Extrait Kbis", "id": "kbis", "reason": "none", "aside": "later"},
+		{"piece": "Devis", "id": "quotes", "for": "Robot", "row": "machines/m1", "aside": "not_applicable"},
 		{"file": "devis/robot.pdf"},
 		{"file": "devis/robot.pdf", "state": "empty"},
 		{"file": "devis/robot.pdf", "state": "locked"},

@@ -9,7 +9,8 @@ import (
 )
 
 // Dossier turns the data of a file back into a dossier file: what only paper
-// needs goes, and the annexes, listed by their sums, become rows again.
+// needs goes, and the annexes, listed by their sums, and the pieces that were set
+// aside become rows again.
 func Dossier(data []byte) ([]byte, error) {
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal(data, &all); err != nil {
@@ -19,18 +20,11 @@ func Dossier(data []byte) ([]byte, error) {
 	if err := json.Unmarshal(all["answers"], &answers); err != nil {
 		return nil, fmt.Errorf("%w: no answers", ErrDamaged)
 	}
-	var annexes []map[string]json.RawMessage
-	if all["annexes"] != nil {
-		if err := json.Unmarshal(all["annexes"], &annexes); err != nil {
-			return nil, fmt.Errorf("%w: annexes: %w", ErrDamaged, err)
-		}
+	annexes, err := listed(all, "annexes")
+	if err != nil {
+		return nil, err
 	}
 	for i, a := range annexes {
-		for key, value := range a {
-			if string(value) == `""` || string(value) == "0" {
-				delete(a, key)
-			}
-		}
 		if a["sha256"] == nil {
 			var name string
 			if json.Unmarshal(a["name"], &name) == nil && (dossier.Annex{Name: name}).Path() != "" {
@@ -38,6 +32,14 @@ func Dossier(data []byte) ([]byte, error) {
 			}
 		}
 		a["id"] = json.RawMessage(fmt.Sprintf("%q", fmt.Sprintf("p%d", i+1)))
+	}
+	aside, err := listed(all, "set_aside")
+	if err != nil {
+		return nil, err
+	}
+	for i, a := range aside {
+		a["id"] = json.RawMessage(fmt.Sprintf("%q", fmt.Sprintf("s%d", i+1)))
+		annexes = append(annexes, a)
 	}
 	if len(annexes) > 0 {
 		rows, err := json.Marshal(annexes)
@@ -47,7 +49,7 @@ func Dossier(data []byte) ([]byte, error) {
 		answers["pieces"] = rows
 	}
 	definition, standing := all["definition"], all["carried"]
-	for _, key := range []string{"annexes", "definition", "carried", madeKey} {
+	for _, key := range []string{"annexes", "set_aside", "definition", "carried", madeKey} {
 		delete(all, key)
 	}
 	out, err := file(all, answers)
@@ -130,4 +132,24 @@ func leave(answers map[string]json.RawMessage, places []dossier.Place) error {
 		}
 	}
 	return nil
+}
+
+// listed is a list of the data whose members are columns of the list of pieces; those
+// that say nothing are left out.
+func listed(all map[string]json.RawMessage, name string) ([]map[string]json.RawMessage, error) {
+	var rows []map[string]json.RawMessage
+	if all[name] == nil {
+		return nil, nil
+	}
+	if err := json.Unmarshal(all[name], &rows); err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrDamaged, name, err)
+	}
+	for _, r := range rows {
+		for key, value := range r {
+			if string(value) == `""` || string(value) == "0" {
+				delete(r, key)
+			}
+		}
+	}
+	return rows, nil
 }
