@@ -43,6 +43,7 @@ func export(s *session, p *parsed) (int, error) {
 	if !printed.Complete {
 		s.say(s.words.T("ctl.export.draft"))
 	}
+	s.later(parts, f)
 	s.replaced(printed.Report)
 	return failure.ExitDone, nil
 }
@@ -81,9 +82,17 @@ func (s *session) unfold(p *parsed, parts *wiring.Parts, f *paper.File, sheet pa
 		}
 		s.say(s.words.T("ctl.export.missing", "number", a.Number, "title", a.Title, "why", m.What, "do", m.Do))
 	}
+	s.later(parts, f)
 	s.replaced(out.Printed.Report)
 	s.say(s.words.T("ctl.export.unfolded", "count", len(out.Files), "path", dir))
 	return failure.ExitDone, nil
+}
+
+// later says how many pieces are still to be handed over.
+func (s *session) later(parts *wiring.Parts, f *paper.File) {
+	if n := parts.Judged(f).Later(); n > 0 {
+		s.say(s.words.T("ctl.export.later", "n", n))
+	}
 }
 
 // finalOnly refuses a dossier that is not complete where --final wants one.
@@ -138,6 +147,7 @@ func (s *session) bind(p *parsed, parts *wiring.Parts, f *paper.File, sheet pape
 		}
 		s.say(s.words.T(key, "number", a.Number, "title", a.Title, "why", m.What, "do", m.Do))
 	}
+	s.later(parts, f)
 	s.replaced(bound.Report)
 	return failure.ExitDone, nil
 }

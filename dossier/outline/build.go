@@ -139,6 +139,9 @@ func (p *printer) front() {
 	p.doc.Title, p.doc.Author, p.doc.Subject = title, company, p.t("paper.cover.kind")
 	today := p.v.Env.Today.French()
 	state := Text{S: p.t("paper.cover.complete"), Tone: Good, Strong: true}
+	if n := p.v.Later(); n > 0 {
+		state.S = p.t("paper.cover.complete_later", "n", n)
+	}
 	p.doc.Running = Running{Left: title, Right: Text{S: p.t("paper.cover.complete") + " · " + today, Tone: Good}}
 	if p.doc.State == Draft {
 		state = Text{S: p.t("paper.cover.percent", "percent", p.in.Score.Percent), Tone: Todo, Strong: true}

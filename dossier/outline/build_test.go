@@ -169,6 +169,38 @@ func TestACompleteDossier(t *testing.T) {
 	}
 }
 
+// TestPiecesSetAsideArePrintedWithTheirReason: on the cover what is still to be sent,
+// in the list both, behind the files.
+func TestPiecesSetAsideArePrintedWithTheirReason(t *testing.T) {
+	c := smallCall(t)
+	file := c.Section("commitments")
+	file.Fields = append(file.Fields, dossier.Field{ID: "explanations", Kind: dossier.KindRows, Label: "Points expliqués", Optional: true})
+	if err := c.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	for later, state := range map[string]string{"later": "Complet, 1 pièce à transmettre", "not_applicable": "Complet"} {
+		answers := strings.Replace(filled, `"pieces": [`, `"pieces": [{"id": "s", "piece": "rib", "set_aside": "`+later+`", "reason": "la banque\nl’envoie"}, `, 1)
+		doc := smallBuild(t, smallDossier(t, c, answers), outline.Input{})
+		if got := doc.Cover.Identity[len(doc.Cover.Identity)-1].Value.S; got != state {
+			t.Errorf("%s: the cover says %q, want %q", later, got, state)
+		}
+		var list outline.Annexes
+		walk(doc.Blocks, func(b outline.Block) {
+			if a, ok := b.(outline.Annexes); ok {
+				list = a
+			}
+		})
+		if len(list.Items) != 3 {
+			t.Fatalf("the list is %v", list.Items)
+		}
+		rib := list.Items[2]
+		word := map[string]string{"later": "à transmettre", "not_applicable": "sans objet"}[later]
+		if rib.Title != "RIB" || rib.State.S != word || rib.Detail != "Motif\u00a0: la banque l’envoie" || rib.Number != "–" {
+			t.Errorf("%s: printed as %+v", later, rib)
+		}
+	}
+}
+
 func TestADraftNamesWhatIsMissing(t *testing.T) {
 	v := smallDossier(t, smallCall(t), `{"company.siret": 12, "machines": [{"id": "m1", "name": "Robot"}], "commit.other": false}`)
 	doc := smallBuild(t, v, outline.Input{Words: words(t)})

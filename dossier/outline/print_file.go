@@ -9,7 +9,7 @@ import (
 )
 
 // annexes lists what is attached, numbered in the order of the call, then what
-// is still to be attached.
+// is still to be attached, or was set aside.
 func (p *printer) annexes() []Block {
 	a := Annexes{Head: [3]string{p.t("paper.answer.number"), p.t("paper.annexes.piece"), p.t("paper.annexes.state")}, Empty: T(p.t("paper.annexes.none"))}
 	for _, x := range p.attached {
@@ -31,27 +31,57 @@ func (p *printer) annexes() []Block {
 		if len(n.Attached) > 0 {
 			continue
 		}
-		state := Text{S: p.t("paper.annexes.to_attach"), Tone: Todo}
-		if n.Severity != dossier.Missing {
-			state = Text{S: p.t("paper.annexes.maybe"), Tone: Muted}
-		}
-		a.Items = append(a.Items, Annex{Number: "–", Title: n.Piece.Title + p.forRow(n.For), Detail: n.Piece.Hint, State: state})
+		detail, state := p.without(n)
+		a.Items = append(a.Items, Annex{Number: "–", Title: wanted(p.v, n), Detail: detail, State: state})
 	}
 	p.id("pieces")
 	return []Block{Heading{ID: "pieces", Level: 2, Title: p.t("paper.annexes.title")}, a}
 }
 
+// Promised is a piece that is to be handed over later.
+type Promised struct {
+	Title  string // with the row that it is for
+	Reason string
+}
+
+// ToHandOver lists the pieces that are promised for later, in the order of the call.
+func ToHandOver(v *dossier.View) []Promised {
+	var out []Promised
+	for _, n := range v.Pieces() {
+		if n.Aside.Counts() && n.Aside.As == dossier.AsideLater {
+			out = append(out, Promised{wanted(v, n), dossier.OneLine(n.Aside.Reason)})
+		}
+	}
+	return out
+}
+
+// wanted names a piece, and the row that it is for.
+func wanted(v *dossier.View, n dossier.PieceNeed) string {
+	if row := rowTitle(v, n.For); row != "" {
+		return n.Piece.Title + " · " + row
+	}
+	return n.Piece.Title
+}
+
+// without is what stands for a piece that no file is attached for: how it was set
+// aside and why, else what is expected.
+func (p *printer) without(n dossier.PieceNeed) (detail string, state Text) {
+	switch {
+	case n.Aside.Counts():
+		state = Text{S: p.t("paper.annexes.not_applicable"), Tone: Muted}
+		if n.Aside.As == dossier.AsideLater {
+			state = Text{S: p.t("paper.annexes.later"), Tone: Todo}
+		}
+		return p.t("paper.annexes.reason", "reason", dossier.OneLine(n.Aside.Reason)), state
+	case n.Severity == dossier.Missing:
+		return n.Piece.Hint, Text{S: p.t("paper.annexes.to_attach"), Tone: Todo}
+	}
+	return n.Piece.Hint, Text{S: p.t("paper.annexes.maybe"), Tone: Muted}
+}
+
 func cellText(r dossier.Row, col string) string {
 	t, _ := r.Get(col).(dossier.Text)
 	return string(t)
-}
-
-// forRow names the row that an annex belongs to, behind the title of its piece.
-func (p *printer) forRow(target string) string {
-	if title := rowTitle(p.v, target); title != "" {
-		return " · " + title
-	}
-	return ""
 }
 
 // fileDetail is what the printed view knows of an attached file, and nothing

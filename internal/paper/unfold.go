@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/outline"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/safefile"
 	"dossierpme/pdf/binder"
@@ -17,7 +19,7 @@ import (
 // Unfolded is a folder of annexes that was written.
 type Unfolded struct {
 	Complete bool     // else the dossier in it is a draft
-	Files    []string // names in the folder, that of the dossier first
+	Files    []string // names in the folder, that of the dossier first, a list of what is to be sent last
 	Missing  []BoundAnnex
 	Printed  Printed
 }
@@ -88,6 +90,11 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 		}
 		out.Files = append(out.Files, a.name)
 	}
+	if name, err := p.handOver(tmp, whole, paper); err != nil {
+		return Unfolded{}, err
+	} else if name != "" {
+		out.Files = append(out.Files, name)
+	}
 	if err := vacant(dir); err != nil { // again: somebody may have used it meanwhile
 		return Unfolded{}, failure.Of(err, dir)
 	}
@@ -98,6 +105,26 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 		return Unfolded{}, failure.Of(err, dir)
 	}
 	return out, nil
+}
+
+// handOver writes beside the files what is still to be sent, where there is any, and
+// returns its name.
+func (p *Press) handOver(dir string, whole, paper *dossier.View) (string, error) {
+	promised := outline.ToHandOver(paper)
+	if len(promised) == 0 {
+		return "", nil
+	}
+	t := p.Words.T
+	lines := []string{
+		t("annexes.folder.later_title", "n", len(promised)),
+		t("annexes.folder.later_of", "reference", whole.Dossier.Reference(), "version", whole.Dossier.Version), "",
+	}
+	for _, x := range promised {
+		lines = append(lines, "- "+x.Title, "  "+t("paper.annexes.reason", "reason", x.Reason))
+	}
+	name := t("annexes.folder.later")
+	const mark = "\ufeff" // by which older programs of Windows know that it is UTF-8
+	return name, safefile.Write(filepath.Join(dir, name), []byte(mark+strings.Join(lines, "\r\n")+"\r\n"))
 }
 
 // vacant reports whether a folder can be filled: it does not exist, or is empty.
