@@ -87,6 +87,8 @@ func (a *App) nextFor(e shelf.Entry) string {
 	switch {
 	case e.Damaged:
 		return a.T("care.damaged.next")
+	case e.State == shelf.Filed && e.Later > 0:
+		return a.T("ui.next.filed_later", "when", a.When(e.StateAt), "n", e.Later)
 	case e.State == shelf.Filed:
 		return a.T("ui.next.filed", "when", a.When(e.StateAt))
 	case e.State != shelf.Draft && e.ChangedSince():
@@ -95,6 +97,8 @@ func (a *App) nextFor(e shelf.Entry) string {
 		return a.T("ui.next.exported")
 	case e.State == shelf.Signed:
 		return a.T("ui.next.signed")
+	case e.Percent == 100 && e.Later > 0:
+		return a.T("ui.next.complete_later", "n", e.Later)
 	case e.Percent == 100:
 		return a.T("ui.next.complete")
 	case e.Minutes > 0:

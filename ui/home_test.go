@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -85,5 +86,24 @@ func TestACopyForAnotherCallSaysWhatCameAndWhatDidNot(t *testing.T) {
 	}
 	if s.Says(s.a.T("ui.copied.left")) {
 		t.Error("it names a part that is empty")
+	}
+}
+
+// TestTheListSaysWhatIsStillToBeHandedOver: beside what is to be done next, and after
+// the dossier was filed too.
+func TestTheListSaysWhatIsStillToBeHandedOver(t *testing.T) {
+	s := newStage(t)
+	for want, e := range map[string]shelf.Entry{
+		"Relire, puis exporter le PDF":                         {Summary: shelf.Summary{Percent: 100}},
+		"Relire, puis exporter le PDF. 1 pièce à transmettre":  {Summary: shelf.Summary{Percent: 100, Later: 1}},
+		"Relire, puis exporter le PDF. 4 pièces à transmettre": {Summary: shelf.Summary{Percent: 100, Later: 4}},
+	} {
+		if got := s.a.nextFor(e); got != want {
+			t.Errorf("next: %q, want %q", got, want)
+		}
+	}
+	filed := shelf.Entry{State: shelf.Filed, StateAt: uitest.Now(), Summary: shelf.Summary{Percent: 100, Later: 4}}
+	if got := s.a.nextFor(filed); !strings.HasSuffix(got, "\u00a0: 4 pièces à transmettre") {
+		t.Errorf("filed: %q", got)
 	}
 }

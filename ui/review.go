@@ -123,6 +123,9 @@ func (w *wizard) readiness() fyne.CanvasObject {
 		if n.Explained > 0 {
 			words += " " + a.T("ui.review.explained", "n", n.Explained)
 		}
+		if later := w.s.View().Later(); later > 0 {
+			words += " " + a.T("ui.review.later", "n", later)
+		}
 		return kit.NewBanner(kit.Success, words, export)
 	}
 	tone := kit.Warning

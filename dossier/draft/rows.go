@@ -103,6 +103,35 @@ func (s *Session) InsertRows(table dossier.FieldID, act Act, cells ...map[string
 	return ids
 }
 
+// PutRows goes over the rows of a table, changing some and taking out those that are
+// not kept, and adds rows with these cells at the end, all as one step. It returns the
+// ids of the added rows.
+func (s *Session) PutRows(table dossier.FieldID, act Act, keep func(dossier.Row) (dossier.Row, bool), cells ...map[string]dossier.Value) []string {
+	ids := s.freshIDs(table, len(cells))
+	at := ""
+	if len(ids) > 0 {
+		at = ids[0]
+	}
+	ok := s.editRows(table, at, act, func(rows dossier.Rows) dossier.Rows {
+		out := make(dossier.Rows, 0, len(rows)+len(cells))
+		for _, r := range rows {
+			if kept, stays := keep(r); stays {
+				out = append(out, kept)
+			} else {
+				s.use(table, r.ID)
+			}
+		}
+		for i, c := range cells {
+			out = append(out, dossier.Row{ID: ids[i], Cells: filled(c)})
+		}
+		return out
+	})
+	if !ok {
+		return nil
+	}
+	return ids
+}
+
 // filled are the cells that hold something.
 func filled(cells map[string]dossier.Value) map[string]dossier.Value {
 	out := make(map[string]dossier.Value, len(cells))

@@ -430,3 +430,28 @@ func TestTheDossierThatASessionBeganWithIsNotChanged(t *testing.T) {
 		t.Error("it was")
 	}
 }
+
+// TestRowsArePutInOneStep: some change, some go, some come, and one undo takes all
+// back. The id of a row that went is not given again.
+func TestRowsArePutInOneStep(t *testing.T) {
+	s := from(t, `{"format":1,"call":"essai","answers":{"lines":[{"id":"r1","name":"Un"},{"id":"r2","name":"Deux"},{"id":"r3","name":"Trois"}]}}`)
+	before := encoded(s)
+	ids := s.PutRows("lines", Added, func(r dossier.Row) (dossier.Row, bool) {
+		return r.With("name", dossier.Text("deux")), r.ID == "r2"
+	}, map[string]dossier.Value{"name": dossier.Text("Neuf")}, map[string]dossier.Value{"name": dossier.Text("Dix")})
+	rows := s.Rows("lines")
+	if len(ids) != 2 || len(rows) != 3 || rows[0].Get("name") != dossier.Text("deux") || rows[2].ID != ids[1] {
+		t.Fatalf("ids %v, rows %v", ids, rows)
+	}
+	if got := s.AddRow("lines"); got == "r1" || got == "r3" {
+		t.Errorf("the id %s was given again", got)
+	}
+	s.Undo()
+	s.Undo()
+	if encoded(s) != before {
+		t.Error("undo does not bring all back")
+	}
+	if ids := s.PutRows("dnsh", Added, func(r dossier.Row) (dossier.Row, bool) { return r, true }, map[string]dossier.Value{}); ids != nil {
+		t.Errorf("a table of fixed rows took %v", ids)
+	}
+}

@@ -25,6 +25,9 @@ func pieces(v *dossier.View) []dossier.Problem {
 				args["for"], args["row"] = v.Title(f, rows, v.RowIndex(f.ID, row)), n.For
 			}
 		}
+		if v.Call.CanSetAside() {
+			args["offered"] = "1" // to set it aside
+		}
 		onFile, severity := false, n.Severity
 		if n.Unserved() {
 			severity = dossier.Missing

@@ -30,6 +30,7 @@ type Summary struct {
 	Project   string
 	Percent   int
 	Minutes   int
+	Later     int         // pieces that are promised for later
 	Requested dossier.Num // amount of aid asked for, in euros
 	Said      string      // tells whether what is printed changed; see dossier.View.Said
 }
@@ -39,7 +40,7 @@ func SummaryOf(v *dossier.View, score dossier.Score) Summary {
 	requested, ok := v.Number("funding.requested")
 	return Summary{
 		Company: v.Text("company.name"), Project: v.Text("project.title"),
-		Percent: score.Percent, Minutes: score.Minutes,
+		Percent: score.Percent, Minutes: score.Minutes, Later: v.Later(),
 		Requested: dossier.Num{Decimal: requested, OK: ok}, Said: v.Said(),
 	}
 }

@@ -71,7 +71,7 @@ func testDossier(c *dossier.Call) *dossier.Dossier {
 
 func testSummary() shelf.Summary {
 	return shelf.Summary{
-		Company: "Mécanique du Ternois", Project: "Modernisation de l’atelier", Percent: 64, Minutes: 35,
+		Company: "Mécanique du Ternois", Project: "Modernisation de l’atelier", Percent: 64, Minutes: 35, Later: 4,
 		Requested: dossier.Num{Decimal: dossier.Cents(12360000), OK: true},
 	}
 }
@@ -203,7 +203,7 @@ func TestOnlyAChangedContentGetsANewVersion(t *testing.T) {
 		at      time.Duration // of the last change
 	}{
 		{"nothing", func(*dossier.Dossier, *shelf.Summary) {}, 1, 0},
-		{"the summary alone", func(_ *dossier.Dossier, s *shelf.Summary) { s.Percent = 65 }, 1, 0},
+		{"the summary alone", func(_ *dossier.Dossier, s *shelf.Summary) { s.Percent, s.Later = 65, 3 }, 1, 0},
 		{"an answer", func(d *dossier.Dossier, _ *shelf.Summary) { d.Set("project.count", dossier.Integer(2)) }, 2, 3 * time.Minute},
 		{"the same answer", func(d *dossier.Dossier, _ *shelf.Summary) { d.Set("project.count", dossier.Integer(2)) }, 2, 3 * time.Minute},
 		{"the title", func(d *dossier.Dossier, _ *shelf.Summary) { d.Title = "Autre" }, 3, 5 * time.Minute},
@@ -226,7 +226,7 @@ func TestOnlyAChangedContentGetsANewVersion(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.Version != s.version || e.Version != s.version || !got.Updated.Equal(want.Updated) || e.Percent != sum.Percent || e.Title != d.Title {
+			if got.Version != s.version || e.Version != s.version || !got.Updated.Equal(want.Updated) || e.Percent != sum.Percent || e.Later != sum.Later || e.Title != d.Title {
 				t.Errorf("stored %d %v, listed %+v", got.Version, got.Updated, e)
 			}
 		})

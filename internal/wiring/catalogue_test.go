@@ -105,6 +105,8 @@ var raised = map[string][]args{
 		{"piece": "Extrait Kbis", "id": "kbis", "reason": "none"},
 		{"piece": "Devis", "id": "quotes", "for": "Robot", "row": "machines/m1"},
 		{"piece": "Extrait Kbis", "id": "kbis", "reason": "none", "aside": "later"},
+		{"piece": "Extrait Kbis", "id": "kbis", "reason": "none", "offered": "1"},
+		{"piece": "Devis", "id": "quotes", "for": "Robot", "row": "machines/m1", "offered": "1"},
 		{"piece": "Devis", "id": "quotes", "for": "Robot", "row": "machines/m1", "aside": "not_applicable"},
 		{"file": "devis/robot.pdf"},
 		{"file": "devis/robot.pdf", "state": "empty"},

@@ -122,14 +122,42 @@ func total(rows dossier.Rows) (files int, bytes int64) {
 	return files, bytes
 }
 
-// sum shows how much is attached, and advises where a portal may refuse it.
-func (s *pieces) sum(done, all int) bool {
+// pieceCount is how many pieces are wanted, and what stands for them.
+type pieceCount struct{ all, attached, later, notApplicable, lacking int }
+
+func (c *pieceCount) add(w wanted) {
+	if !w.need || w.signed {
+		return
+	}
+	c.all++
+	switch {
+	case w.counts:
+		c.attached++
+	case w.lacks():
+		c.lacking++
+	case w.aside.As == dossier.AsideLater:
+		c.later++
+	default:
+		c.notApplicable++
+	}
+}
+
+// sum shows how much is attached or set aside, and advises where a portal may refuse
+// it.
+func (s *pieces) sum(count pieceCount) bool {
 	words := s.page.env.Words
 	text := words.T("form.pieces.none")
-	if all > 0 {
-		text = words.T("form.pieces.summary", "n", done, "all", all)
+	if count.all > 0 {
+		text = words.T("form.pieces.summary", "n", count.attached, "all", count.all)
 	}
-	files, bytes := total(s.page.env.Session.View().Dossier.Rows(s.f.ID))
+	if count.later > 0 {
+		text += " · " + words.T("pieces.aside.count_later", "n", count.later)
+	}
+	if count.notApplicable > 0 {
+		text += " · " + words.T("pieces.aside.count_not_applicable", "n", count.notApplicable)
+	}
+	s.rest.Hidden = !s.canSetAside() || count.lacking < 2
+	files, bytes := total(s.files())
 	if files > 0 {
 		text += " · " + words.T("pieces.total", "n", files, "size", french.FileSize(bytes))
 	}

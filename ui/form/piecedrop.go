@@ -85,6 +85,8 @@ func (s *pieces) ask(keys, paths []string) {
 		switch {
 		case len(l.w.files) > 0:
 			detail = words.T("form.pieces.attached")
+		case l.w.aside.Counts():
+			detail = words.T("pieces.aside." + string(l.w.aside.As) + "_status")
 		case proposed < 0:
 			proposed = len(options)
 		}
@@ -140,7 +142,9 @@ func (s *pieces) take(l *pieceLine, paths ...string) {
 		}
 		env.Run.Main(func() {
 			l.busy(false)
-			env.Session.InsertRows(s.f.ID, draft.Added, rows...)
+			if len(rows) > 0 { // the file wins over what was said instead of it
+				s.putRows(draft.Added, func(r dossier.Row) bool { return isOwn(r, l.w) }, rows...)
+			}
 			s.page.show()
 			if now := s.lines[key]; now != nil {
 				now.fail(failed)

@@ -58,6 +58,9 @@ func (l *pieceLine) signedOf(r dossier.Row) (shelf.SignedFacts, bool) {
 // doubtful reports whether the pages of one of the files cannot be bound.
 func (l *pieceLine) doubtful(files dossier.Rows) bool {
 	return slices.ContainsFunc(files, func(r dossier.Row) bool {
+		if setsAside(r) {
+			return false
+		}
 		facts, known := l.s.checks.of(r)
 		signed, read := l.signedOf(r)
 		return known && facts.State != fine || read && signed.State != "same"

@@ -14,30 +14,33 @@ import (
 
 // pieceLine is one wanted piece with its files.
 type pieceLine struct {
-	s      *pieces
-	w      wanted
-	title  *kit.Text
-	about  *kit.Text
-	status *kit.Pill
-	files  *fyne.Container
-	wrong  *fyne.Container
-	said   []kit.Message
-	seen   string // what of the files is shown that is not in their rows
-	attach *kit.Button
-	rows   map[string]*kit.ListRow // of the attached files, by the row's id
-	box    *kit.Panel
+	s       *pieces
+	w       wanted
+	title   *kit.Text
+	about   *kit.Text
+	aside   *fyne.Container // what else can stand for the piece, in asideAt
+	asideAt *fyne.Container
+	status  *kit.Pill
+	files   *fyne.Container
+	wrong   *fyne.Container
+	said    []kit.Message
+	seen    string // what of the files is shown that is not in their rows
+	attach  *kit.Button
+	rows    map[string]*kit.ListRow // of the attached files, by the row's id
+	box     *kit.Panel
 }
 
 func newPieceLine(s *pieces, w wanted) *pieceLine {
 	l := &pieceLine{
-		s: s, title: kit.NewStrong(""), about: kit.NewHint(""), status: kit.NewPill(kit.Neutral, ""),
+		s: s, title: kit.NewStrong(""), about: kit.NewHint(""), aside: kit.NewFlow(0), status: kit.NewPill(kit.Neutral, ""),
 		files: kit.NewColumn(0), wrong: kit.NewColumn(0),
 	}
 	l.title.Truncate = true
 	l.attach = kit.NewSecondary("", func() { s.attach(l) })
 	l.attach.OnFocus = func() { s.page.why(s.f) }
 	head := kit.NewRow(kit.Space12, kit.NewStretch(kit.NewColumn(0, l.title, l.about)), l.status, l.attach)
-	content := kit.NewColumn(kit.Space4, head, l.files, l.wrong)
+	l.asideAt = kit.NewInset(0, 0, 0, -kit.Space8, l.aside)
+	content := kit.NewColumn(kit.Space4, head, l.asideAt, l.files, l.wrong)
 	l.box = kit.NewCard(content)
 	l.box.Stroke, l.box.Fill = kit.ColorNone, kit.ColorNone
 	l.box.PadXY(kit.Space16, kit.Space12)
@@ -48,7 +51,7 @@ func newPieceLine(s *pieces, w wanted) *pieceLine {
 
 // set shows what has changed and reports whether the line takes other room.
 func (l *pieceLine) set(w wanted) bool {
-	same := len(w.files) == len(l.w.files) && w.severity == l.w.severity && w.counts == l.w.counts
+	same := len(w.files) == len(l.w.files) && w.severity == l.w.severity && w.counts == l.w.counts && w.aside == l.w.aside
 	for i := 0; same && i < len(w.files); i++ {
 		same = dossier.Equal(dossier.Rows{w.files[i]}, dossier.Rows{l.w.files[i]})
 	}
@@ -64,6 +67,9 @@ func (l *pieceLine) set(w wanted) bool {
 func (l *pieceLine) seenOf(w wanted) string {
 	var out strings.Builder
 	for _, r := range w.files {
+		if setsAside(r) {
+			continue
+		}
 		facts, known := l.s.checks.of(r)
 		signed, read := l.signedOf(r)
 		fmt.Fprintln(&out, known, facts.State, l.fileDetail(r, facts), read, signed)
@@ -80,6 +86,8 @@ func (l *pieceLine) show(w wanted) {
 	switch {
 	case !w.need:
 		l.status.Set(kit.Neutral, "")
+	case w.aside.Counts():
+		l.status.Set(kit.Neutral, words.T("pieces.aside."+string(w.aside.As)+"_status"))
 	case len(w.files) > 0 && !w.counts && !w.signed:
 		l.status.Set(kit.Warning, words.T("form.pieces.wanted"))
 	case l.doubtful(w.files):
@@ -102,8 +110,14 @@ func (l *pieceLine) show(w wanted) {
 		l.attach.Kind = kit.Secondary
 		l.attach.SetLabel(words.T(l.attachKey()))
 	}
+	l.aside.Objects = l.asideOf(w)
+	l.asideAt.Hidden = len(l.aside.Objects) == 0
 	l.files.Objects, l.rows = nil, map[string]*kit.ListRow{}
 	for _, r := range w.files {
+		if setsAside(r) {
+			l.files.Add(l.orphan(r))
+			continue
+		}
 		l.files.Add(l.file(r))
 	}
 	l.files.Hidden = len(w.files) == 0
@@ -138,8 +152,12 @@ func (l *pieceLine) titleOf(w wanted) string {
 	return title
 }
 
-// aboutOf says what a piece must be, as long as nothing is attached.
+// aboutOf says what a piece must be, as long as nothing is attached, or why it was set
+// aside.
 func (l *pieceLine) aboutOf(w wanted) string {
+	if w.aside.Counts() {
+		return l.s.page.env.Words.T("paper.annexes.reason", "reason", dossier.OneLine(w.aside.Reason))
+	}
 	if w.piece == nil || !w.need || len(w.files) > 0 {
 		return ""
 	}

@@ -19,6 +19,7 @@ type pieces struct {
 
 	visible bool
 	summary *kit.Text
+	rest    *kit.Button // sets all that is missing aside for later
 	limits  *fyne.Container
 	limited []kit.Message
 	checks  *fileChecks
@@ -46,6 +47,7 @@ type wanted struct {
 	signed   bool // printed by our own PDF: the file is a scan of its signed pages
 	files    dossier.Rows
 	counts   bool // one of the files stands for the piece
+	aside    dossier.SetAside
 }
 
 func (w wanted) key() string { return w.id + "@" + w.target }
@@ -64,10 +66,12 @@ func newPieces(p *Page, f *dossier.Field) *pieces {
 	s := &pieces{page: p, f: f, summary: kit.NewMuted(""), limits: kit.NewColumn(kit.Space8), checks: newFileChecks(p), lines: map[string]*pieceLine{}}
 	hint := kit.NewBody(f.Hint)
 	hint.Color = kit.ColorMuted
-	s.box = kit.NewColumn(kit.Space16, kit.NewColumn(2, hint, s.summary), s.limits)
+	s.rest = kit.NewSecondary(words.T("pieces.aside.rest"), func() { s.askReason(dossier.AsideLater, s.lacking()...) })
+	s.rest.OnFocus = func() { p.why(f) }
+	s.box = kit.NewColumn(kit.Space16, kit.NewRow(kit.Space12, kit.NewStretch(kit.NewColumn(2, hint, s.summary)), s.rest), s.limits)
 	for _, name := range [groupCount]string{"confirmed", "usual", "signed", "other"} {
 		g := &pieceGroup{
-			title: kit.NewSubtitle(words.T("form.pieces." + name)), hint: kit.NewHint(words.T("form.pieces." + name + "_hint")),
+			title: kit.NewSubtitle(words.T("form.pieces." + name)), hint: kit.NewHint(words.T(s.hintKey(name))),
 			list: kit.NewColumn(0),
 		}
 		g.box = kit.NewColumn(kit.Space8, kit.NewColumn(2, g.title, g.hint), kit.NewFlushCard(g.list))
@@ -78,15 +82,26 @@ func newPieces(p *Page, f *dossier.Field) *pieces {
 	return s
 }
 
+// hintKey is the key of the words below the title of a group.
+func (s *pieces) hintKey(group string) string {
+	if group == "confirmed" && s.canSetAside() {
+		return "pieces.aside.confirmed_hint"
+	}
+	return "form.pieces." + group + "_hint"
+}
+
 // wants lists what is wanted, by group, in the order of the call.
 func (s *pieces) wants() [groupCount][]wanted {
 	v := s.page.env.Session.View()
 	var out [groupCount][]wanted
-	served := map[string]bool{}
+	served, aside := map[string]bool{}, v.SetAside()
 	for _, n := range v.Pieces() {
-		w := wanted{piece: n.Piece, id: n.Piece.ID, target: n.For, severity: n.Severity, need: true, files: slices.Concat(n.Attached, n.Refused), counts: len(n.Attached) > 0}
+		w := wanted{piece: n.Piece, id: n.Piece.ID, target: n.For, severity: n.Severity, need: true, files: slices.Concat(n.Attached, n.Refused), counts: len(n.Attached) > 0, aside: n.Aside}
 		for _, r := range w.files {
 			served[r.ID] = true
+		}
+		for _, a := range aside {
+			served[a.Row] = served[a.Row] || a.Piece == n.Piece.ID && (a.For == "" || a.For == n.For || n.For == "")
 		}
 		group := groupUsual
 		if n.Severity == dossier.Missing {
@@ -127,7 +142,8 @@ func (s *pieces) refresh() bool {
 		return false
 	}
 	s.checks.follow(s.page.env.Session.View().Dossier.Rows(s.f.ID))
-	moved, done, all := false, 0, 0
+	moved := false
+	var count pieceCount
 	used := map[string]bool{}
 	for i, wants := range s.wants() {
 		g := s.groups[i]
@@ -135,12 +151,7 @@ func (s *pieces) refresh() bool {
 		for _, w := range wants {
 			keys = append(keys, w.key())
 			used[w.key()] = true
-			if w.need && !w.signed {
-				all++
-				if w.counts {
-					done++
-				}
-			}
+			count.add(w)
 			if line := s.lines[w.key()]; line == nil {
 				s.lines[w.key()] = newPieceLine(s, w)
 			} else {
@@ -161,7 +172,7 @@ func (s *pieces) refresh() bool {
 		g.box.Hidden = len(keys) == 0
 	}
 	maps.DeleteFunc(s.lines, func(k string, _ *pieceLine) bool { return !used[k] })
-	moved = s.sum(done, all) || moved
+	moved = s.sum(count) || moved
 	s.checks.start()
 	var titles strings.Builder
 	for _, g := range s.groups {
@@ -198,7 +209,7 @@ func (s *pieces) focus(f *dossier.Field, _ dossier.FieldID, row string) bool {
 				s.page.env.Canvas.Focus(l.attach)
 				return true
 			}
-			if best == nil && len(l.w.files) == 0 {
+			if best == nil && len(l.w.files) == 0 && !l.w.aside.Counts() {
 				best = l
 			}
 		}

@@ -66,6 +66,9 @@ func (c *exportChoices) standing() {
 	if n.Explained > 0 {
 		words += " " + c.window.T("ui.review.explained", "n", n.Explained)
 	}
+	if later := c.d.Session().View().Later(); later > 0 {
+		words += " " + c.window.T("ui.review.later", "n", later)
+	}
 	c.column.Add(kit.NewBanner(kit.Success, words, nil))
 }
 
