@@ -63,11 +63,15 @@ func columnLabel(f *dossier.Field, col dossier.FieldID) string {
 	return string(col)
 }
 
-// title names a row; an annex by its file.
+// title names a row; an annex by its file, else by its piece.
 func title(v *dossier.View, f *dossier.Field, rows dossier.Rows, i int) string {
 	if f.Kind == dossier.KindPieces {
 		for _, col := range []string{"name", "path", "piece"} {
-			if s, _ := rows[i].Get(col).(dossier.Text); s != "" {
+			s, _ := rows[i].Get(col).(dossier.Text)
+			if p := v.Call.Piece(string(s)); p != nil && col == "piece" {
+				return p.Title
+			}
+			if s != "" {
 				return dossier.OneLine(string(s))
 			}
 		}

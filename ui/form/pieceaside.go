@@ -82,16 +82,6 @@ func (s *pieces) askReason(as dossier.Aside, of ...wanted) {
 	env := s.page.env
 	words := env.Words
 	key := "pieces.aside." + string(as)
-	content := kit.NewColumn(kit.Space16)
-	title := words.T(key+"_title", "piece", s.lines[of[0].key()].title.Text)
-	if len(of) > 1 {
-		title = words.T("pieces.aside.rest_title", "n", len(of))
-		list := kit.NewColumn(0)
-		for _, w := range of {
-			list.Add(kit.NewBody(s.lines[w.key()].title.Text))
-		}
-		content.Add(kit.NewTinted(kit.Neutral, list))
-	}
 	entry := kit.NewEntry()
 	if of[0].aside.As == as {
 		entry.ShowText(dossier.OneLine(of[0].aside.Reason))
@@ -124,8 +114,17 @@ func (s *pieces) askReason(as dossier.Aside, of ...wanted) {
 			env.Canvas.Focus(entry)
 		}))
 	}
-	content.Add(reason)
-	content.Add(kit.NewColumn(kit.Space4, kit.NewHint(words.T("pieces.aside.ideas")), kit.NewInset(0, 0, 0, -kit.Space8, kit.NewFlow(0, ideas...))))
+	content := kit.NewColumn(kit.Space16, reason,
+		kit.NewColumn(kit.Space4, kit.NewHint(words.T("pieces.aside.ideas")), kit.NewInset(0, 0, 0, -kit.Space8, kit.NewFlow(0, ideas...))))
+	title := words.T(key+"_title", "piece", s.lines[of[0].key()].title.Text)
+	if len(of) > 1 { // the pieces come last: there may be many
+		title = words.T("pieces.aside.rest_title", "n", len(of))
+		list := kit.NewColumn(0)
+		for _, w := range of {
+			list.Add(kit.NewBody(s.lines[w.key()].title.Text))
+		}
+		content.Add(kit.NewTinted(kit.Neutral, list))
+	}
 	d = kit.ShowDialog(env.Canvas, kit.DialogOf{
 		Title: title, Width: 640, First: entry, Content: content,
 		Buttons: []*kit.Button{kit.NewSecondary(words.T("ui.cancel"), func() { d.Dismiss() }), kit.NewPrimary(words.T(key+"_yes"), keep)},
