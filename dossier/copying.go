@@ -30,9 +30,12 @@ func (v *View) CopyTo(c *Call) Copied {
 			if val == nil || val.Empty() {
 				continue
 			}
-			to := c.Field(from.ID)
+			to, kind := c.Field(from.ID), from.Kind
+			if next, turned := SuccessorOf(from.ID); turned && to == nil {
+				to, kind, val = c.Field(next.New), next.Kind, next.forward(val)
+			}
 			switch {
-			case to == nil || to.Kind != from.Kind:
+			case to == nil || to.Kind != kind:
 				out.Left = append(out.Left, from.ID)
 				continue
 			case v.UseOf(from).Once || v.Commitment(from):

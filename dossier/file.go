@@ -66,7 +66,7 @@ func Read(in []byte, find func(id string) *Call) (*Dossier, *Call, error) {
 	if n.get("answers") == nil {
 		return nil, nil, &FileError{Code: "not_dossier", Detail: "answers"}
 	}
-	d.succeed(c, version < 2)
+	d.succeed(c, version < 2 || d.Revision < c.Revision)
 	return d, c, nil
 }
 

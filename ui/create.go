@@ -34,20 +34,39 @@ func (a *App) copyToCall(e shelf.Entry) {
 // tellCopied says what came into a copy, what did not, and what is to be confirmed.
 func (a *App) tellCopied(got shelf.Copied) {
 	column := kit.NewColumn(kit.Space16, kit.NewBody(a.T("ui.copied.kept", "n", got.Kept)))
-	part := func(key string, names []string) {
-		if len(names) > 0 {
-			column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(a.T(key)), kit.NewBody(strings.Join(names, "\n"))))
-		}
-	}
-	part("ui.copied.anew", got.Anew)
-	part("ui.copied.confirm", got.Confirm)
-	part("ui.copied.left", got.Left)
+	a.addNames(column, "ui.copied.anew", got.Anew)
+	a.addNames(column, "ui.copied.confirm", got.Confirm)
+	a.addNames(column, "ui.copied.left", got.Left)
 	if got.Scans > 0 {
 		column.Add(kit.NewHint(a.T("ui.copied.scans", "n", got.Scans)))
 	}
+	a.report("ui.copied.title", column)
+}
+
+// tellMoved says what became of the answers of a dossier that was taken to the newest
+// revision of its call.
+func (a *App) tellMoved(got shelf.Moved) {
+	column := kit.NewColumn(kit.Space16, kit.NewBody(a.T("ui.moved.kept")))
+	a.addNames(column, "ui.moved.turned", got.Turned)
+	a.addNames(column, "ui.moved.opened", got.Opened)
+	a.addNames(column, "ui.moved.new", got.New)
+	a.addNames(column, "ui.moved.unread", got.Unread)
+	a.addNames(column, "ui.moved.left", got.Left)
+	a.report("ui.moved.title", column)
+}
+
+// addNames lists answers by their names, where there are any.
+func (a *App) addNames(column *fyne.Container, key string, names []string) {
+	if len(names) > 0 {
+		column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(a.T(key)), kit.NewBody(strings.Join(names, "\n"))))
+	}
+}
+
+// report is a dialog that is read and closed.
+func (a *App) report(title string, column *fyne.Container) {
 	var d *kit.Overlay
 	done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
-	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: a.T("ui.copied.title"), Content: column, Width: 720, First: done, Buttons: []*kit.Button{done}})
+	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: a.T(title), Content: column, Width: 720, First: done, Buttons: []*kit.Button{done}})
 }
 
 // chooseCall is the dialog that offers the calls that are not closed, with what

@@ -135,8 +135,11 @@ func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 		}
 		return items
 	}
-	items := []kit.MenuItem{
-		{Label: a.T("ui.row.open"), Do: func() { a.openDossier(e.ID) }},
+	items := []kit.MenuItem{{Label: a.T("ui.row.open"), Do: func() { a.openDossier(e.ID) }}}
+	if e.Newer && (e.State == shelf.Draft || e.State == shelf.Exported) { // what is signed stays what it is
+		items = append(items, kit.MenuItem{Label: a.T("ui.row.move_on"), Do: func() { h.moveOn(e) }})
+	}
+	items = append(items, []kit.MenuItem{
 		{Label: a.T("ui.row.rename"), Do: func() { h.rename(e) }},
 		{Label: a.T("ui.row.duplicate"), Do: func() { h.duplicate(e) }},
 		{Label: a.T("ui.row.copy_to"), Do: func() { a.copyToCall(e) }},
@@ -149,7 +152,7 @@ func (h *home) rowMenu(e shelf.Entry) []kit.MenuItem {
 		{Label: a.T("everything.menu"), Do: func() { a.gatherEverything(e.ID, h.nameOf(e)) }},
 		{Label: a.T("portable.save.menu"), Do: func() { a.sharePortable(e.ID, h.nameOf(e)) }},
 		{},
-	}
+	}...)
 	for _, s := range []shelf.State{shelf.Draft, shelf.Exported, shelf.Signed, shelf.Filed} {
 		if s != e.State && (s != shelf.Exported || e.State != shelf.Draft) {
 			items = append(items, kit.MenuItem{Label: a.T("ui.row.state_" + string(s)), Do: func() {
@@ -180,5 +183,21 @@ func (h *home) duplicate(e shelf.Entry) {
 	a := h.a
 	a.askName(a.T("ui.duplicate.title"), a.T("ui.duplicate.yes"), a.T("ui.duplicate.name", "name", h.nameOf(e)), func(name string) {
 		shell.Background(a.Shell, func() (string, error) { return a.opened.Library.Duplicate(e.ID, name) }, h.reload)
+	})
+}
+
+// moveOn takes a dossier to the newest revision of its call, once its owner has read
+// what that means, and says what became of the answers.
+func (h *home) moveOn(e shelf.Entry) {
+	a := h.a
+	question := kit.Question{Title: a.T("ui.move.title"), Text: a.T("ui.move.text", "name", h.nameOf(e)), Yes: a.T("ui.move.yes"), No: a.T("ui.cancel")}
+	kit.Ask(a.Canvas(), question, func(yes bool) {
+		if !yes {
+			return
+		}
+		shell.Background(a.Shell, func() (shelf.Moved, error) { return a.opened.Library.MoveOn(e.ID) }, func(got shelf.Moved) {
+			h.reload(e.ID)
+			a.tellMoved(got)
+		})
 	})
 }

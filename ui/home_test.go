@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -105,5 +106,48 @@ func TestTheListSaysWhatIsStillToBeHandedOver(t *testing.T) {
 	filed := shelf.Entry{State: shelf.Filed, StateAt: uitest.Now(), Summary: shelf.Summary{Percent: 100, Later: 4}}
 	if got := s.a.nextFor(filed); !strings.HasSuffix(got, "\u00a0: 4 pièces à transmettre") {
 		t.Errorf("filed: %q", got)
+	}
+}
+
+// TestADossierMovesToTheNewerVersionOfItsCall: it is offered where there is one and
+// nothing is signed, asked about, and told.
+func TestADossierMovesToTheNewerVersionOfItsCall(t *testing.T) {
+	s := newStage(t)
+	_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], "Existant")
+	offered := func() bool {
+		s.a.loadHome("")
+		h, _ := s.a.Screen().(*home)
+		return slices.ContainsFunc(h.rowMenu(s.Library.Entries[0]), func(i kit.MenuItem) bool { return i.Label == s.a.T("ui.row.move_on") })
+	}
+	if offered() {
+		t.Error("it is offered where there is no newer version")
+	}
+	e := &s.Library.Entries[0]
+	e.Newer = true
+	for state, want := range map[shelf.State]bool{shelf.Draft: true, shelf.Exported: true, shelf.Signed: false, shelf.Filed: false} {
+		e.State = state
+		if offered() != want {
+			t.Errorf("%s: offered %v", state, !want)
+		}
+	}
+	e.State = shelf.Draft
+	h, _ := s.a.Screen().(*home)
+	h.moveOn(*e)
+	s.Press(s.a.T("ui.cancel"))
+	if !s.Library.Entries[0].Newer {
+		t.Fatal("it moved though that was called off")
+	}
+	h.moveOn(*e)
+	s.Press(s.a.T("ui.move.yes"))
+	if s.Library.Entries[0].Newer {
+		t.Error("it did not move")
+	}
+	for _, words := range []string{s.a.T("ui.moved.kept"), s.a.T("ui.moved.turned"), s.a.T("ui.moved.new"), "Clients"} {
+		if !s.Says(words) {
+			t.Errorf("it does not say %q", words)
+		}
+	}
+	if s.Says(s.a.T("ui.moved.left")) {
+		t.Error("it names a part that is empty")
 	}
 }

@@ -55,6 +55,7 @@ type Entry struct {
 	CallTitle  string
 	CallClosed bool // as the program says now; a store does not know
 	Revision   int  // of the call
+	Newer      bool // the program has a newer revision of the call; a store does not know
 
 	Version int
 	Created time.Time

@@ -57,5 +57,15 @@ type Copied struct {
 	Scans   int      // signed pages, which stay with what was signed
 }
 
+// Moved is what became of the answers of a dossier that was taken to a newer revision
+// of its call, as they are called.
+type Moved struct {
+	Turned []string // answered now to a question that is asked the other way round
+	Opened []string // answered yes, for the table behind has rows
+	New    []string // to be answered
+	Unread []string // kept, to be answered anew
+	Left   []string // kept, and asked by nobody any more
+}
+
 // Example is a worked dossier that the program ships.
 type Example struct{ Name, Title, Call string }

@@ -78,6 +78,8 @@ type Library interface {
 	Duplicate(id, title string) (copied string, err error)
 	// CopyTo copies the answers that another call asks too.
 	CopyTo(id string, c *dossier.Call, title string) (Copied, error)
+	// MoveOn takes a dossier to the newest revision of its call.
+	MoveOn(id string) (Moved, error)
 
 	// RestoreFrom takes dossiers from a copy of the store: those of the ids, or all that
 	// it holds.

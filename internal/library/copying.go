@@ -37,3 +37,30 @@ func (l *Library) Duplicate(id, title string) (string, error) {
 	d.Updated = time.Time{}
 	return l.Create(c, d, l.summary(c, d), shelf.Event{Kind: shelf.WasDuplicated, Note: id})
 }
+
+// MoveOn takes a dossier to the newest revision of its call, and says what became of
+// its answers. Where there is no newer one nothing happens.
+func (l *Library) MoveOn(id string) (shelf.Moved, error) {
+	old, from, err := l.Get(id)
+	if err != nil {
+		return shelf.Moved{}, err
+	}
+	c := l.press.Calls.Find(from.ID)
+	if c == nil || c.Revision <= from.Revision {
+		return shelf.Moved{}, nil
+	}
+	was := dossier.NewView(from, old, l.env())
+	moved, err := was.MoveTo(c)
+	if err != nil {
+		return shelf.Moved{}, err
+	}
+	d := moved.Dossier
+	if _, err := l.Move(c, d, l.summary(c, d), shelf.Event{}); err != nil {
+		return shelf.Moved{}, err
+	}
+	is := dossier.NewView(c, d, l.env())
+	return shelf.Moved{
+		Turned: is.Names(moved.Turned), Opened: is.Names(moved.Opened), New: is.Names(moved.New),
+		Unread: is.Names(moved.Unread), Left: was.Names(moved.Left),
+	}, nil
+}

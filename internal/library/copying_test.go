@@ -137,3 +137,59 @@ func TestADuplicateIsAFreshDraftWithoutSignatures(t *testing.T) {
 		}
 	}
 }
+
+// TestADraftMovesToTheNewestRevisionOfItsCall: it is the same dossier, written for the
+// newer call from then on.
+func TestADraftMovesToTheNewestRevisionOfItsCall(t *testing.T) {
+	l := testLibrary(t)
+	newest := l.press.Calls.Find("hdf-2026-ferroviaire-mecanique")
+	raw, err := newest.Freeze()
+	if err != nil {
+		t.Fatal(err)
+	}
+	older, err := dossier.LoadFrozen(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	older.Revision = newest.Revision - 1
+	s := older.Section("project")
+	s.Fields = append(s.Fields[:len(s.Fields)-1:len(s.Fields)-1], dossier.Field{ID: "project.gone", Kind: dossier.KindText, Label: "Question d’avant"})
+	if err := older.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	d := dossier.New(older)
+	d.Set("project.gone", dossier.Text("gardé"))
+	d.Set("project.title", dossier.Text("Presse"))
+	id, err := l.Create(older, d, l.summary(older, d), shelf.Event{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list, err := l.List(); err != nil || len(list) != 1 || !list[0].Newer {
+		t.Fatalf("the list does not offer the newer revision: %+v, %v", list, err)
+	}
+	got, err := l.MoveOn(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got.Left, []string{"Question d’avant"}) {
+		t.Errorf("left %q", got.Left)
+	}
+	d, c, err := l.Get(id)
+	if err != nil || c.Revision != newest.Revision || d.Revision != newest.Revision || c.Field("project.gone") != nil {
+		t.Fatalf("revision %d of a call of %d, %v", d.Revision, c.Revision, err)
+	}
+	if !dossier.Equal(d.Answers["project.gone"], dossier.Text("gardé")) || d.Answers["project.title"] != dossier.Text("Presse") {
+		t.Errorf("answers are lost: %v", d.Answers)
+	}
+	list, err := l.List()
+	if err != nil || len(list) != 1 || list[0].Newer || list[0].Project != "Presse" {
+		t.Errorf("the list says %+v, %v", list, err)
+	}
+	events, err := l.History(id)
+	if err != nil || events[len(events)-1].Kind != shelf.WasMoved {
+		t.Errorf("the history does not say so: %+v, %v", events, err)
+	}
+	if again, err := l.MoveOn(id); err != nil || again.Left != nil {
+		t.Errorf("moved twice: %+v, %v", again, err)
+	}
+}

@@ -44,6 +44,7 @@ func (l *Library) List() ([]shelf.Entry, error) {
 		e := &entries[i]
 		if c := l.press.Calls.Find(e.Call); c != nil {
 			e.CallClosed = c.Status == "closed"
+			e.Newer = c.Revision > e.Revision
 			e.CallTitle = cmp.Or(c.Short, e.CallTitle)
 		}
 	}

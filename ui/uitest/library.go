@@ -172,6 +172,11 @@ func (l *Library) CopyTo(_ string, c *dossier.Call, title string) (shelf.Copied,
 	return shelf.Copied{ID: id, Kept: 3, Anew: []string{"Date de la demande"}, Scans: 1}, err
 }
 
+func (l *Library) MoveOn(id string) (shelf.Moved, error) {
+	l.change(id, func(e *shelf.Entry) { e.Newer, e.Revision = false, e.Revision+1 })
+	return shelf.Moved{Turned: []string{"Date de la demande"}, New: []string{"Clients"}}, nil
+}
+
 func (l *Library) Rename(id, title string) error {
 	l.change(id, func(e *shelf.Entry) { e.Title = title })
 	return nil
