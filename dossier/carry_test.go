@@ -50,9 +50,10 @@ func carrying(t testing.TB) *Call {
 	for _, c := range Carries() {
 		f := field(FieldID("t."+c.Name), c.Kind)
 		f.Carried = c.Name
-		if c.Kind == KindChoice {
+		switch c.Kind {
+		case KindChoice:
 			f = options(f, "micro", "small", "medium", "large", "none")
-		} else if c.Kind == KindChoices {
+		case KindChoices:
 			f = options(f, "machines", "new_line", "modernisation")
 		}
 		s.Fields = append(s.Fields, f)

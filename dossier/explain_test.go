@@ -22,8 +22,10 @@ func explaining(t testing.TB) (*Call, Env) {
 			}},
 			{ID: "review", Title: "Relecture", Fields: []Field{
 				{ID: "answers.explained", Kind: KindRows, Label: "Points expliqués", Optional: true, Minutes: 1, Columns: []Field{
-					{ID: "code", Kind: KindText, Label: "Code", Minutes: 1}, {ID: "field", Kind: KindText, Label: "Question", Minutes: 1},
-					{ID: "row", Kind: KindText, Label: "Ligne", Optional: true}, {ID: "text", Kind: KindProse, Label: "Explication", Max: "600", Minutes: 1},
+					{ID: "code", Kind: KindText, Label: "Code", Minutes: 1},
+					{ID: "field", Kind: KindText, Label: "Question", Minutes: 1},
+					{ID: "row", Kind: KindText, Label: "Ligne", Optional: true},
+					{ID: "text", Kind: KindProse, Label: "Explication", Max: "600", Minutes: 1},
 				}},
 			}},
 		},
@@ -67,11 +69,13 @@ func TestWhatCanBeExplainedAndIs(t *testing.T) {
 		},
 		"what rests on a piece": {
 			items + `"pieces":[{"id":"p","piece":"intention_answer","path":"a.pdf"}],"answers.explained":[` + row("intention_weak", "a.name", "", "oui") + `]`,
-			[]string{"intention_weak", "length_useful", "quote_old"}, []string{"intention_weak"},
+			[]string{"intention_weak", "length_useful", "quote_old"},
+			[]string{"intention_weak"},
 		},
 		"on a file that is no paper": {
 			items + `"pieces":[{"id":"p","piece":"intention_answer","path":"a.pdf","state":"empty"}],"answers.explained":[` + row("intention_weak", "a.name", "", "oui") + `]`,
-			[]string{"length_useful", "quote_old"}, nil,
+			[]string{"length_useful", "quote_old"},
+			nil,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -243,7 +243,7 @@ func (a *App) confirmMerge(from shelf.Source, in shelf.Incoming, there map[shelf
 			column.Add(kit.NewHint(a.T("verification.more", "n", len(changed)-mostChanges)))
 			break
 		}
-		at := shelf.Spot{Field: c.Field, Row: c.Row}
+		at := shelf.Spot(c)
 		was, is := a.valueAt(before, at), a.valueAt(after, at)
 		column.Add(a.changeLine(a.spotName(after, before, at), was, is))
 	}

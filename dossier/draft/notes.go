@@ -96,16 +96,12 @@ func (s *Session) Explain(p dossier.Problem, text string) bool {
 		return false
 	}
 	after := slices.Clone(rows)
-	var id string
 	switch {
 	case i < 0:
-		id = s.freshIDs(table.ID, 1)[0]
-		after = append(after, dossier.Row{ID: id, Cells: p.Explaining(string(value))})
+		after = append(after, dossier.Row{ID: s.freshIDs(table.ID, 1)[0], Cells: p.Explaining(string(value))})
 	case value.Empty():
-		id = rows[i].ID
 		after = slices.Delete(after, i, i+1)
 	default:
-		id = rows[i].ID
 		after[i] = rows[i].With(string(table.Explaining().ID), value)
 	}
 	at := Target{Field: p.Field, Row: p.Row, Column: dossier.FieldID(p.Code), Explanation: true}

@@ -15,8 +15,10 @@ func explainingCall(t *testing.T) *dossier.Call {
 	c := smallCall(t)
 	review := c.Section("review")
 	review.Fields = append(review.Fields, dossier.Field{ID: "why", Kind: dossier.KindRows, Label: "Points expliqués", Optional: true, Columns: []dossier.Field{
-		{ID: "code", Kind: dossier.KindText}, {ID: "field", Kind: dossier.KindText},
-		{ID: "row", Kind: dossier.KindText, Optional: true}, {ID: "text", Kind: dossier.KindProse, Max: "600"},
+		{ID: "code", Kind: dossier.KindText},
+		{ID: "field", Kind: dossier.KindText},
+		{ID: "row", Kind: dossier.KindText, Optional: true},
+		{ID: "text", Kind: dossier.KindProse, Max: "600"},
 	}})
 	if err := c.Prepare(); err != nil {
 		t.Fatal(err)

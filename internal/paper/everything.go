@@ -269,8 +269,10 @@ func (p *Press) everythingIndex(db *store.DB, of shelf.Entry, all []keptDossier)
 	err = page.Execute(&out, map[string]any{
 		"About": about, "Dossiers": all,
 		"Places": []keptPart{
-			{What: t("everything.place_store"), Where: db.Path()}, {What: t("everything.place_annexes"), Where: db.FilesDir()},
-			{What: t("everything.place_backups"), Where: db.BackupsDir()}, {What: t("everything.place_second"), Where: second},
+			{What: t("everything.place_store"), Where: db.Path()},
+			{What: t("everything.place_annexes"), Where: db.FilesDir()},
+			{What: t("everything.place_backups"), Where: db.BackupsDir()},
+			{What: t("everything.place_second"), Where: second},
 		},
 	})
 	return out.Bytes(), err

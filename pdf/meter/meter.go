@@ -19,10 +19,11 @@ import (
 
 const (
 	// Left is where in the memory of the module the number of steps stands that are
-	// left, and Floor where the number stands below which the code stops: both
-	// signed, of 64 bits, the lowest byte first. A C compiler puts nothing there, so
-	// that nothing lies where a null pointer leads.
-	Left, Floor = 16, 24
+	// left: signed, of 64 bits, the lowest byte first. A C compiler puts nothing
+	// there, so that nothing lies where a null pointer leads.
+	Left = 16
+	// Floor is where, in the same form, the number stands below which the code stops.
+	Floor = 24
 
 	// Batch is how many steps are taken between two looks at the memory.
 	Batch = 1 << 20

@@ -26,8 +26,10 @@ func explainingCall(t *testing.T) *dossier.Call {
 			}},
 			{ID: "review", Title: "Relecture", Fields: []dossier.Field{
 				{ID: "why", Kind: dossier.KindRows, Label: "Points expliqués", Optional: true, Columns: []dossier.Field{
-					{ID: "code", Kind: dossier.KindText}, {ID: "field", Kind: dossier.KindText},
-					{ID: "row", Kind: dossier.KindText, Optional: true}, {ID: "text", Kind: dossier.KindProse, Label: "Explication", Max: "600"},
+					{ID: "code", Kind: dossier.KindText},
+					{ID: "field", Kind: dossier.KindText},
+					{ID: "row", Kind: dossier.KindText, Optional: true},
+					{ID: "text", Kind: dossier.KindProse, Label: "Explication", Max: "600"},
 				}},
 			}},
 		},

@@ -29,7 +29,8 @@ func standingSession(t *testing.T) *draft.Session {
 			}},
 			{ID: "items", Kind: dossier.KindRows, Label: "Objets", Optional: true, When: dossier.When(dossier.Condition{Field: "a.gate", Is: true}), Columns: []dossier.Field{
 				{ID: "name", Kind: dossier.KindText, Label: "Nom"},
-				{ID: "quantity", Kind: dossier.KindInteger, Label: "Quantité", Default: "1"}, line,
+				{ID: "quantity", Kind: dossier.KindInteger, Label: "Quantité", Default: "1"},
+				line,
 			}},
 		}},
 	}}
