@@ -338,19 +338,20 @@ func TestADossierTypedByKeyboardSurvivesAKillAndIsExported(t *testing.T) {
 		t.Fatal("the program was to be killed")
 	}
 
-	// Started again, everything is there, and the program opens where the cursor is.
-	p.start()
-	p.try("opening the dossier", func() { p.keys("Return") }, named)
-	p.keys("ctrl+e", "Return") // what the PDF carries; then where to write it
-	p.keys("Return")
+	// Started again, everything is there, and the program opens where the cursor was.
+	p.startAt("Essai au clavier – Dossier PME")
+	p.settle()
 	var exported string
-	p.until("the PDF", func() bool {
+	p.try("the PDF", func() {
+		p.keys("Escape", "ctrl+e", "Return", "Return") // what the PDF carries; then where to write it
+	}, func() bool {
 		found, _ := filepath.Glob(filepath.Join(home, "*.pdf"))
 		if len(found) > 0 {
 			exported = found[0]
 		}
 		return exported != ""
 	})
+	p.settle()
 	text, err := exec.Command("pdftotext", "-layout", exported, "-").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -367,7 +368,7 @@ func TestADossierTypedByKeyboardSurvivesAKillAndIsExported(t *testing.T) {
 
 	// Closed a moment after the last key, nothing of it is lost.
 	p.keys("Escape")
-	p.keys("ctrl+Next") // from the first step that is not complete
+	p.keys("ctrl+Prior", "ctrl+Prior", "ctrl+Prior") // from the project to the identity
 	p.write("Fin")
 	if err := p.quit(); err != nil {
 		var exit *exec.ExitError
