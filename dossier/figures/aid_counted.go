@@ -52,9 +52,9 @@ func (s *Sheet) otherAid(regime string) (parts []operand, known bool) {
 		}
 		parts = append(parts, s.do(about("aid.other_aid", a.Body), Lookup, Money, Source{}, num(a.Amount.Decimal)))
 	}
-	if none, ok := s.answer("state_aid.no_other_aids"); !ok {
+	if some, ok := s.answer("state_aid.has_other_aids"); !ok {
 		known = false
-	} else if aids := rows.OtherAids(s.v); !none && len(aids) == 0 {
+	} else if aids := rows.OtherAids(s.v); some && len(aids) == 0 {
 		s.lack("other_aids")
 		known = false
 	} else {
@@ -66,9 +66,9 @@ func (s *Sheet) otherAid(regime string) (parts []operand, known bool) {
 		}
 	}
 	if regime != "de_minimis" {
-		if none, ok := s.answer("state_aid.no_de_minimis"); !ok {
+		if some, ok := s.answer("state_aid.has_de_minimis"); !ok {
 			known = false
-		} else if aids := rows.MinimisAids(s.v); !none && len(aids) == 0 {
+		} else if aids := rows.MinimisAids(s.v); some && len(aids) == 0 {
 			s.lack("de_minimis")
 			known = false
 		} else {

@@ -25,14 +25,19 @@ func deMinimis(s *Sheet) {
 	judged := JudgedOn(s.v)
 	since := MinimisFrom(s.b.law, judged)
 	period := years("years", rule.Value("months"))
-	none, ok := s.answer("state_aid.no_de_minimis")
+	some, ok := s.answer("state_aid.has_de_minimis")
 	received := rows.MinimisAids(s.v)
-	if ok && !none && len(received) == 0 {
+	if ok && some && len(received) == 0 {
 		s.lack("de_minimis")
 	}
 	var counted []operand
 	left := 0
+	apart := false
 	for _, r := range received {
+		if r.Apart() {
+			apart = true
+			continue
+		}
 		if r.Date.IsZero() {
 			s.lack(at("de_minimis", "date", r.ID))
 		}
@@ -56,6 +61,9 @@ func deMinimis(s *Sheet) {
 	s.caveat(say("minimis.window", day("from", since), day("to", judged)))
 	if left > 0 {
 		s.caveat(say("minimis.outside", Arg{"n", left}))
+	}
+	if apart {
+		s.caveat(say("minimis.apart"))
 	}
 	used := s.do(say("minimis.used", period), Sum, Money, Source{}, orZero(counted)...)
 	s.give("used", used)
