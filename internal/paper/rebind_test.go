@@ -63,6 +63,9 @@ func annexOf(t *testing.T, pages int) []byte {
 }
 
 func TestABinderIsMadeAgainAndHeldAgainstItsFile(t *testing.T) {
+	if underRace {
+		t.Skip("run without the race detector by scripts/test")
+	}
 	p := parts(t, "")
 	f := boundDossier(t, func(path string) *paper.File {
 		f, err := p.Read(path, nil)
