@@ -153,6 +153,9 @@ func TestABinderIsMadeAgainAndHeldAgainstItsFile(t *testing.T) {
 }
 
 func TestPagesWithoutDataAreHeldAgainstADossier(t *testing.T) {
+	if underRace {
+		t.Skip("run without the race detector by scripts/test")
+	}
 	p := parts(t, "")
 	d, c, err := dossier.Read([]byte(small), p.Calls.Find)
 	if err != nil {
