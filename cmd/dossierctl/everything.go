@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 
-	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 )
 
@@ -19,22 +17,11 @@ func saveEverything(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	none := &failure.Error{Code: "dossier_not_found", Args: map[string]string{"id": p.args[0]}}
-	db, dir, err := s.open(p, true)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return 0, none
-	case err != nil:
-		return 0, failure.Of(err, dir)
+	db, dir, id, err := s.named(p, s.openToRead)
+	if err != nil {
+		return 0, err
 	}
 	defer db.Close()
-	id, err := match(db, p.args[0])
-	switch {
-	case err != nil:
-		return 0, failure.Of(err, dir)
-	case id == "":
-		return 0, none
-	}
 	to := p.value("--everything")
 	n, err := parts.Everything(context.Background(), db, id, to)
 	if err != nil {

@@ -46,22 +46,11 @@ func savePortable(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	db, dir, err := s.openToShare(p)
-	none := &failure.Error{Code: "dossier_not_found", Args: map[string]string{"id": p.args[0]}}
-	switch {
-	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrMissing):
-		return 0, none
-	case err != nil:
-		return 0, failure.Of(err, dir)
+	db, dir, id, err := s.named(p, s.openToShare, store.ErrMissing)
+	if err != nil {
+		return 0, err
 	}
 	defer db.Close()
-	id, err := match(db, p.args[0])
-	switch {
-	case err != nil:
-		return 0, failure.Of(err, dir)
-	case id == "":
-		return 0, none
-	}
 	var left []string
 	err = s.deliverWith(p, func(w io.Writer) (err error) {
 		left, err = parts.SavePortable(db, id, w, paper.Portable{History: p.has("--history"), Passphrase: parts.Passphrase})

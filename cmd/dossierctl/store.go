@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -268,29 +269,46 @@ func save(s *session, p *parsed) (int, error) {
 			return 0, usage("usage_option_needs", "word", only, "other", "--portable")
 		}
 	}
-	want := p.args[0]
-	none := &failure.Error{Code: "dossier_not_found", Args: map[string]string{"id": want}}
-	db, dir, err := s.open(p, true)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return 0, none
-	case err != nil:
-		return 0, failure.Of(err, dir)
+	db, dir, id, err := s.named(p, s.openToRead)
+	if err != nil {
+		return 0, err
 	}
 	defer db.Close()
-	id, err := match(db, want)
-	switch {
-	case err != nil:
-		return 0, failure.Of(err, dir)
-	case id == "":
-		return 0, none
-	}
 	d, err := s.atVersion(p, db, id)
 	if err != nil {
 		return 0, failure.Of(err, dir)
 	}
 	return failure.ExitDone, s.deliver(p, d.Encode())
 }
+
+// named opens the store and finds the dossier that the first argument names. An
+// error is worded; the store is then closed. Where there is no store, nor one of the
+// others says so, there is no such dossier.
+func (s *session) named(p *parsed, open func(*parsed) (*store.DB, string, error), absent ...error) (db *store.DB, dir, id string, err error) {
+	none := &failure.Error{Code: "dossier_not_found", Args: map[string]string{"id": p.args[0]}}
+	db, dir, err = open(p)
+	switch {
+	case slices.ContainsFunc(append(absent, store.ErrNotFound), func(is error) bool { return errors.Is(err, is) }):
+		return nil, "", "", none
+	case err != nil:
+		return nil, "", "", failure.Of(err, dir)
+	}
+	id, err = match(db, p.args[0])
+	switch {
+	case err != nil:
+		err = failure.Of(err, dir)
+	case id == "":
+		err = none
+	}
+	if err != nil {
+		_ = db.Close() // nothing was written
+		return nil, "", "", err
+	}
+	return db, dir, id, nil
+}
+
+// openToRead opens the store as it is.
+func (s *session) openToRead(p *parsed) (*store.DB, string, error) { return s.open(p, true) }
 
 // atVersion reads a dossier, or what an import has replaced at a version.
 func (s *session) atVersion(p *parsed, db *store.DB, id string) (*dossier.Dossier, error) {

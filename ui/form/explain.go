@@ -82,28 +82,11 @@ func (p *Page) explaining(pr dossier.Problem, on field.Hooks) *field.Question {
 // explain asks for the explanation of a problem in a dialog.
 func (p *Page) explain(pr dossier.Problem) {
 	e := p.env
-	text := e.explanation(pr)
-	typed := dossier.Value(dossier.Text(text))
-	q := p.explaining(pr, field.Hooks{Change: func(v dossier.Value) { typed = v }})
-	q.Show(typed)
-	var d *kit.Overlay
-	keep := func() {
-		text := ""
-		if typed != nil {
-			text = typed.String()
-		}
-		d.Dismiss()
-		e.Session.EndStep()
-		e.Session.Explain(pr, text)
-		e.Session.EndStep()
-	}
-	d = kit.ShowDialog(e.Canvas, kit.DialogOf{
-		Title: e.Words.T("form.explain.title"), Width: 620, First: q.Target(),
-		Content: kit.NewColumn(kit.Space12, q.Object(), kit.NewHint(e.Words.T("form.explain.printed"))),
-		Buttons: []*kit.Button{
-			kit.NewSecondary(e.Words.T("ui.cancel"), func() { d.Dismiss() }),
-			kit.NewPrimary(e.Words.T("form.explain.keep"), keep),
-		},
+	p.askText(textOf{
+		title: e.Words.T("form.explain.title"), hint: e.Words.T("form.explain.printed"), keep: e.Words.T("form.explain.keep"),
+		held:     e.explanation(pr),
+		question: func(on field.Hooks) *field.Question { return p.explaining(pr, on) },
+		set:      func(text string) { e.Session.Explain(pr, text) },
 	})
 }
 

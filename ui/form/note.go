@@ -3,7 +3,6 @@ package form
 import (
 	"dossierpme/dossier"
 	"dossierpme/ui/field"
-	"dossierpme/ui/kit"
 )
 
 // NoteLength is how long a note can be that is written in the window.
@@ -59,28 +58,14 @@ func (p *Page) note(q *field.Question, at dossier.Place) {
 		}
 	}
 	of := &dossier.Field{ID: dossier.FieldID(at), Kind: dossier.KindNote, Label: q.Object().Label(), Max: NoteLength}
-	typed := dossier.Value(dossier.Text(e.Session.Note(at)))
-	asked := field.NewQuestion(of, field.Env{Words: e.Words, Today: e.Today}, field.Hooks{Change: func(v dossier.Value) { typed = v }})
-	asked.Show(typed)
-	var d *kit.Overlay
-	keep := func() {
-		text := ""
-		if typed != nil {
-			text = typed.String()
-		}
-		d.Dismiss()
-		e.Session.EndStep()
-		e.Session.SetNote(at, text)
-		e.Session.EndStep()
-	}
-	d = kit.ShowDialog(e.Canvas, kit.DialogOf{
-		Title: e.Words.T("form.note.title"), Width: 620, First: asked.Target(),
-		Content: kit.NewColumn(kit.Space12, asked.Object(), kit.NewHint(e.Words.T("form.note.private"))),
-		Buttons: []*kit.Button{
-			kit.NewSecondary(e.Words.T("ui.cancel"), func() { d.Dismiss() }),
-			kit.NewPrimary(e.Words.T("form.note.keep"), keep),
+	p.askText(textOf{
+		title: e.Words.T("form.note.title"), hint: e.Words.T("form.note.private"), keep: e.Words.T("form.note.keep"),
+		held: e.Session.Note(at),
+		question: func(on field.Hooks) *field.Question {
+			return field.NewQuestion(of, field.Env{Words: e.Words, Today: e.Today}, on)
 		},
-		OnClose: func() {
+		set: func(text string) { e.Session.SetNote(at, text) },
+		closed: func() {
 			if t := q.Target(); t != nil {
 				e.Canvas.Focus(t)
 			}
