@@ -3,6 +3,7 @@ package ui
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -154,5 +155,31 @@ func TestAFileDroppedUnderAQuestionIsNotTaken(t *testing.T) {
 	s.drop("/x/a.json")
 	if len(s.Library.Stored) != 0 || s.a.Toasts.Saying() == "" {
 		t.Error("a dialog does not keep the window")
+	}
+}
+
+func TestASignedScanDroppedOnThePiecesIsAttachedForAllThatItBears(t *testing.T) {
+	s := newStage(t)
+	w := s.fresh()
+	w.GoTo(shell.Place{Step: "pieces"})
+	s.Library.Scans = map[string][]shelf.SignedSheet{"/x/scan.pdf": {
+		{Piece: "commitment_letter", Title: "Lettre d’engagement", Pages: 2, Found: []int{1}},
+		{Piece: "sme_declaration", Title: "Taille de PME", Pages: 1, Found: []int{1}},
+	}}
+	s.drop("/x/scan.pdf")
+	s.Until("the scan", func() bool { return len(w.s.Rows("pieces")) == 2 })
+	var pieces []string
+	for _, r := range w.s.Rows("pieces") {
+		pieces = append(pieces, r.Get("piece").String())
+	}
+	slices.Sort(pieces)
+	if !slices.Equal(pieces, []string{"commitment_letter", "sme_declaration"}) {
+		t.Errorf("attached for %v", pieces)
+	}
+	if got := s.a.Toasts.Saying(); !strings.Contains(got, "2 déclarations") || !strings.Contains(got, "page 2 de « Lettre d’engagement »") {
+		t.Errorf("it says %q", got)
+	}
+	if s.Dialog() {
+		t.Error("a dialog is still in front")
 	}
 }

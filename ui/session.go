@@ -70,6 +70,7 @@ func (w *wizard) formEnv() form.Env {
 		AttachFile:  a.opened.Library.Attach,
 		InspectFile: a.opened.Library.Inspect,
 		ReadSigned:  a.opened.Library.ReadSigned,
+		ReadScan:    a.opened.Library.ReadScan,
 		BoundNames:  a.opened.Library.BoundNames,
 		OpenFile:    w.openAttached,
 		ShowWhy:     w.explain,

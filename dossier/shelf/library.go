@@ -129,6 +129,10 @@ type Library interface {
 	// ReadSigned reads the code on the scan of a signed page, and holds it against
 	// a dossier.
 	ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier) SignedFacts
+	// ReadScan says which pages of which declaration of a dossier a file that is not
+	// attached bears, as the dossier is now; nil for none. It stops when the context
+	// does.
+	ReadScan(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier, progress func(done, all int)) ([]SignedSheet, error)
 	// BoundNames are the names that attached files get in the complete dossier, by
 	// the rows of the list of pieces.
 	BoundNames(c *dossier.Call, d *dossier.Dossier) map[string]string

@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"context"
+	"encoding/hex"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -107,6 +108,32 @@ func (l *Library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier)
 		out.When = dossier.DateOf(v.Date.Local()).French()
 	}
 	return out
+}
+
+// ReadScan reads the codes of a file that is not attached yet, and says which pages
+// of which declaration of a dossier it bears, as the dossier is now; nil where it
+// bears none. progress is told how many of its pages are looked at.
+func (l *Library) ReadScan(ctx context.Context, name string, c *dossier.Call, d *dossier.Dossier, progress func(done, all int)) ([]shelf.SignedSheet, error) {
+	if err := l.plain(name); err != nil {
+		return nil, err
+	}
+	own, sum, err := l.press.ScanOf(ctx, name, progress)
+	if err != nil {
+		return nil, l.words(err, name)
+	}
+	if len(own.Codes) == 0 || own.Meta.ID != d.ID {
+		return nil, nil
+	}
+	l.read.Store(dossier.Text(hex.EncodeToString(sum[:])), own) // it is asked for again once it is attached
+	now, err := l.press.Against(own, &paper.File{Dossier: d, Call: c, Shelf: l.DB})
+	if err != nil {
+		return nil, l.words(err, name)
+	}
+	sheets := sheetsOf(now)
+	if !slices.ContainsFunc(sheets, func(s shelf.SignedSheet) bool { return len(s.Found) > 0 }) {
+		return nil, nil
+	}
+	return sheets, nil
 }
 
 // codesOf is what a signed page says by itself, read once.

@@ -201,3 +201,65 @@ func TestTheCodeOfASignedPageTellsItsVersion(t *testing.T) {
 		t.Errorf("a file without a code says %+v", got)
 	}
 }
+
+func TestAFileThatIsNotAttachedSaysWhichDeclarationsItBears(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws pages and looks for their codes")
+	}
+	l := testLibrary(t)
+	c, d, path := exported(t, l)
+	printed, err := l.press.Print(&paper.File{Dossier: d, Call: c, Shelf: l.DB}, paper.Sheet{Date: testDay})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// What is to be signed, alone and without data, is what comes back from a copier:
+	// one file with the pages of every declaration.
+	signing, err := l.press.Print(&paper.File{Dossier: d, Call: c, Shelf: l.DB}, paper.Sheet{Date: testDay, OnlySignature: true, WithoutData: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	together := write(t, filepath.Join(t.TempDir(), "tout.pdf"), signing.PDF)
+	letter := printed.Report.Sheets[0]
+	strange := d.Copy()
+	strange.ID = "AAAAAAAAAAAAAAAAAAAA"
+	changed := d.Copy()
+	changed.Set("funding.requested", dossier.Money{Decimal: dossier.MustDecimal("1234.56")})
+	for name, tc := range map[string]struct {
+		path   string
+		d      *dossier.Dossier
+		sheets int // that have pages
+		pages  int // of the first
+	}{
+		"all pages in one file":   {together, d, len(printed.Report.Sheets), 2},
+		"a picture of one page":   {scanned(t, l, path, letter.First-1), d, 1, 1},
+		"of another dossier":      {together, strange, 0, 0},
+		"of another version":      {together, changed, 0, 0},
+		"a PDF with its data":     {path, d, 0, 0},
+		"what is no paper at all": {write(t, filepath.Join(t.TempDir(), "x.pdf"), []byte("<html>")), d, 0, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			told := 0
+			got, err := l.ReadScan(t.Context(), tc.path, c, tc.d, func(done, all int) { told++ })
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := 0
+			for _, s := range got {
+				if len(s.Found) > 0 {
+					n++
+				}
+			}
+			if n != tc.sheets || (got == nil) != (n == 0) || n > 0 && len(got[0].Found) != tc.pages {
+				t.Errorf("it bears %+v", got)
+			}
+			if n > 0 && told == 0 {
+				t.Error("no progress is told")
+			}
+		})
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if got, err := l.ReadScan(ctx, together, c, d, nil); err == nil || got != nil {
+		t.Errorf("after it was stopped: %v, %v", got, err)
+	}
+}

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
@@ -38,6 +40,9 @@ type Env struct {
 	// ReadSigned reads the code on the scan of a signed page and holds it against
 	// the dossier; nil where that cannot be done. It is called in the background.
 	ReadSigned func(r dossier.Row, c *dossier.Call, d *dossier.Dossier) shelf.SignedFacts
+	// ReadScan says which pages of which declaration a file bears that is not attached
+	// yet, nil for none; nil where that cannot be done. It is called in the background.
+	ReadScan func(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier, progress func(done, all int)) ([]shelf.SignedSheet, error)
 	// BoundNames are the names that attached files get in the complete dossier, by
 	// their rows; nil where nothing is bound. It is called in the background.
 	BoundNames func(*dossier.Call, *dossier.Dossier) map[string]string

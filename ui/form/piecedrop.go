@@ -2,6 +2,7 @@ package form
 
 import (
 	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -28,13 +29,15 @@ func (p *Page) Drop(at fyne.Position, paths []string) bool {
 }
 
 // drop attaches the files to the piece under the pointer. Where there is none, it
-// asks which piece they are.
+// asks which piece they are. A scan of signed pages goes to each declaration that
+// it bears, whichever of them it was dropped on.
 func (s *pieces) drop(at fyne.Position, paths []string) {
-	if l := s.lineAt(at); l != nil {
+	l := s.lineAt(at)
+	if l != nil && !l.w.signed {
 		s.take(l, paths...)
 		return
 	}
-	s.askPiece(paths)
+	s.readScans(l, paths)
 }
 
 // lineAt is the line under a point of the window, nil where there is none that
@@ -117,40 +120,78 @@ func (s *pieces) ask(keys, paths []string) {
 	})
 }
 
-// take has files copied into the dossier beside the window and writes their rows
-// in one step. One that cannot be read is named; the others are attached all the
-// same.
+// take attaches files to a line.
 func (s *pieces) take(l *pieceLine, paths ...string) {
+	var what []filing
+	for _, path := range paths {
+		what = append(what, filing{path, []*pieceLine{l}})
+	}
+	s.file(what, s.page.env.Words.T("pieces.taken", "n", len(paths), "piece", l.title.Text))
+}
+
+// filing is a file and the lines that it is attached to.
+type filing struct {
+	path  string
+	lines []*pieceLine
+}
+
+// file has files copied into the dossier beside the window and writes their rows
+// in one step. One that cannot be read is named; the others are attached all the
+// same. said is the message where all were.
+func (s *pieces) file(what []filing, said string) {
 	env := s.page.env
-	key := l.w.key()
-	l.busy(true)
+	for _, x := range what {
+		for _, l := range x.lines {
+			l.busy(true)
+		}
+	}
 	env.Run.Background(func() {
 		var rows []map[string]dossier.Value
-		var failed []error
-		for _, path := range paths {
-			cells, err := env.AttachFile(path)
+		failed := map[string][]error{} // by the key of the line
+		done := 0
+		for _, x := range what {
+			cells, err := env.AttachFile(x.path)
 			if err != nil {
-				failed = append(failed, err)
+				for _, l := range x.lines {
+					failed[l.w.key()] = append(failed[l.w.key()], err)
+				}
 				continue
 			}
-			row := map[string]dossier.Value{"piece": dossier.Text(l.w.piece.ID)}
-			if l.w.target != "" {
-				row["for"] = dossier.Text(l.w.target)
+			done++
+			for _, l := range x.lines {
+				row := map[string]dossier.Value{"piece": dossier.Text(l.w.piece.ID)}
+				if l.w.target != "" {
+					row["for"] = dossier.Text(l.w.target)
+				}
+				maps.Copy(row, cells)
+				rows = append(rows, row)
 			}
-			maps.Copy(row, cells)
-			rows = append(rows, row)
 		}
 		env.Run.Main(func() {
-			l.busy(false)
+			var lines []*pieceLine
+			for _, x := range what {
+				lines = append(lines, x.lines...)
+			}
+			for _, l := range lines {
+				l.busy(false)
+			}
 			if len(rows) > 0 { // the file wins over what was said instead of it
-				s.putRows(draft.Added, func(r dossier.Row) bool { return isOwn(r, l.w) }, rows...)
+				s.putRows(draft.Added, func(r dossier.Row) bool {
+					return slices.ContainsFunc(lines, func(l *pieceLine) bool { return isOwn(r, l.w) })
+				}, rows...)
 			}
 			s.page.show()
-			if now := s.lines[key]; now != nil {
-				now.fail(failed)
+			for _, l := range lines {
+				if now := s.lines[l.w.key()]; now != nil {
+					now.fail(failed[l.w.key()])
+				}
 			}
-			if len(rows) > 0 && env.Say != nil {
-				env.Say(env.Words.T("pieces.taken", "n", len(rows), "piece", l.title.Text), "", nil)
+			switch {
+			case len(rows) == 0 || env.Say == nil:
+			case done < len(what):
+				env.Say(env.Words.T("pieces.taken", "n", done, "piece", lines[0].title.Text), "", nil)
+			default:
+				env.Say(said, "", nil)
 			}
 		})
 	})

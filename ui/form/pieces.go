@@ -232,6 +232,8 @@ func (s *pieces) attach(l *pieceLine) {
 		switch {
 		case err != nil:
 			l.fail([]error{err})
+		case len(paths) > 0 && l.w.signed:
+			s.readScans(l, paths)
 		case len(paths) > 0:
 			s.take(l, paths...)
 		}

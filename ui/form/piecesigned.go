@@ -40,10 +40,8 @@ func (p *Page) TakeSigned(path string, borne ...string) {
 		}
 		keys := s.groups[groupSigned].keys
 		named := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !slices.Contains(borne, s.lines[k].w.piece.ID) })
-		for _, k := range named {
-			s.take(s.lines[k], path)
-		}
 		if len(named) > 0 {
+			s.fileScans([]scanned{{path: path, keys: named}})
 			return
 		}
 		if len(keys) == 1 {
