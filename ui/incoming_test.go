@@ -176,7 +176,7 @@ func TestASignedScanDroppedOnThePiecesIsAttachedForAllThatItBears(t *testing.T) 
 	if !slices.Equal(pieces, []string{"commitment_letter", "sme_declaration"}) {
 		t.Errorf("attached for %v", pieces)
 	}
-	if got := s.a.Toasts.Saying(); !strings.Contains(got, "2 déclarations") || !strings.Contains(got, "page 2 de « Lettre d’engagement »") {
+	if got := s.a.Toasts.Saying(); !strings.Contains(got, "2 déclarations") || !strings.Contains(got, "page 2 de « Lettre d’engagement »") {
 		t.Errorf("it says %q", got)
 	}
 	if s.Dialog() {

@@ -143,7 +143,7 @@ func (s *pieces) scansSaid(scans []scanned) string {
 	if len(lacking) > mostLacking {
 		lacking = append(lacking[:mostLacking], "…")
 	}
-	return text + " " + words.T("pieces.scan.lacking", "n", len(scans), "what", strings.Join(lacking, " ; "))
+	return text + " " + words.T("pieces.scan.lacking", "n", len(scans), "what", strings.Join(lacking, "\u202f; "))
 }
 
 // pieceOf is the piece of a line.

@@ -57,7 +57,7 @@ func TestAScanDroppedOnceFillsEveryPieceThatItBears(t *testing.T) {
 		asks   bool
 	}{
 		"all of two declarations":       {[]string{"a"}, map[string][]shelf.SignedSheet{"a": {letter(1, 2), plan(1, 2, 3)}}, []string{"commitment_letter a", "funding_plan a"}, []string{"Ce scan est joint à 2 déclarations."}, false},
-		"pages of one lack":             {[]string{"a"}, map[string][]shelf.SignedSheet{"a": {letter(1, 2), plan(2)}}, []string{"commitment_letter a", "funding_plan a"}, []string{"2 déclarations", "pages 1, 3 de « Plan de financement"}, false},
+		"pages of one lack":             {[]string{"a"}, map[string][]shelf.SignedSheet{"a": {letter(1, 2), plan(2)}}, []string{"commitment_letter a", "funding_plan a"}, []string{"2 déclarations", "pages 1, 3 de « Plan de financement"}, false},
 		"one declaration alone":         {[]string{"a"}, map[string][]shelf.SignedSheet{"a": {letter(1, 2), plan()}}, []string{"commitment_letter a"}, []string{"1 fichier joint", "Lettre d’engagement."}, false},
 		"two scans of one declaration":  {[]string{"a", "b"}, map[string][]shelf.SignedSheet{"a": {letter(1)}, "b": {letter(2)}}, []string{"commitment_letter a", "commitment_letter b"}, []string{"2 fichiers joints", "Lettre d’engagement."}, false},
 		"no code at all":                {[]string{"a"}, nil, nil, nil, true},
