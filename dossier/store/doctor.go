@@ -148,6 +148,9 @@ func (db *DB) checkAnnexes(h *shelf.Health, find func(code, place, id, done stri
 		}
 		find("annex_orphan", filepath.Join(filesDir, sum), "", done)
 	}
+	if !db.opts.ReadOnly {
+		db.sweepJudged()
+	}
 	return nil
 }
 

@@ -246,6 +246,7 @@ func (db *DB) dropAnnexes(p pending, listed map[string]bool, sure bool, out *she
 		}
 		out.Annexes++
 	}
+	out.Left = append(out.Left, db.sweepJudged()...)
 	for _, dir := range db.placesOfCopies() {
 		for _, sum := range p.Annexes {
 			path := filepath.Join(dir, filesDir, sum)

@@ -148,6 +148,7 @@ func (db *DB) openToWrite(s schema) (err error) {
 		return err
 	}
 	db.swept += removed
+	db.sweepJudged()
 	if db.opts.Later {
 		db.backupErr = db.finishForgetting()
 	} else {
@@ -238,7 +239,7 @@ func (db *DB) tighten() {
 			_ = os.Chmod(path, info.Mode().Perm()&^0o077)
 		}
 	}
-	for _, pattern := range []string{fileName, "*.lock", "damaged-*.db", callsDir, filesDir, backupsDir, filesDir + "/*", backupsDir + "/*"} {
+	for _, pattern := range []string{fileName, "*.lock", "damaged-*.db", callsDir, filesDir, backupsDir, judgedDir, filesDir + "/*", backupsDir + "/*", judgedDir + "/*"} {
 		names, _ := filepath.Glob(filepath.Join(db.dir, pattern))
 		for _, name := range names {
 			mine(name)

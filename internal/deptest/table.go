@@ -150,7 +150,7 @@ var Table = map[string]Rule{
 	// What puts the parts of both programs together.
 	"internal/wiring": {Ours: []string{
 		"assets", "dossier", "dossier/callfile", "dossier/figures", "dossier/rules", "pdf/font", "pdf/raster",
-		"internal/folders", "internal/paper", "internal/reference", "internal/say",
+		"internal/folders", "internal/paper", "internal/reference", "internal/say", "internal/version",
 	}},
 
 	// The library of the window: the store with the files that dossiers come from.

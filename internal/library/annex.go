@@ -45,11 +45,7 @@ func (l *Library) Attach(name string) (map[string]dossier.Value, error) {
 		"path": dossier.Text("annexes/" + base), "name": dossier.Text(dossier.CleanText(base)),
 		"sha256": dossier.Text(sum), "size": dossier.Integer(size),
 	}
-	kept, err := l.File(sum)
-	if err != nil {
-		return nil, l.words(err, name)
-	}
-	facts := l.press.InspectFile(context.Background(), kept)
+	facts := l.press.Inspect(context.Background(), &paper.File{Shelf: l.DB}, dossier.Row{Cells: cells})
 	if facts.State == binder.Fine {
 		cells["pages"] = dossier.Integer(facts.Pages)
 	}

@@ -2,8 +2,10 @@ package paper
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -18,6 +20,13 @@ import (
 type Shelf interface {
 	// File is the path of an annex; store.ErrNotFound where it is not kept.
 	File(sum string) (string, error)
+}
+
+// Judgements keeps what looks at annexes have found from one start to the next, by
+// the hash of the content and by who judged.
+type Judgements interface {
+	Judgement(sum, judge string) (facts []byte, ok bool)
+	KeepJudgement(sum, judge string, facts []byte) error
 }
 
 // OpenAnnex opens the annex that a row of the dossier lists: in the folder of
@@ -90,7 +99,8 @@ func (p *Press) Inspect(ctx context.Context, f *File, r dossier.Row) binder.Fact
 	switch state {
 	case AnnexFile:
 		defer file.Close()
-		return p.inspectFile(ctx, file)
+		sum, _ := r.Get("sha256").(dossier.Text)
+		return p.inspectKept(ctx, f.Shelf, string(sum), file)
 	case AnnexMissing:
 		return binder.Facts{Kind: binder.Other, State: binder.Missing}
 	}
@@ -119,18 +129,48 @@ func (p *Press) InspectionMessage(f binder.Facts) say.Message {
 	return say.Message{What: part("what"), Safe: part("safe"), Do: part("do")}
 }
 
+// inspectKept looks at an open file. Of one that lies on the shelf, what was found at
+// an earlier start is believed: the shelf has held its content against the hash.
+func (p *Press) inspectKept(ctx context.Context, shelf Shelf, sum string, file AnnexReader) binder.Facts {
+	kept, ok := shelf.(Judgements)
+	if !ok || p.JudgeName == "" || sum == "" {
+		return p.inspectFile(ctx, file)
+	}
+	if path, err := shelf.File(sum); err != nil || path != file.Name() {
+		return p.inspectFile(ctx, file)
+	}
+	key, ok := inspectedOf(file)
+	if !ok {
+		return p.inspectFile(ctx, file)
+	}
+	if facts, known := inspections.Load(key); known {
+		return facts.(binder.Facts)
+	}
+	if raw, found := kept.Judgement(sum, p.JudgeName); found {
+		var facts binder.Facts
+		if json.Unmarshal(raw, &facts) == nil && slices.Contains(binder.States, facts.State) {
+			known, _ := inspections.LoadOrStore(key, facts)
+			return known.(binder.Facts)
+		}
+	}
+	facts := p.inspectFile(ctx, file)
+	if raw, err := json.Marshal(facts); err == nil && ctx.Err() == nil && facts.State != binder.Unreadable {
+		_ = kept.KeepJudgement(sum, p.JudgeName, raw) // else it is looked at again
+	}
+	return facts
+}
+
 // inspectFile looks at an open file, once as long as it does not change: a
 // dossier is checked again and again with the same annexes.
 func (p *Press) inspectFile(ctx context.Context, file AnnexReader) binder.Facts {
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() {
+	key, ok := inspectedOf(file)
+	if !ok {
 		return binder.Facts{Kind: binder.Other, State: binder.Unreadable}
 	}
-	key := inspected{file.Name(), info.Size(), info.ModTime()}
 	if facts, ok := inspections.Load(key); ok {
 		return facts.(binder.Facts)
 	}
-	facts := binder.Inspect(ctx, file, info.Size(), p.Pages)
+	facts := binder.Inspect(ctx, file, key.size, p.Pages)
 	if ctx.Err() == nil {
 		inspections.Store(key, facts)
 	}
@@ -142,6 +182,15 @@ type inspected struct {
 	name string
 	size int64
 	time time.Time
+}
+
+// inspectedOf names an open file; false for what is no regular one.
+func inspectedOf(file AnnexReader) (inspected, bool) {
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return inspected{}, false
+	}
+	return inspected{file.Name(), info.Size(), info.ModTime()}, true
 }
 
 // inspections are the facts by inspected.

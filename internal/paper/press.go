@@ -25,9 +25,12 @@ type Press struct {
 	CallsDir string
 	// Passphrase opens a portable file that is locked; "" where none was given.
 	Passphrase string
-	Env        dossier.Env
-	Law        *figures.Rules
-	Registry   figures.Registry // the figures that are shown
+	// JudgeName says who judges annexes, so that what an other one has kept is not believed;
+	// "" where nobody can tell, and nothing is kept.
+	JudgeName string
+	Env       dossier.Env
+	Law       *figures.Rules
+	Registry  figures.Registry // the figures that are shown
 	// Pages draws the pages of PDF files of others; it starts when it is needed.
 	Pages *raster.Engine
 	// Typeface gives the fonts of the pages, which are parsed when they are needed.

@@ -8,6 +8,7 @@ package version
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"sync"
 
 	"github.com/pelletier/go-toml/v2"
@@ -63,6 +64,18 @@ func Commit() string {
 		return ""
 	}
 	return commitIn(info.Settings)
+}
+
+// Judge names this program as a judge of files: another one may judge otherwise, and
+// what it has kept is not believed. It is empty where the commit is not known, or
+// files had been changed since.
+func Judge() string { return judgeOf(Version(), Commit()) }
+
+func judgeOf(version, commit string) string {
+	if commit == "" || strings.HasSuffix(commit, "+") {
+		return ""
+	}
+	return version + " " + commit
 }
 
 func commitIn(settings []debug.BuildSetting) string {

@@ -120,3 +120,11 @@ func TestNoOtherGoFileHoldsTheVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestAProgramOfUnknownFilesIsNoJudge(t *testing.T) {
+	for commit, want := range map[string]string{"": "", "0123456789ab+": "", "0123456789ab": "0.1.0 0123456789ab"} {
+		if got := judgeOf("0.1.0", commit); got != want {
+			t.Errorf("of commit %q: %q, want %q", commit, got, want)
+		}
+	}
+}
