@@ -270,6 +270,74 @@ func TestAPortableFileIsWrittenAsItWasAskedFor(t *testing.T) {
 	}
 }
 
+func TestAVersionOfTheHistoryIsReadAndNothingElse(t *testing.T) {
+	s := newStage(t)
+	w := s.example("ferroviaire-somme")
+	was := w.s.Dossier().Copy()
+	was.Set("company.name", dossier.Text("Ateliers d’avant"))
+	s.Library.Events = []shelf.Event{
+		{Kind: shelf.WasExported, Version: 2, At: uitest.Now()},
+		{Kind: shelf.WasReplaced, Version: 3, At: uitest.Now(), Dossier: string(was.Encode())},
+		{Kind: shelf.WasMerged, Version: 4, At: uitest.Now(), Dossier: "{"},
+	}
+	now := w.s.Get("company.name")
+	w.history()
+	looks := 0
+	for _, b := range seen[*kit.Button](s) {
+		if b.Label() == s.a.T("ui.history.look") {
+			looks++
+		}
+	}
+	if looks != 2 {
+		t.Fatalf("%d events can be looked at", looks)
+	}
+	pressNth(t, s, s.a.T("ui.history.look"), 1)
+	s.Until("the version", func() bool { return s.Says(s.a.T("ui.history.look_text")) })
+	if !s.Says("Ateliers d’avant") {
+		t.Error("it does not show what the dossier was")
+	}
+	for _, b := range seen[*kit.Button](s) {
+		if l := b.Label(); l != s.a.T("ui.close") && l != s.a.T("ui.history.back") {
+			t.Errorf("something to be read has the button %q", l)
+		}
+	}
+	s.Press(s.a.T("ui.close"))
+	if !dossier.Equal(w.s.Get("company.name"), now) || s.Says("Ateliers d’avant") || len(s.Library.WentBack) > 0 {
+		t.Error("looking has changed the dossier")
+	}
+	w.history()
+	pressNth(t, s, s.a.T("ui.history.look"), 0)
+	s.Until("the trouble", s.Dialog)
+	if s.Says(s.a.T("ui.history.look_text")) {
+		t.Error("a version that cannot be read is shown")
+	}
+	s.Press(s.a.T("ui.close"))
+	w.history()
+	pressNth(t, s, s.a.T("ui.history.look"), 1)
+	s.Until("the version", func() bool { return s.Says(s.a.T("ui.history.look_text")) })
+	s.Press(s.a.T("ui.history.back"))
+	s.Press(s.a.T("ui.history.back"))
+	s.Until("the way back", func() bool { return len(s.Library.WentBack) == 1 })
+	if s.Library.WentBack[0].Version != 3 {
+		t.Errorf("it went back to %+v", s.Library.WentBack)
+	}
+}
+
+// pressNth presses one of several buttons of the same words, from 0.
+func pressNth(t *testing.T, s *stage, label string, n int) {
+	t.Helper()
+	for _, b := range seen[*kit.Button](s) {
+		if b.Label() == label {
+			if n == 0 {
+				b.Tapped(nil)
+				return
+			}
+			n--
+		}
+	}
+	t.Fatalf("there are not so many buttons %q", label)
+}
+
 func TestTheHistoryLeadsBackToWhatItKept(t *testing.T) {
 	s := newStage(t)
 	w := s.example("ferroviaire-somme")

@@ -53,16 +53,23 @@ type readPart struct {
 	lead   func() // to its first answer, nil where nothing in it was typed
 }
 
-// readParts are the parts of the paper that a step asked for, and what stands
-// behind them; the pages in front of them, which repeat them, are left out.
+// read are the parts of the paper that a step asked for, and what stands behind
+// them; the pages in front of them, which repeat them, are left out.
+func (a *App) read(v *dossier.View) []reading.Part {
+	parts := reading.Parts(a.opened.Outline(v).Blocks)
+	for i, p := range parts {
+		if strings.HasPrefix(string(p.Chapter.ID), outline.SectionPrefix) {
+			return parts[i:]
+		}
+	}
+	return nil
+}
+
+// readParts are the parts that are read, with the ways to what was typed.
 func (w *wizard) readParts() []readPart {
 	var out []readPart
-	begun := false
-	for _, p := range reading.Parts(w.a.opened.Outline(w.s.View()).Blocks) {
+	for _, p := range w.a.read(w.s.View()) {
 		id, section := strings.CutPrefix(string(p.Chapter.ID), outline.SectionPrefix)
-		if begun = begun || section; !begun {
-			continue
-		}
 		part := readPart{Part: p, step: id}
 		if id == outline.ParamsChapter {
 			part.step = shell.StepParams

@@ -9,7 +9,6 @@ import (
 	"dossierpme/internal/say"
 	"dossierpme/ui/field"
 	"dossierpme/ui/form"
-	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
 
@@ -196,44 +195,4 @@ func (w *wizard) checkSince(by draft.Origin) {
 	case w.state != shelf.Draft:
 		w.changed = w.s.View().Said() != w.said
 	}
-}
-
-// history lists what happened to the dossier.
-func (w *wizard) history() {
-	a := w.a
-	id := w.s.Dossier().ID
-	shell.Background(a.Shell, func() ([]shelf.Event, error) { return a.opened.Library.History(id) }, func(events []shelf.Event) {
-		var d *kit.Overlay
-		column := kit.NewColumn(kit.Space8)
-		for i := len(events) - 1; i >= 0; i-- {
-			e := events[i]
-			line := kit.NewColumn(0, kit.NewStrong(a.T("ui.history."+string(e.Kind))), kit.NewCaption(a.T("ui.history.line", "when", a.moment(e.At), "version", e.Version)))
-			if e.Dossier == "" {
-				column.Add(line)
-				continue
-			}
-			column.Add(kit.NewRow(kit.Space12, kit.NewStretch(line), kit.NewSecondary(a.T("ui.history.back"), func() {
-				d.Dismiss()
-				w.goBack(e)
-			})))
-		}
-		if len(events) == 0 {
-			column.Add(kit.NewHint(a.T("ui.history.empty")))
-		}
-		done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
-		d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: a.T("ui.history.title"), Content: column, Width: 640, Buttons: []*kit.Button{done}})
-	})
-}
-
-// goBack asks whether the dossier is to be what it was, and makes it so.
-func (w *wizard) goBack(e shelf.Event) {
-	a := w.a
-	kit.Ask(a.Canvas(), kit.Question{
-		Title: a.T("ui.history.back"), Yes: a.T("ui.history.back"),
-		Text: a.T("ui.history.back_text", "version", e.Version, "when", a.moment(e.At)),
-	}, func(yes bool) {
-		if yes {
-			a.goBackTo(w.s.ID(), e)
-		}
-	})
 }

@@ -102,6 +102,8 @@ type Library interface {
 	// Merge does what a look has planned, with the file standing in these places. Where
 	// either side has changed since that mark it fails with ErrMoved.
 	Merge(from Source, mark string, there map[Spot]bool) (Imported, error)
+	// Version is what a dossier was at an event that has it.
+	Version(id string, at Event) (*dossier.Dossier, *dossier.Call, error)
 	// GoBack makes a dossier what it was at an event that has it.
 	GoBack(id string, to Event) error
 	// SaveJSON writes a dossier, as it is in memory, as a dossier file.

@@ -122,18 +122,28 @@ func (l *Library) Merge(from shelf.Source, mark string, there map[shelf.Spot]boo
 	return out, l.Restore(got.ID) // it may lie in the trash
 }
 
+// Version is what a dossier was at an event of its history, read through the call that
+// it has now.
+func (l *Library) Version(id string, at shelf.Event) (*dossier.Dossier, *dossier.Call, error) {
+	_, c, err := l.DB.Get(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	d, _, err := dossier.Read([]byte(at.Dossier), func(string) *dossier.Call { return c })
+	if err != nil {
+		return nil, nil, l.words(err, id)
+	}
+	d.ID = id
+	return d, c, nil
+}
+
 // GoBack makes a dossier what it was at an event of its history. What it is now stays
 // there.
 func (l *Library) GoBack(id string, to shelf.Event) error {
-	_, c, err := l.DB.Get(id)
+	d, c, err := l.Version(id, to)
 	if err != nil {
 		return err
 	}
-	d, _, err := dossier.Read([]byte(to.Dossier), func(string) *dossier.Call { return c })
-	if err != nil {
-		return l.words(err, id)
-	}
-	d.ID = id
 	_, err = l.Replace(c, d, l.summary(c, d), shelf.Event{})
 	return err
 }

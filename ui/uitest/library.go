@@ -330,6 +330,16 @@ func (l *Library) Merge(from shelf.Source, _ string, there map[shelf.Spot]bool) 
 	return shelf.Imported{ID: l.Incoming[from.Path].Known.ID, Held: shelf.Replaced, Skipped: l.Skipped}, nil
 }
 
+func (l *Library) Version(id string, at shelf.Event) (*dossier.Dossier, *dossier.Call, error) {
+	d := l.Stored[id]
+	if d == nil || at.Dossier == "" {
+		return nil, nil, &say.Trouble{Message: say.Message{What: NotFound}}
+	}
+	c := l.Parts.Calls.Find(d.Call)
+	was, _, err := dossier.Read([]byte(at.Dossier), func(string) *dossier.Call { return c })
+	return was, c, err
+}
+
 func (l *Library) GoBack(_ string, to shelf.Event) error {
 	l.WentBack = append(l.WentBack, to)
 	return nil
