@@ -57,6 +57,7 @@ type session struct {
 	today dossier.Date
 	// terminal says that a person watches what goes to errs.
 	terminal bool
+	told     int // characters of the line that tells how far something is
 }
 
 func (s *session) do(args []string) (int, error) {
@@ -125,8 +126,12 @@ func wantsJSON(args []string) bool {
 	return false
 }
 
-// say writes a message for people.
-func (s *session) say(text string) { _, _ = io.WriteString(s.errs, plain(text)+"\n") }
+// say writes a message for people, in the place of the line that tells how far
+// something is.
+func (s *session) say(text string) {
+	s.wipe()
+	_, _ = io.WriteString(s.errs, plain(text)+"\n")
+}
 
 // line writes a line of the result.
 func (s *session) line(text string) { s.out.WriteString(plain(text) + "\n") }

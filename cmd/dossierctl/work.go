@@ -12,40 +12,38 @@ import (
 // work is what takes a while: Ctrl-C ends it, and on a terminal it tells how far it
 // is, in one line that goes when it is done.
 type work struct {
-	ctx   context.Context
-	s     *session
-	key   string // of the words, with n and all
-	shown int    // characters of the line
+	ctx context.Context
+	s   *session
+	key string // of the words, with n and all
 }
 
-// work begins what takes a while. end must be called when it is done; whatever is
-// said before that goes behind the line.
+// work begins what takes a while. end must be called when it is done.
 func (s *session) work(key string) (w *work, end func()) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	context.AfterFunc(ctx, stop) // who asks twice ends the program as always
 	w = &work{ctx: ctx, s: s, key: key}
 	return w, func() {
-		w.wipe()
+		s.wipe()
 		stop()
 	}
 }
 
 // tell shows how much is done; once all is, nothing.
 func (w *work) tell(done, all int) {
-	w.wipe()
+	w.s.wipe()
 	if !w.s.terminal || done >= all {
 		return
 	}
 	line := plain(w.s.words.T(w.key, "n", done+1, "all", all))
-	w.shown = utf8.RuneCountInString(line)
+	w.s.told = utf8.RuneCountInString(line)
 	_, _ = io.WriteString(w.s.errs, line)
 }
 
 // wipe takes the line away.
-func (w *work) wipe() {
-	if w.shown > 0 {
-		_, _ = io.WriteString(w.s.errs, "\r"+strings.Repeat(" ", w.shown)+"\r")
-		w.shown = 0
+func (s *session) wipe() {
+	if s.told > 0 {
+		_, _ = io.WriteString(s.errs, "\r"+strings.Repeat(" ", s.told)+"\r")
+		s.told = 0
 	}
 }
 

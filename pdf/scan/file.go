@@ -69,6 +69,7 @@ type book struct {
 // code, first at those nearest to one that did.
 func (b *book) codes(ctx context.Context) ([]Found, error) {
 	all := min(b.doc.Pages(), mostLeafed)
+	b.progress.say(0, all)
 	for i := range all {
 		if err := b.look(ctx, i, coarse, Glance); err != nil {
 			return nil, err
