@@ -3,10 +3,7 @@
 package main
 
 import (
-	"bytes"
-	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -25,41 +22,15 @@ func processes() int {
 	return 6
 }
 
-// ctl is the program as a process of its own; the test binary is it by its name.
-func ctl(t *testing.T) (run func(args ...string) (code int, out, errs string)) {
-	t.Helper()
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	name := filepath.Join(dir, "dossierctl")
-	if err := os.Symlink(exe, name); err != nil {
-		t.Fatal(err)
-	}
-	return func(args ...string) (int, string, string) {
-		var out, errs bytes.Buffer
-		cmd := exec.Command(name, args...)
-		cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &out, &errs
-		cmd.Env = append(os.Environ(), "HOME="+dir, "TMPDIR="+dir, "XDG_DATA_HOME="+dir)
-		err := cmd.Run()
-		var exit *exec.ExitError
-		if err != nil && !errors.As(err, &exit) {
-			return -1, "", err.Error()
-		}
-		return cmd.ProcessState.ExitCode(), out.String(), errs.String()
-	}
-}
-
 // atOnce imports a dossier by many processes at once and counts how each ended.
-func atOnce(t *testing.T, run func(args ...string) (int, string, string), dir, file string) (ended map[int]int) {
+func atOnce(t *testing.T, c *program, dir, file string) (ended map[int]int) {
 	t.Helper()
 	ended = map[int]int{}
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	for range processes() {
 		all.Go(func() {
-			code, _, errs := run("import", file, "--as-new", "--store", dir)
+			code, _, errs := c.run("import", file, "--as-new", "--store", dir)
 			mu.Lock()
 			defer mu.Unlock()
 			ended[code]++
@@ -79,9 +50,9 @@ func atOnce(t *testing.T, run func(args ...string) (int, string, string), dir, f
 }
 
 func TestManyStartsAtOnceEachGetAnAnswerAndNothingIsDamaged(t *testing.T) {
-	run := ctl(t)
+	c := newProgram(t)
 	work := t.TempDir()
-	if code, _, errs := run("example", "ferroviaire-somme", "-o", filepath.Join(work, "ex")); code != failure.ExitDone {
+	if code, _, errs := c.run("example", "ferroviaire-somme", "-o", filepath.Join(work, "ex")); code != failure.ExitDone {
 		t.Fatal(code, errs)
 	}
 	file, dir := filepath.Join(work, "ex", "dossier.json"), filepath.Join(work, "store")
@@ -89,7 +60,7 @@ func TestManyStartsAtOnceEachGetAnAnswerAndNothingIsDamaged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ended := atOnce(t, run, dir, file)
+	ended := atOnce(t, c, dir, file)
 	if ended[failure.ExitInUse] != processes() {
 		t.Errorf("while a window is open: %v", ended)
 	}
@@ -101,7 +72,7 @@ func TestManyStartsAtOnceEachGetAnAnswerAndNothingIsDamaged(t *testing.T) {
 	}
 	// Nobody has it open: who waits too long is told so, and each dossier that was
 	// acknowledged is there.
-	ended = atOnce(t, run, dir, file)
+	ended = atOnce(t, c, dir, file)
 	if ended[failure.ExitDone] == 0 {
 		t.Errorf("nobody came in: %v", ended)
 	}

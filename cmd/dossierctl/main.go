@@ -18,6 +18,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/folders"
+	"dossierpme/internal/leftover"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/safefile"
 	"dossierpme/internal/say"
@@ -36,6 +37,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		// The words are part of the program and a test reads them.
 		panic(err)
 	}
+	leftover.Note(folders.Cache(folders.Notes))()
 	s := &session{words: words, in: in, errs: errs, terminal: terminal(errs), today: dossier.DateOf(time.Now())}
 	code, err := s.do(args)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 
 	"dossierpme/internal/failure"
 	"dossierpme/internal/folders"
+	"dossierpme/internal/leftover"
 	"dossierpme/internal/version"
 	"dossierpme/internal/wiring"
 )
@@ -45,6 +46,7 @@ func run(args []string, out, errs io.Writer) int {
 		fmt.Fprintln(out, versionLine())
 		return failure.ExitDone
 	}
+	tidy := leftover.Note(folders.Cache(folders.Notes))
 	dir := *store
 	if dir == "" {
 		if dir, err = folders.Data(runtime.GOOS, os.Getenv, os.UserHomeDir); err != nil {
@@ -65,7 +67,7 @@ func run(args []string, out, errs io.Writer) int {
 	}
 	journal := openJournal(dir, time.Now)
 	defer journal.Close()
-	w := &window{dir: dir, file: file, words: words, journal: journal, errs: errs}
+	w := &window{dir: dir, file: file, words: words, journal: journal, errs: errs, tidy: tidy}
 	return w.run()
 }
 

@@ -38,6 +38,7 @@ type window struct {
 	words   *say.Words
 	journal *journal
 	errs    io.Writer
+	tidy    func() // removes what killed programs have left beside what they wrote
 	library *library.Library
 	work    *shell.Work
 	pages   *raster.Engine // what draws the pages of the preview
@@ -93,6 +94,7 @@ func (w *window) run() int {
 		Note:     w.note,
 		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
 	}, view)
+	w.work.Background(w.tidy)
 	program.Lifecycle().SetOnStarted(func() {
 		fit(view, settings)
 		window.Start()

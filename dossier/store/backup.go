@@ -13,6 +13,8 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"dossierpme/internal/leftover"
 )
 
 // dailyForm is the name of the backup of a day. Only these are removed for their age;
@@ -106,7 +108,9 @@ func writeBytes(path string, content []byte) error {
 
 // writeChecked is writeFile with a look at the file before it gets its name.
 func writeChecked(path string, write func(w io.Writer) error, check func(path string) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-*.tmp") // its mode is 0600
+	tmp := leftover.Beside(path)
+	defer leftover.Over(tmp)
+	f, err := os.OpenFile(tmp, os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return err
 	}

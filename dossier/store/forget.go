@@ -14,6 +14,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/leftover"
 )
 
 // pendingName is the file that says what is being forgotten. It is written before
@@ -344,6 +345,7 @@ func withoutDossiers(path string, p pending) (rewritten bool, annexes annexesOf,
 	if err != nil {
 		return false, annexes, err
 	}
+	defer leftover.Over(tmp)
 	defer os.Remove(tmp)
 	if raw, err := os.ReadFile(tmp); err != nil || mentions(raw, p) {
 		return false, annexes, errors.Join(err, fmt.Errorf("%s still mentions what was removed", path))
@@ -364,14 +366,15 @@ func mentions(raw []byte, p pending) bool {
 
 // writeBranch writes a database beside a file, under a temporary name.
 func writeBranch(beside string, b *branch) (string, error) {
-	f, err := os.CreateTemp(filepath.Dir(beside), filepath.Base(beside)+"-*.tmp")
-	if err != nil {
-		return "", err
+	tmp := leftover.Beside(beside)
+	f, err := os.OpenFile(tmp, os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
+	if err == nil {
+		err = f.Close()
 	}
-	if err := f.Close(); err != nil {
-		return "", err
+	var db *bolt.DB
+	if err == nil {
+		db, _, err = openBolt(tmp, false)
 	}
-	db, _, err := openBolt(f.Name(), false)
 	if err == nil {
 		err = guard(func() error {
 			return db.Update(func(tx *bolt.Tx) error {
@@ -390,8 +393,9 @@ func writeBranch(beside string, b *branch) (string, error) {
 		err = errors.Join(err, db.Close())
 	}
 	if err != nil {
-		_ = os.Remove(f.Name())
+		_ = os.Remove(tmp)
+		leftover.Over(tmp)
 		return "", err
 	}
-	return f.Name(), nil
+	return tmp, nil
 }

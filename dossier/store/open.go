@@ -216,6 +216,7 @@ func (db *DB) sweep() (swept int) {
 	for _, pattern := range []string{
 		filepath.Join(db.dir, newFile), filepath.Join(db.FilesDir(), newFile), filepath.Join(db.BackupsDir(), newFile),
 		filepath.Join(db.BackupsDir(), "dossiers-*.db-*.tmp"), filepath.Join(db.dir, "damaged-*.db-*.tmp"), filepath.Join(db.dir, pendingName+"-*.tmp"),
+		filepath.Join(db.BackupsDir(), ".dossiers-*.tmp"), filepath.Join(db.dir, ".damaged-*.tmp"), filepath.Join(db.dir, "."+pendingName+"-*.tmp"),
 		filepath.Join(os.TempDir(), copyFile),
 	} {
 		names, _ := filepath.Glob(pattern)

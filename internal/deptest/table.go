@@ -53,7 +53,7 @@ var Table = map[string]Rule{
 	"dossier/portable": {Outside: []string{age}},
 	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
 	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/figuretext", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
-	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf"}, Outside: []string{"go.etcd.io/bbolt", xSys}},
+	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf", "internal/leftover"}, Outside: []string{"go.etcd.io/bbolt", xSys}},
 
 	// The paper. font, object and layout are what pdf ties together with the library
 	// that draws; binder and seal build on it, never the reverse.
@@ -137,13 +137,14 @@ var Table = map[string]Rule{
 	"internal/farewell":    {Outside: []string{xSys}},
 	"internal/folders":     {Ours: []string{"internal/failure"}},
 	"internal/opener":      {Ours: []string{"dossier/output"}, Outside: []string{xSys}},
-	"internal/safefile":    {Ours: []string{"internal/failure"}},
+	"internal/leftover":    {},
+	"internal/safefile":    {Ours: []string{"internal/failure", "internal/leftover"}},
 	"internal/problemtext": {Ours: []string{"dossier", "internal/say", "internal/french"}},
 	"internal/figuretext":  {Ours: []string{"dossier", "dossier/figures", "internal/say", "internal/french"}},
 	"internal/paper": {
 		Ours: []string{
 			"dossier", "dossier/callfile", "dossier/figures", "dossier/merge", "dossier/outline", "dossier/output", "dossier/portable", "dossier/sheet", "dossier/shelf", "dossier/store", "pdf/...",
-			"internal/failure", "internal/problemtext", "internal/safefile", "internal/say", "internal/version", "internal/french",
+			"internal/failure", "internal/leftover", "internal/problemtext", "internal/safefile", "internal/say", "internal/version", "internal/french",
 		},
 		Outside: []string{xImage},
 	},
@@ -155,7 +156,7 @@ var Table = map[string]Rule{
 
 	// The library of the window: the store with the files that dossiers come from.
 	"internal/library": {Ours: []string{
-		"assets", "dossier", "dossier/merge", "dossier/shelf", "dossier/store", "internal/failure", "internal/paper", "internal/safefile", "pdf/binder",
+		"assets", "dossier", "dossier/merge", "dossier/shelf", "dossier/store", "internal/failure", "internal/leftover", "internal/paper", "internal/safefile", "pdf/binder",
 	}},
 
 	// Tools of the developers. scripts holds the test of the shell scripts.
@@ -180,7 +181,7 @@ var Table = map[string]Rule{
 	"cmd/dossierctl": {
 		Ours: []string{
 			"assets", "dossier/...", "pdf/...", "internal/figuretext", "internal/licences", "internal/say", "internal/version",
-			"internal/failure", "internal/folders", "internal/paper", "internal/problemtext", "internal/safefile", "internal/wiring", "internal/french",
+			"internal/failure", "internal/folders", "internal/leftover", "internal/paper", "internal/problemtext", "internal/safefile", "internal/wiring", "internal/french",
 		},
 	},
 	"cmd/dossierpme": {

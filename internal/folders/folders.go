@@ -48,6 +48,9 @@ func Cache(name string) string {
 	return filepath.Join(dir, "dossierpme", name)
 }
 
+// Notes is the name of the cache folder that says which files are being written.
+const Notes = "en-cours"
+
 // Temporary are patterns of the files and folders that hold copies of dossiers and
 // annexes for a while: what was handed to a printer or a viewer.
 func Temporary() []string {

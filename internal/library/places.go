@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/leftover"
 )
 
 // BackupPlace is the second place of the backups, and whether it is there now.
@@ -25,7 +26,9 @@ func (l *Library) TryBackupPlace(dir string) error {
 	if inside(l.Dir(), dir) {
 		return l.press.Words.Trouble("care.place.inside", nil, "path", dir)
 	}
-	f, err := os.CreateTemp(dir, ".dossierpme-*.tmp")
+	tmp := leftover.Beside(filepath.Join(dir, "essai"))
+	defer leftover.Over(tmp)
+	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return l.words(err, dir)
 	}

@@ -3,7 +3,6 @@ package paper
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,6 +18,7 @@ import (
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/french"
+	"dossierpme/internal/leftover"
 	"dossierpme/internal/safefile"
 )
 
@@ -56,7 +56,8 @@ func (p *Press) Everything(ctx context.Context, db *store.DB, id, dir string) (d
 	if err := os.MkdirAll(filepath.Dir(clean), 0o700); err != nil {
 		return 0, failure.Of(err, dir)
 	}
-	tmp := filepath.Join(filepath.Dir(clean), ".dossierpme-"+rand.Text()[:8]+".tmp")
+	tmp := leftover.Beside(clean)
+	defer leftover.Over(tmp)
 	if err := os.Mkdir(tmp, 0o700); err != nil {
 		return 0, failure.Of(err, dir)
 	}

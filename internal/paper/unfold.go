@@ -12,6 +12,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/leftover"
 	"dossierpme/internal/safefile"
 	"dossierpme/pdf/binder"
 )
@@ -52,7 +53,8 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 	if err := os.MkdirAll(filepath.Dir(clean), 0o777); err != nil {
 		return Unfolded{}, failure.Of(err, dir)
 	}
-	tmp := safefile.Temporary(clean)
+	tmp := leftover.Beside(clean)
+	defer leftover.Over(tmp)
 	if err := os.Mkdir(tmp, safefile.Within(filepath.Dir(clean), 0o777)); err != nil {
 		return Unfolded{}, failure.Of(err, dir)
 	}

@@ -7,8 +7,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"dossierpme/internal/failure"
+	"dossierpme/internal/leftover"
 )
 
 // Write writes a file: whoever reads it meanwhile sees the old content or the new
@@ -51,7 +53,8 @@ func replace(path string, write func(io.Writer) error) (err error) {
 			return err
 		}
 	}
-	tmp := Temporary(path)
+	tmp := leftover.Beside(path)
+	defer leftover.Over(tmp)
 	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
@@ -89,4 +92,14 @@ func writeDevice(path string, write func(io.Writer) error) error {
 		return err
 	}
 	return f.Close()
+}
+
+// Within is what a new file or folder may be to others: no more than its folder is, and
+// less what the user's mask takes away.
+func Within(dir string, mode os.FileMode) os.FileMode {
+	info, err := os.Stat(filepath.Clean(dir))
+	if err != nil || runtime.GOOS == "windows" {
+		return mode
+	}
+	return mode & (info.Mode().Perm() | 0o700)
 }

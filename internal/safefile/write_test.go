@@ -79,3 +79,26 @@ func TestAFileIsReplacedAtOnceOrNotAtAll(t *testing.T) {
 		}
 	}
 }
+
+func TestANewFileIsNoMoreToOthersThanItsFolder(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("rights are others there")
+	}
+	for folder, most := range map[os.FileMode]os.FileMode{0o700: 0o600, 0o750: 0o640, 0o755: 0o644} {
+		dir := filepath.Join(t.TempDir(), "d")
+		if err := os.Mkdir(dir, folder); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(dir, folder); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, "x.pdf")
+		if err := safefile.Write(path, []byte("x")); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(path)
+		if err != nil || info.Mode().Perm()&^most != 0 {
+			t.Errorf("in a folder %v: %v, %v", folder, info.Mode(), err)
+		}
+	}
+}
