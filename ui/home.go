@@ -46,8 +46,7 @@ const (
 
 func newHome(a *App) *home {
 	h := &home{a: a, order: byChange}
-	h.search = kit.NewEntry()
-	h.search.SetPlaceHolder(a.T("ui.home.search"))
+	h.search = kit.NewSearch(a.T("ui.home.search"))
 	h.search.OnChange = func(string) { h.list() }
 	h.search.OnEnter = h.openFirst
 	h.fresh = kit.NewPrimary(a.T("ui.home.new"), a.newDossier)

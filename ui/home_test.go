@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
 
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
@@ -47,6 +49,22 @@ func TestAListOfAThousandShowsNoMoreRowsThanOneOfForty(t *testing.T) {
 	}
 	if !many.Says("Îlot d’usinage numéro 99") {
 		t.Error("what is found is not shown")
+	}
+}
+
+// The fonts that Fyne looks through for a letter that ours has not are most of what a
+// start would cost: nothing that the first page shows may ask for them.
+func TestTheFirstPageAsksForNoFontOfFyne(t *testing.T) {
+	for _, n := range []int{0, 2, 40} {
+		s, _ := listOf(t, n)
+		for _, text := range seen[*canvas.Text](s) {
+			if text.FontSource == nil {
+				t.Errorf("%d dossiers: Fyne looks for a font for %q", n, text.Text)
+			}
+		}
+		if rich := seen[*widget.RichText](s); len(rich) > 0 {
+			t.Errorf("%d dossiers: %q asks Fyne for all its fonts", n, rich[0].String())
+		}
 	}
 }
 

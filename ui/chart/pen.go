@@ -46,7 +46,7 @@ func (i ink) points() float32 {
 }
 
 func (i ink) measure(s string) float32 {
-	return fyne.MeasureText(s, i.points(), fyne.TextStyle{Bold: i.bold}).Width
+	return kit.Width(s, i.points(), fyne.TextStyle{Bold: i.bold})
 }
 
 // write puts one line of text into a box of that width, cut with an ellipsis
@@ -62,6 +62,7 @@ func (p *pen) put(x, y, width float32, s string, i ink) float32 {
 	}
 	t := canvas.NewText(s, theme.Color(i.color))
 	t.TextSize, t.TextStyle.Bold, t.Alignment = i.points(), i.bold, i.align
+	t.FontSource = kit.Face(s, t.TextStyle)
 	least := t.MinSize()
 	t.Move(fyne.NewPos(x, y))
 	t.Resize(fyne.NewSize(width, least.Height))

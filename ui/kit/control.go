@@ -97,12 +97,13 @@ func (r ring) show(focused bool) {
 
 func newLabel(size float32) *canvas.Text {
 	t := canvas.NewText("", nil)
-	t.TextSize = size
+	t.TextSize, t.FontSource = size, Face("", t.TextStyle)
 	return t
 }
 
 func setLabel(t *canvas.Text, text string, color fyne.ThemeColorName, bold bool) {
 	t.Text, t.Color, t.TextStyle.Bold = text, paint(color), bold
+	t.FontSource = Face(text, t.TextStyle)
 	t.Refresh()
 }
 

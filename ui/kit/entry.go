@@ -34,6 +34,7 @@ type Entry struct {
 	focused bool
 	showing bool
 	fresh   bool // the text was shown since the focus was here last
+	rests   bool // until it is used
 	rows    int
 	self    fyne.Widget
 }
@@ -159,8 +160,12 @@ func (e *Entry) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	inner := e.Entry.CreateRenderer()
-	r := &entryRenderer{WidgetRenderer: inner, e: e, halo: canvas.NewRectangle(nil)}
+	r := &entryRenderer{e: e, halo: canvas.NewRectangle(nil)}
+	if e.resting() {
+		r.WidgetRenderer = newRestingEntry(e)
+	} else {
+		r.WidgetRenderer = e.Entry.CreateRenderer()
+	}
 	r.wheel = newWheel(e, r.inside)
 	r.paint()
 	return r
@@ -243,6 +248,10 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 }
 
 func (r *entryRenderer) Refresh() {
+	if _, rests := r.WidgetRenderer.(*restingEntry); rests && !r.e.resting() {
+		r.WidgetRenderer = r.e.Entry.CreateRenderer()
+		r.Layout(r.e.Size())
+	}
 	r.WidgetRenderer.Refresh()
 	r.paint()
 }

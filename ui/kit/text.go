@@ -24,6 +24,8 @@ type Text struct {
 	Truncate bool // one line, an ellipsis where it is too long
 	Most     int  // lines that wrapped text may take, 0 for any number
 
+	face     fyne.Resource // what it is written in
+	faceFor  faceKey
 	lines    []string
 	linesFor lineKey
 
@@ -37,6 +39,13 @@ type lineKey struct {
 	style          fyne.TextStyle
 	wrap, truncate bool
 	most           int
+}
+
+type faceKey struct {
+	theme *Theme
+	text  string
+	style fyne.TextStyle
+	heavy bool
 }
 
 func newText(s string, size float32, name fyne.ThemeColorName) *Text {
@@ -136,17 +145,19 @@ func (t *Text) Bold() *Text {
 // AccessibilityLabel gives screen readers the text.
 func (t *Text) AccessibilityLabel() string { return t.Text }
 
+// font is what all lines of the text are written in.
 func (t *Text) font() fyne.Resource {
-	if t.Heavy {
-		return titleFont()
+	key := faceKey{themeOfOurs(), t.Text, t.Style, t.Heavy}
+	if t.faceFor != key {
+		t.face, t.faceFor = Face(t.Text, t.Style), key
+		if t.Heavy {
+			t.face = titleFont()
+		}
 	}
-	return nil
+	return t.face
 }
 
-func (t *Text) measure(s string) float32 {
-	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, t.Points, t.Style, t.font())
-	return size.Width
-}
+func (t *Text) measure(s string) float32 { return widthIn(t.font(), s, t.Points, t.Style) }
 
 // oneLine is the width of the whole text; measuring is what a layout of many
 // texts spends its time on.
@@ -337,6 +348,7 @@ func (h *Heading) CreateRenderer() fyne.WidgetRenderer {
 	for _, letter := range h.text {
 		c := canvas.NewText(string(letter), nil)
 		c.TextSize, c.TextStyle.Bold = SizeHeading, true
+		c.FontSource = Face(c.Text, c.TextStyle)
 		r.objects = append(r.objects, c)
 	}
 	r.Refresh()

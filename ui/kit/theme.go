@@ -177,9 +177,15 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	}
 }
 
+// themeOfOurs returns the theme, nil where another one is set.
+func themeOfOurs() *Theme {
+	t, _ := theme.Current().(*Theme)
+	return t
+}
+
 // titleFont returns the heavy font of titles, nil where another theme is set.
 func titleFont() fyne.Resource {
-	if t, ok := theme.Current().(*Theme); ok {
+	if t := themeOfOurs(); t != nil {
 		return t.bold
 	}
 	return nil
