@@ -20,6 +20,9 @@ type Use struct {
 	Age      int    `json:"age,omitempty"`  // of a date: the years, at least, that have passed since
 	Once     bool   `json:"once,omitempty"` // said for one application: a copy for another asks it again
 	Own      bool   `json:"own,omitempty"`  // of a column: of its row alone, a copy of the row has none
+	// Offer is, of a column, the offer that it describes: 1 is the one that was
+	// chosen, the others are printed beside it.
+	Offer int `json:"offer,omitempty"`
 }
 
 // NoTotal is the total of amounts that do not add up, such as those of several years.

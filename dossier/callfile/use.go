@@ -53,6 +53,9 @@ func (r *reader) uses(line func(string) int, column bool, f *dossier.Field) {
 	if f.Own && !column {
 		bad("own", string(f.ID))
 	}
+	if f.Offer != 0 && (!column || f.Offer < 0) {
+		r.fault(line("offer"), "bad_limit", map[string]string{"key": "offer"})
+	}
 	if f.Apart == nil {
 		return
 	}

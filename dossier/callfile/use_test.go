@@ -49,7 +49,7 @@ func TestUsesOfCommonFieldsAreNotSealed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, key := range []string{`"role":`, `"declared":`, `"times":`, `"total":`, `"apart":`, `"age":`, `"once":`, `"own":`} {
+		for _, key := range []string{`"role":`, `"declared":`, `"times":`, `"total":`, `"apart":`, `"age":`, `"once":`, `"own":`, `"offer":`} {
 			if strings.Contains(string(frozen), key) {
 				t.Errorf("%s is stored with %s", c.ID, key)
 			}

@@ -232,6 +232,12 @@ func (s *Sheet) afr(eligible operand) (operand, bool) {
 		s.caveat(say("aid.closed.relocation"))
 		open = false
 	}
+	if s.v.Yes("state_aid.steel") {
+		s.rule("aid.afr_steel")
+		s.lack("state_aid.steel")
+		s.caveat(say("aid.closed.steel"))
+		open = false
+	}
 	category := s.category()
 	if s.f.Status == Unknown || s.past(rule) || !open { // what is past is said also of what is closed
 		return operand{}, false
@@ -244,17 +250,43 @@ func (s *Sheet) afr(eligible operand) (operand, bool) {
 	}
 	own, kept := s.rule("aid.afr_own"), s.b.law.Must("obligation.afr_kept")
 	s.caveat(say("aid.afr_conditions", amount("own", own.Value("share"), Percent), Arg{"years", Spelled(whole(kept.Value("years")))}))
-	single := s.b.law.Must("aid.afr_single_project")
-	s.caveat(say("aid.afr_single_project", years("years", single.Value("months")), limit))
-	if s.v.Text("project.nature") == "diversification" {
-		above := s.rule("aid.afr_diversification").Value("above")
-		s.caveat(say("aid.afr_diversification", amount("above", above, Percent), Arg{"times", Spelled(1 + whole(above)/100)}))
+	if !s.v.No("place.same_department_3y") {
+		single := s.b.law.Must("aid.afr_single_project")
+		s.caveat(say("aid.afr_single_project", years("years", single.Value("months")), limit))
+	}
+	if s.v.Text("project.nature") == "diversification" && !s.diversifies(eligible) {
+		return operand{}, false
 	}
 	if category == "large" {
 		s.caveat(say("aid.afr_large"))
 	}
 	s.leased()
 	return s.intensity(eligible, rule.Value(category), by(rule)), true
+}
+
+// diversifies holds the eligible costs of a diversification against the book value
+// of what the new product reuses (article 14 (7)); false where they do not reach it.
+// What a form does not ask is left to the applicant.
+func (s *Sheet) diversifies(eligible operand) bool {
+	rule := s.rule("aid.afr_diversification")
+	above := rule.Value("above")
+	least := []Arg{amount("above", above, Percent), {"times", Spelled(1 + whole(above)/100)}}
+	reused, known := s.v.Number("project.assets_reused")
+	if !known && s.v.Visible("project.assets_reused") {
+		s.lack("project.assets_reused")
+	}
+	if !known || !eligible.given {
+		s.caveat(say("aid.afr_diversification", least...))
+		return true
+	}
+	times := dossier.Int(1).Add(above.Mul(dossier.Cents(1)))
+	threshold := s.do(say("aid.afr_reused", least...), Product, Money, by(rule), num(reused), num(times))
+	if eligible.Value.Cmp(threshold.Value) >= 0 {
+		return true
+	}
+	s.lack("project.assets_reused")
+	s.caveat(say("aid.closed.reused", least...))
+	return false
 }
 
 // sme is the regime of article 17.

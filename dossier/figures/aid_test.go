@@ -29,7 +29,7 @@ func resource(id, source, nature, amount string) row {
 func aided(regime string) answers {
 	return sound().with(answers{
 		"project.nature": "extension", "place.afr": "yes", "state_aid.regime": regime, "state_aid.relocation": false,
-		"state_aid.no_de_minimis": true, "state_aid.no_other_aids": true, "funding.requested": "200000.00",
+		"state_aid.has_de_minimis": false, "state_aid.has_other_aids": false, "funding.requested": "200000.00",
 		"machines":  rowsFrom(machine("m1", "1000000.00")),
 		"resources": rowsFrom(resource("r1", "feder", "grant", "200000.00"), resource("r2", "bank_loan", "loan", "800000.00")),
 	})
@@ -64,7 +64,7 @@ func TestTheCeilingOfEachRegime(t *testing.T) {
 		{"de minimis", "de_minimis", nil, map[string]string{"intensity": "", "ceiling": "300000.00", "room": "100000.00"}},
 		{
 			"de minimis with earlier aid", "de_minimis",
-			answers{"state_aid.no_de_minimis": false, "de_minimis": rowsFrom(row{"id": "d1", "date": "2025-01-01", "body": "ADEME", "amount": "120000.00", "same_costs": true})},
+			answers{"state_aid.has_de_minimis": true, "de_minimis": rowsFrom(row{"id": "d1", "date": "2025-01-01", "body": "ADEME", "amount": "120000.00", "same_costs": true})},
 			map[string]string{"ceiling": "180000.00", "public": "200000.00", "room": "-20000.00"},
 		},
 		{"the call's rate lowers it", "sme", answers{"params.rate": "15"}, map[string]string{"intensity": "20.00", "ceiling": "150000.00"}},
@@ -74,14 +74,14 @@ func TestTheCeilingOfEachRegime(t *testing.T) {
 		{"the call names the regime", "to_be_set", answers{"params.regime": "afr"}, map[string]string{"regime": "afr", "ceiling": "350000.00"}},
 		{
 			"other aid on the same costs counts", "sme",
-			answers{"state_aid.no_other_aids": false, "other_aids": rowsFrom(
+			answers{"state_aid.has_other_aids": true, "other_aids": rowsFrom(
 				row{"id": "a", "date": "2026-01-01", "body": "État", "purpose": "x", "amount": "30000.00", "regime": "y", "same_costs": true},
 				row{"id": "b", "date": "2026-01-01", "body": "État", "purpose": "x", "amount": "70000.00", "regime": "y", "same_costs": false})},
 			map[string]string{"public": "230000.00", "room": "-30000.00", "ceiling": "200000.00"},
 		},
 		{
 			"de minimis aid on the same costs counts", "sme",
-			answers{"state_aid.no_de_minimis": false, "de_minimis": rowsFrom(row{"id": "d1", "date": "2019-01-01", "body": "ADEME", "amount": "5000.00", "same_costs": true})},
+			answers{"state_aid.has_de_minimis": true, "de_minimis": rowsFrom(row{"id": "d1", "date": "2019-01-01", "body": "ADEME", "amount": "5000.00", "same_costs": true})},
 			map[string]string{"public": "205000.00", "room": "-5000.00"},
 		},
 		{
@@ -215,7 +215,7 @@ func TestTheEndOfTheRegulation(t *testing.T) {
 func TestEmptyInputsOfTheCeilingAreNamed(t *testing.T) {
 	for _, regime := range []string{"sme", "afr", "de_minimis", "other"} {
 		base := aided(regime)
-		fields := []string{"machines", "resources", "state_aid.regime", "state_aid.no_other_aids", "state_aid.no_de_minimis"}
+		fields := []string{"machines", "resources", "state_aid.regime", "state_aid.has_other_aids", "state_aid.has_de_minimis"}
 		switch regime {
 		case "sme":
 			fields = append(fields, "start.sector", "project.nature", "finance.recovery_order", "finance.insolvency", "size.headcount")
@@ -232,7 +232,7 @@ func TestEmptyInputsOfTheCeilingAreNamed(t *testing.T) {
 			f := of(t, view(t, base.with(answers{id: nil})), "aid")
 			// What other aid there is changes the room, not the ceiling; that of de
 			// minimis does not depend on the costs.
-			status, beside := figures.Unknown, []string{"resources", "state_aid.no_other_aids", "state_aid.no_de_minimis"}
+			status, beside := figures.Unknown, []string{"resources", "state_aid.has_other_aids", "state_aid.has_de_minimis"}
 			if regime == "de_minimis" {
 				beside[2] = "machines"
 			}
@@ -280,7 +280,7 @@ func TestTheDeMinimisWindow(t *testing.T) {
 		for i, d := range dates {
 			rows = append(rows, row{"id": "d" + string(rune('a'+i)), "date": d, "body": "Région", "amount": "1000.00", "same_costs": false})
 		}
-		return answers{"state_aid.no_de_minimis": false, "de_minimis": rows}
+		return answers{"state_aid.has_de_minimis": true, "de_minimis": rows}
 	}
 	for _, tc := range []struct {
 		name, day string
@@ -296,7 +296,7 @@ func TestTheDeMinimisWindow(t *testing.T) {
 		{"a leap day three years before 28 February is outside", "2027-02-28", aid("2024-02-27", "2024-02-28", "2024-02-29"), "2000.00"},
 		{"a leap day counts on 1 March", "2027-03-01", aid("2024-02-29", "2024-03-01"), "1000.00"},
 		{"several are summed", "2026-12-15", aid("2024-01-01", "2025-01-01", "2026-01-01"), "3000.00"},
-		{"none", "2026-12-15", answers{"state_aid.no_de_minimis": true}, "0.00"},
+		{"none", "2026-12-15", answers{"state_aid.has_de_minimis": false}, "0.00"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			f := of(t, viewOn(t, tc.day, tc.in), "de_minimis")
@@ -305,20 +305,20 @@ func TestTheDeMinimisWindow(t *testing.T) {
 			}
 		})
 	}
-	f := of(t, view(t, answers{"state_aid.no_de_minimis": false, "de_minimis": rowsFrom(row{"id": "d", "date": "2026-01-01", "body": "x", "amount": "300000.01", "same_costs": false})}), "de_minimis")
+	f := of(t, view(t, answers{"state_aid.has_de_minimis": true, "de_minimis": rowsFrom(row{"id": "d", "date": "2026-01-01", "body": "x", "amount": "300000.01", "same_costs": false})}), "de_minimis")
 	if f.Wire(f.Spec.Main) != "-0.01" {
 		t.Errorf("room may be negative: %s", f.Wire(f.Spec.Main))
 	}
 	for day, want := range map[string]figures.Status{"2030-12-31": figures.Computed, "2031-01-01": figures.Expired, "2031-06-30": figures.Expired, "2031-07-01": figures.Expired} {
-		f := of(t, viewOn(t, day, answers{"state_aid.no_de_minimis": true}), "de_minimis")
+		f := of(t, viewOn(t, day, answers{"state_aid.has_de_minimis": false}), "de_minimis")
 		if f.Status != want || (f.Wire(f.Spec.Main) == "") != (day == "2031-07-01") {
 			t.Errorf("%s: %s %q", day, f.Status, f.Wire(f.Spec.Main))
 		}
 	}
 	for name, in := range map[string]answers{
-		"state_aid.no_de_minimis": {}, "de_minimis": {"state_aid.no_de_minimis": false},
-		"de_minimis.date@d":   {"state_aid.no_de_minimis": false, "de_minimis": rowsFrom(row{"id": "d", "body": "x", "amount": "1.00"})},
-		"de_minimis.amount@d": {"state_aid.no_de_minimis": false, "de_minimis": rowsFrom(row{"id": "d", "body": "x", "date": "2026-01-01"})},
+		"state_aid.has_de_minimis": {}, "de_minimis": {"state_aid.has_de_minimis": true},
+		"de_minimis.date@d":   {"state_aid.has_de_minimis": true, "de_minimis": rowsFrom(row{"id": "d", "body": "x", "amount": "1.00"})},
+		"de_minimis.amount@d": {"state_aid.has_de_minimis": true, "de_minimis": rowsFrom(row{"id": "d", "body": "x", "date": "2026-01-01"})},
 	} {
 		if f := of(t, view(t, in), "de_minimis"); f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{name}) {
 			t.Errorf("%s: %s %v", name, f.Status, f.Missing)

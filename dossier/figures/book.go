@@ -158,3 +158,19 @@ func (s *Sheet) answer(id dossier.FieldID) (yes, ok bool) {
 }
 
 func at(table, col, row string) string { return table + "." + col + "@" + row }
+
+// none reports whether a table without rows is said to have none, by the question
+// before it. Where it is not said, the question is named, or the table where it has
+// none.
+func (s *Sheet) none(table dossier.FieldID) bool {
+	gate := s.v.Call.Gate(table)
+	switch {
+	case gate == "", s.v.Yes(gate):
+		s.lack(string(table))
+	case s.v.No(gate):
+		return true
+	default:
+		s.lack(string(gate))
+	}
+	return false
+}

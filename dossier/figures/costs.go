@@ -23,6 +23,10 @@ func costs(s *Sheet) {
 	s.steps = make([]Step, 0, len(purchases)+5)
 	every := make([]operand, 0, len(purchases))
 	groups, open := map[string][]operand{}, map[string]bool{}
+	if whole, gate := rows.Whole(s.v); !whole {
+		s.lack(string(gate))
+		open[rows.Eligible], open[rows.ToCheck], open[rows.Ineligible] = true, true, true
+	}
 	parts := newParts()
 	for _, p := range purchases {
 		o, ok := s.price(p)
@@ -35,7 +39,11 @@ func costs(s *Sheet) {
 		groups[eligibility] = append(groups[eligibility], o)
 		parts.add("category", p.Category, o.Value)
 		parts.add("line", p.Line, o.Value)
-		parts.add("year", yearKey(p.Year), o.Value)
+		first, next := p.ByYear(o.Value)
+		parts.add("year", yearKey(p.Year), first)
+		if !next.IsZero() {
+			parts.add("year", yearKey(p.YearAfter()), next)
+		}
 	}
 	if len(purchases) == 0 {
 		s.lack("machines")

@@ -32,7 +32,12 @@ func deMinimis(s *Sheet) {
 	}
 	var counted []operand
 	left := 0
+	apart := false
 	for _, r := range received {
+		if r.Apart() {
+			apart = true
+			continue
+		}
 		if r.Date.IsZero() {
 			s.lack(at("de_minimis", "date", r.ID))
 		}
@@ -56,6 +61,9 @@ func deMinimis(s *Sheet) {
 	s.caveat(say("minimis.window", day("from", since), day("to", judged)))
 	if left > 0 {
 		s.caveat(say("minimis.outside", Arg{"n", left}))
+	}
+	if apart {
+		s.caveat(say("minimis.apart"))
 	}
 	used := s.do(say("minimis.used", period), Sum, Money, Source{}, orZero(counted)...)
 	s.give("used", used)

@@ -144,7 +144,7 @@ func TestEmptyInputsOfTheEnvironmentAreNamed(t *testing.T) {
 			}
 		}
 	}
-	for id, table := range map[string]string{"energy": "energy", "ghg": "energy", "water": "water", "waste": "waste"} {
+	for id, table := range map[string]string{"energy": "energy", "ghg": "energy", "water": "environment.has_water", "waste": "environment.has_waste"} {
 		if f := of(t, view(t, outputs("1", "1")), id); f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{table}) {
 			t.Errorf("%s without rows: %s %v", id, f.Status, f.Missing)
 		}
@@ -282,15 +282,47 @@ func TestWasteByTreatment(t *testing.T) {
 	}
 }
 
+// TestWhatTheProjectDoesNotTouch: a table behind a question that is answered with no
+// adds up to nothing, and behind one that is answered with yes its rows are wanted.
+func TestWhatTheProjectDoesNotTouch(t *testing.T) {
+	for _, tc := range []struct{ gate, table, figure, number, zero string }{
+		{"environment.has_water", "water", "water", "gain_m3", "0"},
+		{"environment.has_waste", "waste", "waste", "gain_t", "0"},
+		{"environment.has_waste", "waste", "indicators", "rcr47", "0"},
+		{"jobs.creates", "posts", "jobs", "created_fte", "0"},
+	} {
+		if f := of(t, view(t, answers{tc.gate: false}), tc.figure); f.Wire(tc.number) != tc.zero || slices.Contains(f.Missing, tc.table) {
+			t.Errorf("%s no: %s is %q, missing %v", tc.gate, tc.number, f.Wire(tc.number), f.Missing)
+		}
+		if f := of(t, view(t, answers{tc.gate: true}), tc.figure); f.Wire(tc.number) != "" || !slices.Contains(f.Missing, tc.table) {
+			t.Errorf("%s yes: %s is %q, missing %v", tc.gate, tc.number, f.Wire(tc.number), f.Missing)
+		}
+		if f := of(t, view(t, answers{}), tc.figure); f.Wire(tc.number) != "" || !slices.Contains(f.Missing, tc.gate) {
+			t.Errorf("%s not answered: %s is %q, missing %v", tc.gate, tc.number, f.Wire(tc.number), f.Missing)
+		}
+	}
+}
+
+func TestTheNetOfTheJobs(t *testing.T) {
+	posts := rowsFrom(row{"id": "a", "title": "x", "category": "worker", "contract": "permanent", "count": 3, "fte": "0.9"})
+	f := of(t, view(t, answers{"posts": posts, "jobs.removed_fte": "3.5"}), "jobs")
+	if f.Wire("removed_fte") != "3.5" || f.Wire("net_fte") != "-0.8" || f.Wire("created_fte") != "2.7" {
+		t.Errorf("%v", wired(f))
+	}
+	if f := of(t, view(t, answers{"posts": posts}), "jobs"); f.Wire("net_fte") != "" {
+		t.Error("nothing is said of removed jobs, and there is a net")
+	}
+}
+
 func TestJobs(t *testing.T) {
 	p := func(id, contract string, count int, fte string) row {
 		return row{"id": id, "title": "Poste " + id, "category": "worker", "contract": contract, "count": count, "fte": fte, "date": "2035-01-01"}
 	}
 	base := answers{
-		"jobs.baseline_fte": "20", "funding.requested": "100000.00",
+		"jobs.baseline_fte": "20", "funding.requested": "100000.00", "jobs.removed_fte": "0",
 		"posts": rowsFrom(p("a", "permanent", 3, "0.9"), p("b", "fixed_12", 1, "1"), p("c", "fixed_short", 5, "1"), p("d", "apprenticeship", 2, "1"), p("e", "temporary", 4, "1")),
 	}
-	want := map[string]string{"created_fte": "3.7", "permanent_fte": "2.7", "baseline_fte": "20", "growth_pct": "18.50", "aid_per_job": "27027.03"}
+	want := map[string]string{"created_fte": "3.7", "permanent_fte": "2.7", "baseline_fte": "20", "growth_pct": "18.50", "aid_per_job": "27027.03", "removed_fte": "0", "net_fte": "3.7"}
 	f := of(t, view(t, base), "jobs")
 	if d := cmp.Diff(want, wired(f)); d != "" || f.Status != figures.Computed {
 		t.Error(d)
@@ -316,7 +348,7 @@ func TestJobs(t *testing.T) {
 		"a baseline of 0":   {answers{"jobs.baseline_fte": "0"}, "growth_pct", "jobs.baseline_fte"},
 		"no grant":          {answers{"funding.requested": nil}, "aid_per_job", "funding.requested"},
 		"nothing lasts":     {answers{"posts": rowsFrom(p("c", "temporary", 5, "1"))}, "aid_per_job", "posts"},
-		"no posts":          {answers{"posts": nil}, "created_fte", "posts"},
+		"no posts":          {answers{"posts": nil}, "created_fte", "jobs.creates"},
 		"no count":          {answers{"posts": rowsFrom(row{"id": "a", "contract": "permanent", "fte": "1"})}, "created_fte", "posts.count@a"},
 		"no share of a job": {answers{"posts": rowsFrom(row{"id": "a", "contract": "permanent", "count": 1})}, "created_fte", "posts.fte@a"},
 		"no contract":       {answers{"posts": rowsFrom(row{"id": "a", "count": 1, "fte": "1"})}, "created_fte", "posts.contract@a"},
@@ -388,7 +420,7 @@ func TestIndicators(t *testing.T) {
 		"no energy":                           {answers{"energy": nil}, "rcr29_before", ""},
 		"no waste":                            {answers{"waste": nil}, "rcr47", ""},
 		"no machines":                         {answers{"machines": nil}, "rcr02", ""},
-		"other aids unsaid":                   {answers{"state_aid.no_other_aids": nil}, "rcr02", ""},
+		"other aids unsaid":                   {answers{"state_aid.has_other_aids": nil}, "rcr02", ""},
 	} {
 		f := of(t, view(t, base.with(tc.more)), "indicators")
 		if f.Wire(tc.number) != tc.want || (tc.want == "") != (f.Status == figures.Unknown) {

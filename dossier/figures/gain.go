@@ -43,6 +43,16 @@ func (s *Sheet) change(g gain, before, after operand) {
 	}
 }
 
+// untouched is the gain of a table without rows: none where the project is said to
+// change nothing there, else not known.
+func (s *Sheet) untouched(table dossier.FieldID, g gain) {
+	if !s.none(table) {
+		s.unknown()
+		return
+	}
+	s.round("gain_"+g.suffix, say("gain.rounded"), s.do(say("gain.untouched"), Lookup, g.shape, Source{}, wholeNum(0)))
+}
+
 // perUnit compares on the same output. The figures are absent where an output
 // is zero or missing; only energy has one among its numbers.
 func (s *Sheet) perUnit(g gain, before, after operand) {

@@ -193,3 +193,16 @@ func (g *group) weigh(index map[string]int, own string) {
 		}
 	}
 }
+
+// ExemptHolder reports whether a row of the group is an exempt investor with a
+// share that would make another holder a partner, and no majority: whoever reads
+// the size wants to see that it does not govern the company.
+func ExemptHolder(c rows.Company, law *Rules) bool {
+	rule := law.Must("size.relations")
+	held := c.Capital
+	if c.Votes.Cmp(held.Decimal) > 0 {
+		held = c.Votes
+	}
+	exempt := c.Kind == "company" && c.Investor != "" && c.Investor != "none"
+	return exempt && held.Cmp(rule.Value("partner")) >= 0 && held.Cmp(rule.Value("linked")) <= 0
+}

@@ -76,7 +76,9 @@ func viewOn(t tb, day string, a answers) *dossier.View {
 	return viewOf(t, shipped().Find(foodCall), day, a)
 }
 
-// viewOf is viewOn in a form of another edition of the call.
+// viewOf is viewOn in a form of another edition of the call. The question before a
+// table that the answers name is answered with yes, that before other costs with no
+// where they name none, unless they answer it.
 func viewOf(t tb, call *dossier.Call, day string, a answers) *dossier.View {
 	t.Helper()
 	ans, params := map[string]any{}, map[string]any{}
@@ -85,6 +87,16 @@ func viewOf(t tb, call *dossier.Call, day string, a answers) *dossier.View {
 			params[k] = map[string]any{"value": v, "source": "cahier des charges, p. 4", "date": "2026-11-02"}
 		} else {
 			ans[k] = v
+		}
+		if gate := string(call.Gate(dossier.FieldID(k))); gate != "" && gate != "size.in_group" {
+			if _, answered := a[gate]; !answered {
+				ans[gate] = true
+			}
+		}
+	}
+	if gate := string(call.Gate("costs")); gate != "" && ans[gate] == nil {
+		if _, said := a[gate]; !said {
+			ans[gate] = false
 		}
 	}
 	in, err := json.Marshal(map[string]any{"format": 1, "call": foodCall, "answers": ans, "params": params})

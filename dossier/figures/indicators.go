@@ -127,8 +127,8 @@ func (s *Sheet) innovation(lack func(...string)) {
 // composted, after less before.
 func (s *Sheet) recycling(lack func(...string)) {
 	streams := rows.WasteStreams(s.v)
-	if len(streams) == 0 {
-		lack("waste")
+	if len(streams) == 0 && !s.none("waste") {
+		lack() // none has named it
 		return
 	}
 	before, after := dossier.Decimal{}, dossier.Decimal{}

@@ -10,6 +10,8 @@ var jobsSpec = Spec{ID: "figure.jobs", Main: "created_fte", Numbers: []Declared{
 	{Key: "baseline_fte", Shape: FTE},
 	{Key: "growth_pct", Shape: Percent},
 	{Key: "aid_per_job", Shape: Money},
+	{Key: "removed_fte", Shape: FTE},
+	{Key: "net_fte", Shape: FTE},
 }}
 
 // jobs is the created full-time equivalents: permanent contracts and fixed-term
@@ -18,10 +20,8 @@ func (b *book) jobs() Figure { return b.once(&jobsSpec, jobs) }
 
 func jobs(s *Sheet) {
 	posts := rows.Posts(s.v)
-	created, permanent := total{open: len(posts) == 0}, total{open: len(posts) == 0}
-	if created.open {
-		s.lack("posts")
-	}
+	empty := len(posts) == 0 && !s.none("posts")
+	created, permanent := total{open: empty}, total{open: empty}
 	parts := newParts()
 	for _, p := range posts {
 		if p.Contract == "" {
@@ -67,6 +67,12 @@ func jobs(s *Sheet) {
 		s.lack("posts")
 	default:
 		s.give("aid_per_job", s.do(say("jobs.aid_per_job"), Quotient, Money, Source{}, num(requested), all))
+	}
+	if removed, ok := s.v.Number("jobs.removed_fte"); ok {
+		s.Give("removed_fte", removed)
+		s.give("net_fte", s.do(say("jobs.net"), Difference, FTE, Source{}, all, num(removed)))
+	} else if s.v.Visible("jobs.removed_fte") {
+		s.lack("jobs.removed_fte")
 	}
 	s.round("created_fte", say("jobs.created_rounded"), all)
 	s.f.Parts = parts.list(FTE)

@@ -52,3 +52,19 @@ func VATCertificate(v *dossier.View, law *Rules) bool {
 	vat, _ := v.Number("funding.vat_amount")
 	return total.Add(vat).Cmp(law.Must("obligation.vat").Value("from")) >= 0
 }
+
+// AuditorReport reports whether an auditor's report is wanted: two of the three
+// sizes lie above what obliges a company to have an auditor.
+func AuditorReport(v *dossier.View, law *Rules) bool {
+	rule := law.Must("obligation.auditor")
+	above := 0
+	for _, of := range []struct {
+		field dossier.FieldID
+		limit string
+	}{{"size.balance", "balance"}, {"size.turnover", "turnover"}, {"size.headcount", "headcount"}} {
+		if n, ok := v.Number(of.field); ok && n.Cmp(rule.Value(of.limit)) > 0 {
+			above++
+		}
+	}
+	return above >= 2
+}

@@ -21,6 +21,10 @@ var assumed = map[string]string{
 	"costs.eligible":       "empty counts as to be checked",
 	"energy.factor_source": "a line without a factor is left out, and named",
 	"refrigerants.gwp":     "a line without a factor is left out, and named",
+	"machines.quantity":    "one, by default",
+	"lines.next":           "a line that no other follows is the last of its products",
+	"years.year":           "a row that names no year is no closed year",
+	"resources.gge":        "support whose equivalent is not known stays out of an estimate, and is named",
 }
 
 // TestNothingThatIsMissingChangesANumber empties every answer, every row and

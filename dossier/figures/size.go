@@ -178,7 +178,7 @@ func (s *Sheet) year(g *group, before bool) operand {
 			continue // without one of its parts a total would be wrong
 		}
 		words := "size." + q.id
-		parts := []operand{s.do(say(words+".own"+when), Lookup, q.shape, Source{}, num(own))}
+		parts := []operand{s.own(q, words+".own"+when, own, before)}
 		for _, c := range contributions {
 			parts = append(parts, s.do(about(words+"."+string(c.chain)+when, c.name), Product, q.shape, Source{}, num(c.weight), num(c.value)))
 		}
@@ -190,6 +190,25 @@ func (s *Sheet) year(g *group, before bool) operand {
 	}
 	amounts := s.known(say("size.better"+when), Min, Plain, Source{}, ranks[1], ranks[2])
 	return s.known(say("size.year"+when), Max, Plain, cite("annex_one_thresholds"), ranks[0], amounts)
+}
+
+// own is the applicant's part of a total. The turnover of a year that has not twelve
+// months is brought to twelve (annex I, article 4 (1)); what is true of a day or of
+// an average is not.
+func (s *Sheet) own(q quantity, words string, own dossier.Decimal, before bool) operand {
+	year, when := rows.Year{}, ""
+	if last, prev := rows.Closings(s.v); before {
+		year, when = prev, "_prev"
+	} else {
+		year = last
+	}
+	twelve := dossier.Int(12)
+	if q.id != "turnover" || !year.Months.OK || year.Months.Sign() <= 0 || year.Months.Cmp(twelve) == 0 {
+		return s.do(say(words), Lookup, q.shape, Source{}, num(own))
+	}
+	closed := s.do(say("size.closed"+when, text("months", year.Months.French())), Lookup, q.shape, Source{}, num(own))
+	twelvefold := s.do(say("size.twelve"+when), Product, q.shape, Source{}, closed, num(twelve))
+	return s.do(say(words), Quotient, q.shape, cite("annex_one"), twelvefold, num(year.Months.Decimal))
 }
 
 // rank is the smallest category whose threshold a total meets: 1 plus the

@@ -92,8 +92,8 @@ func TestWhatCountsAsAid(t *testing.T) {
 	}
 	// Other aid on the same costs is added to what counts of the plan.
 	f := supported(t, aided("sme").with(answers{
-		"resources":               rowsFrom(grant, with("loan", "bpifrance", row{"gge": "3200.50"})),
-		"state_aid.no_other_aids": false, "other_aids": rowsFrom(row{"id": "a", "date": "2026-01-01", "body": "État", "purpose": "x", "amount": "30000.00", "regime": "y", "same_costs": true}),
+		"resources":                rowsFrom(grant, with("loan", "bpifrance", row{"gge": "3200.50"})),
+		"state_aid.has_other_aids": true, "other_aids": rowsFrom(row{"id": "a", "date": "2026-01-01", "body": "État", "purpose": "x", "amount": "30000.00", "regime": "y", "same_costs": true}),
 	}))
 	if f.Wire("public") != "180000.00" || f.Wire("gge") != "183200.50" || f.Wire("room") != "16799.50" {
 		t.Errorf("with other aid: %v", wired(f))

@@ -18,8 +18,7 @@ var wasteSpec = Spec{ID: "figure.waste", Main: "gain_t", Numbers: []Declared{
 func waste(s *Sheet) {
 	streams := rows.WasteStreams(s.v)
 	if len(streams) == 0 {
-		s.lack("waste")
-		s.unknown()
+		s.untouched("waste", gain{shape: Mass, suffix: "t"})
 		return
 	}
 	var both states

@@ -14,8 +14,7 @@ var waterSpec = Spec{ID: "figure.water", Main: "gain_m3", Numbers: []Declared{
 func water(s *Sheet) {
 	uses := rows.WaterUses(s.v)
 	if len(uses) == 0 {
-		s.lack("water")
-		s.unknown()
+		s.untouched("water", gain{shape: Volume, suffix: "m3"})
 		return
 	}
 	var both states

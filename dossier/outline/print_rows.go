@@ -14,9 +14,13 @@ import (
 const maxColumns = 7
 
 // saidNone reports whether a hidden table is hidden because the user answered
-// that there is nothing to list.
+// that there is nothing to list: with no, where the question asks whether there is
+// something, with yes in an edition of the form that asked whether there is nothing.
 func (p *printer) saidNone(f *dossier.Field) bool {
-	return p.v.ShutBy(f) != "" || f.Kind == dossier.KindRows && slices.ContainsFunc(f.When, func(w dossier.Condition) bool { return w.Is == false && p.v.Yes(w.Field) })
+	if gate := p.v.ShutBy(f); gate != "" {
+		return p.v.ID(dossier.RoleGrouped) != gate // the pages on the size say it
+	}
+	return f.Kind == dossier.KindRows && slices.ContainsFunc(f.When, func(w dossier.Condition) bool { return w.Is == false && p.v.Yes(w.Field) })
 }
 
 func (p *printer) none(f *dossier.Field, caption string) Block {
@@ -125,7 +129,7 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 		t.Rows = append(t.Rows, row)
 	}
 	details := p.leftOver(f, rows, cols)
-	if inline(details) {
+	if inline(details) && !p.compares(f, rows) {
 		for i := range t.Rows {
 			t.Rows[i].Detail, t.Rows[i].DetailFrom = joined(details[i]), len(t.Columns)-len(cols)-btoi(amounts)
 		}
@@ -253,7 +257,7 @@ func (p *printer) leftOver(f *dossier.Field, rows dossier.Rows, shown []*dossier
 		var texts []Pair // after what is short, which stands side by side
 		for ci := range f.Columns {
 			c := &f.Columns[ci]
-			if inTable[c.ID] || c.Kind == dossier.KindNote || !p.v.CellVisible(f, r, c) {
+			if inTable[c.ID] || c.Kind == dossier.KindNote || p.v.ColumnUse(f, c).Offer > 1 || !p.v.CellVisible(f, r, c) {
 				continue
 			}
 			val := p.v.Cell(f, r, c)
@@ -310,7 +314,11 @@ func joined(pairs []Pair) string {
 func (p *printer) details(f *dossier.Field, rows dossier.Rows, details [][]Pair) []Block {
 	var out []Block
 	for i, pairs := range details {
-		if len(pairs) == 0 {
+		var offers []Block
+		if len(f.Fixed) == 0 {
+			offers = p.offers(f, rows[i])
+		}
+		if len(pairs)+len(offers) == 0 {
 			continue
 		}
 		title := p.v.Title(f, rows, i)
@@ -320,7 +328,11 @@ func (p *printer) details(f *dossier.Field, rows dossier.Rows, details [][]Pair)
 		case strings.Trim(title, "0123456789") != "":
 			title = fmt.Sprint(i+1) + "." + french.Hard + title
 		}
-		out = append(out, Group{Blocks: []Block{Heading{Level: 3, Title: title}, Pairs{Rows: pairs, Compact: true}}})
+		blocks := []Block{Heading{Level: 3, Title: title}}
+		if len(pairs) > 0 {
+			blocks = append(blocks, Pairs{Rows: pairs, Compact: true})
+		}
+		out = append(out, Group{Blocks: append(blocks, offers...)})
 	}
 	return out
 }

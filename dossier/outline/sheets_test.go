@@ -78,8 +78,8 @@ func TestTheLetterHoldsEveryCommitmentInFull(t *testing.T) {
 func TestThatThereIsNoAidIsDeclaredToo(t *testing.T) {
 	v := example(t, "ferroviaire-somme")
 	d := v.Dossier.Copy()
-	d.Set("state_aid.no_de_minimis", dossier.YesNo(true))
-	d.Set("state_aid.no_other_aids", nil)
+	d.Set("state_aid.has_de_minimis", dossier.YesNo(false))
+	d.Set("state_aid.has_other_aids", nil)
 	d.Set("other_aids", nil)
 	got := printSheets(t, dossier.NewView(v.Call, d, v.Env))
 	if !strings.Contains(got["sheet.de_minimis"], "néant") {

@@ -14,8 +14,13 @@ type Granted struct {
 // MinimisAid is a row of the table of de minimis aids.
 type MinimisAid struct {
 	Granted
-	Date dossier.Date `col:"date"`
+	Date       dossier.Date `col:"date"`
+	Regulation string       `col:"regulation"`
 }
+
+// Apart reports whether the aid has a ceiling of its own: that for services of
+// general economic interest (Regulation (EU) 2023/2831, article 5).
+func (a MinimisAid) Apart() bool { return a.Regulation == "sgei" }
 
 // Where is the aid's row.
 func (a MinimisAid) Where() Place { return Place{"de_minimis", a.ID} }

@@ -9,6 +9,7 @@ type Bought struct {
 	Line       string       `col:"line"`
 	Supplier   string       `col:"supplier"`
 	Year       dossier.Num  `col:"year"`
+	NextYear   dossier.Num  `col:"next_year_pct"` // the part of it that is paid in the year after
 	Eligible   string       `col:"eligible"`
 	Related    dossier.Bool `col:"related_supplier"`
 	QuoteRef   string       `col:"quote_ref"`

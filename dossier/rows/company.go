@@ -1,6 +1,10 @@
 package rows
 
-import "dossierpme/dossier"
+import (
+	"slices"
+
+	"dossierpme/dossier"
+)
 
 // Company is a row of the group: an enterprise or a person that is linked to
 // the applicant, or may be.
@@ -33,6 +37,7 @@ func Companies(v *dossier.View) []Company { return read[Company](v) }
 type Year struct {
 	ID       string      `col:"id"`
 	Year     dossier.Num `col:"year"`
+	Months   dossier.Num `col:"months"`
 	Turnover dossier.Num `col:"turnover"`
 	EBITDA   dossier.Num `col:"ebitda"`
 	Equity   dossier.Num `col:"equity"`
@@ -44,3 +49,25 @@ func (y Year) Where() Place { return Place{"years", y.ID} }
 
 // Years reads the closed years in the order of the row ids.
 func Years(v *dossier.View) []Year { return read[Year](v) }
+
+// Closings are the closed years that the size of the company rests on: the last
+// one, whose year is that of the last closing, else the latest, and the next lower
+// one. What is not there is the zero Year.
+func Closings(v *dossier.View) (last, before Year) {
+	years := slices.Clone(Years(v))
+	years = slices.DeleteFunc(years, func(y Year) bool { return !y.Year.OK })
+	slices.SortStableFunc(years, func(a, b Year) int { return b.Year.Cmp(a.Year.Decimal) })
+	if len(years) == 0 {
+		return Year{}, Year{}
+	}
+	at := 0
+	if end := v.Date("size.year_end"); !end.IsZero() {
+		closing := dossier.Int(int64(end.Year))
+		at = max(at, slices.IndexFunc(years, func(y Year) bool { return y.Year.Cmp(closing) == 0 }))
+	}
+	last = years[at]
+	if i := slices.IndexFunc(years, func(y Year) bool { return y.Year.Cmp(last.Year.Decimal) < 0 }); i >= 0 {
+		before = years[i]
+	}
+	return last, before
+}

@@ -4,9 +4,10 @@ import "dossierpme/dossier"
 
 // Order is a day on which something was firmly ordered, or is to be.
 type Order struct {
-	Date  dossier.Date
-	field dossier.FieldID // where it is asked: of the project as a whole …
-	at    Place           // … or of a row, whose column it is then
+	Date     dossier.Date
+	Category string          // of what is ordered, as Purchase has it; "" of the project as a whole
+	field    dossier.FieldID // where it is asked: of the project as a whole …
+	at       Place           // … or of a row, whose column it is then
 }
 
 // Orders lists the first order of the calendar and those of machines and costs;
@@ -19,11 +20,28 @@ func Orders(v *dossier.View) []Order {
 			out = append(out, o)
 		}
 	}
-	add(Order{Date: v.Date(first), field: first})
-	for _, p := range Purchases(v) {
-		add(Order{Date: p.Order, field: "order_date", at: p.Where()})
+	purchases := Purchases(v)
+	add(Order{Date: v.Date(first), Category: orderedOn(purchases, v.Date(first)), field: first})
+	for _, p := range purchases {
+		add(Order{Date: p.Order, Category: p.Category, field: "order_date", at: p.Where()})
 	}
 	return out
+}
+
+// orderedOn is the one category of all that is ordered on a day; none where there
+// are several, or where nothing is.
+func orderedOn(purchases []Purchase, day dossier.Date) string {
+	category := ""
+	for _, p := range purchases {
+		switch {
+		case p.Order != day:
+		case category == "" || category == p.Category:
+			category = p.Category
+		default:
+			return ""
+		}
+	}
+	return category
 }
 
 // Problem makes a problem of the answer that names the order.

@@ -45,6 +45,14 @@ func Purchases(v *dossier.View) []Purchase {
 	})
 }
 
+// Whole reports whether the machines and the other costs are all of them: false while
+// it is not said whether there are costs beside the machines. Where it is not, the
+// question is returned.
+func Whole(v *dossier.View) (whole bool, gate dossier.FieldID) {
+	gate = v.Call.Gate(Table[Cost]())
+	return gate == "" || v.Yes(gate) || v.No(gate), gate
+}
+
 // Amount is the product of what the price is made of; false where a part of it
 // is missing.
 func (p Purchase) Amount() (dossier.Decimal, bool) {
@@ -56,6 +64,20 @@ func (p Purchase) Amount() (dossier.Decimal, bool) {
 		amount = amount.Mul(f.Decimal)
 	}
 	return amount, true
+}
+
+// ByYear splits an amount of the expense between its year and the one after: the
+// part that is paid then, to the cent, and the rest before it.
+func (p Purchase) ByYear(amount dossier.Decimal) (first, next dossier.Decimal) {
+	if p.Year.OK && p.NextYear.OK {
+		next = amount.Mul(p.NextYear.Decimal).Mul(dossier.Cents(1)).Round(2)
+	}
+	return amount.Sub(next), next
+}
+
+// YearAfter is the year after that of the expense.
+func (p Purchase) YearAfter() dossier.Num {
+	return dossier.Num{Decimal: p.Year.Add(dossier.Int(1)), OK: p.Year.OK}
 }
 
 // What counts for the eligibility of an expense.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 
 	"dossierpme/dossier"
@@ -9,18 +10,28 @@ import (
 )
 
 // Needs returns the rules that say when a piece is wanted, by the names that
-// call files use. The VAT certificate depends on dated law.
+// call files use. Some depend on dated law.
 func Needs(law *figures.Rules) map[string]dossier.Need {
-	out := make(map[string]dossier.Need, len(needs)+1)
-	for name, n := range needs {
+	all := maps.Clone(needs)
+	maps.Copy(all, map[string]dossier.Need{
+		"vat": {
+			Fields: ids{"funding.vat_recovered", "machines", "costs"},
+			For:    when(func(v *dossier.View) bool { return figures.VATCertificate(v, law) }),
+		},
+		"auditor_report": {
+			Fields: ids{"size.balance", "size.turnover", "size.headcount"},
+			For:    when(func(v *dossier.View) bool { return figures.AuditorReport(v, law) }),
+		},
+		"investors": {
+			Fields: ids{"group"},
+			For:    each(rows.Companies, func(c rows.Company) bool { return figures.ExemptHolder(c, law) }),
+		},
+	})
+	for name, n := range all {
 		n.Name = name
-		out[name] = n
+		all[name] = n
 	}
-	out["vat"] = dossier.Need{
-		Name: "vat", Fields: ids{"funding.vat_recovered", "machines", "costs"},
-		For: when(func(v *dossier.View) bool { return figures.VATCertificate(v, law) }),
-	}
-	return out
+	return all
 }
 
 var once = []string{""}
@@ -37,6 +48,14 @@ var needs = map[string]dossier.Need{
 	"cofunding": {Fields: ids{"resources"}, For: each(rows.Resources, rows.Resource.Outside)},
 	"permits":   {Fields: ids{"place.icpe"}, For: when(needsPermits)},
 	"premises":  {Fields: ids{"place.tenure"}, For: when(needsPremises)},
+	"team":      {Fields: ids{"team"}, For: when(func(v *dossier.View) bool { return len(v.Rows("team")) > 0 })},
+	"new_markets": {Fields: ids{"project.objectives"}, For: when(func(v *dossier.View) bool {
+		return v.Has("project.objectives", "new_products") || v.Has("project.objectives", "new_markets")
+	})},
+	"civil_works":      {Fields: ids{"costs"}, For: when(func(v *dossier.View) bool { return hasCategory(v, "civil_works") })},
+	"energy_audit":     {Fields: ids{"environment.audit"}, For: when(func(v *dossier.View) bool { return v.Yes("environment.audit") })},
+	"intention_answer": {Fields: ids{"start.intention_answer"}, For: when(func(v *dossier.View) bool { return !v.Date("start.intention_answer").IsZero() })},
+	"conditional":      {Fields: ids{"start.already_signed"}, For: when(func(v *dossier.View) bool { return v.Text("start.already_signed") == "conditional" })},
 	// The answer that there is none is declared too.
 	"de_minimis": {Fields: ids{"state_aid.has_de_minimis", "de_minimis"}, For: when(func(v *dossier.View) bool {
 		return len(v.Rows("de_minimis")) > 0 || v.No("state_aid.has_de_minimis")

@@ -99,7 +99,7 @@ func accepted(v *dossier.View, at rows.Place, col string, param dossier.FieldID,
 		}
 	case dossier.Text("yes"):
 	default:
-		return []dossier.Problem{at.Problem(v, col, dossier.Warning, "parameter_empty", dossier.Args{"param": p.Label})}
+		return []dossier.Problem{at.Problem(v, col, dossier.Advice, "parameter_empty", dossier.Args{"param": p.Label})}
 	}
 	return nil
 }

@@ -29,9 +29,11 @@ type (
 var registry = map[string]dossier.Rule{
 	"identifiers":              {Fields: ids{"company.siren", "company.siret"}, Codes: codes{"siret_siren"}, Check: identifiers},
 	"dates_order":              {Fields: ids{"calendar.application", "calendar.start", "calendar.end"}, Codes: codes{"dates_order"}, Check: datesOrder},
-	"order_before_application": {Fields: ids{"calendar.application", "calendar.first_order"}, Codes: codes{"order_before_application"}, Check: orderBeforeApplication},
+	"order_before_application": {Fields: ids{"calendar.application", "calendar.first_order"}, Codes: codes{"order_before_application", "intention_weak"}, Check: orderBeforeApplication},
 	"ended_before_application": {Fields: ids{"calendar.application", "calendar.end"}, Codes: codes{"ended_before_application"}, Check: endedBeforeApplication},
 	"nothing_signed":           {Fields: ids{"start.already_signed"}, Codes: codes{"commitment_contradiction", "order_before_application"}, Check: nothingSigned},
+	"conditional_order":        {Fields: ids{"start.already_signed"}, Codes: codes{"conditional_order"}, Check: conditionalOrder},
+	"start_after_order":        {Fields: ids{"calendar.start", "calendar.first_order", "calendar.application"}, Codes: codes{"start_after_order"}, Check: startAfterOrder},
 	"post_dates":               {Fields: ids{"posts", "calendar.start", "calendar.end"}, Codes: codes{"post_outside"}, Check: postDates},
 	"expense_years":            {Fields: ids{"machines", "costs", "calendar.start", "calendar.end"}, Codes: codes{"year_outside"}, Check: expenseYears},
 	"site_outside_call":        {Fields: ids{"place.same", "company.commune"}, Codes: codes{"site_outside_call"}, Check: siteOutsideCall},

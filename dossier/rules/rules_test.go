@@ -113,7 +113,7 @@ var (
 	afr     = all(set("state_aid.regime", "afr"), set("place.afr", "yes"))
 	minimis = set("state_aid.regime", "de_minimis")
 	award   = func(amount string) edit {
-		return add("de_minimis", map[string]any{"id": "prior", "date": "2026-01-10", "body": "ADEME", "company": "Nous", "instrument": "grant", "amount": amount, "same_costs": false})
+		return add("de_minimis", map[string]any{"id": "prior", "date": "2026-01-10", "body": "ADEME", "company": "Nous", "instrument": "grant", "amount": amount, "same_costs": false, "regulation": "general"})
 	}
 	grants = func(feder string) edit {
 		return all(set("funding.requested", feder), cell("resources", "feder", "amount", feder))
@@ -129,6 +129,10 @@ var (
 			d.cell("resources", "autofinancement", "amount", equity)
 		}
 	}
+	// unsaid is public support of which it is not known whether it contains aid.
+	unsaid = func(id string) edit {
+		return all(cell("resources", id, "aid_element", "unknown"), cell("resources", id, "gge", nil))
+	}
 	quoteTable = param("params.quotes", []any{map[string]any{"id": "q1", "amount": "20000.00", "count": 4}})
 )
 
@@ -139,25 +143,33 @@ var cases = []struct {
 	code, field, row    string
 	severity            dossier.Severity
 }{
-	{"identifiers", "the SIRET is of another company", rail, set("company.siret", "73282932000074"), set("company.siret", "99999104500017"), "siret_siren", "company.siret", "", dossier.Blocking},
+	{"identifiers", "the SIRET is of another company", rail, all(set("company.siren", "999991045"), set("company.siret", "73282932000074")), set("company.siren", "999991045"), "siret_siren", "company.siret", "", dossier.Blocking},
 	{"identifiers", "the site is of another company", food, set("place.siret", "73282932000074"), set("place.siret", "99999208400015"), "siret_siren", "place.siret", "", dossier.Blocking},
 	{"identifiers", "the VAT number is of another company", rail, set("company.vat", "FR03552081317"), set("company.vat", "FR21999991045"), "siret_siren", "company.vat", "", dossier.Warning},
 	{"dates_order", "ends before it starts", rail, set("calendar.end", "2027-01-17"), set("calendar.end", "2027-01-18"), "dates_order", "calendar.end", "", dossier.Blocking},
 	{"dates_order", "delivered before it is ordered", rail, cell("machines", "mesure-3d", "delivery", "2027-02-07"), cell("machines", "mesure-3d", "delivery", "2027-02-08"), "dates_order", "machines.delivery", "mesure-3d", dossier.Warning},
 	{"dates_order", "a quote ends before it begins", rail, cell("costs", "massifs", "quote_until", "2026-10-14"), cell("costs", "massifs", "quote_until", "2026-10-15"), "dates_order", "costs.quote_until", "massifs", dossier.Warning},
 	{"order_before_application", "ordered before, without an intention", rail, all(set("start.intention_date", nil), cell("machines", "mesure-3d", "order_date", "2026-12-14")), all(set("start.intention_date", nil), cell("machines", "mesure-3d", "order_date", "2026-12-16")), "order_before_application", "machines.order_date", "mesure-3d", dossier.Blocking},
-	{"order_before_application", "ordered before, after the intention", rail, cell("costs", "massifs", "order_date", "2026-12-14"), cell("costs", "massifs", "order_date", "2026-12-16"), "order_before_application", "costs.order_date", "massifs", dossier.Warning},
+	{"order_before_application", "only a prior request covers the order", rail, cell("costs", "massifs", "order_date", "2026-12-14"), cell("costs", "massifs", "order_date", "2026-12-16"), "intention_weak", "costs.order_date", "massifs", dossier.Warning},
+	{"order_before_application", "an intention that was no request covers nothing", rail, all(set("start.intention_complete", false), cell("costs", "massifs", "order_date", "2026-12-14")), cell("costs", "massifs", "order_date", "2026-12-14"), "order_before_application", "costs.order_date", "massifs", dossier.Blocking},
+	{"order_before_application", "a study is ordered before", rail, all(set("start.intention_complete", false), cell("costs", "etude-implantation", "order_date", "2026-12-14")), all(set("start.intention_complete", false), cell("costs", "etude-implantation", "order_date", "2026-12-16")), "order_before_application", "costs.order_date", "etude-implantation", dossier.Warning},
+	{"order_before_application", "ordered before, under de minimis rules", rail, all(minimis, set("start.intention_complete", false), cell("costs", "massifs", "order_date", "2026-12-14")), all(minimis, cell("costs", "massifs", "order_date", "2026-12-16")), "order_before_application", "costs.order_date", "massifs", dossier.Warning},
 	{"order_before_application", "ordered on the day of the intention", rail, all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-12-01")), all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-12-16")), "order_before_application", "calendar.first_order", "", dossier.Warning},
 	{"order_before_application", "ordered before the intention", rail, all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-11-30")), asIs, "order_before_application", "calendar.first_order", "", dossier.Blocking},
 	{"order_before_application", "ordered on the day", rail, all(set("start.intention_date", nil), set("calendar.first_order", "2026-12-15")), all(set("start.intention_date", nil), set("calendar.first_order", "2026-12-16")), "order_before_application", "calendar.first_order", "", dossier.Warning},
-	{"order_before_application", "an earlier milestone", rail, cell("milestones", "commandes", "date", "2026-12-14"), cell("milestones", "commandes", "date", "2026-12-15"), "order_before_application", "milestones.date", "commandes", dossier.Advice},
+	{"order_before_application", "an earlier milestone", rail, cell("milestones", "commandes", "date", "2026-09-27"), cell("milestones", "commandes", "date", "2026-09-28"), "order_before_application", "milestones.date", "commandes", dossier.Advice},
 	{"ended_before_application", "already over", rail, set("calendar.end", "2026-12-14"), set("calendar.end", "2026-12-15"), "ended_before_application", "calendar.end", "", dossier.Blocking},
-	{"nothing_signed", "something is signed", rail, set("start.nothing_signed", false), asIs, "order_before_application", "start.nothing_signed", "", dossier.Blocking},
+	{"nothing_signed", "something is signed", rail, set("start.already_signed", "yes"), set("start.already_signed", "conditional"), "order_before_application", "start.already_signed", "", dossier.Blocking},
+	{"nothing_signed", "something is signed, under de minimis rules", rail, all(minimis, set("start.already_signed", "yes")), minimis, "order_before_application", "start.already_signed", "", dossier.Warning},
+	{"conditional_order", "quotes are signed under a condition", rail, set("start.already_signed", "conditional"), asIs, "conditional_order", "start.already_signed", "", dossier.Warning},
+	{"start_after_order", "begins after the first order", rail, set("calendar.start", "2027-01-19"), set("calendar.start", "2027-01-18"), "start_after_order", "calendar.start", "", dossier.Warning},
+	{"start_after_order", "begins before the application", rail, set("calendar.start", "2026-12-14"), set("calendar.start", "2026-12-15"), "start_after_order", "calendar.start", "", dossier.Warning},
 	{"nothing_signed", "the commitment says otherwise", rail, set("commit.not_started", false), asIs, "commitment_contradiction", "commit.not_started", "", dossier.Blocking},
 	{"programme_end", "a day after the programme", rail, set("calendar.end", "2030-01-01"), set("calendar.end", "2029-12-31"), "ends_after_programme", "calendar.end", "", dossier.Warning},
 	{"post_dates", "a post after the end", rail, cell("posts", "metrologue", "date", "2028-10-01"), cell("posts", "metrologue", "date", "2028-09-30"), "post_outside", "posts.date", "metrologue", dossier.Warning},
 	{"post_dates", "a post before the start", rail, cell("posts", "metrologue", "date", "2027-01-17"), cell("posts", "metrologue", "date", "2027-01-18"), "post_outside", "posts.date", "metrologue", dossier.Warning},
 	{"expense_years", "an expense after the end", rail, cell("machines", "mesure-3d", "year", 2029), cell("machines", "mesure-3d", "year", 2028), "year_outside", "machines.year", "mesure-3d", dossier.Warning},
+	{"expense_years", "a rest that is paid after the end", rail, all(cell("machines", "mesure-3d", "year", 2028), cell("machines", "mesure-3d", "next_year_pct", "10")), all(cell("machines", "mesure-3d", "year", 2028), cell("machines", "mesure-3d", "next_year_pct", "0")), "year_outside", "machines.next_year_pct", "mesure-3d", dossier.Warning},
 	{"expense_years", "a cost before the start", rail, cell("costs", "massifs", "year", 2026), cell("costs", "massifs", "year", 2027), "year_outside", "costs.year", "massifs", dossier.Warning},
 	{"site_outside_call", "a site in Paris", food, set("place.commune", "75056"), set("place.commune", "59350"), "site_outside_call", "place.commune", "", dossier.Blocking},
 	{"site_outside_call", "a seat in Paris that is the site", rail, set("company.commune", "75056"), asIs, "site_outside_call", "company.commune", "", dossier.Blocking},
@@ -179,21 +191,21 @@ var cases = []struct {
 	{"quotes", "fewer than the call asks", rail, all(quoteTable, cell("machines", "mesure-3d", "quotes", 3)), all(quoteTable, cell("machines", "mesure-3d", "quotes", 4)), "quotes_few", "machines.quotes", "mesure-3d", dossier.Warning},
 	{"used_evidence", "no declaration of the seller", rail, cell("machines", "scie-occasion", "seller_declaration", false), asIs, "used_evidence", "machines.seller_declaration", "scie-occasion", dossier.Warning},
 	{"used_evidence", "one quote only", rail, cell("machines", "scie-occasion", "quotes", 1), cell("machines", "scie-occasion", "quotes", 2), "used_evidence", "machines.quotes", "scie-occasion", dossier.Warning},
-	{"used_evidence", "not known whether accepted", rail, asIs, param("params.used", "yes"), "parameter_empty", "machines.condition", "scie-occasion", dossier.Warning},
+	{"used_evidence", "not known whether accepted", rail, asIs, param("params.used", "yes"), "parameter_empty", "machines.condition", "scie-occasion", dossier.Advice},
 	{"used_evidence", "refused and typed as eligible", rail, all(param("params.used", "no"), cell("machines", "scie-occasion", "eligible", "yes")), param("params.used", "no"), "used_evidence", "machines.eligible", "scie-occasion", dossier.Warning},
 	{"leasing", "a leased machine", rail, cell("machines", "mesure-3d", "acquisition", "lease"), asIs, "leasing", "machines.acquisition", "mesure-3d", dossier.Warning},
 	{"leasing", "refused and typed as eligible", rail, all(param("params.leasing", "no"), cell("machines", "mesure-3d", "acquisition", "lease")), param("params.leasing", "no"), "leasing", "machines.eligible", "mesure-3d", dossier.Warning},
-	{"accepted_costs", "buildings, not known whether accepted", rail, asIs, param("params.buildings", "yes"), "parameter_empty", "costs.category", "massifs", dossier.Warning},
+	{"accepted_costs", "buildings, not known whether accepted", rail, asIs, param("params.buildings", "yes"), "parameter_empty", "costs.category", "massifs", dossier.Advice},
 	{"accepted_costs", "software refused and typed as eligible", rail, param("params.software", "no"), param("params.software", "yes"), "parameter_empty", "costs.eligible", "logiciel-fao", dossier.Warning},
 	{"related_supplier", "a supplier linked to the company", rail, cell("machines", "mesure-3d", "related_supplier", true), asIs, "related_supplier", "machines.related_supplier", "mesure-3d", dossier.Warning},
 	{"machine_lines", "a machine on no line", rail, cell("machines", "mesure-3d", "line", nil), asIs, "machine_no_line", "machines.line", "mesure-3d", dossier.Warning},
 	{"line_machines", "a line without a machine", rail, add("lines", map[string]any{"id": "vide", "name": "Ligne vide"}), asIs, "line_no_machine", "lines.name", "vide", dossier.Warning},
-	{"fossil", "gas rises", rail, cell("energy", "chauffage", "after", "420.01"), cell("energy", "chauffage", "after", "420"), "fossil", "energy.after", "chauffage", dossier.Warning},
-	{"fossil", "a machine for heat while gas remains", rail, cell("machines", "laveuse-circuit-ferme", "category", "heat_steam"), all(cell("machines", "laveuse-circuit-ferme", "category", "heat_steam"), cell("energy", "chauffage", "after", "0"), cell("energy", "chariots", "after", "0"), cell("energy", "engin-cour", "after", "0")), "fossil", "machines.category", "laveuse-circuit-ferme", dossier.Warning},
+	{"fossil", "gas rises", rail, cell("energy", "chauffage", "after", "250.01"), cell("energy", "chauffage", "after", "250"), "fossil", "energy.after", "chauffage", dossier.Warning},
+	{"fossil", "a machine for heat while gas remains", rail, cell("machines", "laveuse-circuit-ferme", "category", "heat_steam"), all(cell("machines", "laveuse-circuit-ferme", "category", "heat_steam"), cell("energy", "chauffage", "after", "0"), cell("energy", "engin-cour", "after", "0")), "fossil", "machines.category", "laveuse-circuit-ferme", dossier.Warning},
 	{"consumption", "more electricity", rail, cell("energy", "eclairage", "after", "41000.5"), cell("energy", "eclairage", "after", "41000"), "consumption_rises", "energy.after", "eclairage", dossier.Warning},
-	{"consumption", "more gas", rail, cell("energy", "chauffage", "after", "420.01"), cell("energy", "chauffage", "after", "420"), "consumption_rises", "energy.after", "chauffage", dossier.Warning},
+	{"consumption", "more gas", rail, cell("energy", "chauffage", "after", "250.01"), cell("energy", "chauffage", "after", "250"), "consumption_rises", "energy.after", "chauffage", dossier.Warning},
 	{"consumption", "more waste", rail, cell("waste", "banals", "after", "1000"), asIs, "consumption_rises", "waste.after", "banals", dossier.Warning},
-	{"consumption", "more mains water, not more recycled water", rail, cell("water", "sanitaires", "after", "99999"), all(cell("water", "sanitaires", "after", "99999"), cell("water", "sanitaires", "source", "recycled")), "consumption_rises", "water.after", "sanitaires", dossier.Warning},
+	{"consumption", "more mains water, not more recycled water", rail, cell("water", "fluides", "after", "99999"), all(cell("water", "fluides", "after", "99999"), cell("water", "fluides", "source", "recycled")), "consumption_rises", "water.after", "fluides", dossier.Warning},
 	{"gain_evidence", "a gain without evidence", rail, cell("energy", "eclairage", "evidence", nil), asIs, "gain_evidence", "energy.evidence", "eclairage", dossier.Warning},
 	{"gain_evidence", "a gain that is an estimate", rail, cell("water", "lavage", "evidence", "estimate"), cell("water", "lavage", "evidence", "calculation"), "gain_estimated", "water.evidence", "lavage", dossier.Advice},
 	{"maintained_reason", "jobs kept without a reason", rail, set("jobs.maintained_reason", nil), all(set("jobs.maintained_reason", nil), set("jobs.maintained_fte", "0")), "missing", "jobs.maintained_reason", "", dossier.Missing},
@@ -238,28 +250,28 @@ var cases = []struct {
 	{"in_difficulty", "rescue aid", rail, set("finance.rescue_aid", true), asIs, "in_difficulty", "finance.rescue_aid", "", dossier.Blocking},
 	{"in_difficulty", "losses of an SNC", rail, all(set("company.legal_form", "5202"), set("finance.own_funds_lost", true)), all(set("company.legal_form", "5202"), set("finance.own_funds_lost", false)), "in_difficulty", "finance.own_funds_lost", "", dossier.Blocking},
 	{"in_difficulty", "under the de minimis regime", rail, all(loss, minimis), minimis, "in_difficulty", "finance.equity", "", dossier.Warning},
-	{"aid_ceiling", "one cent above twenty per cent", rail, grants("297120.01"), grants("297120.00"), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
-	{"aid_ceiling", "above ten per cent for a medium company", food, grants("329840.01"), grants("329840.00"), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
-	{"aid_ceiling", "above thirty-five per cent in the zone", rail, all(afr, grants("534960.01")), all(afr, grants("534960.00")), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"aid_ceiling", "one cent above twenty per cent", rail, grants("287420.01"), grants("287420.00"), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"aid_ceiling", "above ten per cent for a medium company", food, grants("320940.01"), grants("320940.00"), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"aid_ceiling", "above thirty-five per cent in the zone", rail, all(afr, grants("525260.01")), all(afr, grants("525260.00")), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
 	{"aid_ceiling", "outside the zone", rail, all(afr, set("place.afr", "no")), afr, "aid_ceiling", "state_aid.regime", "", dossier.Warning},
 	{"aid_ceiling", "a size that is an estimate", rail, all(grants("400000.00"), set("size.takeover", true)), set("size.takeover", true), "aid_ceiling", "state_aid.regime", "", dossier.Warning},
 	{"aid_ceiling", "the rule has ended", rail, all(grants("400000.00"), on("2027-01-01")), on("2027-01-01"), "aid_ceiling", "state_aid.regime", "", dossier.Warning},
 	{"aid_ceiling", "above the call's own rate", rail, param("params.rate", "19"), param("params.rate", "20"), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
 	{"aid_ceiling", "a rate that the applicant gave", rail, all(set("state_aid.regime", "other"), set("state_aid.other_source", "convention"), set("state_aid.other_intensity", "5")), all(set("state_aid.regime", "other"), set("state_aid.other_source", "convention"), set("state_aid.other_intensity", "25")), "aid_ceiling", "state_aid.regime", "", dossier.Warning},
 	{"own_contribution", "less than a quarter", rail, all(afr, ownFunds("396399.99")), all(afr, ownFunds("396400.00")), "aid_ceiling", "resources", "", dossier.Blocking},
-	{"own_contribution", "less than a quarter whatever a public loan is", rail, all(afr, ownFunds("196399.99", "pret-bpifrance")), all(afr, ownFunds("196400.00", "pret-bpifrance")), "aid_ceiling", "resources", "", dossier.Blocking},
-	{"own_contribution", "a quarter if a public loan is at market terms", rail, all(afr, ownFunds("396399.99", "pret-bpifrance")), all(afr, ownFunds("396400.00", "pret-bpifrance")), "aid_ceiling", "resources", "", dossier.Warning},
-	{"own_contribution", "a loan that a public guarantee covers", rail, all(afr, ownFunds("0.00", "pret-bancaire", "garantie-bpifrance")), all(afr, ownFunds("0.00", "pret-bancaire")), "aid_ceiling", "resources", "", dossier.Warning},
+	{"own_contribution", "less than a quarter whatever a public loan is", rail, all(afr, ownFunds("196399.99", "pret-bpifrance"), unsaid("pret-bpifrance")), all(afr, ownFunds("196400.00", "pret-bpifrance"), unsaid("pret-bpifrance")), "aid_ceiling", "resources", "", dossier.Blocking},
+	{"own_contribution", "a quarter if a public loan is at market terms", rail, all(afr, ownFunds("396399.99", "pret-bpifrance"), unsaid("pret-bpifrance")), all(afr, ownFunds("396400.00", "pret-bpifrance"), unsaid("pret-bpifrance")), "aid_ceiling", "resources", "", dossier.Warning},
+	{"own_contribution", "a loan that a public guarantee covers", rail, all(afr, ownFunds("0.00", "pret-bancaire", "garantie-bpifrance"), unsaid("garantie-bpifrance")), all(afr, ownFunds("0.00", "pret-bancaire")), "aid_ceiling", "resources", "", dossier.Warning},
 	{"own_contribution", "once the rule has ended", rail, all(afr, ownFunds("396399.99"), on("2027-01-01")), all(afr, ownFunds("396400.00"), on("2027-01-01")), "aid_ceiling", "resources", "", dossier.Warning},
 	{"decision_after_rules", "expected after the regime", rail, set("calendar.decision", "2027-01-01"), set("calendar.decision", "2026-12-31"), "decision_after_rules", "calendar.decision", "", dossier.Advice},
 	{"decision_after_rules", "possible after the regime", rail, asIs, all(set("calendar.end", "2026-12-31")), "decision_after_rules", "calendar.decision", "", dossier.Advice},
 	{"decision_after_rules", "the regime has ended", rail, all(set("calendar.end", nil), on("2027-01-01")), set("calendar.end", nil), "decision_after_rules", "calendar.decision", "", dossier.Advice},
 	{"decision_after_rules", "the call's regime", rail, all(set("state_aid.regime", "to_be_set"), param("params.regime", "sme")), all(set("state_aid.regime", "to_be_set"), param("params.regime", "de_minimis")), "decision_after_rules", "calendar.decision", "", dossier.Advice},
 	{"decision_after_rules", "after the de minimis rules", rail, all(minimis, set("calendar.decision", "2031-01-01")), all(minimis, set("calendar.decision", "2030-12-31")), "decision_after_rules", "calendar.decision", "", dossier.Advice},
-	{"de_minimis_exceeded", "one cent above the limit", rail, all(minimis, grants("251400.01")), all(minimis, grants("251400.00")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
-	{"de_minimis_exceeded", "an advance counts by its equivalent only", rail, all(minimis, grants("251400.01")), all(minimis, grants("251400.01"), cell("resources", "intercommunalite", "nature", "repayable_advance")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
-	{"aid_ceiling", "an advance counts by its equivalent only", rail, grants("297120.01"), all(grants("297120.01"), cell("resources", "intercommunalite", "nature", "repayable_advance")), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
-	{"de_minimis_exceeded", "with an award of the last three years", rail, all(minimis, grants("200000.00"), award("51400.01")), all(minimis, grants("200000.00"), award("51400.00")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
+	{"de_minimis_exceeded", "one cent above the limit", rail, all(minimis, grants("241700.01")), all(minimis, grants("241700.00")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
+	{"de_minimis_exceeded", "an advance counts by its equivalent only", rail, all(minimis, grants("241700.01")), all(minimis, grants("241700.01"), cell("resources", "intercommunalite", "nature", "repayable_advance")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
+	{"aid_ceiling", "an advance counts by its equivalent only", rail, grants("287420.01"), all(grants("287420.01"), cell("resources", "intercommunalite", "nature", "repayable_advance")), "aid_ceiling", "state_aid.regime", "", dossier.Blocking},
+	{"de_minimis_exceeded", "with an award of the last three years", rail, all(minimis, grants("200000.00"), award("41700.01")), all(minimis, grants("200000.00"), award("41700.00")), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
 	{"de_minimis_exceeded", "not under another regime", rail, all(minimis, grants("280000.00")), grants("280000.00"), "de_minimis_exceeded", "state_aid.regime", "", dossier.Blocking},
 	{"energy_units", "litres of electricity", rail, cell("energy", "eclairage", "unit", "l"), cell("energy", "eclairage", "unit", "mwh"), "form", "energy.unit", "eclairage", dossier.Blocking},
 	{"energy_units", "gas that does not say PCS or PCI", rail, cell("energy", "chauffage", "unit", "mwh"), cell("energy", "chauffage", "unit", "mwh_pci"), "form", "energy.unit", "chauffage", dossier.Blocking},
@@ -439,4 +451,54 @@ func secondForm(t *testing.T, c *dossier.Call) *dossier.Call {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// TestWhatEachNeedWants: a piece is wanted where its rule holds, and where it just
+// does not, it is not.
+func TestWhatEachNeedWants(t *testing.T) {
+	calls, law := shipped(t)
+	investor := func(votes, kind string) edit {
+		return all(cell("group", "participations-ravenel", "investor", kind), cell("group", "participations-ravenel", "capital", votes), cell("group", "participations-ravenel", "votes", votes))
+	}
+	sizes := func(balance, turnover, headcount string) edit {
+		return all(set("size.balance", balance), set("size.turnover", turnover), set("size.headcount", headcount))
+	}
+	for _, tc := range []struct {
+		piece, row   string
+		want, spared edit
+	}{
+		{"auditor_report", "", sizes("5000000.01", "10000000.01", "50"), sizes("5000000.01", "10000000.00", "50")},
+		{"auditor_report", "", sizes("5000000.01", "1.00", "50.01"), sizes("5000000.00", "1.00", "50.01")},
+		{"cv", "", asIs, set("team", nil)},
+		{"customer_letters", "", set("project.objectives", []string{"new_markets"}), set("project.objectives", []string{"jobs"})},
+		{"customer_letters", "", set("project.objectives", []string{"new_products"}), set("project.objectives", []string{"energy"})},
+		{"plans", "", asIs, cell("costs", "massifs", "category", "other")},
+		{"energy_audit", "", asIs, set("environment.audit", false)},
+		{"intention_answer", "", asIs, set("start.intention_answer", nil)},
+		{"conditional_quote", "", set("start.already_signed", "conditional"), asIs},
+		{"investor_pact", "group/participations-ravenel", investor("25", "venture_capital"), investor("24.99", "venture_capital")},
+		{"investor_pact", "group/participations-ravenel", investor("50", "business_angel"), investor("50.01", "business_angel")},
+		{"investor_pact", "group/participations-ravenel", investor("30", "university"), investor("30", "none")},
+	} {
+		wanted := func(e edit) bool {
+			d, file := open(t, rail)
+			e(d)
+			in, err := json.Marshal(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			read, c, err := dossier.Read(in, calls.Find)
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := dossier.NewView(c, read, dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law), Needs: rules.Needs(law)})
+			return slices.ContainsFunc(v.Pieces(), func(n dossier.PieceNeed) bool { return n.Piece.ID == tc.piece && n.For == tc.row })
+		}
+		if !wanted(tc.want) {
+			t.Errorf("%s is not wanted", tc.piece)
+		}
+		if wanted(tc.spared) {
+			t.Errorf("%s is wanted", tc.piece)
+		}
+	}
 }

@@ -15,7 +15,6 @@ func datesOrder(v *dossier.View) []dossier.Problem {
 	}{
 		{"calendar.start", "calendar.end", dossier.Blocking},
 		{"calendar.first_order", "calendar.end", dossier.Blocking},
-		{"calendar.first_order", "calendar.start", dossier.Warning},
 		{"calendar.first_order", "calendar.commissioning", dossier.Warning},
 		{"calendar.commissioning", "calendar.end", dossier.Warning},
 		{"start.intention_date", "calendar.application", dossier.Warning},
@@ -55,48 +54,80 @@ func columnLabel(v *dossier.View, table dossier.FieldID, col string) string {
 }
 
 // orderBeforeApplication is the incentive effect (Regulation (EU) 651/2014,
-// article 6): the application comes before the first firm order. An intention
-// that was signalled before the order softens it to a warning; an order on the
-// day of the application is a warning; an earlier milestone is advice.
+// article 6): the first written request that is complete comes before the first
+// firm order. An order on the same day holds only where the request arrived earlier,
+// and an engineering cost may be a feasibility study: warnings, as is all of it under
+// de minimis rules, which know no incentive effect. An order that only a prior request
+// covers is weak until the service has answered it. An earlier milestone is advice.
 func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 	application := v.Date("calendar.application")
-	if application.IsZero() {
+	request, prior := application, false
+	if intention := v.Date("start.intention_date"); !intention.IsZero() && v.Yes("start.intention_complete") {
+		request, prior = intention, true
+	}
+	if request.IsZero() {
 		return nil
-	}
-	intention := v.Date("start.intention_date")
-	judge := func(order dossier.Date) (dossier.Severity, bool) {
-		switch {
-		case order.After(application):
-			return "", false
-		case order == application:
-			return dossier.Warning, true
-		case !intention.IsZero() && !intention.After(order):
-			return dossier.Warning, true
-		}
-		return dossier.Blocking, true
-	}
-	args := func(order dossier.Date) dossier.Args {
-		a := dossier.Args{"date": order.French(), "application": application.French()}
-		if order == application {
-			a["same"] = "1"
-		} else if !intention.IsZero() && !intention.After(order) {
-			a["intention"] = intention.French()
-		}
-		return a
 	}
 	var out []dossier.Problem
 	for _, o := range rows.Orders(v) {
-		if s, bad := judge(o.Date); bad {
-			out = append(out, o.Problem(v, s, "order_before_application", args(o.Date)))
+		args := dossier.Args{"date": o.Date.French(), "application": request.French()}
+		if prior {
+			args["prior"] = "1"
+		}
+		severity := dossier.Blocking
+		if o.Category == "engineering" || v.Text("state_aid.regime") == "de_minimis" {
+			severity = dossier.Warning
+		}
+		switch {
+		case o.Date.Before(request):
+			if o.Category == "engineering" {
+				args["study"] = "1"
+			}
+			out = append(out, o.Problem(v, severity, "order_before_application", args))
+		case o.Date == request:
+			args["same"] = "1"
+			out = append(out, o.Problem(v, dossier.Warning, "order_before_application", args))
+		case prior && !o.Date.After(application):
+			out = append(out, o.Problem(v, dossier.Warning, "intention_weak", dossier.Args{
+				"date": o.Date.French(), "intention": request.French(), "application": application.French(),
+			}))
 		}
 	}
 	for _, m := range rows.Milestones(v) {
-		if !m.Date.IsZero() && m.Date.Before(application) {
-			a := dossier.Args{"date": m.Date.French(), "application": application.French(), "milestone": "1"}
+		if !m.Date.IsZero() && m.Date.Before(request) {
+			a := dossier.Args{"date": m.Date.French(), "application": request.French(), "milestone": "1"}
 			out = append(out, m.Where().Problem(v, "date", dossier.Advice, "order_before_application", a))
 		}
 	}
 	return out
+}
+
+// startAfterOrder: the day on which the operation starts stands in the first request,
+// and what is ordered or paid before it lies outside the period of the agreement. Before
+// the application only preparatory work may lie.
+func startAfterOrder(v *dossier.View) []dossier.Problem {
+	start, order, application := v.Date("calendar.start"), v.Date("calendar.first_order"), v.Date("calendar.application")
+	var args dossier.Args
+	switch {
+	case start.IsZero():
+		return nil
+	case !order.IsZero() && start.After(order):
+		args = dossier.Args{"date": start.French(), "order": order.French()}
+	case start.Before(application):
+		args = dossier.Args{"date": start.French(), "application": application.French()}
+	default:
+		return nil
+	}
+	return []dossier.Problem{v.Problem("calendar.start", dossier.Warning, "start_after_order", args)}
+}
+
+// conditionalOrder: whether a quote that is signed under the condition of the aid is
+// a firm order already, the service judges case by case.
+func conditionalOrder(v *dossier.View) []dossier.Problem {
+	if v.Text("start.already_signed") != "conditional" {
+		return nil
+	}
+	return []dossier.Problem{v.Problem("start.already_signed", dossier.Warning, "conditional_order", nil)}
 }
 
 // endedBeforeApplication is article 63 (6) of Regulation (EU) 2021/1060.
@@ -116,7 +147,11 @@ func nothingSigned(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	signed, committed := v.Get(question), v.Get("commit.not_started")
 	if signed == dossier.Text("yes") {
-		out = append(out, v.Problem(question, dossier.Blocking, "order_before_application", dossier.Args{"signed": "1"}))
+		severity := dossier.Blocking
+		if v.Text("state_aid.regime") == "de_minimis" {
+			severity = dossier.Warning
+		}
+		out = append(out, v.Problem(question, severity, "order_before_application", dossier.Args{"signed": "1"}))
 	}
 	if signed == nil || committed == nil || signed == dossier.Text("conditional") {
 		return out
@@ -159,6 +194,10 @@ func expenseYears(v *dossier.View) []dossier.Problem {
 		if p.Year.OK && (p.Year.Cmp(first) < 0 || p.Year.Cmp(last) > 0) {
 			out = append(out, p.Where().Problem(v, "year", dossier.Warning, "year_outside",
 				dossier.Args{"year": p.Year.String(), "start": start.French(), "end": end.French()}))
+		}
+		if next := p.YearAfter(); next.OK && p.NextYear.Sign() > 0 && next.Cmp(last) > 0 && p.Year.Cmp(last) <= 0 {
+			out = append(out, p.Where().Problem(v, "next_year_pct", dossier.Warning, "year_outside",
+				dossier.Args{"year": next.String(), "start": start.French(), "end": end.French()}))
 		}
 	}
 	return out

@@ -53,7 +53,7 @@ func collect(v *dossier.View, w words) *plan {
 		if !b.Machine() {
 			category = cleanLine(c.shown(at, "category"))
 		}
-		p.expenses = append(p.expenses, expense{
+		p.add(expense{
 			Purchase: b, name: w.clean(b.Name), category: category, line: c.shown(at, "line"), supplier: w.clean(b.Supplier),
 			proof:    w.proof(b.QuoteRef, b.QuoteDate, annexes.of(at, "quotes")),
 			eligible: b.Eligibility(v),
@@ -68,6 +68,26 @@ func collect(v *dossier.View, w words) *plan {
 		})
 	}
 	return p
+}
+
+// add adds an expense: a line for each year in which a part of it is paid.
+func (p *plan) add(e expense) {
+	amount, known := e.Amount()
+	first, next := e.ByYear(amount)
+	if !known || next.IsZero() {
+		p.expenses = append(p.expenses, e)
+		return
+	}
+	part := func(year dossier.Num, amount dossier.Decimal) expense {
+		e := e
+		e.Year, e.NextYear = year, dossier.Num{}
+		e.Price = []rows.Factor{{Num: dossier.Num{Decimal: amount, OK: true}}}
+		return e
+	}
+	if !first.IsZero() {
+		p.expenses = append(p.expenses, part(e.Year, first))
+	}
+	p.expenses = append(p.expenses, part(e.YearAfter(), next))
 }
 
 // shown is a cell as people read it.

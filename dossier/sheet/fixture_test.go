@@ -73,6 +73,9 @@ type row = map[string]any
 // view reads answers as a food dossier.
 func view(t tb, answers row) *dossier.View {
 	t.Helper()
+	if _, said := answers["project.has_other_costs"]; !said {
+		answers["project.has_other_costs"] = answers["costs"] != nil
+	}
 	in, err := json.Marshal(row{"format": 1, "call": foodCall, "id": "ABCDEFGHIJKLMNOPQRST", "version": 7, "answers": answers})
 	if err != nil {
 		t.Fatalf("%v", err)

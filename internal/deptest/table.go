@@ -170,7 +170,7 @@ var Table = map[string]Rule{
 	// Makes documents for the tests of what lays out and writes them.
 	"internal/sampledoc": {Ours: []string{"assets", "dossier/outline", "pdf/font"}, Outside: []string{"pgregory.net/rapid"}},
 	// Makes the annexes of the example dossiers.
-	"internal/sampleannexes": {Outside: []string{"github.com/jung-kurt/gofpdf"}},
+	"internal/sampleannexes": {Ours: []string{"dossier", "internal/wiring"}, Outside: []string{"github.com/jung-kurt/gofpdf"}},
 	"internal/refdata":       {},
 	// Prints what the programs cost, beside the smallest one with a window.
 	"internal/bench":          {Ours: []string{"assets", "dossier", "dossier/shelf", "dossier/store", "internal/wiring"}},

@@ -57,7 +57,7 @@ func TestACopyForAnotherCallIsNotSworn(t *testing.T) {
 		t.Fatalf("the copy is %q of %s, %v", d.Title, d.Call, err)
 	}
 	for f := range d.Answers {
-		for _, anew := range []string{"commit.", "calendar.", "signature.", "principles.", "start.nothing_signed", "start.intention_date", "start.grid_date"} {
+		for _, anew := range []string{"commit.", "calendar.", "signature.", "principles.", "start.already_signed", "start.intention_date", "start.grid_date"} {
 			if strings.HasPrefix(string(f), anew) {
 				t.Errorf("%s came", f)
 			}
@@ -82,7 +82,7 @@ func TestACopyForAnotherCallIsNotSworn(t *testing.T) {
 	}
 	// Every answer is accounted for, and under its name.
 	order := from.Field("machines").Label + " · " + from.Field("machines").Column("order_date").Label
-	if !slices.Contains(got.Anew, order) || !slices.Contains(got.Anew, from.Field("start.nothing_signed").Name()) {
+	if !slices.Contains(got.Anew, order) || !slices.Contains(got.Anew, from.Field("start.already_signed").Name()) {
 		t.Errorf("asked again: %q", got.Anew)
 	}
 	if !slices.Contains(got.Confirm, from.Field("size.year_end").Name()) {

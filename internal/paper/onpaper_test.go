@@ -18,7 +18,7 @@ import (
 // program does not know, what cannot be read, a file that is not there.
 const whatIsNotPrinted = `{"format": 1, "call": "hdf-2026-agroalimentaire", "id": "QWERTYUIOPASDFGHJKLZ", "version": 3, "stranger": 1,
 	"answers": {"company.name": "Ateliers\u2028du Hêtre 🌳", "company.siren": "12", "company.unheard_of": "x", "size.headcount": "beaucoup",
-		"place.same": true, "place.address": "cachée", "start.nothing_signed": false,
+		"place.same": true, "place.address": "cachée", "start.already_signed": "yes",
 		"machines": [{"id": "m1", "name": "Doseuse", "unit_price": "dix", "colour": "rouge"}],
 		"pieces": [{"id": "x", "piece": "kbis", "path": "nulle/part.pdf", "note": "à demander", "date": "2026-01-02"}, {"id": "y", "piece": "rib"}]},
 	"params": {"params.rate": {"value": "30", "source": "p. 4", "colour": "vert"}, "params.unheard_of": {"value": 1}}}`

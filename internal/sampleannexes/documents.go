@@ -25,6 +25,12 @@ var writers = map[string]func(d, p record) (document, error){
 	"technical_note":     technicalNote,
 	"permits":            permits,
 	"premises":           premises,
+	"auditor_report":     auditorReport,
+	"cv":                 team,
+	"customer_letters":   customerLetters,
+	"plans":              plans,
+	"energy_audit":       energyAudit,
+	"intention_answer":   intentionAnswer,
 }
 
 // documentFor gives the document of a row of the list of annexes.
@@ -93,16 +99,42 @@ func total(d record) int64 {
 }
 
 func intention(d, _ record) (document, error) {
+	facts := append(project(d),
+		fact{"Effectif", d.text("size.headcount") + "\u00a0UTA"},
+		fact{"Chiffre d’affaires", euros(d.cents("size.turnover"))},
+		fact{"Total du bilan", euros(d.cents("size.balance"))})
+	for _, m := range d.rows("machines") {
+		facts = append(facts, fact{"Coût", m.text("name") + ", " + euros(m.cents("unit_price")*m.count("quantity"))})
+	}
+	for _, c := range d.rows("costs") {
+		facts = append(facts, fact{"Coût", c.text("name") + ", " + euros(c.cents("amount"))})
+	}
+	var public int64
+	for _, r := range d.rows("resources") {
+		if r.text("nature") == "grant" {
+			public += r.cents("amount")
+		}
+	}
 	return document{
-		title: "Déclaration d’intention de demander une aide FEDER",
+		title: "Demande d’aide préalable (article 6 du règlement (UE) 651/2014)",
 		from:  company(d),
-		facts: append(project(d),
+		facts: append(facts,
 			fact{"Coût total estimé, hors taxes", euros(total(d))},
-			fact{"Aide envisagée", "Subvention de " + euros(d.cents("funding.requested"))}),
+			fact{"Aide demandée", "Subventions de " + euros(public) + ", dont FEDER " + euros(d.cents("funding.requested"))}),
 		text: []string{
-			"L’entreprise signale son intention de déposer une demande d’aide pour le projet ci-dessus. Aucun devis n’est signé, aucune commande n’est passée et aucun acompte n’est versé à ce jour.",
+			d.text("project.summary"),
+			"La présente vaut demande d’aide. Aucun devis n’est signé, aucune commande n’est passée et aucun acompte n’est versé à ce jour.",
 		},
 		closing: chief(d),
+	}, nil
+}
+
+func intentionAnswer(d, _ record) (document, error) {
+	return document{
+		title: "Accusé de réception d’une demande d’aide",
+		from:  "Service instructeur imaginaire",
+		facts: []fact{{"Entreprise", company(d)}, {"Projet", d.text("project.title")}, {"Demande reçue le", d.date("start.intention_date")}},
+		text:  []string{"Le service a reçu votre demande écrite à cette date. Elle contient les cinq points de l’article 6, paragraphe 2. Cet accusé ne préjuge pas de la décision."},
 	}, nil
 }
 
@@ -196,7 +228,11 @@ func accounts(d, p record) (document, error) {
 				{"Valeur ajoutée", euros(y.cents("added_value"))},
 				{"Excédent brut d’exploitation", euros(y.cents("ebitda"))},
 				{"Résultat net", euros(y.cents("net_income"))},
+				{"Capital social", euros(y.cents("capital"))},
+				{"Primes d’émission", euros(y.cents("premiums"))},
 				{"Capitaux propres", euros(y.cents("equity"))},
+				{"Total du bilan", euros(y.cents("balance"))},
+				{"Effectif moyen", y.text("headcount")},
 				{"Dettes financières", euros(y.cents("debt"))},
 				{"Trésorerie", euros(y.cents("cash"))},
 				{"Investissements", euros(y.cents("investment"))},

@@ -66,6 +66,9 @@ func annexesOf(file string) ([]annex, error) {
 	var out []annex
 	for _, p := range d.rows("pieces") {
 		path := p.text("path")
+		if path == "" {
+			continue // set aside
+		}
 		if !filepath.IsLocal(filepath.FromSlash(path)) {
 			return nil, fmt.Errorf("%s: the path %q leaves the folder", file, path)
 		}

@@ -75,7 +75,7 @@ func TestAnAnnexThatNoSampleIsWrittenForIsRefused(t *testing.T) {
 
 func TestAPathOutOfTheFolderIsRefused(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "dossier.json")
-	body := `{"answers": {"pieces": [{"id": "p1", "piece": "kbis", "path": "../out.pdf", "date": "2026-11-02"}]}}`
+	body := `{"format": 1, "call": "hdf-2026-agroalimentaire", "answers": {"pieces": [{"id": "p1", "piece": "kbis", "path": "../out.pdf", "date": "2026-11-02"}]}}`
 	if err := os.WriteFile(file, []byte(body), 0o600); err != nil {
 		t.Fatal(err)
 	}

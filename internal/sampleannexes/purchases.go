@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // quote writes the retained offer and, below it, the offers it was compared to.
@@ -40,8 +41,12 @@ func quote(d, p record) (document, error) {
 	}
 	if offers := r.count("quotes"); offers > 1 {
 		doc.facts = append(doc.facts, fact{"Offre 1, retenue", euros(net)})
-		for i := int64(2); i <= offers; i++ {
-			doc.facts = append(doc.facts, fact{fmt.Sprintf("Offre %d, écartée", i), euros(net * (100 + 4*(i-1)) / 100)})
+		for i, other := range []string{"second", "third"}[:min(offers-1, 2)] {
+			price := net * (104 + 4*int64(i)) / 100
+			if r.text(other+"_price") != "" {
+				price = r.cents(other+"_price") * n
+			}
+			doc.facts = append(doc.facts, fact{fmt.Sprintf("Offre %d, écartée", i+2), strings.TrimPrefix(r.text(other+"_supplier")+", ", ", ") + euros(price)})
 		}
 	}
 	return doc, nil
@@ -147,7 +152,7 @@ func premises(d, _ record) (document, error) {
 		doc.title = "Bail commercial et accord du bailleur (extrait)"
 		doc.from = "Bailleur imaginaire"
 		doc.facts[0].label = "Locataire"
-		doc.text = []string{"Bail de neuf ans signé en 2021 et renouvelable. Le bailleur autorise la pose de massifs et l’aménagement d’une salle de métrologie, sans remise en état en fin de bail. Il n’a aucun lien avec le locataire."}
+		doc.text = []string{"Bail signé en 2021, jusqu’au " + d.date("place.lease_end") + ". Le bailleur autorise la pose de massifs et l’aménagement d’une salle de métrologie, sans remise en état en fin de bail. Il n’a aucun lien avec le locataire."}
 		doc.closing = "Le bailleur"
 	}
 	return doc, nil

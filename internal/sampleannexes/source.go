@@ -2,29 +2,48 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"strconv"
 	"strings"
 	"time"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/wiring"
 )
 
 // record is a JSON object of the dossier: its answers, or a row.
 type record map[string]any
 
-// readDossier reads the answers of a dossier file.
+// readDossier reads the answers of a dossier file as its papers show them, with what
+// nobody typed because it is found in other answers, and the list of annexes.
 func readDossier(file string) (record, error) {
 	b, err := os.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("read an example: %w", err)
 	}
-	var d struct {
-		Answers record `json:"answers"`
+	parts, err := wiring.New("", dossier.MustDate("2026-11-12"))
+	if err != nil {
+		return nil, fmt.Errorf("read an example: %w", err)
 	}
-	if err := json.Unmarshal(b, &d); err != nil {
+	read, call, err := dossier.Read(b, parts.Calls.Find)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	return d.Answers, nil
+	printed, err := dossier.NewView(call, read, parts.Env).Printed(true)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	var typed, shown struct {
+		Answers record `json:"answers"`
+	}
+	if err := errors.Join(json.Unmarshal(b, &typed), json.Unmarshal(printed, &shown)); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	maps.Copy(typed.Answers, shown.Answers)
+	return typed.Answers, nil
 }
 
 // text gives a value as it is written in the file, "" where there is none.

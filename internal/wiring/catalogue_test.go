@@ -68,10 +68,15 @@ var raised = map[string][]args{
 	"order_before_application": {
 		{"date": "01/12/2026", "application": "15/12/2026"},
 		{"date": "15/12/2026", "application": "15/12/2026", "same": "1"},
-		{"date": "01/12/2026", "application": "15/12/2026", "intention": "15/11/2026"},
+		{"date": "15/12/2026", "application": "15/12/2026", "same": "1", "prior": "1"},
+		{"date": "01/12/2026", "application": "15/12/2026", "prior": "1"},
+		{"date": "01/12/2026", "application": "15/12/2026", "study": "1"},
+		{"date": "01/12/2026", "application": "15/12/2026", "study": "1", "prior": "1"},
 		{"date": "01/12/2026", "application": "15/12/2026", "milestone": "1"},
 		{"signed": "1"},
 	},
+	"start_after_order":        {{"date": "01/03/2027", "order": "15/02/2027"}, {"date": "01/12/2026", "application": "15/12/2026"}},
+	"intention_weak":           {{"date": "01/12/2026", "intention": "15/11/2026", "application": "15/12/2026"}},
 	"ended_before_application": {{"date": "01/12/2026", "application": "15/12/2026"}},
 	"site_outside_call": {
 		{"department": "75", "departments": "02, 59, 60, 62, 80"},
@@ -248,7 +253,7 @@ func TestThePeriodOfDeMinimisIsThatOfTheLaw(t *testing.T) {
 		said[key] = p.Words.T("paper.aids." + key)
 	}
 	for _, c := range p.Calls.Calls {
-		for _, id := range []dossier.FieldID{"de_minimis", "state_aid.no_de_minimis"} {
+		for _, id := range []dossier.FieldID{"de_minimis", "state_aid.has_de_minimis"} {
 			if f := c.Field(id); f != nil {
 				said[c.ID+" "+string(id)] = f.Label
 			}
