@@ -152,8 +152,8 @@ func answers(v *dossier.View) map[string]string {
 		for i := range s.Fields {
 			f := &s.Fields[i]
 			val := v.Get(f.ID)
-			if val == nil || val.Empty() || !f.Asked() {
-				continue
+			if val == nil || val.Empty() || !f.Asked() || f.ID == "explanations" {
+				continue // an explanation is printed beside its warning, while that stands
 			}
 			rows, table := val.(dossier.Rows)
 			if !table {

@@ -391,7 +391,7 @@ func TestTheVATCertificateFollowsTheLaw(t *testing.T) {
 	}
 }
 
-// TestAPieceThatIsSetAsideIsNotMissing: with a reason, in a call of the second form;
+// TestAPieceThatIsSetAsideIsNotMissing: with a reason;
 // without one the problem stands where the reason is to be given.
 func TestAPieceThatIsSetAsideIsNotMissing(t *testing.T) {
 	set, law := shipped(t)
@@ -414,7 +414,7 @@ func TestAPieceThatIsSetAsideIsNotMissing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			read, c, err := dossier.Read(in, func(id string) *dossier.Call { return secondForm(t, set.Find(id)) })
+			read, c, err := dossier.Read(in, set.Find)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -432,25 +432,6 @@ func TestAPieceThatIsSetAsideIsNotMissing(t *testing.T) {
 			}
 		})
 	}
-}
-
-// secondForm is a call that only the second form of the file can answer.
-func secondForm(t *testing.T, c *dossier.Call) *dossier.Call {
-	t.Helper()
-	frozen, err := c.Freeze()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := dossier.LoadFrozen(frozen)
-	if err != nil {
-		t.Fatal(err)
-	}
-	last := &out.Sections[len(out.Sections)-1]
-	last.Fields = append(last.Fields, dossier.Field{ID: "explanations", Kind: dossier.KindRows, Label: "Explications", Optional: true})
-	if err := out.Prepare(); err != nil {
-		t.Fatal(err)
-	}
-	return out
 }
 
 // TestWhatEachNeedWants: a piece is wanted where its rule holds, and where it just
