@@ -23,9 +23,14 @@ func costs(s *Sheet) {
 	s.steps = make([]Step, 0, len(purchases)+5)
 	every := make([]operand, 0, len(purchases))
 	groups, open := map[string][]operand{}, map[string]bool{}
-	if whole, gate := rows.Whole(s.v); !whole {
+	switch whole, kept, gate := rows.Whole(s.v); {
+	case whole:
+	case kept: // behind a question without an answer: they count or they do not
 		s.lack(string(gate))
 		open[rows.Eligible], open[rows.ToCheck], open[rows.Ineligible] = true, true, true
+	default: // the sum of what there is so far
+		s.lack(string(gate))
+		s.estimate(say("costs.so_far"))
 	}
 	parts := newParts()
 	for _, p := range purchases {

@@ -57,17 +57,37 @@ func TestWhatIsPaidTheYearAfter(t *testing.T) {
 	}
 }
 
-// TestThereMayBeOtherCosts: before it is said whether there are any, machines are no total.
+// TestThereMayBeOtherCosts: before it is said whether there are any, the machines are a
+// sum so far; costs that are kept behind the question leave no sum at all.
 func TestThereMayBeOtherCosts(t *testing.T) {
-	machines := answers{"machines": rowsFrom(machine("m1", "100.00"))}
-	if f := of(t, view(t, machines), "costs"); f.Wire("total") != "100.00" {
-		t.Errorf("none: %v", wired(f))
+	of := func(gate, costs dossier.Value, id string) figures.Figure {
+		v := view(t, answers{
+			"machines":  rowsFrom(machine("m1", "100.00")),
+			"resources": rowsFrom(row{"id": "r", "source": "equity", "nature": "own_funds", "amount": "90.00", "year": 2027})})
+		v.Dossier.Set("project.has_other_costs", gate)
+		v.Dossier.Set("costs", costs)
+		return of(t, dossier.NewView(v.Call, v.Dossier, v.Env), id)
 	}
-	v := view(t, machines)
-	v.Dossier.Set("project.has_other_costs", nil)
-	f := of(t, dossier.NewView(v.Call, v.Dossier, v.Env), "costs")
-	if f.Wire("total") != "" || !slices.Contains(f.Missing, "project.has_other_costs") {
-		t.Errorf("not said: %v %v", wired(f), f.Missing)
+	kept := dossier.Rows{{ID: "c1", Cells: map[string]dossier.Value{"amount": dossier.Money{Decimal: dossier.Int(7)}}}}
+	for _, tc := range []struct {
+		gate, costs        dossier.Value
+		total, gap, status string
+	}{
+		{dossier.YesNo(false), nil, "100.00", "-10.00", "computed"},
+		{dossier.YesNo(false), kept, "100.00", "-10.00", "computed"},
+		{dossier.YesNo(true), kept, "107.00", "-17.00", "computed"},
+		{nil, nil, "100.00", "-10.00", "estimate"},
+		{nil, kept, "", "", "unknown"},
+	} {
+		costs, plan := of(tc.gate, tc.costs, "costs"), of(tc.gate, tc.costs, "plan")
+		if costs.Wire("total") != tc.total || string(costs.Status) != tc.status || plan.Wire("gap") != tc.gap || string(plan.Status) != tc.status {
+			t.Errorf("%v %v: %s %s, %s %s", tc.gate, tc.costs, costs.Status, costs.Wire("total"), plan.Status, plan.Wire("gap"))
+		}
+		for _, f := range []figures.Figure{costs, plan} {
+			if slices.Contains(f.Missing, "project.has_other_costs") != (tc.gate == nil) {
+				t.Errorf("%v %v: missing %v", tc.gate, tc.costs, f.Missing)
+			}
+		}
 	}
 }
 

@@ -47,10 +47,10 @@ func Purchases(v *dossier.View) []Purchase {
 
 // Whole reports whether the machines and the other costs are all of them: false while
 // it is not said whether there are costs beside the machines. Where it is not, the
-// question is returned.
-func Whole(v *dossier.View) (whole bool, gate dossier.FieldID) {
+// question is returned, and whether rows are kept behind it.
+func Whole(v *dossier.View) (whole, kept bool, gate dossier.FieldID) {
 	gate = v.Call.Gate(Table[Cost]())
-	return gate == "" || v.Yes(gate) || v.No(gate), gate
+	return gate == "" || v.Yes(gate) || v.No(gate), len(v.Dossier.Rows(Table[Cost]())) > 0, gate
 }
 
 // Amount is the product of what the price is made of; false where a part of it
