@@ -77,7 +77,7 @@ func TestACopyForAnotherCallIsNotSworn(t *testing.T) {
 			t.Errorf("machine %s came as %v", r.ID, r.Cells)
 		}
 	}
-	if d.Rows("pieces").Index("scan") >= 0 || len(d.Rows("pieces")) != len(before.Rows("pieces"))-1 || got.Scans != 1 {
+	if d.Rows("pieces").Index("scan") >= 0 || len(d.Rows("pieces")) != len(attached(before))-1 || got.Scans != 1 {
 		t.Errorf("%d annexes came, %d scans stayed", len(d.Rows("pieces")), got.Scans)
 	}
 	// Every answer is accounted for, and under its name.

@@ -44,8 +44,8 @@ func TestEverythingThatIsKeptOnACompanyIsInTheFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	files, err := os.ReadDir(filepath.Join(to, got.ID, "pieces"))
-	if err != nil || len(files) != len(d.Rows("pieces")) {
-		t.Errorf("%d annexes of %d, %v", len(files), len(d.Rows("pieces")), err)
+	if err != nil || len(files) != len(attached(d)) {
+		t.Errorf("%d annexes of %d, %v", len(files), len(attached(d)), err)
 	}
 	if _, err := l.Everything(t.Context(), got.ID, to); err == nil {
 		t.Error("it writes over what is there")

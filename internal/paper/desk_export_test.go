@@ -60,7 +60,7 @@ func TestTheBinderHoldsTheAnnexesAndNamesThoseThatItCannot(t *testing.T) {
 		t.Errorf("the history would know the binder by %q and the PDF by %q, %v", report.Fingerprint, alone.Fingerprint, err)
 	}
 	names := o.library.BoundNames(c, d)
-	if len(names) != len(d.Rows("pieces")) || names["word"] != report.Left[0].Name {
+	if len(names) != len(attached(d)) || names["word"] != report.Left[0].Name {
 		t.Errorf("%d names; that of the document is %q, in the binder %q", len(names), names["word"], report.Left[0].Name)
 	}
 }

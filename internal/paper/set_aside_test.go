@@ -10,49 +10,8 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/paper"
-	"dossierpme/internal/wiring"
 	"dossierpme/pdf/seal"
 )
-
-// secondForm is a data folder with a call of one's own that only the second form of a
-// file can answer: a shipped one that asks for explanations, too.
-func secondForm(t *testing.T) (*wiring.Parts, string) {
-	t.Helper()
-	const shipped, own = "hdf-2026-ferroviaire-mecanique", "essai-2"
-	src, err := os.ReadFile(filepath.Join("..", "..", "assets", "calls", shipped+".toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	data := t.TempDir()
-	if err := os.Mkdir(filepath.Join(data, "calls"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Replace(string(src), `id = "`+shipped+`"`, `id = "`+own+`"`, 1) + `
-[[sections.fields]]
-id = "explanations"
-kind = "rows"
-optional = true
-label = "Points expliqués"
-hint = "Une ligne par point."
-why = "Le service les lit."
-
-[[sections.fields.columns]]
-id = "text"
-kind = "prose"
-label = "Explication"
-hint = "En une phrase."
-max = 600
-`
-	if err := os.WriteFile(filepath.Join(data, "calls", own+".toml"), []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	p := parts(t, data)
-	c := p.Calls.Find(own)
-	if c == nil || !c.CanSetAside() {
-		t.Fatalf("the call is not of the second form: %v", p.Calls.Faults)
-	}
-	return p, own
-}
 
 // setAside is the complete example for another call, in a folder with its annexes, in
 // which the files of some pieces gave way to other rows of the list.
@@ -76,6 +35,11 @@ func setAside(t *testing.T, call string, rows ...map[string]any) string {
 	list := slices.DeleteFunc(answers["pieces"].([]any), func(r any) bool {
 		return slices.ContainsFunc(rows, func(other map[string]any) bool { return r.(map[string]any)["piece"] == other["piece"] })
 	})
+	for i, r := range list { // the example's own promises are kept
+		if r := r.(map[string]any); r["set_aside"] != nil {
+			list[i] = map[string]any{"id": r["id"], "piece": r["piece"], "path": list[0].(map[string]any)["path"]}
+		}
+	}
 	for _, r := range rows {
 		list = append(list, r)
 	}
@@ -100,7 +64,7 @@ var (
 // TestPiecesSetAsideComeBackOutOfTheirPDF: the dossier is complete, its pages are made
 // again from the data inside, and what comes out says of its pieces what went in.
 func TestPiecesSetAsideComeBackOutOfTheirPDF(t *testing.T) {
-	p, call := secondForm(t)
+	p, call := parts(t, ""), "hdf-2026-ferroviaire-mecanique"
 	path := setAside(t, call, bank, kbis, never)
 	f, err := p.Read(path, nil)
 	if err != nil {
@@ -151,7 +115,7 @@ func TestPiecesSetAsideComeBackOutOfTheirPDF(t *testing.T) {
 
 // TestAFolderSaysWhatIsToBeSent: in a file of its own, where something is.
 func TestAFolderSaysWhatIsToBeSent(t *testing.T) {
-	p, call := secondForm(t)
+	p, call := parts(t, ""), "hdf-2026-ferroviaire-mecanique"
 	const name = "00 - Pièces à transmettre.txt"
 	for want, rows := range map[int][]map[string]any{2: {bank, kbis, never}, 0: {never}} {
 		f, err := p.Read(setAside(t, call, rows...), nil)

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -106,11 +107,14 @@ func typed(r *rand.Rand, f *dossier.Field) string {
 	return strings.Repeat("Un texte d’essai à 12\u00a0%, puis un autre. ", 1+r.IntN(20))
 }
 
-// randomRows is a table of no row up to two hundred.
+// randomRows is a table of no row up to two hundred, or to what is read of it.
 func randomRows(r *rand.Rand, c *dossier.Call, f *dossier.Field) dossier.Value {
 	n := []int{0, 1, 2, 5, 12}[r.IntN(5)]
 	if r.IntN(25) == 0 {
 		n = 200
+	}
+	if most, err := strconv.Atoi(f.Max); err == nil {
+		n = min(n, 10*most)
 	}
 	var rows dossier.Rows
 	for i := range n {
