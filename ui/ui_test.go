@@ -102,7 +102,7 @@ func TestAProblemOfTheListPutsTheCursorIntoItsField(t *testing.T) {
 		t.Fatal("an empty dossier has no problem in the list")
 	}
 	for _, p := range w.s.Problems() {
-		if p.Field != "company.siret" {
+		if p.Field != "company.address" {
 			continue
 		}
 		w.GoTo(w.placeOf(p))
@@ -113,12 +113,12 @@ func TestAProblemOfTheListPutsTheCursorIntoItsField(t *testing.T) {
 		if !ok || !kit.IsVisibleIn(focused) {
 			t.Error("the cursor is nowhere, or out of sight")
 		}
-		if w.side.field == nil || w.side.field.ID != "company.siret" {
+		if w.side.field == nil || w.side.field.ID != "company.address" {
 			t.Error("the reason for the question is not that of the field")
 		}
 		return
 	}
-	t.Fatal("the number of the establishment is not missing in an empty dossier")
+	t.Fatal("the address is not missing in an empty dossier")
 }
 
 func TestEveryStepShowsItsFirstFieldAndNoneBlocks(t *testing.T) {

@@ -93,8 +93,15 @@ func (q *Question) Object() *kit.Field { return q.box }
 // Editor is the control.
 func (q *Question) Editor() Editor { return q.editor }
 
-// Target is what gets the focus; nil where the field takes none.
-func (q *Question) Target() fyne.Focusable { return q.editor.Target() }
+// Target is what gets the focus; nil where the field takes none. Where the answer
+// stands without being typed, it is the button that asks for another one.
+func (q *Question) Target() fyne.Focusable {
+	t := q.editor.Target()
+	if d, ok := t.(fyne.Disableable); ok && d.Disabled() && len(q.box.Actions()) > 0 {
+		return q.box.Actions()[0]
+	}
+	return t
+}
 
 // Show shows an answer that does not come from this question.
 func (q *Question) Show(v dossier.Value) {

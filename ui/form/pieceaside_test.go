@@ -12,23 +12,10 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// secondForm is an empty dossier of a call that only the second form of a file can
-// answer.
-func secondForm(t *testing.T) *draft.Session {
+// twoMachines is a dossier with nothing but two machines.
+func twoMachines(t *testing.T) *draft.Session {
 	t.Helper()
-	frozen, err := calls(t).Find("hdf-2026-ferroviaire-mecanique").Freeze()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := dossier.LoadFrozen(frozen)
-	if err != nil {
-		t.Fatal(err)
-	}
-	last := &c.Sections[len(c.Sections)-1]
-	last.Fields = append(last.Fields, dossier.Field{ID: "explanations", Kind: dossier.KindRows, Label: "Explications", Optional: true})
-	if err := c.Prepare(); err != nil {
-		t.Fatal(err)
-	}
+	c := calls(t).Find("hdf-2026-ferroviaire-mecanique")
 	d := dossier.New(c)
 	d.Set("machines", dossier.Rows{
 		{ID: "m1", Cells: map[string]dossier.Value{"name": dossier.Text("Robot")}},
@@ -41,7 +28,7 @@ func secondForm(t *testing.T) *draft.Session {
 // ideas, and each step can be undone.
 func TestAPieceIsSetAsideAndBroughtBack(t *testing.T) {
 	startApp(t, kit.Light)
-	s := secondForm(t)
+	s := twoMachines(t)
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
 	l := p.lines["kbis@"]
@@ -98,7 +85,7 @@ func TestAPieceIsSetAsideAndBroughtBack(t *testing.T) {
 // TestAllThatIsMissingIsSetAsideAtOnce: each piece in a row of its own, in one step.
 func TestAllThatIsMissingIsSetAsideAtOnce(t *testing.T) {
 	startApp(t, kit.Light)
-	s := secondForm(t)
+	s := twoMachines(t)
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
 	attached(s, "kbis", "one")
@@ -128,7 +115,7 @@ func TestAllThatIsMissingIsSetAsideAtOnce(t *testing.T) {
 // TestAFileTakesThePlaceOfWhatWasSaidInsteadOfIt: of its own target alone.
 func TestAFileTakesThePlaceOfWhatWasSaidInsteadOfIt(t *testing.T) {
 	startApp(t, kit.Light)
-	s := secondForm(t)
+	s := twoMachines(t)
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
 	one, two := p.lines["quotes@machines/m1"], p.lines["quotes@machines/m2"]
@@ -148,7 +135,7 @@ func TestAFileTakesThePlaceOfWhatWasSaidInsteadOfIt(t *testing.T) {
 // TestARowForAllTargetsGivesWayToOneForEachOther: to bring one back leaves the others.
 func TestARowForAllTargetsGivesWayToOneForEachOther(t *testing.T) {
 	startApp(t, kit.Light)
-	s := secondForm(t)
+	s := twoMachines(t)
 	s.Set("pieces", dossier.Rows{{ID: "g", Cells: map[string]dossier.Value{
 		"piece": dossier.Text("quotes"), "set_aside": dossier.Text("later"), "reason": dossier.Text("attendus"),
 	}}})
@@ -164,7 +151,7 @@ func TestARowForAllTargetsGivesWayToOneForEachOther(t *testing.T) {
 // TestAPieceThatIsNotAskedIsShownWithTheWayOut: what sets it aside is no file.
 func TestAPieceThatIsNotAskedIsShownWithTheWayOut(t *testing.T) {
 	startApp(t, kit.Light)
-	s := secondForm(t)
+	s := twoMachines(t)
 	s.Set("pieces", dossier.Rows{{ID: "o", Cells: map[string]dossier.Value{
 		"piece": dossier.Text("delegation"), "set_aside": dossier.Text("not_applicable"), "reason": dossier.Text("le gérant signe"),
 	}}})

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"fyne.io/fyne/v2"
+
 	"dossierpme/dossier"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
@@ -74,11 +76,15 @@ func (s *sheet) source(q *field.Question) []kit.Action {
 	return nil
 }
 
-// openStanding lets another value be typed in the place of a carried one.
+// openStanding lets another value be typed in the place of a carried one, which is
+// selected: what is typed replaces it.
 func (s *sheet) openStanding(q *field.Question) {
 	s.opened[q.Field.ID] = true
 	q.SetEnabled(true)
 	s.page.env.Canvas.Focus(q.Target())
+	if e, ok := q.Target().(*kit.Entry); ok {
+		e.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	s.say(q)
 }
 

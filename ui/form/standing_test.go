@@ -56,7 +56,7 @@ func TestACarriedValueIsShownAndGivesWay(t *testing.T) {
 	d := openWith(t, s, "one", func(e *Env) { e.GoTo = func(p dossier.Problem) { led = append(led, p) } })
 	s.OnChange(d.page.Refresh)
 	q := d.page.parts[0].(*card).asked[1]
-	entry := q.Target().(*kit.Entry)
+	entry := q.Editor().Target().(*kit.Entry)
 	said, line := q.Object().Source()
 	if !entry.Disabled() || entry.Text == "" || !strings.Contains(said, "SIRET du siège") {
 		t.Fatalf("shown is %q, %q", entry.Text, said)
@@ -79,8 +79,7 @@ func TestACarriedValueIsShownAndGivesWay(t *testing.T) {
 		t.Errorf("left empty: %q, %v", entry.Text, s.Get("company.siren"))
 	}
 	buttonOf(t, q.Actions(), "Saisir une autre valeur").Tapped(nil)
-	entry.SetText("")
-	test.Type(entry, "732829320")
+	test.Type(entry, "732829320") // over what is selected
 	d.w.Canvas().Unfocus()
 	if s.Get("company.siren") != dossier.Text("732829320") || entry.Disabled() {
 		t.Fatalf("typed is %v", s.Get("company.siren"))
