@@ -83,6 +83,9 @@ type App struct {
 	told      *shelf.Recovery   // what is to be told when the list is shown
 	place     shelf.BackupPlace // the second one of the backups, when it was looked at last
 
+	rescued []shelf.Rescued // that the list offers
+	refuge  refuge          // what this run has written there
+
 	editing *wizard // the dossier that is open, whatever is shown of it
 	// session is that of editing, for those who have it stored when the program is told
 	// to go; they are on goroutines of their own.
@@ -140,6 +143,7 @@ func (a *App) start(decided shelf.Decision) {
 			a.Show(h)
 			a.cared = false
 			a.afterwards(a.care)
+			a.lookForRescued()
 			if r := opened.Library.Recovery(); r != nil {
 				a.showRecovery(*r, entries)
 				return // the keys were not meant for what it says
@@ -215,7 +219,7 @@ func (a *App) Secure() error {
 	if s == nil {
 		return nil
 	}
-	return s.Secure()
+	return a.secure(s)
 }
 
 // End is called when the window is gone, whatever has closed it: what was typed and is
@@ -226,7 +230,7 @@ func (a *App) End() error {
 		return nil
 	}
 	w.quiet() // nothing can be shown any more
-	err := w.s.Secure()
+	err := a.secure(w.s)
 	w.s.Discard()
 	return err
 }
@@ -254,6 +258,7 @@ func (a *App) loadHomeThen(at string, then func()) {
 			h.at = at
 			h.set(entries)
 			a.Show(h)
+			a.lookForRescued()
 			a.tellRecovery(entries)
 			then()
 		})

@@ -195,6 +195,9 @@ func (h *home) list() {
 	a := h.a
 	found := h.found()
 	var objects []fyne.CanvasObject
+	if !h.trash {
+		objects = append(objects, h.offered()...)
+	}
 	if a.backupErr != nil && !h.trash {
 		objects = append(objects, h.backupFailed())
 	}

@@ -8,6 +8,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
 )
 
 // findingLine is one thing that the doctor found, as programs read it.
@@ -246,6 +247,7 @@ func forget(s *session, p *parsed) (int, error) {
 	if err != nil {
 		return 0, failure.Of(err, dir)
 	}
+	out.Temporary += paper.DropRefuges(db, id)
 	if !p.has("--json") {
 		s.line(s.words.T("ctl.forget.done", "id", id, "history", out.Events, "annexes", out.Annexes, "backups", out.Copies, "temporary", out.Temporary))
 		for _, place := range out.Left {

@@ -106,3 +106,40 @@ func TestAfterAKillTheProgramOpensOnTheSameField(t *testing.T) {
 		t.Errorf("the program ends with %v", err)
 	}
 }
+
+// Nothing can be stored when the program is told to go: the next start has what was
+// typed, and offers it.
+func TestASignalRescuesWhatCannotBeStored(t *testing.T) {
+	p, title := begun(t)
+	p.write("Ateliers")
+	p.untilStored("Ateliers")
+	db, away := filepath.Join(p.store, "dossiers.db"), filepath.Join(p.home, "ailleurs.db")
+	if err := os.Rename(db, away); err != nil {
+		t.Fatal(err)
+	}
+	p.write(" du Kestrel")
+	p.until("the failure", func() bool { return strings.Contains(p.file(logFile), "saving: ") })
+	p.settle()
+	if err := p.end(syscall.SIGTERM); err != nil {
+		t.Errorf("the program ends with %v", err)
+	}
+	if err := os.Rename(away, db); err != nil {
+		t.Fatal(err)
+	}
+	found, _ := filepath.Glob(filepath.Join(p.store, "secours-dossierpme-*.dossier"))
+	if len(found) != 1 || strings.Contains(p.stored(), "du Kestrel") {
+		t.Fatalf("rescued is %q", found)
+	}
+	p.start()
+	p.settle()
+	// The list is first, what it offers stands above it: the second button takes it.
+	p.try("taking it", func() { p.keys("shift+Tab", "Return") }, func() bool { p.settle(); return true })
+	p.try("putting it together", func() { p.keys("Return") }, func() bool { return strings.Contains(p.stored(), "du Kestrel") })
+	p.until("the dossier", func() bool { return p.title() == title })
+	if err := p.quit(); err != nil {
+		t.Errorf("the program ends with %v", err)
+	}
+	if found, _ := filepath.Glob(filepath.Join(p.store, "secours-*")); len(found) > 0 {
+		t.Errorf("%q are still offered", found)
+	}
+}

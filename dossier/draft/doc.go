@@ -3,7 +3,7 @@
 // that what was typed is saved.
 //
 // A Session belongs to one goroutine, that of the screen: every method but
-// SaveState and Secure is called there. Dossiers are never changed in place, each change makes
+// SaveState, Unsaved and Secure is called there. Dossiers are never changed in place, each change makes
 // a new Snapshot, so snapshots may be read by any goroutine for as long as wanted.
 // The saver runs on a goroutine of its own and nothing here waits for it: Flush
 // and Close call back. The package knows no screen and no database.

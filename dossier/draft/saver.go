@@ -230,6 +230,16 @@ func (s *saver) close() {
 	}
 }
 
+// unsaved is the newest change that no save has.
+func (s *saver) unsaved() *Snapshot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed || s.save == nil {
+		return nil
+	}
+	return s.pending
+}
+
 func (s *saver) state() SaveState {
 	s.mu.Lock()
 	defer s.mu.Unlock()

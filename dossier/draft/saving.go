@@ -49,6 +49,9 @@ func (s *Session) Close(then func(error)) {
 // that one has ended: the program is being told to go, and nobody asks any more.
 func (s *Session) Secure() error { return s.saver.secure() }
 
+// Unsaved is what no save has, nil where all is saved or given up. Any goroutine may ask.
+func (s *Session) Unsaved() *Snapshot { return s.saver.unsaved() }
+
 // Discard ends autosave without saving what is not saved yet; a save under way
 // is not stopped.
 func (s *Session) Discard() { s.saver.close() }

@@ -1,5 +1,7 @@
 package shelf
 
+import "time"
+
 // Incoming is what a file that somebody opens, or drops on the window, holds.
 type Incoming struct {
 	Path     string
@@ -9,6 +11,13 @@ type Incoming struct {
 	Title    string
 	Known    *Entry // the dossier of the same id in the list, nil for none
 	Held     Held   // how that one compares with the file
+}
+
+// Rescued is a file with a dossier that could not be stored before the program had to go.
+type Rescued struct {
+	Path                    string
+	Title, Project, Company string // "" where the file cannot be read
+	At                      time.Time
 }
 
 // Source is a file that a dossier is taken from.

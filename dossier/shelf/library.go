@@ -112,6 +112,12 @@ type Library interface {
 	// file; left are the names of those that cannot be read. It is for a store that
 	// takes nothing: it writes nothing to it, and of what it still gives it needs nothing.
 	Rescue(c *dossier.Call, d *dossier.Dossier, path string) (left []string, err error)
+	// Refuge writes it where the next start finds it, for a program that has to go; any
+	// goroutine may call it. Rescued are those files that have something the list lacks,
+	// DropRescued removes one.
+	Refuge(c *dossier.Call, d *dossier.Dossier) (path string, err error)
+	Rescued() []Rescued
+	DropRescued(path string) error
 	// SavePortable writes a dossier and its annexes as one file; it returns the names of
 	// annexes that are not there. It stops when the context does.
 	SavePortable(ctx context.Context, id, path string, how PortableOptions, progress func(share float64)) (left []string, err error)

@@ -149,13 +149,21 @@ func (db *DB) placesOfCopies() []string {
 // secondPlace is the file that names it: it is needed when the database is gone.
 const secondPlace = "second-place"
 
-// SecondPlace is the folder that every backup is copied to, "" where none was chosen.
+// SecondPlace is the folder that every backup is copied to, "" where none was chosen. It
+// is known as long as the store is open, though its own folder may be gone meanwhile.
 func (db *DB) SecondPlace() string {
 	b, err := os.ReadFile(filepath.Join(db.BackupsDir(), secondPlace))
-	if err != nil {
-		return ""
+	if err == nil {
+		dir := strings.TrimSpace(string(b))
+		db.second.Store(&dir)
+		return dir
 	}
-	return strings.TrimSpace(string(b))
+	if seen := db.second.Load(); seen != nil {
+		if _, err := os.Stat(db.BackupsDir()); err != nil {
+			return *seen
+		}
+	}
+	return ""
 }
 
 // SetSecondPlace chooses the folder that every backup is copied to: on a key, on a

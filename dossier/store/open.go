@@ -68,10 +68,11 @@ type DB struct {
 	backing   sync.Mutex
 	swept     int // files of a killed program that were removed
 	recovery  atomic.Pointer[shelf.Recovery]
-	suspects  sync.Map  // the dossiers that were found damaged, by their ids
-	examined  sync.Once // a copy that is open for reading
-	fresh     sync.Map  // the annexes that were attached since
-	read      sync.Map  // seenFile by the SHA-256 of an annex that was found whole
+	second    atomic.Pointer[string] // the second place, as it was read last
+	suspects  sync.Map               // the dossiers that were found damaged, by their ids
+	examined  sync.Once              // a copy that is open for reading
+	fresh     sync.Map               // the annexes that were attached since
+	read      sync.Map               // seenFile by the SHA-256 of an annex that was found whole
 }
 
 // Open opens the store of a data folder and makes it where there is none. A

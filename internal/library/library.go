@@ -78,6 +78,26 @@ func (l *Library) Rescue(c *dossier.Call, d *dossier.Dossier, name string) (left
 	return left, l.words(err, name)
 }
 
+// Refuge writes a dossier that the store does not take where the next start finds it.
+func (l *Library) Refuge(c *dossier.Call, d *dossier.Dossier) (string, error) {
+	return l.press.Refuge(l.DB, c, d)
+}
+
+// Rescued are the files that Refuge has written and that have something the list lacks.
+func (l *Library) Rescued() []shelf.Rescued { return l.press.InRefuge(l.DB) }
+
+// DropRescued removes one of them.
+func (l *Library) DropRescued(path string) error { return l.words(paper.DropRefuge(path), path) }
+
+// Delete removes for ever what is in the trash, and what was rescued of it.
+func (l *Library) Delete(ids ...string) (shelf.Forgotten, error) {
+	out, err := l.DB.Delete(ids...)
+	if err == nil {
+		out.Temporary += paper.DropRefuges(l.DB, ids...)
+	}
+	return out, err
+}
+
 // words words an error about a file.
 func (l *Library) words(err error, about string) error {
 	if err == nil {

@@ -58,6 +58,10 @@ type Library struct {
 	Place    shelf.BackupPlace // the second one of the backups
 	PlaceErr error             // of the next tries
 
+	InRefuge []*dossier.Dossier // that could not be stored before the end
+	NoRefuge error              // of the next of them
+	Found    []shelf.Rescued    // in the refuges
+
 	ListErr  error    // of the next looks at the list
 	Written  []string // paths of the files that a dossier was written to
 	Saved    *dossier.Dossier
@@ -99,6 +103,33 @@ func (l *Library) SaveJSON(d *dossier.Dossier, path string) error {
 
 func (l *Library) Rescue(_ *dossier.Call, d *dossier.Dossier, path string) ([]string, error) {
 	return l.Skipped, l.SaveJSON(d, path)
+}
+
+// Refuge keeps the dossier as a file that was rescued, unless NoRefuge says that no
+// folder takes it.
+func (l *Library) Refuge(_ *dossier.Call, d *dossier.Dossier) (string, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.NoRefuge != nil {
+		return "", l.NoRefuge
+	}
+	l.InRefuge = append(l.InRefuge, d)
+	path := "secours-dossierpme-" + strconv.Itoa(len(l.InRefuge)) + ".dossier"
+	l.Found = append(l.Found, shelf.Rescued{Path: path, Title: d.Title, At: Now()})
+	return path, nil
+}
+
+func (l *Library) Rescued() []shelf.Rescued {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.Found)
+}
+
+func (l *Library) DropRescued(path string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.Found = slices.DeleteFunc(l.Found, func(r shelf.Rescued) bool { return r.Path == path })
+	return nil
 }
 
 func (l *Library) Examples() []shelf.Example {
