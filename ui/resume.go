@@ -29,7 +29,7 @@ func (w *wizard) standsAt() shell.Place {
 		at.Step = shell.StepEssential
 	}
 	if w.page != nil && w.side.field != nil {
-		at.Field = w.side.field.ID
+		at.Field, at.Row = w.cursor.Field, w.cursor.Row
 	}
 	return at
 }

@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/shell"
 	"dossierpme/ui/uitest"
@@ -86,6 +88,34 @@ func TestAfterACrashTheSameFieldIsThereAgain(t *testing.T) {
 	w.move(1)
 	if last(noted).Again || last(noted).Step == "company" {
 		t.Errorf("noted is %+v", last(noted))
+	}
+}
+
+// Of a table the row is kept, and the column in it: the cursor comes back there.
+func TestAfterACrashTheSameRowIsThereAgain(t *testing.T) {
+	s := newStage(t)
+	noted := noting(s)
+	w := s.example("ferroviaire-somme")
+	rows := w.s.Dossier().Rows("machines")
+	row := rows[len(rows)-2].ID
+	step := w.call.SectionOf("machines").ID
+	w.GoTo(shell.Place{Step: step, Field: "machines.name", Row: row})
+	from := last(noted)
+	if want := (Where{Dossier: w.s.ID(), Place: shell.Place{Step: step, Field: "machines.name", Row: row}}); from != want {
+		t.Fatalf("noted is %+v, want %+v", from, want)
+	}
+	w.s.SetTitle("Scierie")
+	done := false
+	w.s.Flush(func(error) { done = true })
+	s.Until("the save", func() bool { return done })
+	restarted(s, from)
+	again, ok := s.a.Screen().(*wizard)
+	if !ok || again == w || again.standsAt() != from.Place {
+		t.Fatalf("it shows %T at %+v", s.a.Screen(), again.standsAt())
+	}
+	test.Type(s.Window.Canvas().Focused(), "Rabotage ")
+	if got, _ := again.s.Dossier().Rows("machines")[len(rows)-2].Get("name").(dossier.Text); !strings.Contains(string(got), "Rabotage") {
+		t.Errorf("what is typed goes elsewhere: %q", got)
 	}
 }
 

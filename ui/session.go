@@ -83,8 +83,9 @@ func (w *wizard) formEnv() form.Env {
 }
 
 // explain says why a field is asked that has the cursor now.
-func (w *wizard) explain(f *dossier.Field) {
+func (w *wizard) explain(f *dossier.Field, at dossier.FieldID, row string) {
 	w.side.explain(f)
+	w.cursor = shell.Place{Field: at, Row: row}
 	w.noteHere()
 }
 

@@ -27,6 +27,7 @@ type wizard struct {
 	changed bool   // since then
 	steps   []step
 	at      int
+	cursor  shell.Place // the field of the page that has had it last, its row where it is one of a table
 	back    shell.Place // where « Modifier » of the reading page came from
 
 	page      *form.Page

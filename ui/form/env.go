@@ -47,8 +47,9 @@ type Env struct {
 	// their rows; nil where nothing is bound. It is called in the background.
 	BoundNames func(*dossier.Call, *dossier.Dossier) map[string]string
 
-	// ShowWhy is told of the field that the cursor is in.
-	ShowWhy func(*dossier.Field)
+	// ShowWhy is told of the field that the cursor is in, with the place that Focus leads
+	// back to: the field, or of a row the column of its table.
+	ShowWhy func(f *dossier.Field, at dossier.FieldID, row string)
 	// Judged is told when an answer is finished, and what is wrong with it may be said.
 	Judged func()
 	// Describe words a problem with what it is about; GoTo leads to where it stands.

@@ -112,6 +112,7 @@ type desk struct {
 	page  *Page
 	w     fyne.Window
 	why   []dossier.FieldID
+	whyAt []dossier.FieldID // with the row
 	said  string
 	undo  func()
 	lines map[string]dossier.Value // what attaching a file gives
@@ -139,7 +140,9 @@ func openWith(t testing.TB, s *draft.Session, section string, change func(*Env))
 		Session: s, Words: words, Ref: lookups(), Today: func() dossier.Date { return dossier.MustDate("2026-11-23") },
 		Canvas: d.w.Canvas(), Run: inline{}, Files: kit.NewFiles(inline{}, d.w),
 		AttachFile: func(string) (map[string]dossier.Value, error) { return d.lines, d.err },
-		ShowWhy:    func(f *dossier.Field) { d.why = append(d.why, f.ID) },
+		ShowWhy: func(f *dossier.Field, at dossier.FieldID, row string) {
+			d.why, d.whyAt = append(d.why, f.ID), append(d.whyAt, at+"|"+dossier.FieldID(row))
+		},
 		Figure: func(id string) field.Result {
 			return field.Result{Text: "128\u202f400,00\u00a0€", Status: "Estimation", Tone: kit.Warning, Amount: true, Note: "Figure " + id + "."}
 		},

@@ -134,10 +134,10 @@ func (p *Page) judged() {
 	}
 }
 
-// why tells the shell which field the cursor is in.
-func (p *Page) why(f *dossier.Field) {
+// why tells the shell which field the cursor is in, and where that is.
+func (p *Page) why(f *dossier.Field, at place) {
 	if p.env.ShowWhy != nil {
-		p.env.ShowWhy(f)
+		p.env.ShowWhy(f, at.field, at.row)
 	}
 }
 

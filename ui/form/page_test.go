@@ -71,6 +71,23 @@ func TestTheSidePanelIsToldOfTheFieldThatTheCursorIsIn(t *testing.T) {
 	}
 }
 
+// Where the cursor is leads back there: into the column of a row, to the row itself.
+func TestWhereTheCursorIsLeadsBack(t *testing.T) {
+	startApp(t, kit.Light)
+	s := example(t, "ferroviaire-somme")
+	d := open(t, s, s.Call().SectionOf("machines").ID)
+	for _, row := range s.Dossier().Rows("machines")[:2] { // the same column of two rows
+		for _, field := range []dossier.FieldID{"machines.name", "machines"} {
+			d.whyAt = nil
+			d.page.Focus(field, row.ID)
+			want := field + "|" + dossier.FieldID(row.ID)
+			if len(d.whyAt) == 0 || d.whyAt[len(d.whyAt)-1] != want {
+				t.Errorf("the cursor is at %v, want %s", d.whyAt, want)
+			}
+		}
+	}
+}
+
 func TestAConditionalFieldComesAndGoesWithoutLosingAnswerOrFocus(t *testing.T) {
 	startApp(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")

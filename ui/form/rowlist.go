@@ -25,6 +25,7 @@ type rowList struct {
 	Describe func(id string) kit.RowOf
 	OnOpen   func(id string)
 	OnEnter  func(id string) // by the keyboard: the cursor goes into the row
+	OnFocus  func(id string) // the cursor is on the row
 	Menu     func(id string) []kit.MenuItem
 
 	ids      []string
@@ -96,6 +97,11 @@ func (l *rowList) describe() {
 func (l *rowList) build(id string, of kit.RowOf) *kit.ListRow {
 	row := kit.NewListRow(of)
 	row.OnOpen = func() { l.OnOpen(id) }
+	row.OnFocus = func() {
+		if l.OnFocus != nil {
+			l.OnFocus(id)
+		}
+	}
 	if l.Menu != nil {
 		row.Menu = func() []kit.MenuItem { return l.Menu(id) }
 	}

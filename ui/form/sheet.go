@@ -86,7 +86,7 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 	q = field.NewQuestion(f, s.fieldEnv(f), field.Hooks{
 		Change: func(v dossier.Value) { s.rec.set(f, v) },
 		Focus: func() {
-			s.page.why(f)
+			s.page.why(f, s.rec.place(f))
 			s.page.ask(q, s.rec, f)
 			if f.Kind == dossier.KindChoices {
 				s.say(q) // from box to box nothing is left yet

@@ -56,12 +56,13 @@ func newTable(p *Page, f *dossier.Field, group, said string, lone bool) *table {
 	t.list.Describe = t.describe
 	t.list.OnOpen = func(id string) { t.open(id, false) }
 	t.list.OnEnter = func(id string) { t.open(id, true) }
+	t.list.OnFocus = func(id string) { p.why(f, place{f.ID, id}) }
 	if len(f.Fixed) == 0 {
 		t.list.Menu = t.menu
 	}
 	t.card = kit.NewFlushCard(t.list)
 	t.add = kit.NewSecondary(words.T("form.rows.add", "item", f.Item), t.addRow)
-	t.add.OnFocus = func() { p.why(f) }
+	t.add.OnFocus = func() { p.why(f, place{field: f.ID}) }
 	t.add.Hidden = len(f.Fixed) > 0
 	t.full, t.window = kit.NewCaption(""), kit.NewCaption("")
 	t.use = p.env.Session.View().UseOf(f)
