@@ -48,13 +48,18 @@ func (a *App) openFrom(from shelf.Source) {
 // portableEnding ends the names of portable files.
 const portableEnding = ".dossier"
 
+func isPortable(path string) bool { return strings.EqualFold(filepath.Ext(path), portableEnding) }
+
 // OpenFile opens the dossier that a file holds, from whatever screen is shown.
-func (a *App) OpenFile(path string) {
+func (a *App) OpenFile(path string) { a.fromList(func() { a.openFile(path) }) }
+
+// fromList does something with the list on the screen.
+func (a *App) fromList(then func()) {
 	if _, ok := a.Screen().(*home); ok {
-		a.openFile(path)
+		then()
 		return
 	}
-	a.Screen().Leave(func() { a.loadHomeThen("", func() { a.openFile(path) }) })
+	a.Screen().Leave(func() { a.loadHomeThen("", then) })
 }
 
 // importFile makes a draft of a file, opens it and says so. Annexes that are not
@@ -158,53 +163,22 @@ func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
 		a.Taking(paths[0])
 	case a.Canvas().Overlays().Top() != nil:
 		a.Toasts.Say(a.T("incoming.drop.dialog"), "", nil)
-	case len(paths) == 1 && strings.EqualFold(filepath.Ext(paths[0]), portableEnding) && a.ready:
+	case len(paths) == 1 && isPortable(paths[0]) && a.ready:
 		a.OpenFile(paths[0])
+	case !slices.ContainsFunc(paths, func(p string) bool { return !isPortable(p) }) && a.ready:
+		a.fromList(func() { a.takeSeveral(paths) })
 	default:
 		a.Screen().Drop(at, paths)
 	}
 }
 
-// drop opens the file that was dropped on the list. Several dossiers are
-// imported beside each other; those that need an answer are named.
+// Drop opens the file that was dropped on the list, or takes in several.
 func (h *home) Drop(_ fyne.Position, paths []string) {
 	if len(paths) == 1 {
 		h.a.openFile(paths[0])
 		return
 	}
-	a := h.a
-	type outcome struct{ done, left []string }
-	shell.Background(a.Shell, func() (outcome, error) {
-		var out outcome
-		for _, path := range paths {
-			from := shelf.Source{Path: path}
-			in, err := a.opened.Library.Look(from)
-			if err == nil && !in.Document && in.Known == nil && in.Portable == nil {
-				if _, err = a.opened.Library.Import(from, "", shelf.TakeNone); err == nil {
-					out.done = append(out.done, filepath.Base(path))
-					continue
-				}
-			}
-			if err != nil {
-				a.Log("import of %s: %v", filepath.Base(path), err)
-			}
-			out.left = append(out.left, filepath.Base(path))
-		}
-		return out, nil
-	}, func(out outcome) {
-		if len(out.done) > 0 {
-			h.reload("")
-		}
-		words := a.T("incoming.several.done", "n", len(out.done))
-		if len(out.left) == 0 {
-			a.Toasts.Say(words, "", nil)
-			return
-		}
-		a.Warn(&say.Trouble{Message: say.Message{
-			What: words + " " + a.T("incoming.several.left", "n", len(out.left), "files", strings.Join(out.left, ", ")),
-			Do:   a.T("incoming.several.do"),
-		}}, nil)
-	})
+	h.a.takeSeveral(paths)
 }
 
 // drop attaches files on the step of the pieces; elsewhere it says where to drop

@@ -114,9 +114,56 @@ func TestSeveralDossiersAreImportedTogetherAndTheOthersAreNamed(t *testing.T) {
 	if len(s.Library.Stored) != 2 {
 		t.Fatalf("%d dossiers were imported", len(s.Library.Stored))
 	}
-	want := s.a.T("incoming.several.done", "n", 2) + " " + s.a.T("incoming.several.left", "n", 2, "files", "scan.png, lost.json")
-	if !s.Says(want) {
-		t.Errorf("it does not say %q", want)
+	for _, want := range []string{
+		s.a.T("incoming.several.done", "n", 2), "a.json", "b.json", "scan.png", "lost.json",
+		s.a.T("incoming.several.document"), uitest.Unreadable + " ",
+	} {
+		if !s.Says(want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+}
+
+// Several portable files, dropped on a dossier that is open: they are no pieces of it.
+// What is new comes into the list, and what asks for an answer waits for it.
+func TestSeveralPortableFilesAreTakenInOneByOne(t *testing.T) {
+	s := newStage(t)
+	there, in := s.received(shelf.MergeConflict, shelf.Conflict{Spot: shelf.Spot{Field: "company.name"}})
+	same := in
+	merging := *in.Portable.Merging
+	merging.Verdict = shelf.MergeSame
+	same.Portable = &shelf.Portable{Merging: &merging}
+	trashed := same
+	lies := *in.Known
+	lies.Trashed = uitest.Now()
+	trashed.Known = &lies
+	portable := func(title string) shelf.Incoming {
+		return shelf.Incoming{Title: title, Portable: &shelf.Portable{Dossier: in.Portable.Dossier, Call: in.Portable.Call}}
+	}
+	s.Library.Incoming = map[string]shelf.Incoming{
+		there: in, "/x/same.dossier": same, "/x/trashed.dossier": trashed, "/x/a.dossier": portable("A"), "/x/b.DOSSIER": portable("B"),
+		"/x/locked.dossier": {Portable: &shelf.Portable{Locked: true}},
+	}
+	w := s.open(in.Known.ID)
+	before := len(w.s.Dossier().Rows("pieces"))
+	s.drop("/x/a.dossier", there, "/x/same.dossier", "/x/trashed.dossier", "/x/locked.dossier", "/x/b.DOSSIER")
+	s.Until("the summary", func() bool { return s.Says(s.a.T("incoming.several.title", "n", 6)) })
+	if !slices.Equal(s.Library.Imported, []string{"/x/a.dossier|", "/x/b.DOSSIER|"}) || len(s.Library.Merged) > 0 {
+		t.Errorf("taken in are %q", s.Library.Imported)
+	}
+	if len(w.s.Dossier().Rows("pieces")) != before {
+		t.Error("they became pieces of the dossier that was open")
+	}
+	for _, want := range []string{
+		s.a.T("incoming.several.done", "n", 2), s.a.T(tookNew), s.a.T(tookSame), s.a.T("incoming.several.known"), s.a.T("incoming.several.locked"), filepath.Base(there),
+	} {
+		if !s.Says(want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+	s.Press(s.a.T("incoming.several.open")) // the first that waits
+	if !s.Says(s.a.T("portable.verdict.conflict", "n", 1, "conflicts", 1)) {
+		t.Error("it does not open the file")
 	}
 }
 

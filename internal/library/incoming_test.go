@@ -18,6 +18,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
+	"dossierpme/internal/folders"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/say"
 	"dossierpme/pdf/binder"
@@ -211,6 +212,51 @@ func TestAnAttachedFileIsCopiedByItsContentAndTheOriginalIsLeftAlone(t *testing.
 		if raw, err := os.ReadFile(path); err != nil || !bytes.Equal(raw, content) {
 			t.Errorf("%s holds %q, %v", path, raw, err)
 		}
+	}
+}
+
+// Copies that a viewer is given go when the window is closed; what others keep beside
+// them does not. Those of a program that was killed go at the next start.
+func TestCopiesForViewersGoWithTheWindow(t *testing.T) {
+	_, tmp := homeless(t)
+	l := testLibrary(t)
+	show := func(name string) string {
+		t.Helper()
+		cells, err := l.Attach(write(t, filepath.Join(t.TempDir(), name), []byte("%PDF-1.7 "+name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		at, err := l.Attached(string(cells["sha256"].(dossier.Text)), name)
+		if err != nil || !strings.HasPrefix(at, tmp) {
+			t.Fatalf("%q is shown, %v", at, err)
+		}
+		return at
+	}
+	shown := []string{show("devis.pdf"), show("kbis.pdf"), show("devis.pdf")}
+	others := write(t, filepath.Join(tmp, "dossier.pdf"), []byte("of somebody else"))
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range shown {
+		if _, err := os.Stat(filepath.Dir(at)); err == nil {
+			t.Errorf("%s is still there", at)
+		}
+	}
+	if _, err := os.Stat(others); err != nil {
+		t.Error("what others keep is gone")
+	}
+	left := write(t, filepath.Join(tmp, "dossierpme-killed", "devis.pdf"), []byte("%PDF"))
+	db, err := store.Open(t.TempDir(), store.Options{Temporary: folders.Temporary()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SweepTemporary()
+	if _, err := os.Stat(filepath.Dir(left)); err == nil {
+		t.Error("what a killed program showed is still there")
+	}
+	if _, err := os.Stat(others); err != nil {
+		t.Error("what others keep is gone")
 	}
 }
 

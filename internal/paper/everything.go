@@ -64,7 +64,7 @@ func (p *Press) Everything(ctx context.Context, db *store.DB, id, dir string) (d
 	defer os.RemoveAll(tmp)
 	var all []keptDossier
 	for _, e := range entries {
-		if e.ID != id && !sameCompany(entry, e) {
+		if e.ID != id && !p.sameCompany(db, entry, e) {
 			continue
 		}
 		k := &keeper{press: p, db: db, dir: tmp, under: e.ID, out: keptDossier{Title: titleOf(e), ID: e.ID, Trashed: e.InTrash()}}
@@ -92,10 +92,24 @@ func (p *Press) Everything(ctx context.Context, db *store.DB, id, dir string) (d
 	return len(all), nil
 }
 
-// sameCompany reports whether two dossiers are of one company, by its name.
-func sameCompany(a, b shelf.Entry) bool {
+// sameCompany reports whether two dossiers are of one company: by its SIREN where both
+// have one, else by its name.
+func (p *Press) sameCompany(db *store.DB, a, b shelf.Entry) bool {
+	if x, y := p.sirenOf(db, a.ID), p.sirenOf(db, b.ID); x != "" && y != "" {
+		return x == y
+	}
 	name := func(e shelf.Entry) string { return strings.Join(strings.Fields(french.Fold(e.Company)), " ") }
 	return name(a) != "" && name(a) == name(b)
+}
+
+// sirenOf is the SIREN that a dossier says, "" where it says none that can be one, or
+// cannot be read.
+func (p *Press) sirenOf(db *store.DB, id string) string {
+	d, c, err := db.Get(id)
+	if err != nil {
+		return ""
+	}
+	return dossier.NewView(c, d, p.Env).Text("company.siren")
 }
 
 func titleOf(e shelf.Entry) string {
