@@ -157,7 +157,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 		return
 	}
 	if f.min != nil && n.Cmp(*f.min) < 0 || f.max != nil && n.Cmp(*f.max) > 0 {
-		report(finding{"out_of_range", Blocking, Args{"min": limitText(f, f.Min), "max": limitText(f, f.Max)}})
+		report(finding{"out_of_range", Blocking, Args{"min": limitText(f, f.Min), "max": limitText(f, f.Max), "typed": Show(f, val, nil)}})
 	}
 }
 
