@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/csv"
 	"io"
 	"os"
 	"os/exec"
@@ -61,18 +62,19 @@ func withoutResults(t *testing.T, raw []byte) []byte {
 	return out.Bytes()
 }
 
-// office opens workbooks in LibreOffice, which writes them anew with what it
-// has computed. It skips the test where there is no LibreOffice.
-func office(t *testing.T, files map[string][]byte) map[string]workbook {
+// converted has LibreOffice write workbooks anew in a form, and returns the folder of
+// what it wrote. It skips the test where there is no LibreOffice.
+func converted(t *testing.T, form string, files map[string][]byte) string {
 	t.Helper()
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("LibreOffice is not installed: run scripts/setup test")
 	}
 	dir := t.TempDir()
+	out := filepath.Join(dir, "out")
 	args := []string{
 		"--headless", "-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile")),
-		"--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"),
+		"--convert-to", form, "--outdir", out,
 	}
 	for name, raw := range files {
 		path := filepath.Join(dir, name+".xlsx")
@@ -90,15 +92,32 @@ func office(t *testing.T, files map[string][]byte) map[string]workbook {
 	if at := regexp.MustCompile(`(?i)warning|error|corrupt|repair`).FindString(withoutJava.ReplaceAllString(string(said), "")); at != "" {
 		t.Errorf("LibreOffice says:\n%s", said)
 	}
+	return out
+}
+
+// asWorkbook is the form of the workbooks that we write.
+const asWorkbook = "xlsx:Calc MS Excel 2007 XML"
+
+// office opens workbooks in LibreOffice, which writes them anew with what it
+// has computed.
+func office(t *testing.T, files map[string][]byte) map[string]workbook {
+	t.Helper()
+	dir := converted(t, asWorkbook, files)
 	out := map[string]workbook{}
 	for name := range files {
-		raw, err := os.ReadFile(filepath.Join(dir, "out", name+".xlsx"))
-		if err != nil {
-			t.Fatalf("%v\n%s", err, said)
-		}
-		out[name] = open(t, raw)
+		out[name] = open(t, written(t, dir, name+".xlsx"))
 	}
 	return out
+}
+
+// written is a file that LibreOffice wrote.
+func written(t *testing.T, dir, name string) []byte {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
 }
 
 // sameCells compares every cell of two workbooks, results of formulas included,
@@ -156,6 +175,57 @@ func TestLibreOfficeComputesTheSameResults(t *testing.T) {
 			}
 			if ours.GetActiveSheetIndex() != theirs.GetActiveSheetIndex() || len(ours.GetSheetList()) != len(theirs.GetSheetList()) {
 				t.Errorf("sheets %v, LibreOffice has %v", ours.GetSheetList(), theirs.GetSheetList())
+			}
+		})
+	}
+}
+
+// formulaic are texts that a spreadsheet would compute, were they not said to be texts.
+var formulaic = map[string]string{
+	"equals": "=1+1", "plus": "+33 3 21 00 00 00", "minus": "-10+2", "at": "@SUM(A1:A9)", "command": "=cmd|' /C calc'!A0", "link": `=HYPERLINK("http://example.org";"devis")`,
+}
+
+// Somebody opens the workbook in another program, saves it, and opens it again.
+func TestLibreOfficeLeavesTextsAsTheyAre(t *testing.T) {
+	files := map[string][]byte{}
+	for name, text := range formulaic {
+		files[name] = write(t, named(t, text))
+	}
+	once := converted(t, asWorkbook, files)
+	again := map[string][]byte{}
+	for name := range files {
+		again[name] = written(t, once, name+".xlsx")
+	}
+	twice := converted(t, asWorkbook, again)
+	plain := converted(t, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", again)
+	for name, text := range formulaic {
+		t.Run(name, func(t *testing.T) {
+			w := open(t, written(t, twice, name+".xlsx"))
+			for _, at := range [][2]string{{"Dépenses", "B5"}, {"Dépenses", "D5"}, {"Dépenses", "E5"}, {"Ressources", "D5"}} {
+				if f, err := w.GetCellFormula(at[0], at[1]); err != nil || f != "" {
+					t.Errorf("%s holds the formula %q, %v", at, f, err)
+				}
+				if got := w.cached(at[0], at[1]); got != text {
+					t.Errorf("%s holds %q", at, got)
+				}
+				style, err := w.GetCellStyle(at[0], at[1])
+				if err != nil {
+					t.Fatal(err)
+				}
+				s, err := w.GetStyle(style)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if s.NumFmt != 49 && (s.CustomNumFmt == nil || *s.CustomNumFmt != "@") {
+					t.Errorf("%s has lost the format of text", at) // it would be computed when it is edited
+				}
+			}
+			cells, err := csv.NewReader(bytes.NewReader(written(t, plain, name+"-Dépenses.csv"))).ReadAll()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := cells[4][1]; got != text {
+				t.Errorf("as CSV it is %q", got)
 			}
 		})
 	}

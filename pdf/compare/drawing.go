@@ -8,22 +8,28 @@ import (
 
 const (
 	block = 8 // side of the squares whose means are compared, in pixels
-	// most is by how much the mean grey of a square may differ, of 255: programs
-	// that write a file anew round where glyphs and lines stand.
-	most  = 6
-	blank = 250 // as white as paper
+	// most is by how much the mean grey of a square may differ, of 255.
+	most = 6
+	// A square that differs by more may still show what was moved by a point: coarse
+	// and near say by how much its points may lie outside of what stands around them,
+	// on average. What was measured is in docs/compared.md.
+	coarse, near = 6, 2
+	blank        = 250 // as white as paper
 )
 
-// alike reports whether two pictures of a page show the same. Where our page is
-// blank, a signature may draw in its area.
-func alike(ours, file *image.RGBA, signed []image.Rectangle) bool {
+// alike reports whether two pictures of a page show the same, as far as slack goes.
+// Where our page is blank, a signature may draw in its area.
+func alike(ours, file *image.RGBA, signed []image.Rectangle, slack int) bool {
 	all := ours.Bounds()
+	if file.Bounds() != all {
+		return false
+	}
 	for y := all.Min.Y; y < all.Max.Y; y += block {
 		for x := all.Min.X; x < all.Max.X; x += block {
 			at := image.Rect(x, y, x+block, y+block).Intersect(all)
 			a, darkest := grey(ours, at)
 			b, _ := grey(file, at)
-			if d := a - b; d <= most*at.Dx()*at.Dy() && -d <= most*at.Dx()*at.Dy() || moved(ours, file, at) && moved(file, ours, at) {
+			if d := a - b; d <= most*at.Dx()*at.Dy() && -d <= most*at.Dx()*at.Dy() || moved(ours, file, at, slack) && moved(file, ours, at, slack) {
 				continue
 			}
 			if darkest < blank || !slices.ContainsFunc(signed, func(r image.Rectangle) bool { return r.Overlaps(at) }) {
@@ -37,7 +43,7 @@ func alike(ours, file *image.RGBA, signed []image.Rectangle) bool {
 // moved reports whether an area shows what another picture shows there, or one
 // pixel beside it: the engine sets every letter on a whole pixel, and one that a
 // program puts a twentieth of a point further on may come to stand on the next.
-func moved(img, other *image.RGBA, at image.Rectangle) bool {
+func moved(img, other *image.RGBA, at image.Rectangle, slack int) bool {
 	out := 0
 	for y := at.Min.Y; y < at.Max.Y; y++ {
 		for x := at.Min.X; x < at.Max.X; x++ {
@@ -53,7 +59,7 @@ func moved(img, other *image.RGBA, at image.Rectangle) bool {
 			out += max(least-g, g-greatest, 0)
 		}
 	}
-	return out <= most*at.Dx()*at.Dy()
+	return out <= slack*at.Dx()*at.Dy()
 }
 
 func greyAt(img *image.RGBA, x, y int) int {

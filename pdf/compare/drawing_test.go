@@ -38,7 +38,7 @@ func TestWhatIsDrawnIsHeldAgainstWhatIsDrawn(t *testing.T) {
 		"a signature over what is said":    {drawn(color.Black, stem.Inset(-4)), []image.Rectangle{stem.Inset(-4)}, false},
 		"something outside of a signature": {drawn(color.Black, stem, corner), []image.Rectangle{image.Rect(0, 0, 9, 9)}, false},
 	} {
-		if got := alike(ours, c.file, c.signed); got != c.same {
+		if got := alike(ours, c.file, c.signed, coarse); got != c.same {
 			t.Errorf("%s: the same is %v", name, got)
 		}
 	}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"image"
@@ -27,9 +28,14 @@ type Page struct {
 // Progress is told how many pages are done. It may be nil.
 type Progress func(done, all int)
 
-// dpi is the resolution at which pages are drawn: a point that is moved or a
-// digit that is changed is seen, what a program rounds is not.
-const dpi = 100
+const (
+	// dpi is the resolution at which pages are drawn.
+	dpi = 100
+	// closely is that at which a page is drawn again where not every point is the
+	// same: there a digit of the smallest print that is another one is seen, whatever
+	// the text behind it says, and what a program rounds is not.
+	closely = 300
+)
 
 // Pages lists the pages of a file that do not say or draw what ours do. A page
 // that says something else is not drawn. Pages of ours, from 0, that are unseen are
@@ -148,19 +154,27 @@ func pageDiffers(ctx context.Context, ours, file *File, p pair) (Difference, err
 	case a != b:
 		return Sized, nil
 	}
-	mine, err := ours.doc.Render(ctx, p.ours, dpi)
-	if err != nil {
-		return "", fmt.Errorf("compare: %w", err)
+	for _, look := range []struct {
+		dpi   float64
+		slack int
+	}{{dpi, coarse}, {closely, near}} {
+		mine, err := ours.doc.Render(ctx, p.ours, look.dpi)
+		if err != nil {
+			return "", fmt.Errorf("compare: %w", err)
+		}
+		other, err := file.doc.Render(ctx, p.file, look.dpi)
+		if ctx.Err() != nil {
+			return "", fmt.Errorf("compare: %w", ctx.Err())
+		}
+		// A page that cannot be drawn shows nothing of ours.
+		if err != nil || !alike(mine, other, signed(file, p.file, mine.Bounds().Size()), look.slack) {
+			return Drawn, nil //nolint:nilerr // as said above
+		}
+		if bytes.Equal(mine.Pix, other.Pix) {
+			break
+		}
 	}
-	other, err := file.doc.Render(ctx, p.file, dpi)
-	if ctx.Err() != nil {
-		return "", fmt.Errorf("compare: %w", ctx.Err())
-	}
-	// A page that cannot be drawn shows nothing of ours.
-	if err == nil && alike(mine, other, signed(file, p.file, a)) {
-		return "", nil
-	}
-	return Drawn, nil //nolint:nilerr // as said above
+	return "", nil
 }
 
 // signed are the areas of a page in which a signature may draw, in pixels.
