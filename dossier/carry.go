@@ -18,6 +18,7 @@ func Carries() []Carry { return carries }
 
 var carries = []Carry{
 	{"siren_of_siret", KindSIREN, []FieldID{siret}, sirenOfSIRET},
+	{"vat_of_siren", KindVAT, []FieldID{"company.siren"}, vatOfSIREN},
 	{"company_name", KindText, []FieldID{"company.name"}, copied("company.name")},
 
 	{"last_turnover", KindMoney, closingFields, lastClosing("turnover")},
@@ -56,10 +57,12 @@ const (
 
 // Carry is the function that finds the value of a field, nil where it has none.
 func (f *Field) Carry() *Carry {
-	if f.Carried == "" {
-		return nil
-	}
-	i := slices.IndexFunc(carries, func(c Carry) bool { return c.Name == f.Carried })
+	return CarryOf(f.Carried)
+}
+
+// CarryOf is the carried function of a name, nil where there is none.
+func CarryOf(name string) *Carry {
+	i := slices.IndexFunc(carries, func(c Carry) bool { return c.Name == name })
 	if i < 0 {
 		return nil
 	}
@@ -102,6 +105,15 @@ func copied(id FieldID) func(v *View) (Value, []Place) {
 func sirenOfSIRET(v *View) (Value, []Place) {
 	if s := v.Text(siret); validSIRET(s) {
 		return Text(s[:9]), []Place{PlaceOf(siret, "", "")}
+	}
+	return nil, nil
+}
+
+// vatOfSIREN is the French VAT number of a company.
+func vatOfSIREN(v *View) (Value, []Place) {
+	const siren FieldID = "company.siren"
+	if s := v.Text(siren); validSIREN(s) {
+		return Text("FR" + vatKey(s) + s), []Place{PlaceOf(siren, "", "")}
 	}
 	return nil, nil
 }

@@ -28,7 +28,7 @@ func carrying(t testing.TB) *Call {
 	next := optional(field("next", KindRef))
 	next.Table = "lines"
 	s := Section{ID: "s", Fields: []Field{
-		field("company.siret", KindSIRET), field("company.name", KindText),
+		field("company.siret", KindSIRET), field("company.siren", KindSIREN), field("company.name", KindText),
 		field("size.new_company", KindYesNo), field("size.year_end", KindDate),
 		table("years", field("year", KindYear), months, field("turnover", KindMoney), field("balance", KindMoney), field("headcount", KindDecimal),
 			field("equity", KindMoney), field("capital", KindMoney), field("premiums", KindMoney)),
@@ -76,6 +76,8 @@ func TestWhatIsCarried(t *testing.T) {
 		{"siren_of_siret", `{"company.siret":"21020001000013"}`, `"210200010"`, "company.siret"},
 		{"siren_of_siret", `{"company.siret":"210200010000"}`, ``, ""},
 		{"siren_of_siret", `{}`, ``, ""},
+		{"vat_of_siren", `{"company.siren":"210200010"}`, `"FR35210200010"`, "company.siren"},
+		{"vat_of_siren", `{"company.siren":"21020001"}`, ``, ""},
 		{"company_name", `{"company.name":"Ateliers du Nord"}`, `"Ateliers du Nord"`, "company.name"},
 		{"company_name", `{"company.name":" "}`, ``, ""},
 
@@ -178,7 +180,7 @@ func TestEveryCarriedFunctionReadsWhatItSays(t *testing.T) {
 			}
 		}
 	}
-	v := NewView(c, read(t, c, `{"size.in_group":false,"company.siret":"21020001000013","company.name":"A",`+twoYears+`,
+	v := NewView(c, read(t, c, `{"size.in_group":false,"company.siret":"21020001000013","company.siren":"210200010","company.name":"A",`+twoYears+`,
 		"machines":[{"id":"m1","order_date":"2027-03-01"}],"posts":[{"id":"p"}],"project.innovation":true,
 		"lines":[{"id":"l1","kind":"modernised","unit":"t","output_before":"1","output_after":"2","commissioning":"2027-01-01"}],
 		"resources":[{"id":"a","source":"feder","nature":"grant","amount":"1.00"}],"size.headcount":"3","indicators.confirmed":true,"funding.requested":"1.00"}`), Env{})

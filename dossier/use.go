@@ -23,6 +23,9 @@ type Use struct {
 	// Offer is, of a column, the offer that it describes: 1 is the one that was
 	// chosen, the others are printed beside it.
 	Offer int `json:"offer,omitempty"`
+	// Offered is, of an optional field, the carried function whose value a button
+	// types. It never stands by itself: the field could not be left blank.
+	Offered string `json:"offered,omitempty"`
 }
 
 // NoTotal is the total of amounts that do not add up, such as those of several years.

@@ -118,6 +118,8 @@ func TestEveryFaultIsFoundOnItsLine(t *testing.T) {
 		{"a constant that is no option", field("id = \"b.x\"\nkind = \"choice\"\nlabel = \"X\"\ndefault = \"c\"\noptions = [ { id = \"a\", label = \"A\" } ]\n"), "bad_default", "default"},
 		{"a constant that is a row", field("id = \"b.x\"\nkind = \"ref\"\nlabel = \"X\"\ntable = \"items\"\ndefault = \"r1\"\n"), "bad_default", "default"},
 		{"a carried value of no name that is known", field("id = \"b.x\"\nkind = \"siren\"\nlabel = \"X\"\ncarried = \"siren_of_sirett\"\n"), "unknown_carried", "carried"},
+		{"an offered value of a required field", field("id = \"b.x\"\nkind = \"vat\"\nlabel = \"X\"\noffered = \"vat_of_siren\"\n"), "carried_kind", "offered"},
+		{"an offered value of no name that is known", field("id = \"b.x\"\nkind = \"vat\"\nlabel = \"X\"\noptional = true\noffered = \"vat\"\n"), "unknown_carried", "offered"},
 		{"a carried value of another kind", field("id = \"b.x\"\nkind = \"money\"\nlabel = \"X\"\ncarried = \"siren_of_siret\"\n"), "carried_kind", "carried"},
 		{"a carried value of a column", field("id = \"b\"\nkind = \"rows\"\nlabel = \"X\"\n[[sections.fields.columns]]\nid = \"c\"\nkind = \"siren\"\nlabel = \"C\"\ncarried = \"siren_of_siret\"\n"), "carried_kind", "carried"},
 		{"a condition on what is carried from later", field("id = \"b.x\"\nkind = \"siren\"\nlabel = \"X\"\ncarried = \"siren_of_siret\"\n[[sections.fields]]\nid = \"b.y\"\nkind = \"text\"\nlabel = \"Y\"\nwhen = { field = \"b.x\", filled = true }\n[[sections.fields]]\nid = \"company.siret\"\nkind = \"siret\"\nlabel = \"S\"\n"), "carried_later", "carried"},

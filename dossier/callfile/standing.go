@@ -18,19 +18,23 @@ func (r *reader) standing(line func(string) int, column bool, f *dossier.Field) 
 	if f.Default != "" && !f.Fits(f.Default) {
 		r.fault(line("default"), "bad_default", map[string]string{"id": string(f.ID), "option": f.Default})
 	}
-	if f.Carried == "" {
-		return
+	if f.Carried != "" {
+		r.carry(line("carried"), f.Carried, column, f)
 	}
-	carry := f.Carry()
+}
+
+// carry checks that a carried function is known, and finds what the field can hold.
+func (r *reader) carry(line int, name string, column bool, f *dossier.Field) {
+	carry := dossier.CarryOf(name)
 	switch {
 	case carry == nil:
 		var names []string
 		for _, c := range dossier.Carries() {
 			names = append(names, c.Name)
 		}
-		r.fault(line("carried"), "unknown_carried", map[string]string{"use": f.Carried, "near": french.Nearest(f.Carried, names)})
+		r.fault(line, "unknown_carried", map[string]string{"use": name, "near": french.Nearest(name, names)})
 	case column || carry.Kind != f.Kind:
-		r.fault(line("carried"), "carried_kind", map[string]string{"id": string(f.ID), "use": f.Carried})
+		r.fault(line, "carried_kind", map[string]string{"id": string(f.ID), "use": name})
 	}
 }
 

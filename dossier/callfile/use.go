@@ -56,6 +56,9 @@ func (r *reader) uses(line func(string) int, column bool, f *dossier.Field) {
 	if f.Offer != 0 && (!column || f.Offer < 0) {
 		r.fault(line("offer"), "bad_limit", map[string]string{"key": "offer"})
 	}
+	if f.Offered != "" {
+		r.carry(line("offered"), f.Offered, column || f.Required(), f)
+	}
 	if f.Apart == nil {
 		return
 	}

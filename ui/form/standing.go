@@ -16,12 +16,17 @@ type stands struct {
 	// carried is what would stand were nothing typed, nil where nothing would.
 	carried dossier.Value
 	lone    bool // a typed reference to the only row there is
+	// offered is what a button types into an empty field that may stay so.
+	offered dossier.Value
 }
 
 func (r dossierRecord) stands(f *dossier.Field) stands {
 	v := r.p.env.Session.View()
 	out := stands{how: v.Stands(f.ID), val: v.Get(f.ID)}
 	out.carried, out.from = v.Carried(f.ID)
+	if val, from := v.Offered(f); val != nil {
+		out.offered, out.from = val, from
+	}
 	return out
 }
 
@@ -70,6 +75,9 @@ func (s *sheet) source(q *field.Question) []kit.Action {
 		return []kit.Action{{Label: words.T("form.standing.back"), Do: func() { s.takeBack(q) }, Quiet: true}}
 	case at.lone:
 		q.SetSource(words.T("form.standing.lone"), nil)
+	case at.offered != nil:
+		q.SetSource(words.T("form.standing.from", "place", s.page.placeName(at.from)), s.page.leadTo(at.from))
+		return []kit.Action{{Label: words.T("form.standing.take", "value", dossier.Show(q.Field, at.offered, nil)), Do: func() { s.take(q, at.offered) }, Quiet: true}}
 	default:
 		q.SetSource("", nil)
 	}
@@ -96,6 +104,15 @@ func (s *sheet) takeBack(q *field.Question) {
 	s.rec.set(q.Field, nil)
 	s.page.env.Session.EndStep()
 	s.page.show()
+}
+
+// take types what was offered.
+func (s *sheet) take(q *field.Question, val dossier.Value) {
+	s.page.env.Session.EndStep()
+	s.rec.set(q.Field, val)
+	s.page.env.Session.EndStep()
+	s.page.show()
+	s.page.env.Canvas.Focus(q.Target())
 }
 
 // placeName names where a value was found: « Exercices clos · 2025 ».

@@ -23,6 +23,7 @@ func standingSession(t *testing.T) *draft.Session {
 			{ID: "company.siren", Kind: dossier.KindSIREN, Label: "SIREN", Carried: "siren_of_siret"},
 			{ID: "a.country", Kind: dossier.KindText, Label: "Pays", Default: "France"},
 			{ID: "a.gate", Kind: dossier.KindYesNo, Label: "En avez-vous ?"},
+			{ID: "a.vat", Kind: dossier.KindVAT, Label: "Numéro de TVA", Optional: true, Use: dossier.Use{Offered: "vat_of_siren"}},
 		}},
 		{ID: "two", Title: "Deux", Fields: []dossier.Field{
 			{ID: "lines", Kind: dossier.KindRows, Label: "Lignes", Titled: "name", Optional: true, Columns: []dossier.Field{
@@ -100,6 +101,42 @@ func TestACarriedValueIsShownAndGivesWay(t *testing.T) {
 	s.Set("company.siret", nil)
 	if entry.Disabled() || entry.Text != "" || len(q.Actions()) > 0 {
 		t.Errorf("where nothing is carried, there stands %q", entry.Text)
+	}
+}
+
+// TestWhatMayStayEmptyIsOffered: a button types it, and it never stands by itself.
+func TestWhatMayStayEmptyIsOffered(t *testing.T) {
+	startApp(t, kit.Light)
+	s := standingSession(t)
+	d := open(t, s, "one")
+	s.OnChange(d.page.Refresh)
+	q := d.page.parts[0].(*card).asked[4]
+	if said, _ := q.Object().Source(); s.View().Get("a.vat") != nil || !strings.Contains(said, "SIREN") {
+		t.Fatalf("it stands as %v, found in %q", s.View().Get("a.vat"), said)
+	}
+	var offer *kit.Button
+	for _, b := range q.Actions() {
+		if strings.HasPrefix(b.Label(), "Reprendre FR") {
+			offer = b
+		}
+	}
+	if offer == nil {
+		t.Fatal("nothing is offered")
+	}
+	offer.Tapped(nil)
+	if got, _ := s.Get("a.vat").(dossier.Text); !strings.HasPrefix(string(got), "FR") || !strings.HasSuffix(string(got), "210200010") {
+		t.Errorf("typed is %q", got)
+	}
+	if said, _ := q.Object().Source(); said != "" || len(q.Actions()) > 0 {
+		t.Errorf("it is still offered: %q", said)
+	}
+	s.Undo()
+	if s.Get("a.vat") != nil {
+		t.Error("it cannot be undone")
+	}
+	s.Set("company.siret", nil)
+	if len(q.Actions()) > 0 {
+		t.Error("something is offered of nothing")
 	}
 }
 
