@@ -11,41 +11,60 @@ type Carry struct {
 	Fields []FieldID // what it reads
 	// Of returns the value and where it was found, nil where the answers give none.
 	Of func(v *View) (Value, []Place)
+	// Through, where it is not nil, is the cell in which another value is typed: the
+	// question and the cell are one number. ok is false where there are several.
+	Through func(v *View) (at Cell, ok bool)
+}
+
+// Cell is a cell of a table.
+type Cell struct {
+	Table FieldID
+	Row   string           // "" where the row is still to be made
+	Begun map[string]Value // what such a row has to begin with
+	Col   string
+}
+
+// Through is the cell in which another value of a carried field is typed; see Carry.
+func (v *View) Through(f *Field) (at Cell, ok bool) {
+	if f.carry == nil || f.carry.Through == nil || !v.Visible(f.ID) {
+		return Cell{}, false
+	}
+	return f.carry.Through(v)
 }
 
 // Carries are all carried functions; their names are permanent.
 func Carries() []Carry { return carries }
 
 var carries = []Carry{
-	{"siren_of_siret", KindSIREN, []FieldID{siret}, sirenOfSIRET},
-	{"vat_of_siren", KindVAT, []FieldID{"company.siren"}, vatOfSIREN},
-	{"company_name", KindText, []FieldID{"company.name"}, copied("company.name")},
+	{Name: "siren_of_siret", Kind: KindSIREN, Fields: []FieldID{siret}, Of: sirenOfSIRET},
+	{Name: "vat_of_siren", Kind: KindVAT, Fields: []FieldID{"company.siren"}, Of: vatOfSIREN},
+	{Name: "company_name", Kind: KindText, Fields: []FieldID{"company.name"}, Of: copied("company.name")},
 
-	{"last_turnover", KindMoney, closingFields, lastClosing("turnover")},
-	{"last_balance", KindMoney, closingFields, lastClosing("balance")},
-	{"last_headcount", KindDecimal, closingFields, lastClosing("headcount")},
-	{"last_equity", KindMoney, closingFields, lastClosing("equity")},
-	{"last_capital", KindMoney, closingFields, lastClosing("capital")},
-	{"last_premiums", KindMoney, closingFields, lastClosing("premiums")},
-	{"previous_turnover", KindMoney, closingFields, previousClosing("turnover")},
-	{"previous_balance", KindMoney, closingFields, previousClosing("balance")},
-	{"previous_headcount", KindDecimal, closingFields, previousClosing("headcount")},
-	{"category_of_two_years", KindChoice, append(slices.Clone(closingFields), inGroup), categoryOfTwoYears},
-	{"company_headcount", KindDecimal, []FieldID{"size.headcount"}, copied("size.headcount")},
+	{Name: "last_turnover", Kind: KindMoney, Fields: closingFields, Of: lastClosing("turnover")},
+	{Name: "last_balance", Kind: KindMoney, Fields: closingFields, Of: lastClosing("balance")},
+	{Name: "last_headcount", Kind: KindDecimal, Fields: closingFields, Of: lastClosing("headcount")},
+	{Name: "last_equity", Kind: KindMoney, Fields: closingFields, Of: lastClosing("equity")},
+	{Name: "last_capital", Kind: KindMoney, Fields: closingFields, Of: lastClosing("capital")},
+	{Name: "last_premiums", Kind: KindMoney, Fields: closingFields, Of: lastClosing("premiums")},
+	{Name: "previous_turnover", Kind: KindMoney, Fields: closingFields, Of: previousClosing("turnover")},
+	{Name: "previous_balance", Kind: KindMoney, Fields: closingFields, Of: previousClosing("balance")},
+	{Name: "previous_headcount", Kind: KindDecimal, Fields: closingFields, Of: previousClosing("headcount")},
+	{Name: "category_of_two_years", Kind: KindChoice, Fields: append(slices.Clone(closingFields), inGroup), Of: categoryOfTwoYears},
+	{Name: "company_headcount", Kind: KindDecimal, Fields: []FieldID{"size.headcount"}, Of: copied("size.headcount")},
 
-	{"feder_grants", KindMoney, []FieldID{"resources"}, federGrants},
-	{"first_order", KindDate, []FieldID{"machines", "costs"}, firstOrder},
-	{"last_commissioning", KindDate, []FieldID{productionLines}, lastCommissioning},
-	{"unit_of_lines", KindText, []FieldID{productionLines}, unitOfLines},
-	{"output_before_of_lines", KindDecimal, []FieldID{productionLines}, outputOfLines("output_before")},
-	{"output_after_of_lines", KindDecimal, []FieldID{productionLines}, outputOfLines("output_after")},
-	{"kinds_of_investment", KindChoices, []FieldID{productionLines, "machines"}, kindsOfInvestment},
+	{Name: "feder_grants", Kind: KindMoney, Fields: []FieldID{"resources"}, Of: federGrants, Through: theFederGrant},
+	{Name: "first_order", Kind: KindDate, Fields: []FieldID{"machines", "costs"}, Of: firstOrder},
+	{Name: "last_commissioning", Kind: KindDate, Fields: []FieldID{productionLines}, Of: lastCommissioning},
+	{Name: "unit_of_lines", Kind: KindText, Fields: []FieldID{productionLines}, Of: unitOfLines},
+	{Name: "output_before_of_lines", Kind: KindDecimal, Fields: []FieldID{productionLines}, Of: outputOfLines("output_before")},
+	{Name: "output_after_of_lines", Kind: KindDecimal, Fields: []FieldID{productionLines}, Of: outputOfLines("output_after")},
+	{Name: "kinds_of_investment", Kind: KindChoices, Fields: []FieldID{productionLines, "machines"}, Of: kindsOfInvestment},
 
-	{"confirmed_rco01", KindYesNo, []FieldID{confirmed}, confirmedWith()},
-	{"confirmed_rco02", KindYesNo, []FieldID{confirmed, "funding.requested"}, confirmedWith("funding.requested")},
-	{"confirmed_rcr01", KindYesNo, []FieldID{confirmed, "posts", "jobs.creates"}, confirmedWith("posts", "jobs.creates")},
-	{"confirmed_rcr02", KindYesNo, []FieldID{confirmed, "machines", "costs"}, confirmedWith("machines", "costs")},
-	{"confirmed_rcr03", KindYesNo, []FieldID{confirmed, "project.innovation"}, confirmedWith("project.innovation")},
+	{Name: "confirmed_rco01", Kind: KindYesNo, Fields: []FieldID{confirmed}, Of: confirmedWith()},
+	{Name: "confirmed_rco02", Kind: KindYesNo, Fields: []FieldID{confirmed, "funding.requested"}, Of: confirmedWith("funding.requested")},
+	{Name: "confirmed_rcr01", Kind: KindYesNo, Fields: []FieldID{confirmed, "posts", "jobs.creates"}, Of: confirmedWith("posts", "jobs.creates")},
+	{Name: "confirmed_rcr02", Kind: KindYesNo, Fields: []FieldID{confirmed, "machines", "costs"}, Of: confirmedWith("machines", "costs")},
+	{Name: "confirmed_rcr03", Kind: KindYesNo, Fields: []FieldID{confirmed, "project.innovation"}, Of: confirmedWith("project.innovation")},
 }
 
 const (

@@ -26,6 +26,23 @@ func federGrants(v *View) (Value, []Place) {
 	return Money{sum}, from
 }
 
+// theFederGrant is the amount of the only grant of the programme, or of a new one where
+// there is none.
+func theFederGrant(v *View) (at Cell, ok bool) {
+	const resources = FieldID("resources")
+	table := v.Call.Field(resources)
+	if table == nil || !v.Visible(resources) {
+		return Cell{}, false
+	}
+	row, n := "", 0
+	for _, r := range v.Rows(resources) {
+		if v.readableCell(table, r, "source") == Text("feder") && v.readableCell(table, r, "nature") == Text("grant") {
+			row, n = r.ID, n+1
+		}
+	}
+	return Cell{resources, row, map[string]Value{"source": Text("feder"), "nature": Text("grant")}, "amount"}, n < 2
+}
+
 // firstOrder is the earliest day on which a machine or another cost is ordered.
 func firstOrder(v *View) (Value, []Place) {
 	return v.outermost("order_date", func(d, best Date) bool { return d.Cmp(best) < 0 }, "machines", "costs")

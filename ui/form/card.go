@@ -34,10 +34,23 @@ func (c *card) focus(f *dossier.Field, _ dossier.FieldID, _ string) bool { retur
 type dossierRecord struct{ p *Page }
 
 func (r dossierRecord) get(f *dossier.Field) dossier.Value {
-	return r.p.env.Session.View().Dossier.Answers[f.ID]
+	v := r.p.env.Session.View()
+	if typed := v.Dossier.Answers[f.ID]; typed != nil {
+		return typed
+	}
+	if at, ok := v.Through(f); ok && at.Row != "" {
+		return v.Dossier.At(dossier.PlaceOf(at.Table, at.Row, at.Col))
+	}
+	return nil
 }
 
-func (r dossierRecord) set(f *dossier.Field, v dossier.Value) { r.p.env.Session.Set(f.ID, v) }
+// set types an answer: where it is found, if it and a cell are one. What could not be
+// read stays in the question, which says so.
+func (r dossierRecord) set(f *dossier.Field, v dossier.Value) {
+	if _, unread := v.(dossier.Unknown); unread || !r.p.env.Session.SetThrough(f, v) {
+		r.p.env.Session.Set(f.ID, v)
+	}
+}
 
 func (r dossierRecord) visible(f *dossier.Field) bool { return r.p.env.Session.View().Visible(f.ID) }
 

@@ -18,12 +18,14 @@ type stands struct {
 	lone    bool // a typed reference to the only row there is
 	// offered is what a button types into an empty field that may stay so.
 	offered dossier.Value
+	through bool // another value is typed where the carried one is found
 }
 
 func (r dossierRecord) stands(f *dossier.Field) stands {
 	v := r.p.env.Session.View()
 	out := stands{how: v.Stands(f.ID), val: v.Get(f.ID)}
 	out.carried, out.from = v.Carried(f.ID)
+	_, out.through = v.Through(f)
 	if val, from := v.Offered(f); val != nil {
 		out.offered, out.from = val, from
 	}
@@ -59,12 +61,12 @@ func (s *sheet) source(q *field.Question) []kit.Action {
 	words, at := s.page.env.Words, s.rec.stands(q.Field)
 	open := s.opened[q.Field.ID]
 	if carries := q.Field.Carried != ""; carries { // any other question can always be answered
-		q.SetEnabled(at.how != dossier.CarriedValue || open)
+		q.SetEnabled(at.how != dossier.CarriedValue || open || at.through)
 	}
 	switch {
 	case at.how == dossier.CarriedValue:
 		q.SetSource(words.T("form.standing.carried", "place", s.page.placeName(at.from)), s.page.leadTo(at.from))
-		if open {
+		if open || at.through || s.page.throughMany(q.Field) {
 			return nil
 		}
 		return []kit.Action{{Label: words.T("form.standing.other"), Do: func() { s.openStanding(q) }, Quiet: true}}
@@ -94,6 +96,14 @@ func (s *sheet) openStanding(q *field.Question) {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	s.say(q)
+}
+
+// throughMany reports whether a value is made of several cells, and can be changed only
+// there.
+func (p *Page) throughMany(f *dossier.Field) bool {
+	_, one := p.env.Session.View().Through(f)
+	c := f.Carry()
+	return c != nil && c.Through != nil && !one
 }
 
 // takeBack takes the typed value away, so that the carried one stands again.
