@@ -106,7 +106,7 @@ func TestACarriedValueIsShownAndGivesWay(t *testing.T) {
 
 // TestWhatMayStayEmptyIsOffered: a button types it, and it never stands by itself.
 func TestWhatMayStayEmptyIsOffered(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := standingSession(t)
 	d := open(t, s, "one")
 	s.OnChange(d.page.Refresh)
