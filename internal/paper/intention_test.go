@@ -2,6 +2,7 @@ package paper_test
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -70,6 +71,29 @@ func many(d *dossier.Dossier, table dossier.FieldID, n int, name, col string, va
 		out[i] = dossier.Row{ID: "r" + string(rune('a'+i%26)) + string(rune('a'+i/26)), Cells: cells}
 	}
 	return out
+}
+
+// TestTheTextOfThePriorRequest: all but its foot, which names the dossier and the
+// call as they are.
+func TestTheTextOfThePriorRequest(t *testing.T) {
+	p := parts(t, "")
+	f, err := p.Read("testdata/intention/dossier.json", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := p.Intention(f, p.Env.Today.Time())
+	if err != nil || len(out.Lacks) > 0 {
+		t.Fatal(out.Lacks, err)
+	}
+	want, err := os.ReadFile("testdata/intention/text.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := strings.Replace(string(want), "DAY", p.Env.Today.French(), 1)
+	foot, ok := strings.CutPrefix(out.Text, said)
+	if !ok || !strings.HasPrefix(foot, "Dossier ") || strings.Count(foot, "\n") != 1 {
+		t.Errorf("the text is\n%s\nand not\n%s", out.Text, said)
+	}
 }
 
 // TestThePriorRequestLacksWhatItCannotDoWithout: each answer alone.
