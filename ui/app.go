@@ -295,6 +295,9 @@ func (a *App) openThen(id string, then func()) {
 				a.Show(w)
 				w.noteHere()
 				w.loadShared()
+				if len(a.rescued) > 0 { // it may have been put together with this dossier
+					a.lookForRescued()
+				}
 				then()
 				return
 			}

@@ -81,9 +81,9 @@ func TestAfterAKillTheProgramOpensOnTheSameField(t *testing.T) {
 	p, title := begun(t)
 	p.write("Ateliers du Kestrel")
 	p.keys("Tab", "Tab")
-	p.write("999992084")
-	p.untilStored("Ateliers du Kestrel", "999992084")
-	p.until("the field that is noted", func() bool { return strings.Contains(p.file(markFile), "company.siren") })
+	p.write("99999208400023")
+	p.untilStored("Ateliers du Kestrel", "99999208400023")
+	p.until("the field that is noted", func() bool { return strings.Contains(p.file(markFile), "company.siret") })
 	for _, typed := range []string{"Kestrel", "999992084", "Essai"} {
 		if strings.Contains(p.file(markFile), typed) {
 			t.Errorf("the mark holds what was typed: %s", p.file(markFile))
@@ -96,9 +96,9 @@ func TestAfterAKillTheProgramOpensOnTheSameField(t *testing.T) {
 	p.settle()
 	p.try("typing into the same field", func() {
 		p.keys("ctrl+a")
-		p.write("552100554")
-	}, func() bool { return strings.Contains(p.stored(), "552100554") })
-	if strings.Contains(p.stored(), "999992084") {
+		p.write("55210055400013")
+	}, func() bool { return strings.Contains(p.stored(), "55210055400013") })
+	if strings.Contains(p.stored(), "99999208400023") {
 		t.Error("it was another field")
 	}
 	if err := p.quit(); err != nil {
@@ -145,10 +145,11 @@ func TestASignalRescuesWhatCannotBeStored(t *testing.T) {
 	p.settle() // what will be written
 	p.try("putting it together", func() { p.keys("Return") }, func() bool { return strings.Contains(p.stored(), "du Kestrel") })
 	p.until("the dossier", func() bool { return p.title() == title })
+	p.until("what was rescued to be offered no more", func() bool {
+		found, _ := filepath.Glob(filepath.Join(p.store, "secours-*"))
+		return len(found) == 0
+	})
 	if err := p.quit(); err != nil {
 		t.Errorf("the program ends with %v", err)
-	}
-	if found, _ := filepath.Glob(filepath.Join(p.store, "secours-*")); len(found) > 0 {
-		t.Errorf("%q are still offered", found)
 	}
 }

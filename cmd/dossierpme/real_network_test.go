@@ -51,6 +51,8 @@ func TestAWindowSessionStaysOffTheNetwork(t *testing.T) {
 		p.write("Essai hors ligne")
 		p.keys("Return")
 	}, func() bool { return p.title() == "Essai hors ligne – Dossier PME" })
+	p.keys("ctrl+Next") // from the essential questions to the first step
+	p.settle()
 	p.keys("ctrl+Next")
 	p.write("Ateliers du Kestrel")
 	p.untilStored("Ateliers du Kestrel")

@@ -47,6 +47,8 @@ func TestThePreviewIsSearchedAndLeadsToAStepAndBack(t *testing.T) {
 		p.write("Essai du PDF")
 		p.keys("Return")
 	}, is(dossier))
+	p.keys("ctrl+Next") // from the essential questions to the first step
+	p.settle()
 	p.keys("ctrl+Next")
 	p.write("Ateliers du Kestrel")
 	p.untilStored("Ateliers du Kestrel")

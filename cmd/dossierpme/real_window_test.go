@@ -316,16 +316,20 @@ func TestADossierTypedByKeyboardSurvivesAKillAndIsExported(t *testing.T) {
 		p.keys("Return")
 	}, named)
 
-	// Vérifications: a choice of several, ticked.
+	// L’essentiel: a choice of several, ticked.
 	p.keys("space")
-	// Identité: texts and an identifier.
+	// Identité, behind the first step: texts and an identifier.
+	p.keys("ctrl+Next")
+	p.settle()
 	p.keys("ctrl+Next")
 	p.write("Ateliers du Kestrel")
 	p.keys("Tab", "Tab")
-	p.write("999992084")
-	// Groupe et taille: a yes or no.
+	p.write("99999208400023")
+	// Exercices clos: a yes or no.
 	p.keys("ctrl+Next", "n")
-	// Situation financière: an amount.
+	// Situation financière, behind the size: an amount.
+	p.keys("ctrl+Next")
+	p.settle()
 	p.keys("ctrl+Next")
 	p.write("12500,5")
 	// Projet: a title, and several lines of prose.
@@ -333,7 +337,7 @@ func TestADossierTypedByKeyboardSurvivesAKillAndIsExported(t *testing.T) {
 	p.write("Cellule robotisee de soudage")
 	p.keys("Tab")
 	p.write("Une cellule pour souder sans reprise.")
-	p.untilStored("Ateliers du Kestrel", "999992084", "12500.50", "Cellule robotisee de soudage", "Une cellule pour souder sans reprise.")
+	p.untilStored("Ateliers du Kestrel", "99999208400023", "12500.50", "Cellule robotisee de soudage", "Une cellule pour souder sans reprise.")
 	if err := p.end(syscall.SIGKILL); err == nil {
 		t.Fatal("the program was to be killed")
 	}
@@ -358,7 +362,7 @@ func TestADossierTypedByKeyboardSurvivesAKillAndIsExported(t *testing.T) {
 	}
 	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(string(text))
 	for _, want := range []string{
-		"Ateliers du Kestrel", "999 992 084", "12 500,50 €", "Cellule robotisee de soudage",
+		"Ateliers du Kestrel", "999 992 084 00023", "12 500,50 €", "Cellule robotisee de soudage",
 		"Une cellule pour souder sans reprise.", "BROUILLON",
 	} {
 		if !strings.Contains(plain, want) {
@@ -368,7 +372,7 @@ func TestADossierTypedByKeyboardSurvivesAKillAndIsExported(t *testing.T) {
 
 	// Closed a moment after the last key, nothing of it is lost.
 	p.keys("Escape")
-	p.keys("ctrl+Prior", "ctrl+Prior", "ctrl+Prior") // from the project to the identity
+	p.keys("ctrl+Prior", "ctrl+Prior", "ctrl+Prior", "ctrl+Prior") // from the project to the identity
 	p.write("Fin")
 	if err := p.quit(); err != nil {
 		var exit *exec.ExitError
