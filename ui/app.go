@@ -48,6 +48,9 @@ type Config struct {
 	// are there it fails with shelf.Missing, where nothing of it can be read with
 	// shelf.ErrUnreadable, until somebody has decided.
 	Open func(d shelf.Decision) (Opened, error)
+	// Present puts the window on the screen, unless it is there: it is called as soon as
+	// there is a page other than that of the opening. It may be nil.
+	Present func()
 	// File is one that the program was started with, to be opened; "" for none.
 	File string
 	// Journal is the file of the log, for those who are asked for it.
@@ -107,7 +110,8 @@ func New(cfg Config, window fyne.Window) *App {
 	return a
 }
 
-// Start opens the store beside the window and then shows the dossiers.
+// Start opens the store in the background and then shows the dossiers. The toolkit need
+// not run yet.
 func (a *App) Start() { a.start(shelf.Ask) }
 
 func (a *App) start(decided shelf.Decision) {
@@ -122,15 +126,8 @@ func (a *App) start(decided shelf.Decision) {
 		a.Runner.Main(func() {
 			if err != nil {
 				a.Log("start: %v", err)
-				if m := (*shelf.Missing)(nil); errors.As(err, &m) {
-					a.Show(newMissing(a, a.Trouble(err), m, decided))
-					return
-				}
-				if errors.Is(err, shelf.ErrUnreadable) {
-					a.Show(newUnreadable(a, a.Trouble(err)))
-					return
-				}
-				a.Show(newFailed(a, a.Trouble(err)))
+				a.Show(a.notStarted(err, decided))
+				a.present()
 				return
 			}
 			a.furnish(opened)
@@ -141,6 +138,7 @@ func (a *App) start(decided shelf.Decision) {
 			h := newHome(a)
 			h.set(entries)
 			a.Show(h)
+			a.present()
 			a.cared = false
 			a.afterwards(a.care)
 			a.lookForRescued()
@@ -161,6 +159,24 @@ func (a *App) start(decided shelf.Decision) {
 			}
 		})
 	})
+}
+
+// notStarted says why there is no list, and how to go on.
+func (a *App) notStarted(err error, decided shelf.Decision) *still {
+	if m := (*shelf.Missing)(nil); errors.As(err, &m) {
+		return newMissing(a, a.Trouble(err), m, decided)
+	}
+	if errors.Is(err, shelf.ErrUnreadable) {
+		return newUnreadable(a, a.Trouble(err))
+	}
+	return newFailed(a, a.Trouble(err))
+}
+
+// present has the window put on the screen, now that there is a page in it.
+func (a *App) present() {
+	if a.cfg.Present != nil {
+		a.cfg.Present()
+	}
 }
 
 // furnish gives the rooms of the window what the program has.

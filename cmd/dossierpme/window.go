@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -46,6 +47,10 @@ type window struct {
 	going   atomic.Bool    // the program was told to go: nothing is noted any more
 }
 
+// soon is how long the window waits for the list of the dossiers. Where that takes longer
+// it comes without, and says so; else what is drawn first is the list.
+const soon = 250 * time.Millisecond
+
 // scaleVariable is where the toolkit looks for the size of everything.
 const scaleVariable = "FYNE_SCALE"
 
@@ -82,23 +87,28 @@ func (w *window) run() int {
 	w.work = &shell.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
 	view := program.NewWindow(about.Name)
 	view.SetMaster()
-	view.Resize(fyne.NewSize(leastWidth, leastHeight)) // until the screen is known
+	scale := scaleBefore()
+	fit(view, settings, scale)
+	present := sync.OnceFunc(func() {
+		view.Show()
+		if is := view.Canvas().Scale(); is != scale {
+			fit(view, settings, is)
+		}
+	})
 	window := ui.New(ui.Config{
 		Config: shell.Config{
 			Name: about.Name, Words: w.words, Runner: w.work, After: w.work.After, Clock: time.Now, View: opener.Open, Log: w.journal.Printf,
 			Explain: func(err error) *say.Trouble { return failure.Trouble(w.words, err, w.dir) },
 		},
-		Version: versionLine(), Open: w.open, File: w.file, Journal: filepath.Join(w.dir, logFile),
+		Version: versionLine(), Open: w.open, Present: present, File: w.file, Journal: filepath.Join(w.dir, logFile),
 		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
 		Licences: w.licences,
 		Note:     w.note,
 		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
 	}, view)
 	w.work.Background(w.tidy)
-	program.Lifecycle().SetOnStarted(func() {
-		fit(view, settings)
-		window.Start()
-	})
+	window.Start() // while the toolkit gets ready
+	program.Lifecycle().SetOnStarted(func() { w.work.After(soon, present) })
 	program.Lifecycle().SetOnEnteredForeground(window.Woken)
 	unhear, err := farewell.Listen(farewell.Calls{
 		Save: func() { w.secure(window) },
@@ -107,7 +117,7 @@ func (w *window) run() int {
 	if err != nil {
 		w.journal.Printf("%v", err)
 	}
-	view.ShowAndRun()
+	program.Run()
 	unhear()
 	return w.close(window)
 }
