@@ -24,12 +24,23 @@ var errEnough = errors.New("enough for now")
 // Examine holds every record against its checksum, and puts the store together with its
 // copies where one does not match; it says whether one was found, and what was done, nil
 // where nothing was. Opening the store does it, unless that was left for later.
+//
+// Where nothing was, the annexes are removed that no dossier lists: an earlier program
+// was killed before one did, or they were let go of.
 func (db *DB) Examine() (found bool, r *shelf.Recovery, err error) {
 	if db.opts.ReadOnly {
 		return false, nil, nil
 	}
 	db.backing.Lock()
 	defer db.backing.Unlock()
+	found, r, err = db.examineNow()
+	if err == nil && !found { // a damaged dossier does not say what it lists
+		_, _ = db.settleAnnexes() // what could not be read or removed is tried again at the next start
+	}
+	return found, r, err
+}
+
+func (db *DB) examineNow() (found bool, r *shelf.Recovery, err error) {
 	faults, err := db.look()
 	if err == nil && len(faults) == 0 || err != nil && !errors.Is(err, ErrCorrupt) {
 		return false, nil, err

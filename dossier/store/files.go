@@ -40,6 +40,8 @@ func (db *DB) AddFile(r io.Reader) (sum string, size int64, err error) {
 	}
 	sum = hex.EncodeToString(h.Sum(nil))
 	path := filepath.Join(dir, sum)
+	db.attaching.Lock() // settleAnnexes may be about to remove it
+	defer db.attaching.Unlock()
 	db.fresh.Store(sum, true)
 	if db.holds(path, sum) == nil {
 		return sum, size, nil // kept already, and perhaps open in a viewer
@@ -61,7 +63,10 @@ func (db *DB) attachedMark(sum string) string {
 }
 
 // settleAnnexes removes the annexes that an earlier program has kept and no dossier
-// lists: it was killed during an import, or they were attached and let go of again.
+// lists: it was killed during an import, or they were attached and let go of again. It
+// reads every dossier, and only where something was attached since it was last here.
+// What was attached since the store was opened is left to the next start: a dossier may
+// be about to list it.
 func (db *DB) settleAnnexes() (removed int, err error) {
 	marks, _ := filepath.Glob(db.attachedMark("*"))
 	if len(marks) == 0 {
@@ -75,16 +80,29 @@ func (db *DB) settleAnnexes() (removed int, err error) {
 		return 0, err
 	}
 	for _, mark := range marks {
-		sum := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(mark), "attached-"), ".tmp")
-		if hashForm.MatchString(sum) && !listed[sum] {
-			if err := os.Remove(filepath.Join(db.FilesDir(), sum)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				continue // open elsewhere: at the next start
-			}
+		if db.settle(mark, listed) {
 			removed++
 		}
-		_ = os.Remove(mark)
 	}
 	return removed, nil
+}
+
+// settle removes a mark, and the annex that it stands for where nobody lists it.
+func (db *DB) settle(mark string, listed map[string]bool) (removed bool) {
+	db.attaching.Lock()
+	defer db.attaching.Unlock()
+	sum := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(mark), "attached-"), ".tmp")
+	if _, fresh := db.fresh.Load(sum); fresh {
+		return false
+	}
+	if hashForm.MatchString(sum) && !listed[sum] {
+		if err := os.Remove(filepath.Join(db.FilesDir(), sum)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return false // open elsewhere: at the next start
+		}
+		removed = true
+	}
+	_ = os.Remove(mark)
+	return removed
 }
 
 // File is the path of an annex that is kept: ErrNotFound where it is not,

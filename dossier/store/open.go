@@ -47,7 +47,8 @@ type Options struct {
 	Temporary []string
 	Decision  shelf.Decision // where there is no database that can be opened
 	// Later leaves to Examine and BackupDue, which the caller then calls, what a list of
-	// the dossiers can do without: to look at every record, and to make the backup.
+	// the dossiers can do without: to look at every record, to remove annexes that no
+	// dossier lists, and to make the backup.
 	Later bool
 }
 
@@ -60,9 +61,10 @@ type DB struct {
 	info      fs.FileInfo  // of the file when it was opened
 	mu        sync.RWMutex // held alone while the database is exchanged
 	writing   sync.Mutex
-	newest    int    // the last transaction that we know of
-	release   func() // gives up the lock, or removes the copy
-	again     int    // how often the copy had to be made again
+	newest    int        // the last transaction that we know of
+	release   func()     // gives up the lock, or removes the copy
+	attaching sync.Mutex // an annex is being kept, or removed because nobody lists it
+	again     int        // how often the copy had to be made again
 	mendErr   error
 	backupErr error
 	backing   sync.Mutex
@@ -144,11 +146,13 @@ func (db *DB) openToWrite(s schema) (err error) {
 			return errors.Join(db.mendErr, err)
 		}
 	}
-	removed, err := db.settleAnnexes()
-	if err != nil {
-		return err
+	if !db.opts.Later {
+		removed, err := db.settleAnnexes()
+		if err != nil {
+			return err
+		}
+		db.swept += removed
 	}
-	db.swept += removed
 	db.sweepJudged()
 	if db.opts.Later {
 		db.backupErr = db.finishForgetting()
