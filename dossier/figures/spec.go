@@ -26,6 +26,8 @@ const (
 	UTA       Shape = "uta"       // annual work units, the headcount of annex I
 	Companies Shape = "companies" // a number of enterprises
 	Category  Shape = "category"  // a size, by its code
+	Years     Shape = "years"     // a time, in years
+	Quarter   Shape = "quarter"   // a quarter of a year, by its code: 2027-Q3
 	Answer    Shape = "answer"    // yes, no or unknown
 	Option    Shape = "option"    // the code of an option of a field
 )
@@ -35,7 +37,7 @@ func (s Shape) perUnit() Shape { return s + "_per_unit" }
 
 // Shapes lists every shape that a number or a step can have.
 func Shapes() []Shape {
-	out := []Shape{Plain, Money, Millions, Percent, Ratio, Energy, Mass, CO2, CO2Mass, Volume, FTE, UTA, Companies, Category, Answer, Option}
+	out := []Shape{Plain, Money, Millions, Percent, Ratio, Energy, Mass, CO2, CO2Mass, Volume, FTE, UTA, Companies, Years, Category, Quarter, Answer, Option}
 	for _, s := range []Shape{Energy, Mass, CO2, Volume} {
 		out = append(out, s.perUnit())
 	}
@@ -43,7 +45,7 @@ func Shapes() []Shape {
 }
 
 // Coded reports whether a value of the shape is a code, not a number.
-func (s Shape) Coded() bool { return s == Category || s == Answer || s == Option }
+func (s Shape) Coded() bool { return s == Category || s == Quarter || s == Answer || s == Option }
 
 // places is how many digits after the point a result keeps.
 func (s Shape) places() int {

@@ -2,6 +2,7 @@ package figures_test
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -147,6 +148,7 @@ func TestTheOwnContribution(t *testing.T) {
 }
 
 func merged(r, more row) row {
+	r = maps.Clone(r)
 	for k, v := range more {
 		r[k] = v
 	}

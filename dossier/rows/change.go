@@ -9,6 +9,7 @@ type Change struct {
 	Before   dossier.Num `col:"before"`
 	After    dossier.Num `col:"after"`
 	Evidence string      `col:"evidence"`
+	DueTo    string      `col:"due_to"` // table/row of what brings the change, none, or not said
 }
 
 // Rises reports whether there is more after the project.

@@ -71,3 +71,17 @@ func Closings(v *dossier.View) (last, before Year) {
 	}
 	return last, before
 }
+
+// ForecastYear is a row of the table of forecasts.
+type ForecastYear struct {
+	ID        string      `col:"id"`
+	Year      dossier.Num `col:"year"`
+	EBITDA    dossier.Num `col:"ebitda"`
+	Repayment dossier.Num `col:"repayment"` // of all loans, those of the project included
+}
+
+// Where is the forecast's row.
+func (y ForecastYear) Where() Place { return Place{"forecast_years", y.ID} }
+
+// ForecastYears reads the forecasts in the order of the row ids.
+func ForecastYears(v *dossier.View) []ForecastYear { return read[ForecastYear](v) }

@@ -81,8 +81,14 @@ func (t *Texts) number(d figures.Declared, n figures.Number) string {
 	return t.Quantity(n.Decimal, d.Shape)
 }
 
-// Code names a code of a size or of an answer.
-func (t *Texts) Code(shape figures.Shape, code string) string { return t.t(string(shape) + "." + code) }
+// Code names a code of a size or of an answer, or a quarter of a year.
+func (t *Texts) Code(shape figures.Shape, code string) string {
+	if shape == figures.Quarter {
+		year, n, _ := strings.Cut(code, "-Q")
+		return t.t("quarter."+n, "year", year)
+	}
+	return t.t(string(shape) + "." + code)
+}
 
 // Compared names what a figure compares before and after.
 func (t *Texts) Compared(f figures.Figure) string {
@@ -124,7 +130,7 @@ func (t *Texts) Quantity(d dossier.Decimal, shape figures.Shape) string {
 // Unit is the unit of a shape after a number, "" where it has none.
 func (t *Texts) Unit(shape figures.Shape, number string) string {
 	switch shape {
-	case figures.Plain, figures.Ratio, figures.Category, figures.Answer, figures.Option:
+	case figures.Plain, figures.Ratio, figures.Category, figures.Quarter, figures.Answer, figures.Option:
 		return ""
 	}
 	return t.t("unit."+string(shape), "n", number)

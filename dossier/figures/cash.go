@@ -1,0 +1,177 @@
+package figures
+
+import (
+	"maps"
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
+)
+
+var cashSpec = Spec{ID: "figure.cash", Main: "lowest", lawless: true, Numbers: []Declared{
+	{Key: "lowest", Shape: Money},
+	{Key: "lowest_quarter", Shape: Quarter},
+}}
+
+// afterEnd is how many quarters after the end of the project the grant is paid.
+const afterEnd = 2
+
+// cash follows the money of the project by quarters, before tax and from nothing: what
+// is paid, what comes in, and the lowest that is left, which the treasury must bridge.
+func cash(s *Sheet) {
+	out, in := map[quarter][]operand{}, map[quarter][]operand{}
+	purchases, resources := rows.Purchases(s.v), rows.Resources(s.v)
+	if len(purchases) == 0 {
+		s.lack("machines")
+	}
+	if whole, gate := rows.Whole(s.v); !whole {
+		s.lack(string(gate))
+	}
+	if len(resources) == 0 {
+		s.lack("resources")
+	}
+	delivered := map[string]dossier.Date{}
+	for _, m := range rows.Machines(s.v) {
+		delivered[m.ID] = m.Delivery
+	}
+	for _, p := range purchases {
+		o, ok := s.price(p)
+		day := dossier.Date{}
+		if p.Machine() {
+			day = delivered[p.ID]
+		}
+		switch {
+		case !day.IsZero():
+			if ok {
+				out[quarterOf(day)] = append(out[quarterOf(day)], o)
+			}
+		case !p.Year.OK:
+			s.lack(at(string(p.Table), "year", p.ID))
+		case ok:
+			s.split(out, p, o)
+		}
+	}
+	s.receipts(in, resources)
+	if len(s.f.Missing) > 0 {
+		s.unknown()
+		return
+	}
+	s.caveat(say("cash.assumed"))
+	s.balances(out, in)
+}
+
+// split puts an expense without a day at the end of its year, and the part of it that
+// is paid later at the end of the next one.
+func (s *Sheet) split(out map[quarter][]operand, p rows.Purchase, o operand) {
+	_, next := p.ByYear(o.Value)
+	if next.IsZero() {
+		out[lastOf(p.Year)] = append(out[lastOf(p.Year)], o)
+		return
+	}
+	later := s.do(about("cash.later", p.Name), Lookup, Money, Source{}, num(next))
+	out[lastOf(p.Year)] = append(out[lastOf(p.Year)], s.do(about("cash.sooner", p.Name), Difference, Money, Source{}, o, later))
+	out[lastOf(p.YearAfter())] = append(out[lastOf(p.YearAfter())], later)
+}
+
+// receipts puts each resource into the quarter in which it comes: what is private or
+// lent at the beginning of its year and with the first order at the earliest, a grant
+// at the end of its year, that of the programme after the end of the project, half of
+// it with the first order where an advance is asked. A guarantee brings nothing.
+func (s *Sheet) receipts(in map[quarter][]operand, resources []rows.Resource) {
+	order := func() (quarter, bool) {
+		day := s.v.Date("calendar.first_order")
+		if day.IsZero() {
+			s.lack("calendar.first_order")
+		}
+		return quarterOf(day), !day.IsZero()
+	}
+	var feder []operand
+	for _, r := range resources {
+		share := r.Share()
+		for _, c := range []struct{ col, cell string }{{"source", r.Source}, {"nature", r.Nature}} {
+			if c.cell == "" {
+				s.lack(at("resources", c.col, r.ID))
+			}
+		}
+		if share == rows.Unclear || share == rows.Guarantee {
+			continue
+		}
+		if !r.Amount.OK {
+			s.lack(at("resources", "amount", r.ID))
+			continue
+		}
+		o := s.do(s.funder(r.Source), Lookup, Money, Source{}, num(r.Amount.Decimal))
+		if r.Source == "feder" && share == rows.Public {
+			feder = append(feder, o)
+			continue
+		}
+		if !r.Year.OK {
+			s.lack(at("resources", "year", r.ID))
+			continue
+		}
+		q := lastOf(r.Year)
+		if share == rows.Private {
+			first, ok := order()
+			if !ok {
+				continue
+			}
+			q = max(firstOf(r.Year), first)
+		}
+		in[q] = append(in[q], o)
+	}
+	if len(feder) > 0 {
+		s.programme(in, feder, order)
+	}
+}
+
+// programme puts the grant of the programme where it is paid.
+func (s *Sheet) programme(in map[quarter][]operand, feder []operand, order func() (quarter, bool)) {
+	end := s.v.Date("calendar.end")
+	if end.IsZero() {
+		s.lack("calendar.end")
+	}
+	last := quarterOf(end) + afterEnd
+	grant := s.do(say("cash.feder"), Sum, Money, Source{}, feder...)
+	if !s.v.Yes("funding.advance") {
+		in[last] = append(in[last], grant)
+		return
+	}
+	first, ok := order()
+	if !ok || end.IsZero() {
+		return
+	}
+	half := s.do(say("cash.half"), Quotient, Money, Source{}, grant, wholeNum(2))
+	half = s.do(say("cash.advance"), Round, Money, Source{}, half, wholeNum(Money.places()))
+	in[first] = append(in[first], half)
+	in[last] = append(in[last], s.do(say("cash.rest"), Difference, Money, Source{}, grant, half))
+	s.caveat(say("cash.advance_asked"))
+}
+
+// balances follows the quarters in which something is paid or comes in.
+func (s *Sheet) balances(out, in map[quarter][]operand) {
+	var quarters []quarter
+	quarters = slices.AppendSeq(quarters, maps.Keys(out))
+	quarters = slices.AppendSeq(quarters, maps.Keys(in))
+	slices.Sort(quarters)
+	quarters = slices.Compact(quarters)
+	left := s.do(say("cash.opening"), Lookup, Money, Source{}, wholeNum(0))
+	all := []operand{left}
+	lowest, at := left, quarter(0)
+	for _, q := range quarters {
+		when := inQuarter("quarter", q)
+		if len(in[q]) > 0 {
+			left = s.do(say("cash.in", when), Sum, Money, Source{}, append([]operand{left}, in[q]...)...)
+		}
+		if len(out[q]) > 0 {
+			paid := s.do(say("cash.out", when), Sum, Money, Source{}, out[q]...)
+			left = s.do(say("cash.left", when), Difference, Money, Source{}, left, paid)
+		}
+		all = append(all, left)
+		if at == 0 || left.Value.Cmp(lowest.Value) < 0 {
+			lowest, at = left, q
+		}
+		s.f.Parts = append(s.f.Parts, Part{"quarter", q.code(), left.Value.Round(Money.places())})
+	}
+	s.code("lowest_quarter", at.code())
+	s.round("lowest", say("cash.rounded"), s.do(say("cash.lowest", inQuarter("quarter", at)), Min, Money, Source{}, all...))
+}

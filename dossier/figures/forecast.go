@@ -1,0 +1,140 @@
+package figures
+
+import (
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
+)
+
+var forecastSpec = Spec{ID: "figure.forecast", lawless: true, Numbers: []Declared{
+	{Key: "payback_with_aid_years", Shape: Years},
+	{Key: "payback_without_aid_years", Shape: Years},
+	{Key: "instalments_ebitda_pct", Shape: Percent},
+}}
+
+// forecast is how long the project takes to pay for itself by what it adds to the
+// EBITDA, and how much of the EBITDA the instalments take in the tightest year.
+func forecast(s *Sheet) {
+	years := slices.Clone(rows.ForecastYears(s.v))
+	for _, y := range years {
+		if !y.Year.OK {
+			s.lack(at("forecast_years", "year", y.ID))
+		}
+	}
+	if len(years) == 0 || len(s.f.Missing) > 0 {
+		if len(years) == 0 {
+			s.lack("forecast_years")
+		}
+		s.unknown()
+		return
+	}
+	slices.SortStableFunc(years, func(a, b rows.ForecastYear) int { return a.Year.Cmp(b.Year.Decimal) })
+	for _, y := range years {
+		if y.EBITDA.OK {
+			s.f.Parts = append(s.f.Parts, Part{"ebitda", y.Year.String(), y.EBITDA.Decimal})
+		}
+		if y.Repayment.OK {
+			s.f.Parts = append(s.f.Parts, Part{"repayment", y.Year.String(), y.Repayment.Decimal})
+		}
+	}
+	s.instalments(years)
+	s.payback(s.added(years[len(years)-1]))
+	if len(s.f.Missing) > 0 {
+		s.unknown()
+	}
+}
+
+// instalments is the largest share of the EBITDA that the instalments of a year take.
+func (s *Sheet) instalments(years []rows.ForecastYear) {
+	var shares []operand
+	whole := true
+	for _, y := range years {
+		due, ebitda := s.cell(y.Repayment, "forecast_years", "repayment", y.ID), s.cell(y.EBITDA, "forecast_years", "ebitda", y.ID)
+		switch {
+		case !due.given || !ebitda.given:
+			whole = false
+		case due.Value.Sign() == 0:
+			shares = append(shares, due)
+		case ebitda.Value.Sign() <= 0: // nothing to pay them from
+			s.lack(at("forecast_years", "ebitda", y.ID))
+			s.caveat(say("forecast.unpaid", text("year", y.Year.String())))
+			whole = false
+		default:
+			shares = append(shares, s.do(say("forecast.instalments", text("year", y.Year.String())), Quotient, Plain, Source{}, due, ebitda))
+		}
+	}
+	if whole {
+		most := s.do(say("forecast.most"), Max, Plain, Source{}, shares...)
+		s.round("instalments_ebitda_pct", say("forecast.most_rounded"), s.percent(say("forecast.most_percent"), most))
+	}
+}
+
+// added is what the last year of the forecasts has more than the last closed one,
+// which is brought to twelve months. A company without a closing adds all of it.
+func (s *Sheet) added(end rows.ForecastYear) operand {
+	then := s.cell(end.EBITDA, "forecast_years", "ebitda", end.ID)
+	if s.v.Yes("size.new_company") {
+		s.estimate(say("forecast.no_closing"))
+		return s.known(say("forecast.then", text("year", end.Year.String())), Lookup, Money, Source{}, then)
+	}
+	last, _ := rows.Closings(s.v)
+	if last.ID == "" {
+		s.lack("years")
+		return operand{}
+	}
+	now := s.cell(last.EBITDA, "years", "ebitda", last.ID)
+	if end.Year.Cmp(last.Year.Decimal) <= 0 { // it foresees nothing
+		s.lack("forecast_years")
+		return operand{}
+	}
+	if months := last.Months; now.given && months.OK && months.Sign() > 0 && months.Cmp(dossier.Int(12)) != 0 {
+		now = s.do(say("forecast.twelve", text("year", last.Year.String())), Product, Money, Source{}, now, wholeNum(12))
+		now = s.do(say("forecast.months", text("year", last.Year.String())), Quotient, Money, Source{}, now, num(months.Decimal))
+	}
+	return s.known(say("forecast.added", text("from", last.Year.String()), text("to", end.Year.String())), Difference, Money, Source{}, then, now)
+}
+
+// payback is the cost of the project in years of what it adds, in all and less the
+// grants.
+func (s *Sheet) payback(added operand) {
+	costs := s.b.costs()
+	total, known := costs.Main()
+	if !known {
+		s.lack(costs.Missing...)
+	}
+	if !known || !added.given {
+		return
+	}
+	if added.Value.Sign() <= 0 {
+		s.lack("forecast_years")
+		s.caveat(say("forecast.adds_nothing"))
+		return
+	}
+	cost := s.do(say("forecast.cost"), Lookup, Money, from(&costsSpec), num(total))
+	if grants := s.given(); grants.given {
+		rest := s.do(say("forecast.less_grants"), Difference, Money, Source{}, cost, grants)
+		s.round("payback_with_aid_years", say("forecast.with_rounded"), s.do(say("forecast.with"), Quotient, Years, Source{}, rest, added))
+	}
+	s.round("payback_without_aid_years", say("forecast.without_rounded"), s.do(say("forecast.without"), Quotient, Years, Source{}, cost, added))
+}
+
+// given is what the project is given and never pays back.
+func (s *Sheet) given() operand {
+	var sum total
+	resources := rows.Resources(s.v)
+	if len(resources) == 0 {
+		s.lack("resources")
+		return operand{}
+	}
+	for _, r := range resources {
+		switch {
+		case r.Nature == "":
+			s.lack(at("resources", "nature", r.ID))
+			sum.open = true
+		case r.Nature == "grant":
+			sum.add(s.known(s.funder(r.Source), Lookup, Money, Source{}, s.cell(r.Amount, "resources", "amount", r.ID)))
+		}
+	}
+	return s.sum(say("forecast.grants"), Money, sum)
+}

@@ -1,0 +1,174 @@
+package figures
+
+import (
+	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
+)
+
+var tiesSpec = Spec{ID: "figure.ties", Numbers: []Declared{
+	{Key: "energy_pct", Shape: Percent},
+	{Key: "water_pct", Shape: Percent},
+	{Key: "waste_pct", Shape: Percent},
+}}
+
+// ties is how much of the gains of energy, water and waste hangs on what the project
+// pays for. A row that rises counts as no gain, and one that does not say what brings
+// its change as hanging on nothing.
+func ties(s *Sheet) {
+	open := len(s.f.Missing)
+	for _, u := range []uses{
+		{"energy", Energy, s.energyGains}, {"water", Volume, s.waterGains}, {"waste", Mass, s.wasteGains},
+	} {
+		s.tied(u)
+	}
+	s.f.Status = Computed
+	switch {
+	case len(s.f.Missing) > open && len(s.f.Numbers) == 0:
+		s.unknown()
+	case len(s.f.Missing) > open:
+		s.f.Status = Estimate
+	}
+}
+
+// uses is one of the tables whose changes can hang on something.
+type uses struct {
+	table dossier.FieldID
+	shape Shape
+	gains func() ([]changed, bool)
+}
+
+// changed is a row of such a table with its gain, in the unit of the table's total.
+type changed struct {
+	rows.Change
+	name string
+	gain operand
+}
+
+// tied gives the share of one table; absent where nothing is gained, or where an
+// amount is missing.
+func (s *Sheet) tied(u uses) {
+	key := string(u.table)
+	f := s.v.Call.Field(u.table)
+	if f == nil || f.Column("due_to") == nil { // the form of this call does not ask it
+		s.lack(key + ".due_to")
+		return
+	}
+	if f.Kind == dossier.KindRows && len(s.v.Rows(u.table)) == 0 {
+		if u.table == "energy" {
+			s.lack(key)
+		} else {
+			s.none(u.table)
+		}
+		return
+	}
+	changes, whole := u.gains()
+	if !whole {
+		return
+	}
+	paid := rows.Tied(s.v)
+	var all, bound []operand
+	var unsaid []string
+	for _, c := range changes {
+		all = append(all, c.gain)
+		due := c.DueTo
+		if paid[due] {
+			bound = append(bound, c.gain)
+		} else {
+			due = ""
+		}
+		if c.gain.Value.Sign() == 0 {
+			continue
+		}
+		if c.DueTo == "" {
+			s.lack(at(key, "due_to", c.ID))
+			unsaid = append(unsaid, c.name)
+		}
+		s.f.Parts = append(s.f.Parts, Part{key, due, c.gain.Value.Round(u.shape.places())})
+	}
+	s.f.Parts = merged(s.f.Parts)
+	total := s.do(say("ties.all."+key), Sum, u.shape, Source{}, orZero(all)...)
+	if total.Value.Sign() == 0 {
+		s.lack(key + ".after")
+		s.caveat(say("ties.no_gain." + key))
+		return
+	}
+	if len(unsaid) > 0 {
+		s.caveat(say("ties.unsaid", list("names", distinct(unsaid))))
+	}
+	part := s.do(say("ties.bound."+key), Sum, u.shape, Source{}, orZero(bound)...)
+	share := s.do(say("ties.share."+key), Quotient, Plain, Source{}, part, total)
+	s.round(key+"_pct", say("ties.rounded."+key), s.percent(say("ties.percent."+key), share))
+}
+
+// merged adds up parts of one group and key, in the order in which they came.
+func merged(parts []Part) []Part {
+	var out []Part
+	at := map[[2]string]int{}
+	for _, p := range parts {
+		k := [2]string{p.Group, p.Key}
+		if i, ok := at[k]; ok {
+			out[i].Value = out[i].Value.Add(p.Value)
+			continue
+		}
+		at[k] = len(out)
+		out = append(out, p)
+	}
+	return out
+}
+
+// gained is what a row saves, nothing where it rises; none where a quantity is
+// missing.
+func (s *Sheet) gained(name string, shape Shape, before, after operand) operand {
+	if !before.given || !after.given {
+		return operand{}
+	}
+	gain := s.do(about("ties.gain", name), Difference, shape, Source{}, before, after)
+	if gain.Value.Sign() < 0 {
+		gain = s.do(about("ties.rise", name), Max, shape, Source{}, gain, wholeNum(0))
+	}
+	return gain
+}
+
+func (s *Sheet) energyGains() (out []changed, whole bool) {
+	whole = true
+	for _, u := range rows.EnergyUses(s.v) {
+		measured := s.measured(u)
+		before, after := s.cell(u.Before, "energy", "before", u.ID), s.cell(u.After, "energy", "after", u.ID)
+		var c conversion
+		if measured {
+			if c, measured = toKWh(s.b.law, u); !measured {
+				s.lack(at("energy", "kwh_per_unit", u.ID))
+			}
+		}
+		if !measured || !before.given || !after.given {
+			whole = false
+			continue
+		}
+		if !c.own {
+			s.rule("energy.units." + u.Source)
+		}
+		out = append(out, changed{u.Change, u.Name, s.gained(u.Name, Energy,
+			s.convert(about("before", u.Name), Energy, before, c, c.source), s.convert(about("after", u.Name), Energy, after, c, c.source))})
+	}
+	return out, whole
+}
+
+func (s *Sheet) waterGains() (out []changed, whole bool) {
+	whole = true
+	for _, r := range rows.WaterUses(s.v) {
+		o := s.gained(r.Name, Volume, s.cell(r.Before, "water", "before", r.ID), s.cell(r.After, "water", "after", r.ID))
+		whole = whole && o.given
+		out = append(out, changed{r.Change, r.Name, o})
+	}
+	return out, whole
+}
+
+func (s *Sheet) wasteGains() (out []changed, whole bool) {
+	whole = true
+	for _, r := range rows.WasteStreams(s.v) {
+		o := s.gained(r.Name, Mass, s.cell(r.Before, "waste", "before", r.ID), s.cell(r.After, "waste", "after", r.ID))
+		whole = whole && o.given
+		out = append(out, changed{r.Change, r.Name, o})
+	}
+	return out, whole
+}
