@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"strings"
+
 	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
@@ -16,11 +18,9 @@ var tiesSpec = Spec{ID: "figure.ties", Numbers: []Declared{
 // its change as hanging on nothing.
 func ties(s *Sheet) {
 	open := len(s.f.Missing)
-	for _, u := range []uses{
-		{"energy", Energy, s.energyGains}, {"water", Volume, s.waterGains}, {"waste", Mass, s.wasteGains},
-	} {
-		s.tied(u)
-	}
+	s.tied(uses{"energy", s.energyGains})
+	s.tied(uses{"water", s.waterGains})
+	s.tied(uses{"waste", s.wasteGains})
 	s.f.Status = Computed
 	switch {
 	case len(s.f.Missing) > open && len(s.f.Numbers) == 0:
@@ -33,8 +33,18 @@ func ties(s *Sheet) {
 // uses is one of the tables whose changes can hang on something.
 type uses struct {
 	table dossier.FieldID
-	shape Shape
 	gains func() ([]changed, bool)
+}
+
+// TieShape is what the gains of a table are measured in.
+func TieShape(table string) Shape {
+	switch table {
+	case "water":
+		return Volume
+	case "waste":
+		return Mass
+	}
+	return Energy
 }
 
 // changed is a row of such a table with its gain, in the unit of the table's total.
@@ -48,6 +58,7 @@ type changed struct {
 // amount is missing.
 func (s *Sheet) tied(u uses) {
 	key := string(u.table)
+	shape := TieShape(key)
 	f := s.v.Call.Field(u.table)
 	if f == nil || f.Column("due_to") == nil { // the form of this call does not ask it
 		s.lack(key + ".due_to")
@@ -83,10 +94,10 @@ func (s *Sheet) tied(u uses) {
 			s.lack(at(key, "due_to", c.ID))
 			unsaid = append(unsaid, c.name)
 		}
-		s.f.Parts = append(s.f.Parts, Part{key, due, c.gain.Value.Round(u.shape.places())})
+		s.f.Parts = append(s.f.Parts, Part{key, due, c.gain.Value.Round(shape.places())})
 	}
 	s.f.Parts = merged(s.f.Parts)
-	total := s.do(say("ties.all."+key), Sum, u.shape, Source{}, orZero(all)...)
+	total := s.do(say("ties.all."+key), Sum, shape, Source{}, orZero(all)...)
 	if total.Value.Sign() == 0 {
 		s.lack(key + ".after")
 		s.caveat(say("ties.no_gain." + key))
@@ -95,9 +106,17 @@ func (s *Sheet) tied(u uses) {
 	if len(unsaid) > 0 {
 		s.caveat(say("ties.unsaid", list("names", distinct(unsaid))))
 	}
-	part := s.do(say("ties.bound."+key), Sum, u.shape, Source{}, orZero(bound)...)
+	part := s.do(say("ties.bound."+key), Sum, shape, Source{}, orZero(bound)...)
 	share := s.do(say("ties.share."+key), Quotient, Plain, Source{}, part, total)
 	s.round(key+"_pct", say("ties.rounded."+key), s.percent(say("ties.percent."+key), share))
+}
+
+// Cause is the row that a part of the gains hangs on, and whether it is a line; no
+// table where it hangs on nothing.
+func Cause(part Part) (table dossier.FieldID, row string, line bool) {
+	to, row, _ := strings.Cut(part.Key, "/")
+	table = dossier.FieldID(to)
+	return table, row, table == rows.Table[rows.Line]()
 }
 
 // merged adds up parts of one group and key, in the order in which they came.

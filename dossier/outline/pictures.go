@@ -41,7 +41,36 @@ func (p *printer) figurePicture(id string, fig figures.Figure) []Block {
 			return []Block{bars}
 		}
 	}
-	return nil
+	return p.figureBars(fig)
+}
+
+// figureBars draws a figure as the screen draws it too.
+func (p *printer) figureBars(fig figures.Figure) []Block {
+	if fig.Spec == nil {
+		return nil
+	}
+	groups, shared := p.texts.Bars(fig)
+	chart := Lengths{ID: ID(fig.ID + ".bars"), Shared: shared}
+	var words []string
+	for _, g := range groups {
+		out := LengthGroup{Title: g.Title, Note: Text{S: g.Note, Strong: true}}
+		var said []string
+		for _, b := range g.Bars {
+			out.Items = append(out.Items, Length{Label: b.Label, Value: b.Text, Amount: signedAmount(b.Amount), Pale: b.Pale})
+			said = append(said, b.Label+" "+b.Text)
+		}
+		chart.Groups = append(chart.Groups, out)
+		title := g.Title
+		if g.Note != "" {
+			title += ", " + g.Note
+		}
+		words = append(words, title+french.Hard+": "+strings.Join(said, ", "))
+	}
+	if len(chart.Groups) == 0 {
+		return nil
+	}
+	chart.Alt = strings.Join(words, ". ")
+	return []Block{chart}
 }
 
 // lengthsOf is one breakdown of a figure.
@@ -89,12 +118,15 @@ func (*printer) lengths(written func(dossier.Decimal) string, of ...lengthsOf) [
 }
 
 // amount is the length of a bar; nothing printed depends on it.
-func amount(d dossier.Decimal) float64 {
+func amount(d dossier.Decimal) float64 { return max(signedAmount(d), 0) }
+
+// signedAmount is that of a bar that may lie below zero.
+func signedAmount(d dossier.Decimal) float64 {
 	f, err := strconv.ParseFloat(d.String(), 64)
 	if err != nil {
 		return 0
 	}
-	return max(f, 0)
+	return f
 }
 
 // change is a figure with a state before and after.

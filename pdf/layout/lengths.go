@@ -8,7 +8,19 @@ import (
 // paleBar fills what was, beside what will be: they part in grey too.
 var paleBar = RGB{0xA9, 0xB7, 0xBB}
 
-// lengths draws bars under each other, each between its label and its value.
+// span is how far the bars of one scale reach below zero and above it.
+type span struct{ below, above float64 }
+
+func (s span) with(items []outline.Length) span {
+	for _, it := range items {
+		s.below, s.above = max(s.below, -it.Amount), max(s.above, it.Amount)
+	}
+	return s
+}
+
+// lengths draws bars under each other, each between its label and its value. A bar
+// below zero lies on the left of the others' beginning, with its value where theirs
+// begin.
 func (b *builder) lengths(c outline.Lengths) {
 	const (
 		labelW, gap = 150.0, 8.0
@@ -18,12 +30,12 @@ func (b *builder) lengths(c outline.Lengths) {
 	fig := b.figure(c.ID, c.Alt)
 	from := len(b.slabs)
 	value := style{font.Semibold, 9, 12, ink, 0}
-	valueW, all := 0.0, 0.0
+	valueW, all := 0.0, span{}
 	for _, g := range c.Groups {
 		for _, it := range g.Items {
 			valueW = max(valueW, b.width(b.clean(it.Value), value))
-			all = max(all, it.Amount)
 		}
+		all = all.with(g.Items)
 	}
 	x := left + labelW + gap
 	longest := max(right-x-valueW-6, 40)
@@ -40,28 +52,30 @@ func (b *builder) lengths(c outline.Lengths) {
 		b.add(head)
 		scale := all
 		if !c.Shared {
-			scale = 0
-			for _, it := range g.Items {
-				scale = max(scale, it.Amount)
-			}
+			scale = span{}.with(g.Items)
 		}
+		per := 0.0
+		if whole := scale.below + scale.above; whole > 0 {
+			per = longest / whole
+		}
+		zero := x + per*scale.below
 		for _, it := range g.Items {
 			s := slab{h: rowH}
 			y := rowH/2 + small.Size*0.33
 			label := small
 			label.Colour = ink
 			s.ops = append(s.ops, Op{Kind: OpText, Elem: fig, X: left, Y: y, Style: label, Text: b.fit(oneLine(b.clean(it.Label)), label, labelW)})
-			w := 0.0
-			if scale > 0 {
-				w = longest * it.Amount / scale
-			}
-			fill := accent
+			w := per * it.Amount
+			fill, from := accent, zero
 			if it.Pale {
 				fill = paleBar
 			}
+			if w < 0 {
+				fill, from, w = warning, zero+w, -w
+			}
 			s.ops = append(s.ops,
-				Op{Kind: OpRect, Elem: fig, X: x, Y: (rowH - barH) / 2, W: max(w, 0.8), H: barH, Colour: fill},
-				b.one(fig, it.Value, x+w+6, y, value))
+				Op{Kind: OpRect, Elem: fig, X: from, Y: (rowH - barH) / 2, W: max(w, 0.8), H: barH, Colour: fill},
+				b.one(fig, it.Value, max(from+w, zero)+6, y, value))
 			b.add(s)
 		}
 	}

@@ -29,7 +29,38 @@ func (p *Summary) picture(v *dossier.View, id string, fig figures.Figure) fyne.C
 	case "figure.jobs":
 		return p.jobsPicture(v, fig)
 	}
-	return nil
+	return p.bars(v, fig)
+}
+
+// bars draws a figure as paper draws it too.
+func (p *Summary) bars(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
+	if fig.Spec == nil {
+		return nil
+	}
+	groups, shared := p.f.texts(v).Bars(fig)
+	var out []chart.Bars
+	for _, g := range groups {
+		heading := g.Title
+		if g.Note != "" {
+			heading += french.Hard + "· " + g.Note
+		}
+		bars := chart.Bars{Heading: heading}
+		for _, b := range g.Bars {
+			bars.Bars = append(bars.Bars, chart.Bar{Label: b.Label, Text: b.Text, Size: size(b.Amount.String()), Pale: b.Pale})
+		}
+		out = append(out, bars)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	if shared {
+		return chart.NewBars(out...)
+	}
+	column := kit.NewColumn(kit.Space8)
+	for _, g := range out {
+		column.Add(chart.NewBars(g))
+	}
+	return column
 }
 
 // size is how large something is drawn; what is written beside it is exact.
