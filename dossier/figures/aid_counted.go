@@ -26,8 +26,8 @@ func (s *Sheet) publicAid(regime string) (public operand, others []operand) {
 
 // countedAid is what of the public aid counts against a ceiling: grants in full,
 // other support by its gross grant equivalent.
-func (s *Sheet) countedAid(public operand, others []operand) operand {
-	equivalents, inFull := s.equivalents()
+func (s *Sheet) countedAid(regime string, public operand, others []operand) operand {
+	equivalents, inFull := s.equivalents(regime)
 	if inFull {
 		return public
 	}
@@ -83,19 +83,31 @@ func (s *Sheet) otherAid(regime string) (parts []operand, known bool) {
 // equivalents is what counts of each of the plan's resources; inFull where that
 // is all public aid of the plan and nothing else. A loan, an advance or a guarantee
 // whose gross grant equivalent is not known stays out and is named: its funder
-// must state it before the aid is granted.
-func (s *Sheet) equivalents() (parts []operand, inFull bool) {
-	var counted []rows.Resource
+// must state it before the aid is granted. Under de minimis the fraction of the
+// regulation stands for it, where there is one.
+func (s *Sheet) equivalents(regime string) (parts []operand, inFull bool) {
+	type part struct {
+		name string
+		aid  operand
+	}
+	var counted []part
 	var open []string
 	inFull = true
 	for _, r := range rows.Resources(s.v) {
 		aid, known := r.Aid()
+		o := num(aid)
+		if !known && regime == "de_minimis" {
+			if f := s.fraction(r); f.given {
+				o, aid, known = f, f.Value, true
+				s.caveat(say("aid.fraction_used"))
+			}
+		}
 		if !known {
 			s.lack(at("resources", "gge", r.ID))
 			open = append(open, s.called(r))
 		}
 		if !aid.IsZero() {
-			counted = append(counted, r)
+			counted = append(counted, part{s.called(r), o})
 		}
 		if r.Public() {
 			inFull = inFull && aid.Cmp(r.Amount.Decimal) == 0
@@ -109,9 +121,8 @@ func (s *Sheet) equivalents() (parts []operand, inFull bool) {
 	if inFull {
 		return nil, true
 	}
-	for _, r := range counted {
-		aid, _ := r.Aid()
-		parts = append(parts, s.do(about("aid.equivalent", s.called(r)), Lookup, Money, Source{}, num(aid)))
+	for _, p := range counted {
+		parts = append(parts, s.do(about("aid.equivalent", p.name), Lookup, Money, Source{}, p.aid))
 	}
 	return parts, false
 }

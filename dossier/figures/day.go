@@ -14,3 +14,11 @@ func JudgedOn(v *dossier.View) dossier.Date {
 	}
 	return day
 }
+
+// judgedBy is the answer that sets that day, or would.
+func judgedBy(v *dossier.View) dossier.FieldID {
+	if !v.Date("calendar.decision").IsZero() {
+		return "calendar.decision"
+	}
+	return "calendar.application"
+}

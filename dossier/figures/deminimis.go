@@ -62,6 +62,10 @@ func deMinimis(s *Sheet) {
 	if left > 0 {
 		s.caveat(say("minimis.outside", Arg{"n", left}))
 	}
+	if s.v.Yes("state_aid.merged") {
+		s.rule("aid.minimis_merged")
+		s.estimate(say("minimis.merged"))
+	}
 	if apart {
 		s.caveat(say("minimis.apart"))
 	}

@@ -31,6 +31,8 @@ type Figure struct {
 	Rules   []*Rule // the rules used
 	Steps   []Step
 
+	Hypotheses []Hypothesis // what a number supposes of answers that are not given; nil where the figure supposes nothing
+
 	Parts    []Part  // breakdowns for screen and paper
 	Sentence Message // the standard sentence of a gain, empty where it cannot be said
 }

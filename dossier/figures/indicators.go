@@ -88,8 +88,8 @@ func (s *Sheet) grants(lack func(...string)) {
 // private is RCR02: the eligible costs less all public aid on them, never below zero.
 func (s *Sheet) private(lack func(...string)) {
 	lack0 := len(s.f.Missing)
-	eligible, ok := s.eligible()
-	if !ok {
+	eligible := s.eligible()
+	if !eligible.given {
 		lack(s.b.plan().Missing...)
 		return
 	}

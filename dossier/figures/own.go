@@ -15,6 +15,7 @@ type Own struct {
 	covered      dossier.Decimal // by guarantees that contain aid
 	maybeCovered dossier.Decimal // by guarantees that may contain aid
 	borrowed     dossier.Decimal // what guarantees can cover
+	market       bool            // a public loan at market terms is among it
 	Unsaid       []rows.Resource // whose aid is not known
 }
 
@@ -32,6 +33,7 @@ func OwnContribution(v *dossier.View) (Own, bool) {
 		switch {
 		case free:
 			own.free = append(own.free, r.Amount.Decimal)
+			own.market = own.market || r.FromPublic()
 			if r.Borrowed() {
 				own.borrowed = own.borrowed.Add(r.Amount.Decimal)
 			}
@@ -91,6 +93,9 @@ func (s *Sheet) ownContribution(eligible operand) {
 	}
 	share := s.do(say("aid.own_share"), Quotient, Plain, Source{}, free, eligible)
 	s.give("own_contribution_pct", s.percent(say("aid.own_percent"), share))
+	if own.market {
+		s.caveat(say("aid.own_market"))
+	}
 	if own.Most().Cmp(own.Least()) == 0 {
 		return
 	}

@@ -89,3 +89,6 @@ func (c Cost) Params() []dossier.FieldID {
 	}
 	return nil
 }
+
+// Soft reports whether the cost is no investment: training, or a certification.
+func (c Cost) Soft() bool { return c.Category == "training" || c.Category == "certification" }

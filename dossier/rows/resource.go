@@ -15,10 +15,12 @@ type Resource struct {
 
 	// What a funder says of public support that is no grant. A form that does not
 	// ask leaves them unknown.
-	Element    string      `col:"aid_element"` // none (at market terms), some, unknown
-	Repayment  string      `col:"repayment"`   // of an advance: always, on_success
-	Equivalent dossier.Num `col:"gge"`         // the gross grant equivalent
-	Guaranteed dossier.Num `col:"guaranteed"`
+	Element     string       `col:"aid_element"` // none (at market terms), some, unknown
+	Repayment   string       `col:"repayment"`   // of an advance: always, on_success
+	Equivalent  dossier.Num  `col:"gge"`         // the gross grant equivalent
+	Guaranteed  dossier.Num  `col:"guaranteed"`
+	Months      dossier.Num  `col:"months"`       // of a loan or a guarantee
+	SecuredHalf dossier.Bool `col:"secured_half"` // a loan that is secured by half or more
 }
 
 // Where is the resource's row.
@@ -46,12 +48,13 @@ var publicSources = map[string]bool{
 
 // Public reports whether the resource counts as public aid: a grant or a
 // repayable advance of a public funder. A loan at market terms is no aid.
-func (r Resource) Public() bool { return r.FromPublic() && (r.grant() || r.Advance()) }
+func (r Resource) Public() bool { return r.FromPublic() && (r.Grant() || r.Advance()) }
 
 // FromPublic reports whether a public body provides the resource.
 func (r Resource) FromPublic() bool { return publicSources[r.Source] }
 
-func (r Resource) grant() bool { return r.Nature == "grant" }
+// Grant reports whether the resource is given for good.
+func (r Resource) Grant() bool { return r.Nature == "grant" }
 
 // Advance reports whether the resource is a repayable advance.
 func (r Resource) Advance() bool { return r.Nature == "repayable_advance" }

@@ -21,10 +21,10 @@ func (r Resource) Market() Market {
 	return AidUnsaid
 }
 
-// onSuccess reports whether the resource is an advance that is repaid only if the
+// OnSuccess reports whether the resource is an advance that is repaid only if the
 // project succeeds, which counts as aid in full (Regulation (EU) 651/2014,
 // articles 2 (21) and 5 (2) (j)).
-func (r Resource) onSuccess() bool { return r.Advance() && r.Repayment == "on_success" }
+func (r Resource) OnSuccess() bool { return r.Advance() && r.Repayment == "on_success" }
 
 // lent reports whether the resource is to be paid back in any case: a loan, or an
 // advance that is one in law.
@@ -40,7 +40,7 @@ func (r Resource) Aid() (dossier.Decimal, bool) {
 	switch {
 	case !r.FromPublic():
 		return dossier.Decimal{}, true
-	case r.grant(), r.onSuccess():
+	case r.Grant(), r.OnSuccess():
 		return r.Typed()
 	case !r.lent() && !r.Advance() && r.Cash(): // own funds
 		return dossier.Decimal{}, true

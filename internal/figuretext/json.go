@@ -3,6 +3,7 @@ package figuretext
 import (
 	"strconv"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 )
 
@@ -16,6 +17,15 @@ type JSON struct {
 	Caveats []string          `json:"caveats"`
 	Rules   []string          `json:"rules"` // the rules used, each with its source and validity
 	Steps   []JSONStep        `json:"steps"`
+
+	Hypotheses []JSONHypothesis `json:"hypotheses,omitzero"` // of a figure that can suppose something
+}
+
+// JSONHypothesis is what a number supposes of an answer.
+type JSONHypothesis struct {
+	Text  string          `json:"text"`
+	Field dossier.FieldID `json:"field"`
+	Row   string          `json:"row"`
 }
 
 // JSONStep is one line of a derivation. An operand is a decimal, or "#n" for the
@@ -37,6 +47,12 @@ func (t *Texts) JSON(f figures.Figure) JSON {
 	}
 	for key := range f.Numbers {
 		out.Numbers[key] = f.Wire(key)
+	}
+	if f.Hypotheses != nil {
+		out.Hypotheses = make([]JSONHypothesis, len(f.Hypotheses))
+	}
+	for i, h := range f.Hypotheses {
+		out.Hypotheses[i] = JSONHypothesis{t.Message(h.Text), h.Field, h.Row}
 	}
 	for i, s := range f.Steps {
 		step := JSONStep{Text: t.Message(s.Text), Op: s.Op, Operands: make([]string, len(s.Operands)), Value: s.Wire(), Unit: t.Unit(s.Shape, "")}

@@ -1,0 +1,78 @@
+package figures
+
+import (
+	"slices"
+
+	"dossierpme/dossier"
+)
+
+// RegimeOf is a regime as it stands beside the others: the rate for this size, the
+// ceiling for these costs, what it leaves, and what stands against it. Numbers that
+// cannot be given are absent.
+type RegimeOf struct {
+	Regime     string
+	Chosen     bool
+	Rate       dossier.Num // none under de minimis
+	Ceiling    dossier.Num // under the hypotheses
+	Room       dossier.Num // less the aid that counts, where that is known
+	Against    []Hypothesis
+	Hypotheses []Hypothesis
+}
+
+// Regimes sets the regimes of a project side by side, the one with the highest
+// ceiling first; a regime that an answer closes comes last. It is empty before
+// the first amount is typed.
+func Regimes(v *dossier.View, law *Rules) []RegimeOf {
+	type key struct{ law *Rules }
+	return dossier.Once(v, key{law}, func() []RegimeOf {
+		regimes := []string{"afr", "sme", "de_minimis"}
+		if Regime(v) == "other" {
+			regimes = append(regimes, "other")
+		}
+		var out []RegimeOf
+		for _, regime := range regimes {
+			if r, ok := regimeOf(v, law, regime); ok {
+				out = append(out, r)
+			}
+		}
+		slices.SortStableFunc(out, func(a, b RegimeOf) int {
+			if a.Open() != b.Open() {
+				if a.Open() {
+					return -1
+				}
+				return 1
+			}
+			return b.Ceiling.Cmp(a.Ceiling.Decimal)
+		})
+		return out
+	})
+}
+
+// Open reports whether nothing that is answered closes the regime.
+func (r RegimeOf) Open() bool { return r.Ceiling.OK && len(r.Against) == 0 }
+
+func regimeOf(v *dossier.View, law *Rules, regime string) (RegimeOf, bool) {
+	b := bookOf(v, law)
+	s := &Sheet{b: b, v: v, f: Figure{Spec: &aidSpec, Status: Estimate, Numbers: map[string]Number{}}}
+	c := &ceiling{Sheet: s, regime: regime, suppose: true, timeless: true}
+	c.supposedCosts()
+	if !c.eligible.given {
+		return RegimeOf{}, false
+	}
+	r := RegimeOf{Regime: regime, Chosen: Regime(v) == regime}
+	most, given := c.most()
+	if rate, ok := s.f.Number("intensity"); ok {
+		r.Rate = dossier.Num{Decimal: rate, OK: true}
+	}
+	r.Against, r.Hypotheses = c.against, c.hypotheses
+	if !given {
+		return r, true
+	}
+	r.Ceiling = dossier.Num{Decimal: most.Value.Round(Money.places()), OK: true}
+	t := s.scratch()
+	if public, others := t.publicAid(regime); public.given {
+		counted := t.countedAid(regime, public, others)
+		r.Room = dossier.Num{Decimal: r.Ceiling.Sub(counted.Value), OK: true}
+	}
+	return r, true
+}
