@@ -77,6 +77,7 @@ func (w *wizard) formEnv() form.Env {
 		Describe:    w.describe,
 		GoTo:        func(p dossier.Problem) { w.GoTo(w.placeOf(p)) },
 		Figure:      func(id string) field.Result { return a.figures.Result(w.s.View(), id) },
+		Ways:        func() field.Comparison { return a.figures.Ways(w.s.View()) },
 		ShowFigure:  func(id string) { a.figures.Explain(w.s.View(), id) },
 		Say:         a.Toasts.Say,
 	}

@@ -38,6 +38,7 @@ func aid(s *Sheet) {
 	s.f.Hypotheses = []Hypothesis{}
 	s.caveat(say("aid.to_confirm"))
 	may := s.mayBe()
+	s.f.Regimes = Regimes(s.v, s.b.law)
 	regime := Regime(s.v)
 	if regime == "" || regime == "to_be_set" {
 		if regime != "" {

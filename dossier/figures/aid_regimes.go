@@ -20,8 +20,8 @@ type RegimeOf struct {
 }
 
 // Regimes sets the regimes of a project side by side, the one with the highest
-// ceiling first; a regime that an answer closes comes last. It is empty before
-// the first amount is typed.
+// ceiling first; a regime that an answer closes comes last. Before the first amount
+// is typed there are rates and no ceilings.
 func Regimes(v *dossier.View, law *Rules) []RegimeOf {
 	type key struct{ law *Rules }
 	return dossier.Once(v, key{law}, func() []RegimeOf {
@@ -31,9 +31,7 @@ func Regimes(v *dossier.View, law *Rules) []RegimeOf {
 		}
 		var out []RegimeOf
 		for _, regime := range regimes {
-			if r, ok := regimeOf(v, law, regime); ok {
-				out = append(out, r)
-			}
+			out = append(out, regimeOf(v, law, regime))
 		}
 		slices.SortStableFunc(out, func(a, b RegimeOf) int {
 			if a.Open() != b.Open() {
@@ -49,24 +47,21 @@ func Regimes(v *dossier.View, law *Rules) []RegimeOf {
 }
 
 // Open reports whether nothing that is answered closes the regime.
-func (r RegimeOf) Open() bool { return r.Ceiling.OK && len(r.Against) == 0 }
+func (r RegimeOf) Open() bool { return len(r.Against) == 0 }
 
-func regimeOf(v *dossier.View, law *Rules, regime string) (RegimeOf, bool) {
+func regimeOf(v *dossier.View, law *Rules, regime string) RegimeOf {
 	b := bookOf(v, law)
 	s := &Sheet{b: b, v: v, f: Figure{Spec: &aidSpec, Status: Estimate, Numbers: map[string]Number{}}}
 	c := &ceiling{Sheet: s, regime: regime, suppose: true, timeless: true}
 	c.supposedCosts()
-	if !c.eligible.given {
-		return RegimeOf{}, false
-	}
 	r := RegimeOf{Regime: regime, Chosen: Regime(v) == regime}
 	most, given := c.most()
 	if rate, ok := s.f.Number("intensity"); ok {
 		r.Rate = dossier.Num{Decimal: rate, OK: true}
 	}
 	r.Against, r.Hypotheses = c.against, c.hypotheses
-	if !given {
-		return r, true
+	if !given || !c.eligible.given {
+		return r
 	}
 	r.Ceiling = dossier.Num{Decimal: most.Value.Round(Money.places()), OK: true}
 	t := s.scratch()
@@ -74,5 +69,5 @@ func regimeOf(v *dossier.View, law *Rules, regime string) (RegimeOf, bool) {
 		counted := t.countedAid(regime, public, others)
 		r.Room = dossier.Num{Decimal: r.Ceiling.Sub(counted.Value), OK: true}
 	}
-	return r, true
+	return r
 }

@@ -35,7 +35,7 @@ func cash(s *Sheet) {
 		delivered[m.ID] = m.Delivery
 	}
 	for _, p := range purchases {
-		o, ok := s.price(p)
+		o, ok := s.paid(p)
 		day := dossier.Date{}
 		if p.Machine() {
 			day = delivered[p.ID]
@@ -58,6 +58,19 @@ func cash(s *Sheet) {
 	}
 	s.caveat(say("cash.assumed"))
 	s.balances(out, in)
+}
+
+// paid is the amount of an expense, which the figure of the costs derives.
+func (s *Sheet) paid(p rows.Purchase) (o operand, ok bool) {
+	amount, ok := p.Amount()
+	if !ok {
+		for _, f := range p.Price {
+			if !f.OK {
+				s.lack(at(string(p.Table), f.Column, p.ID))
+			}
+		}
+	}
+	return num(amount), ok
 }
 
 // split puts an expense without a day at the end of its year, and the part of it that

@@ -33,8 +33,9 @@ type Figure struct {
 
 	Hypotheses []Hypothesis // what a number supposes of answers that are not given; nil where the figure supposes nothing
 
-	Parts    []Part  // breakdowns for screen and paper
-	Sentence Message // the standard sentence of a gain, empty where it cannot be said
+	Regimes  []RegimeOf // side by side, of the figure of the aid
+	Parts    []Part     // breakdowns for screen and paper
+	Sentence Message    // the standard sentence of a gain, empty where it cannot be said
 }
 
 // Part is one line of a breakdown; the parts of a group add up to its total.

@@ -35,6 +35,8 @@ func (p *printer) figurePicture(id string, fig figures.Figure) []Block {
 	case "figure.jobs":
 		return p.lengths(p.fullTime, lengthsOf{p.t("paper.chart.by_category"), first(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
 			lengthsOf{p.t("paper.chart.by_contract"), first(fig.Group("contract"), ""), p.optionOf(rows.Table[rows.Post](), "contract")})
+	case figures.Aid:
+		return p.ways(fig)
 	case "figure.plan":
 		if bars, ok := p.funding(); ok {
 			bars.ID = "figure.plan.balance"

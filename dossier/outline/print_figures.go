@@ -2,6 +2,7 @@ package outline
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"dossierpme/dossier"
@@ -46,6 +47,7 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 	pairs := p.figurePairs(f.Figure)
 	blocks = append(blocks, Pairs{Rows: pairs, Compact: brief(pairs)})
 	blocks = append(blocks, p.lacks(fig)...)
+	blocks = append(blocks, p.supposed(fig)...)
 	blocks = append(blocks, p.figurePicture(f.Figure, fig)...)
 	points := []Point{}
 	for _, c := range p.texts.Caveats(fig) {
@@ -55,6 +57,42 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 		blocks = append(blocks, Points{Items: points})
 	}
 	return []Block{Group{Blocks: blocks}}
+}
+
+// supposed lists what a number supposes of answers that are not given.
+func (p *printer) supposed(fig figures.Figure) []Block {
+	of := p.texts.Hypotheses(fig)
+	if len(of) == 0 {
+		return nil
+	}
+	points := Points{}
+	for _, h := range of {
+		points.Items = append(points.Items, Point{Text: h.Text, Tone: Muted})
+	}
+	return []Block{Prose{Text: Text{S: p.texts.Supposing(), Tone: Muted}}, points}
+}
+
+// ways sets the regimes of aid side by side, once there are costs.
+func (p *printer) ways(fig figures.Figure) []Block {
+	if !slices.ContainsFunc(fig.Regimes, func(r figures.RegimeOf) bool { return r.Ceiling.OK }) {
+		return nil
+	}
+	heads := p.texts.WayHeads()
+	t := Table{ID: ID(fig.ID + ".regimes"), Caption: p.texts.WayTitle(), Columns: []Column{
+		{Head: heads[0]}, {Head: heads[1], Align: Right, Whole: true}, {Head: heads[2], Align: Right, Whole: true}, {Head: heads[3], Align: Right, Whole: true},
+	}}
+	for _, w := range p.texts.Ways(fig) {
+		name := w.Name
+		if w.Chosen {
+			name += " · " + p.texts.WayChosen()
+		}
+		var against []string
+		for _, r := range w.Against {
+			against = append(against, r.Text)
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Text{S: name, Strong: w.Chosen}, Detail: strings.Join(against, " ")}, {Text: T(w.Rate)}, {Text: T(w.Ceiling)}, {Text: T(w.Room)}}})
+	}
+	return []Block{t}
 }
 
 // figurePairs are the numbers of a figure as it is printed, or some of them.

@@ -56,7 +56,30 @@ type Result struct {
 	Tone   kit.Tone
 	Note   string // what it lacks, what it depends on
 	Lines  []ResultLine
-	Amount bool // whether the figure is an amount of money
+	Points []string // what it supposes of answers that are not given, under a title
+	Amount bool     // whether the figure is an amount of money
+}
+
+// Comparison sets the ways to an aid side by side.
+type Comparison struct {
+	Title string
+	Heads []string
+	Ways  []Way
+}
+
+// Way is one of them.
+type Way struct {
+	Name, Mark string // the mark of the one that is chosen
+	Cells      []string
+	Shut       bool // an answer stands against it
+	Remarks    []Remark
+}
+
+// Remark is something said of an answer, with the answer that it leads to.
+type Remark struct {
+	Text  string
+	Field dossier.FieldID
+	Row   string
 }
 
 // ResultLine is one of several numbers of a figure.

@@ -53,7 +53,7 @@ func (g *Figure) Update() bool {
 	if g.asked && equalResult(r, g.shown) {
 		return false
 	}
-	moved := !g.asked || len(r.Lines) != len(g.shown.Lines) || r.Note != g.shown.Note
+	moved := !g.asked || len(r.Lines) != len(g.shown.Lines) || len(r.Points) != len(g.shown.Points) || r.Note != g.shown.Note
 	g.shown, g.asked = r, true
 	text := r.Text
 	g.text.Color = kit.ColorAccent
@@ -76,14 +76,21 @@ func (g *Figure) Update() bool {
 	for _, l := range r.Lines {
 		g.lines.Objects = append(g.lines.Objects, kit.NewPair(kit.NewMuted(l.Label), kit.NewFigure(l.Value)))
 	}
-	g.lines.Hidden = len(r.Lines) == 0
+	for i, p := range r.Points {
+		text := kit.NewHint(p)
+		if i > 0 {
+			text = kit.NewHint("▸ " + p)
+		}
+		g.lines.Objects = append(g.lines.Objects, text)
+	}
+	g.lines.Hidden = len(g.lines.Objects) == 0
 	kit.Relayout(g.box)
 	return moved
 }
 
 func equalResult(a, b Result) bool {
 	return a.Text == b.Text && a.Status == b.Status && a.Tone == b.Tone && a.Note == b.Note && a.Amount == b.Amount &&
-		slices.Equal(a.Lines, b.Lines)
+		slices.Equal(a.Lines, b.Lines) && slices.Equal(a.Points, b.Points)
 }
 
 // Object is what the form shows.

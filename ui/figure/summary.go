@@ -164,7 +164,7 @@ func (p *Summary) card(v *dossier.View, f *dossier.Field, fig figures.Figure) fy
 		pill.Set(kit.Warning, p.f.T("summary.lacks", "n", n))
 	}
 	column := kit.NewColumn(kit.Space8, kit.NewRow(kit.Space12, kit.NewStretch(kit.NewSubtitle(f.Label)), pill, why))
-	if main := fig.Spec.Main; r.Text != "" && main != "" && fig.Status != figures.Unknown {
+	if main := fig.Spec.Main; r.Text != "" && main != "" && (fig.Status != figures.Unknown || words.Possible(fig) != "") {
 		value := kit.NewTitle(r.Text)
 		value.Wrap, value.Color = false, kit.ColorAccent
 		column.Add(kit.NewRow(kit.Space12, value, kit.NewCaption(words.Label(f.Figure, main))))
@@ -180,6 +180,7 @@ func (p *Summary) card(v *dossier.View, f *dossier.Field, fig figures.Figure) fy
 		column.Add(lines)
 	}
 	p.lacks(column, words, fig)
+	p.supposes(column, words, fig)
 	for i, c := range words.Caveats(fig) {
 		if i == fewCaveats {
 			break
@@ -222,6 +223,31 @@ func (p *Summary) lacks(column *fyne.Container, words texts, fig figures.Figure)
 			continue
 		}
 		link := kit.NewProblemLine(kit.Neutral, "▸ "+in.Name, func() { p.d.GoTo(to) })
+		p.links = append(p.links, link)
+		list.Add(link)
+	}
+	column.Add(list)
+}
+
+// supposes lists what a figure supposes of answers that are not given; each line leads
+// to its field.
+func (p *Summary) supposes(column *fyne.Container, words texts, fig figures.Figure) {
+	of := words.Hypotheses(fig)
+	if len(of) == 0 {
+		return
+	}
+	list := kit.NewColumn(0, kit.NewCaption(words.Supposing()))
+	for i, h := range of {
+		if i == fewSupposed {
+			list.Add(kit.NewHint(words.Others(len(of) - fewSupposed)))
+			break
+		}
+		to, ok := placeOf(p.d.View(), h.Field, h.Row)
+		if !ok {
+			list.Add(kit.NewHint(h.Text))
+			continue
+		}
+		link := kit.NewProblemLine(kit.Neutral, "▸ "+h.Text, func() { p.d.GoTo(to) })
 		p.links = append(p.links, link)
 		list.Add(link)
 	}

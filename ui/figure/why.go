@@ -38,6 +38,13 @@ func (f *Figures) Explain(v *dossier.View, id string) {
 	if lacks := words.Lacks(fig, 0); lacks != "" {
 		column.Add(kit.NewTinted(kit.Neutral, kit.NewBody(lacks)))
 	}
+	if of := words.Hypotheses(fig); len(of) > 0 {
+		list := kit.NewColumn(2, kit.NewStrong(words.Supposing()))
+		for _, h := range of {
+			list.Add(kit.NewHint("▸ " + h.Text))
+		}
+		column.Add(list)
+	}
 	if len(fig.Steps) > 0 {
 		column.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewStrong(f.T("ui.figure.steps"))))
 		for i, step := range words.Steps(fig, fewOperands) {

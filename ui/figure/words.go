@@ -48,7 +48,47 @@ func (t texts) result(id string) field.Result {
 	if fig.Spec.Main == "" && len(r.Lines) > 0 {
 		r.Text = t.Count(len(r.Lines))
 	}
+	if possible := t.Possible(fig); possible != "" {
+		r.Text, r.Amount = possible, true
+	}
+	if supposed := t.Hypotheses(fig); len(supposed) > 0 {
+		r.Points = append(r.Points, t.Supposing())
+		for _, h := range supposed {
+			r.Points = append(r.Points, h.Text)
+		}
+		if more := len(supposed) - fewSupposed; more > 0 {
+			r.Points = append(r.Points[:1+fewSupposed], t.Others(more))
+		}
+	}
 	return r
+}
+
+// fewSupposed is how many hypotheses a page lists; the explanation has all.
+const fewSupposed = 6
+
+// Ways sets the regimes of aid side by side for the pages on which they are chosen.
+func (f *Figures) Ways(v *dossier.View) field.Comparison {
+	fig, ok := f.Compute(v, figures.Aid)
+	if !ok {
+		return field.Comparison{}
+	}
+	t := f.texts(v)
+	out := field.Comparison{Title: t.WayTitle(), Heads: t.WayHeads()}
+	for _, w := range t.Texts.Ways(fig) {
+		way := field.Way{Name: w.Name, Cells: []string{w.Rate, w.Ceiling, w.Room}, Shut: !w.Open}
+		if w.Chosen {
+			way.Mark = t.WayChosen()
+		}
+		remarks := w.Against
+		if w.Open {
+			remarks = w.Supposes
+		}
+		for _, r := range remarks {
+			way.Remarks = append(way.Remarks, field.Remark(r))
+		}
+		out.Ways = append(out.Ways, way)
+	}
+	return out
 }
 
 // fewNames is how many missing answers a note names.

@@ -59,6 +59,8 @@ type Env struct {
 	// Figure words a figure; ShowFigure opens its derivation.
 	Figure     func(id string) field.Result
 	ShowFigure func(id string)
+	// Ways sets the regimes of aid side by side; nil where there is no such figure.
+	Ways func() field.Comparison
 	// Say shows a short message with a way back: « Ligne supprimée. », « Annuler ».
 	Say func(text, verb string, action func())
 }

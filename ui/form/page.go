@@ -206,6 +206,9 @@ func (p *Page) partsOf(g group, lone bool) []part {
 	flush := func() {
 		if len(plain) > 0 {
 			out = append(out, newCard(p, title, plain))
+			if slices.ContainsFunc(plain, p.decides) {
+				out = append(out, newWays(p))
+			}
 			plain, title, said = nil, "", g.title
 		}
 	}
