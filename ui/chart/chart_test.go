@@ -74,8 +74,12 @@ func specimens() map[string]*Picture {
 			{"Déchets", "0 t", "0 t", 0, 0, "", "", false},
 		}}),
 		"barres": NewBars(
-			Bars{"Par catégorie", []Bar{{"Technicien", "5,8 ETP", 5.8, false}, {"Ingénieur ou cadre", "1 ETP", 1, false}, {"Ouvrier", "3 ETP", 3, false}}},
-			Bars{"Par contrat", []Bar{{"CDI", "8,8 ETP", 8.8, false}, {"Apprentissage", "1 ETP (non compté)", 1, true}}},
+			Bars{"Par catégorie", []Bar{{Label: "Technicien", Text: "5,8 ETP", Size: 5.8}, {Label: "Ingénieur ou cadre", Text: "1 ETP", Size: 1}, {Label: "Ouvrier", Text: "3 ETP", Size: 3}}},
+			Bars{"Par contrat", []Bar{{Label: "CDI", Text: "8,8 ETP", Size: 8.8}, {Label: "Apprentissage", Text: "1 ETP (non compté)", Size: 1, Hollow: true}}},
+		),
+		"barres-sous-zero": NewBars(
+			Bars{"Solde", []Bar{{Label: "1er trimestre 2027", Text: "60 000 €", Size: 60000}, {Label: "3e trimestre 2027", Text: "−40 000 €", Size: -40000}, {Label: "4e trimestre 2028", Text: "0 €"}}},
+			Bars{"Comparé", []Bar{{Label: "Échéances", Text: "20 000 €", Size: 20000, Pale: true}}},
 		),
 	}
 }
@@ -207,7 +211,7 @@ func TestEveryPartIsLabelled(t *testing.T) {
 // their sums.
 func TestSizesAreInProportion(t *testing.T) {
 	startApp(t, kit.Light)
-	c := NewBars(Bars{"", []Bar{{"a", "2", 2, false}, {"b", "1", 1, false}}})
+	c := NewBars(Bars{"", []Bar{{Label: "a", Text: "2", Size: 2}, {Label: "b", Text: "1", Size: 1}}})
 	var wide []float32
 	for _, o := range laid(c, 600) {
 		if r, ok := o.(*canvas.Rectangle); ok {
@@ -234,5 +238,30 @@ func TestAnEmptyBalanceIsNoPicture(t *testing.T) {
 	startApp(t, kit.Light)
 	if c := NewBalance(BalanceOf{Gap: "rien"}); c.MinSize().Height != 0 || len(c.Texts()) != 0 {
 		t.Error("nothing is drawn as something")
+	}
+}
+
+// TestABarBelowZeroLiesOnTheOtherSide: all bars of a picture share their beginning and
+// their scale, and the value of one below zero stands where the others begin.
+func TestABarBelowZeroLiesOnTheOtherSide(t *testing.T) {
+	startApp(t, kit.Light)
+	p := &pen{}
+	drawBars(p, 600, []Bars{{Bars: []Bar{{Label: "a", Text: "60", Size: 60}, {Label: "b", Text: "-40", Size: -40}, {Label: "c", Text: "0"}}}})
+	if len(p.shapes) != 3 {
+		t.Fatalf("%d bars", len(p.shapes))
+	}
+	above, below, none := p.shapes[0], p.shapes[1], p.shapes[2]
+	zero := above.Position().X
+	if end := below.Position().X + below.Size().Width; end < zero-0.01 || end > zero+0.01 {
+		t.Errorf("the bar below zero ends at %v, zero is at %v", end, zero)
+	}
+	if ratio := above.Size().Width / below.Size().Width; ratio < 1.49 || ratio > 1.51 {
+		t.Errorf("60 is %v times as long as 40", ratio)
+	}
+	if none.Position().X != zero || none.Size().Width != 1 {
+		t.Errorf("nothing is %v long, at %v", none.Size().Width, none.Position().X)
+	}
+	if at := p.labels[3].Position().X; at < zero {
+		t.Errorf("the value of the bar below zero stands at %v, before zero at %v", at, zero)
 	}
 }
