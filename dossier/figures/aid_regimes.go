@@ -63,7 +63,7 @@ func regimeOf(v *dossier.View, law *Rules, regime string) RegimeOf {
 	if !given || !c.eligible.given {
 		return r
 	}
-	r.Ceiling = dossier.Num{Decimal: most.Value.Round(Money.places()), OK: true}
+	r.Ceiling = dossier.Num{Decimal: least(most.Value, c.eligible.Value).Round(Money.places()), OK: true} // de minimis knows no rate
 	t := s.scratch()
 	if public, others := t.publicAid(regime); public.given {
 		counted := t.countedAid(regime, public, others)

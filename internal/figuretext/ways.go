@@ -27,14 +27,16 @@ func (t *Texts) Hypotheses(f figures.Figure) []Remark { return t.remarks(f.Hypot
 // Supposing introduces them.
 func (t *Texts) Supposing() string { return t.t("around.supposing") }
 
+// Potential is the number of a figure under its hypotheses.
+const Potential = "potential"
+
 // Possible is what a figure may come to where it cannot be given yet, "" where there
 // is no such number.
 func (t *Texts) Possible(f figures.Figure) string {
-	const potential = "potential"
-	if _, ok := f.Number(potential); !ok || f.Known() {
+	if _, ok := f.Number(Potential); !ok || f.Known() {
 		return ""
 	}
-	return t.t("around.up_to", "value", t.Number(f, potential))
+	return t.t("around.up_to", "value", t.Number(f, Potential))
 }
 
 // Way is a regime of aid beside the others, as it is read.

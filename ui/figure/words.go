@@ -38,7 +38,11 @@ func (t texts) result(id string) field.Result {
 	if fig.Status != figures.Computed || len(fig.Numbers) > 0 {
 		r.Status = french.Capital(t.Status(fig.Status))
 	}
+	possible := t.Possible(fig)
 	for _, l := range t.Lines(fig) {
+		if possible != "" && l.Key == figuretext.Potential {
+			continue // it is what is known of the figure
+		}
 		if l.Main {
 			r.Text, r.Amount = l.Text, l.Shape == figures.Money
 			continue
@@ -48,7 +52,7 @@ func (t texts) result(id string) field.Result {
 	if fig.Spec.Main == "" && len(r.Lines) > 0 {
 		r.Text = t.Count(len(r.Lines))
 	}
-	if possible := t.Possible(fig); possible != "" {
+	if possible != "" {
 		r.Text, r.Amount = possible, true
 	}
 	if supposed := t.Hypotheses(fig); len(supposed) > 0 {

@@ -89,6 +89,9 @@ func (w *ways) remarks(way field.Way) fyne.CanvasObject {
 		tone = kit.Warning
 	}
 	list := kit.NewColumn(0)
+	if !way.Shut {
+		list.Add(kit.NewCaption(w.p.env.Words.T("form.ways.supposes")))
+	}
 	for i, r := range way.Remarks {
 		if i == fewRemarks {
 			list.Add(kit.NewHint(w.p.env.Words.T("form.ways.more", "n", len(way.Remarks)-fewRemarks)))
