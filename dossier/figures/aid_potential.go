@@ -70,7 +70,7 @@ func (c *ceiling) supposedCosts() {
 		}
 		sum = append(sum, num(amount))
 	}
-	if whole, gate := rows.Whole(c.v); !whole {
+	if whole, _, gate := rows.Whole(c.v); !whole {
 		c.open(string(gate), "other_costs")
 	}
 	if len(sum) == 0 {

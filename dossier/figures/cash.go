@@ -24,7 +24,8 @@ func cash(s *Sheet) {
 	if len(purchases) == 0 {
 		s.lack("machines")
 	}
-	if whole, gate := rows.Whole(s.v); !whole {
+	whole, kept, gate := rows.Whole(s.v)
+	if !whole && kept {
 		s.lack(string(gate))
 	}
 	if len(resources) == 0 {
@@ -55,6 +56,10 @@ func cash(s *Sheet) {
 	if len(s.f.Missing) > 0 {
 		s.unknown()
 		return
+	}
+	if !whole {
+		s.lack(string(gate))
+		s.estimate(say("costs.so_far"))
 	}
 	s.caveat(say("cash.assumed"))
 	s.balances(out, in)

@@ -43,6 +43,10 @@ func forecast(s *Sheet) {
 	if len(s.f.Missing) > 0 {
 		s.unknown()
 	}
+	if costs := s.b.costs(); costs.Status == Estimate {
+		s.lack(costs.Missing...)
+		s.estimate(say("costs.so_far"))
+	}
 }
 
 // instalments is the largest share of the EBITDA that the instalments of a year take.
