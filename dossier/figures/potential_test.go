@@ -172,7 +172,7 @@ func TestRegimesSideBySide(t *testing.T) {
 			"afr 25.00 250000.00 -  start.sector+project.nature+finance.recovery_order+company.legal_form+place.afr+state_aid.relocation+size.new_company",
 			"sme 10.00 100000.00 -  start.sector+project.nature+finance.recovery_order+company.legal_form+size.new_company",
 		}},
-		"no aid is above the costs": {aided("sme").with(answers{"machines": rowsFrom(machine("m1", "100000.00"))}), []string{"de_minimis - 100000.00 -100000.00  ", "afr 35.00 35000.00 -165000.00  ", "sme 20.00 20000.00 -180000.00  "}},
+		"no aid is above the costs":      {aided("sme").with(answers{"machines": rowsFrom(machine("m1", "100000.00"))}), []string{"de_minimis - 100000.00 -100000.00  ", "afr 35.00 35000.00 -165000.00  ", "sme 20.00 20000.00 -180000.00  "}},
 		"rates before the first machine": {aided("sme").with(answers{"machines": nil}), []string{"afr 35.00 - -  ", "sme 20.00 - -  ", "de_minimis - - -  "}},
 		"a used up allowance": {aided("sme").with(answers{"place.afr": "no", "state_aid.has_de_minimis": true, "de_minimis": rowsFrom(row{"id": "a", "date": "2026-01-01", "body": "x", "amount": "300000.00", "same_costs": false})}), []string{
 			"sme 20.00 200000.00 0.00  ", "afr - - - place.afr ", "de_minimis - 0.00 -200000.00 de_minimis ",
