@@ -38,6 +38,12 @@ type Spot struct {
 	Row   string  `json:"row"`
 }
 
+// See returns the problem with places that it points to besides its own.
+func (p Problem) See(also ...Spot) Problem {
+	p.Also = append(slices.Clip(p.Also), also...)
+	return p
+}
+
 // ownCodes are the codes of what Check finds without any rule.
 var ownCodes = []string{
 	"missing", "form", "ambiguous", "too_long", "out_of_range", "unknown_field", "unknown_row",

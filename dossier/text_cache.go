@@ -10,6 +10,7 @@ import (
 type TextCache struct {
 	mu    sync.Mutex
 	facts map[string]textFacts
+	found map[any]any // what others look for, by a key of their own
 }
 
 // textFacts are what a check wants to know of a text.
@@ -33,6 +34,27 @@ func readText(s string, printable func(rune) bool) textFacts {
 		f.unprinted, f.unprinting = unprintable(s, printable)
 	}
 	return f
+}
+
+// Remembered returns what read finds in a text, which depends on nothing but the text.
+// It is read once, as long as the cache of the view remembers it.
+func Remembered[T any](v *View, text string, read func(string) T) T {
+	c := v.Env.Texts
+	if c == nil || len(text) < cachedFrom {
+		return read(text)
+	}
+	type key struct{ text string }
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if got, ok := c.found[key{text}].(T); ok {
+		return got
+	}
+	got := read(text)
+	if c.found == nil || len(c.found) >= cachedMost {
+		c.found = map[any]any{}
+	}
+	c.found[key{text}] = got
+	return got
 }
 
 // of returns the facts of a text. A nil cache reads every time.

@@ -199,6 +199,9 @@ func (v *View) RowProblem(table FieldID, row, col string, s Severity, code strin
 	return p
 }
 
+// Spot is the place of a field.
+func (v *View) Spot(id FieldID) Spot { return Spot{Field: v.Here(id)} }
+
 // Label is the label of a field of the call, its id where there is none.
 func (v *View) Label(id FieldID) string {
 	if f := v.Call.Field(v.Here(id)); f != nil {

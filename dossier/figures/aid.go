@@ -112,7 +112,7 @@ func difficultyField(v *dossier.View, law *Rules) string {
 		return "finance.insolvency"
 	case v.Yes("finance.rescue_aid"):
 		return "finance.rescue_aid"
-	case hasForm(law.Must("difficulty.unlimited"), v.Text("company.legal_form")):
+	case law.Must("difficulty.unlimited").Covers(v.Text("company.legal_form")):
 		return "finance.own_funds_lost"
 	}
 	return "finance.equity"

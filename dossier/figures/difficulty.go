@@ -2,7 +2,6 @@ package figures
 
 import (
 	"slices"
-	"strings"
 
 	"dossierpme/dossier"
 )
@@ -35,10 +34,10 @@ func difficulty(s *Sheet) {
 	switch {
 	case form == "":
 		s.lack("company.legal_form")
-	case hasForm(limited, form):
+	case limited.Covers(form):
 		s.rule(limited.ID)
 		s.capitalLost(limited, criterion)
-	case hasForm(unlimited, form):
+	case unlimited.Covers(form):
 		s.rule(unlimited.ID)
 		s.estimate(say("difficulty.forms_open"))
 		if lost, ok := s.answer("finance.own_funds_lost"); ok {
@@ -67,10 +66,6 @@ func difficulty(s *Sheet) {
 	}
 	one := s.do(say("difficulty.any"), Max, Plain, cite("difficulty"), found...)
 	s.name("in_difficulty", say("difficulty.answer"), one, Source{})
-}
-
-func hasForm(r Rule, form string) bool {
-	return slices.ContainsFunc(r.Codes, func(c string) bool { return strings.HasPrefix(form, c) })
 }
 
 // capitalLost is criterion (a): less than half of capital and premiums is left.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strings"
 
 	"dossierpme/dossier"
 
@@ -60,6 +61,11 @@ func (r Rule) Lookup(name string) (dossier.Decimal, bool) {
 func (r Rule) operand(name string) (operand, bool) {
 	d, ok := r.values[name]
 	return num(d), ok
+}
+
+// Covers reports whether one of the rule's codes is a code, or the beginning of it.
+func (r Rule) Covers(code string) bool {
+	return slices.ContainsFunc(r.Codes, func(c string) bool { return strings.HasPrefix(code, c) })
 }
 
 // Holds reports whether the rule is in force on a day.

@@ -29,6 +29,8 @@ type Machine struct {
 	Acquisition string       `col:"acquisition"`
 	Declaration dossier.Bool `col:"seller_declaration"`
 	Delivery    dossier.Date `col:"delivery"`
+	Power       dossier.Num  `col:"power"`
+	Replaces    dossier.Bool `col:"replaces"`
 }
 
 // Where is the machine's row.

@@ -9,6 +9,7 @@ type Change struct {
 	Before   dossier.Num `col:"before"`
 	After    dossier.Num `col:"after"`
 	Evidence string      `col:"evidence"`
+	Line     string      `col:"line"`
 	DueTo    string      `col:"due_to"` // table/row of what brings the change, none, or not said
 }
 

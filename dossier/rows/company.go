@@ -13,6 +13,7 @@ type Company struct {
 	Name          string       `col:"name"`
 	Kind          string       `col:"kind"`
 	SIREN         string       `col:"siren"`
+	Direction     string       `col:"direction"`
 	Through       string       `col:"through"`
 	Capital       dossier.Num  `col:"capital"`
 	Votes         dossier.Num  `col:"votes"`
@@ -35,13 +36,19 @@ func Companies(v *dossier.View) []Company { return read[Company](v) }
 
 // Year is a row of the table of closed years.
 type Year struct {
-	ID       string      `col:"id"`
-	Year     dossier.Num `col:"year"`
-	Months   dossier.Num `col:"months"`
-	Turnover dossier.Num `col:"turnover"`
-	EBITDA   dossier.Num `col:"ebitda"`
-	Equity   dossier.Num `col:"equity"`
-	Debt     dossier.Num `col:"debt"`
+	ID        string      `col:"id"`
+	Year      dossier.Num `col:"year"`
+	Months    dossier.Num `col:"months"`
+	Turnover  dossier.Num `col:"turnover"`
+	EBITDA    dossier.Num `col:"ebitda"`
+	NetIncome dossier.Num `col:"net_income"`
+	Equity    dossier.Num `col:"equity"`
+	Capital   dossier.Num `col:"capital"`
+	Premiums  dossier.Num `col:"premiums"`
+	Debt      dossier.Num `col:"debt"`
+	Cash      dossier.Num `col:"cash"`
+	Balance   dossier.Num `col:"balance"`
+	Headcount dossier.Num `col:"headcount"`
 }
 
 // Where is the year's row.
@@ -76,8 +83,11 @@ func Closings(v *dossier.View) (last, before Year) {
 type ForecastYear struct {
 	ID        string      `col:"id"`
 	Year      dossier.Num `col:"year"`
+	Turnover  dossier.Num `col:"turnover"`
 	EBITDA    dossier.Num `col:"ebitda"`
+	NetIncome dossier.Num `col:"net_income"`
 	Repayment dossier.Num `col:"repayment"` // of all loans, those of the project included
+	Headcount dossier.Num `col:"headcount"`
 }
 
 // Where is the forecast's row.

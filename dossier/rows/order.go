@@ -44,9 +44,21 @@ func orderedOn(purchases []Purchase, day dossier.Date) string {
 	return category
 }
 
+// Spot is the answer that names the order.
+func (o Order) Spot() dossier.Spot {
+	if o.Whole() {
+		return dossier.Spot{Field: o.field}
+	}
+	return o.at.Spot(string(o.field))
+}
+
+// Whole reports whether the order is the first one of the project as a whole, and not
+// that of a row.
+func (o Order) Whole() bool { return o.at == (Place{}) }
+
 // Problem makes a problem of the answer that names the order.
 func (o Order) Problem(v *dossier.View, s dossier.Severity, code string, args dossier.Args) dossier.Problem {
-	if o.at == (Place{}) {
+	if o.Whole() {
 		return v.Problem(o.field, s, code, args)
 	}
 	return o.at.Problem(v, string(o.field), s, code, args)

@@ -38,9 +38,34 @@ func Milestones(v *dossier.View) []Milestone { return read[Milestone](v) }
 
 // Line is a row of the table of production lines.
 type Line struct {
-	ID   string `col:"id"`
-	Name string `col:"name"`
+	ID               string       `col:"id"`
+	Name             string       `col:"name"`
+	Kind             string       `col:"kind"` // new, modernised
+	Unit             string       `col:"unit"`
+	Next             string       `col:"next"` // the line on which its products go on
+	CapacityBefore   dossier.Num  `col:"capacity_before"`
+	CapacityAfter    dossier.Num  `col:"capacity_after"`
+	OutputBefore     dossier.Num  `col:"output_before"`
+	OutputAfter      dossier.Num  `col:"output_after"`
+	OEEBefore        dossier.Num  `col:"oee_before"`
+	OEEAfter         dossier.Num  `col:"oee_after"`
+	ScrapBefore      dossier.Num  `col:"scrap_before"`
+	ScrapAfter       dossier.Num  `col:"scrap_after"`
+	OperatorsBefore  dossier.Num  `col:"operators_before"`
+	OperatorsAfter   dossier.Num  `col:"operators_after"`
+	AutomationBefore string       `col:"automation_before"`
+	AutomationAfter  string       `col:"automation_after"`
+	Commissioning    dossier.Date `col:"commissioning"`
 }
+
+// New reports whether the line does not exist yet.
+func (l Line) New() bool { return l.Kind == "new" }
+
+// Rises reports whether the line can make more after the project.
+func (l Line) Rises() bool { return l.CapacityAfter.OK && l.CapacityAfter.Cmp(l.CapacityBefore.Decimal) > 0 }
+
+// Modernised reports whether the line exists already.
+func (l Line) Modernised() bool { return l.Kind == "modernised" }
 
 // Where is the line's row.
 func (l Line) Where() Place { return Place{"lines", l.ID} }

@@ -25,6 +25,15 @@ func Table[R Row]() dossier.FieldID {
 	return none.Where().Table
 }
 
+// Spot is a cell of the row, or the row where col is "".
+func (p Place) Spot(col string) dossier.Spot {
+	field := p.Table
+	if col != "" {
+		field += "." + dossier.FieldID(col)
+	}
+	return dossier.Spot{Field: field, Row: p.Row}
+}
+
 // Problem makes a problem of a cell of the row.
 func (p Place) Problem(v *dossier.View, col string, s dossier.Severity, code string, args dossier.Args) dossier.Problem {
 	return v.RowProblem(p.Table, p.Row, col, s, code, args)

@@ -34,11 +34,14 @@ func fossil(v *dossier.View) []dossier.Problem {
 
 // consumptionRises warns where more is used or thrown away after the project,
 // of a fossil fuel as well: the fossil rule says another thing of it. More
-// recycled water is no consumption.
+// recycled water is no consumption. What a new line or a new company begins to use
+// has not risen: there was nobody to use it.
 func consumptionRises(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
+	fresh := dueOf(v).fresh
 	for _, c := range rows.Consumptions(v) {
-		if c.Rises() && !c.Recycled {
+		begins := c.Before.OK && c.Before.IsZero() && (v.Yes("size.new_company") || fresh[c.Line])
+		if c.Rises() && !c.Recycled && !begins {
 			out = append(out, c.Where().Problem(v, "after", dossier.Warning, "consumption_rises",
 				dossier.Args{"before": c.Before.French(), "after": c.After.French()}))
 		}

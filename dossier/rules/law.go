@@ -71,10 +71,6 @@ func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	ceiling, known := aid.Number("ceiling")
 	public, planned := aid.Number("gge")
 	if !known || !planned {
-		// Outside a zone there is no regional ceiling at all.
-		if regime == "afr" && v.Text("place.afr") == "no" {
-			return []dossier.Problem{v.Problem("state_aid.regime", dossier.Warning, "aid_ceiling", dossier.Args{"zone": "1"})}
-		}
 		return nil
 	}
 	if public.Cmp(ceiling) <= 0 || regime == "de_minimis" && minimisExceeded(v, law) {
@@ -105,15 +101,19 @@ func ownContribution(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	if own.Least().Cmp(least) >= 0 {
 		return nil
 	}
+	also := []dossier.Spot{v.Spot("state_aid.regime")}
+	for _, r := range own.Unsaid {
+		also = append(also, r.Where().Spot("aid_element"))
+	}
 	severity := dossier.Blocking
-	args := dossier.Args{"own": "1", "private": own.Least().Euros(), "least": least.Euros()}
+	args := dossier.Args{"private": own.Least().Euros(), "least": least.Euros()}
 	if own.Most().Cmp(least) >= 0 {
 		severity, args["most"] = dossier.Warning, own.Most().Euros()
 	}
 	if rule.Ended(figures.JudgedOn(v)) {
 		severity = dossier.Warning
 	}
-	return []dossier.Problem{v.Problem("resources", severity, "aid_ceiling", args)}
+	return []dossier.Problem{v.Problem("resources", severity, "own_contribution", args).See(also...)}
 }
 
 // decisionAfterRules: an aid is granted by its decision, which the regime must

@@ -16,16 +16,23 @@ func replacement(v *dossier.View) []dossier.Problem {
 	return []dossier.Problem{v.Problem("project.nature", dossier.Blocking, "replacement", nil)}
 }
 
-// annex1 warns of agricultural products: aid fixed on their price or quantity
+// annex1 warns once of agricultural products, bought or made: aid fixed on their price or quantity
 // is excluded (Regulation (EU) 651/2014, article 1 (3) (c)).
 func annex1(v *dossier.View) []dossier.Problem {
-	var out []dossier.Problem
+	var at []dossier.FieldID
 	for _, id := range []dossier.FieldID{"project.annex1_inputs", "project.annex1_outputs"} {
 		if v.Yes(id) {
-			out = append(out, v.Problem(id, dossier.Warning, "annex1", nil))
+			at = append(at, id)
 		}
 	}
-	return out
+	if at == nil {
+		return nil
+	}
+	p := v.Problem(at[0], dossier.Warning, "annex1", nil)
+	for _, id := range at[1:] {
+		p = p.See(v.Spot(id))
+	}
+	return []dossier.Problem{p}
 }
 
 // fishery: the SME and regional regimes do not apply to the fishery sector,

@@ -52,7 +52,7 @@ func quotesWanted(v *dossier.View, of dossier.Decimal) dossier.Decimal {
 }
 
 // usedEvidence: a used machine needs the seller's declaration and two quotes
-// (décret n° 2022-608, annexe).
+// (décret n° 2022-608, annexe). That there is no declaration is a rule of its own.
 func usedEvidence(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	for _, m := range rows.Machines(v) {
@@ -60,7 +60,7 @@ func usedEvidence(v *dossier.View) []dossier.Problem {
 			continue
 		}
 		at := m.Where()
-		if m.Declaration.No() {
+		if !m.Declaration.OK {
 			out = append(out, at.Problem(v, "seller_declaration", dossier.Warning, "used_evidence", nil))
 		}
 		if m.Quotes.OK && m.Quotes.Cmp(dossier.Int(2)) < 0 {

@@ -8,14 +8,21 @@ import (
 // All returns the rules by the names that call files use. Those that judge by
 // dated law judge by this one.
 func All(law *figures.Rules) map[string]dossier.Rule {
-	out := make(map[string]dossier.Rule, len(registry)+len(lawRegistry))
-	for name, r := range registry {
-		r.Name = name
-		out[name] = r
+	out := make(map[string]dossier.Rule, len(registry)+len(lawRegistry)+len(coherence)+len(lawCoherence))
+	add := func(general bool, plain map[string]dossier.Rule, judging map[string]lawRule) {
+		for name, r := range plain {
+			r.Name, r.General = name, general
+			out[name] = r
+		}
+		for name, r := range judging {
+			out[name] = dossier.Rule{
+				Name: name, Fields: r.Fields, Codes: r.Codes, General: general,
+				Check: func(v *dossier.View) []dossier.Problem { return r.Check(v, law) },
+			}
+		}
 	}
-	for name, r := range lawRegistry {
-		out[name] = dossier.Rule{Name: name, Fields: r.Fields, Codes: r.Codes, Check: func(v *dossier.View) []dossier.Problem { return r.Check(v, law) }}
-	}
+	add(false, registry, lawRegistry)
+	add(true, coherence, lawCoherence)
 	return out
 }
 
@@ -24,16 +31,14 @@ type (
 	codes = []string
 )
 
-// registry lists every rule with the fields that it cannot do without and the
-// codes of what it reports.
+// registry lists every rule that a call names, with the fields that it cannot do
+// without and the codes of what it reports.
 var registry = map[string]dossier.Rule{
 	"identifiers":              {Fields: ids{"company.siren", "company.siret"}, Codes: codes{"siret_siren"}, Check: identifiers},
 	"dates_order":              {Fields: ids{"calendar.application", "calendar.start", "calendar.end"}, Codes: codes{"dates_order"}, Check: datesOrder},
 	"order_before_application": {Fields: ids{"calendar.application", "calendar.first_order"}, Codes: codes{"order_before_application", "intention_weak"}, Check: orderBeforeApplication},
 	"ended_before_application": {Fields: ids{"calendar.application", "calendar.end"}, Codes: codes{"ended_before_application"}, Check: endedBeforeApplication},
 	"nothing_signed":           {Fields: ids{"start.already_signed"}, Codes: codes{"commitment_contradiction", "order_before_application"}, Check: nothingSigned},
-	"conditional_order":        {Fields: ids{"start.already_signed"}, Codes: codes{"conditional_order"}, Check: conditionalOrder},
-	"start_after_order":        {Fields: ids{"calendar.start", "calendar.first_order", "calendar.application"}, Codes: codes{"start_after_order"}, Check: startAfterOrder},
 	"post_dates":               {Fields: ids{"posts", "calendar.start", "calendar.end"}, Codes: codes{"post_outside"}, Check: postDates},
 	"expense_years":            {Fields: ids{"machines", "costs", "calendar.start", "calendar.end"}, Codes: codes{"year_outside"}, Check: expenseYears},
 	"site_outside_call":        {Fields: ids{"place.same", "company.commune"}, Codes: codes{"site_outside_call"}, Check: siteOutsideCall},
@@ -67,12 +72,10 @@ var registry = map[string]dossier.Rule{
 
 // lawRegistry lists the rules that judge by dated law.
 var lawRegistry = map[string]lawRule{
-	"not_sme":              {ids{"size.headcount", "size.public_share"}, codes{"not_sme"}, notSME},
-	"in_difficulty":        {ids{"company.legal_form", "finance.equity"}, codes{"in_difficulty"}, inDifficulty},
-	"aid_ceiling":          {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, aidCeiling},
-	"own_contribution":     {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, ownContribution},
-	"decision_after_rules": {ids{"state_aid.regime", "calendar.decision", "calendar.end"}, codes{"decision_after_rules"}, decisionAfterRules},
-	"de_minimis_exceeded":  {ids{"state_aid.regime", "resources"}, codes{"de_minimis_exceeded"}, deMinimisExceeded},
-	"energy_units":         {ids{"energy"}, codes{"form"}, energyUnits},
-	"programme_end":        {ids{"calendar.end"}, codes{"ends_after_programme"}, programmeEnd},
+	"not_sme":             {ids{"size.headcount", "size.public_share"}, codes{"not_sme"}, notSME},
+	"in_difficulty":       {ids{"company.legal_form", "finance.equity"}, codes{"in_difficulty"}, inDifficulty},
+	"aid_ceiling":         {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, aidCeiling},
+	"de_minimis_exceeded": {ids{"state_aid.regime", "resources"}, codes{"de_minimis_exceeded"}, deMinimisExceeded},
+	"energy_units":        {ids{"energy"}, codes{"form"}, energyUnits},
+	"programme_end":       {ids{"calendar.end"}, codes{"ends_after_programme"}, programmeEnd},
 }

@@ -38,9 +38,6 @@ func datesOrder(v *dossier.View) []dossier.Problem {
 	for _, p := range rows.Purchases(v) {
 		row(p.Where(), "quote_until", p.QuoteDate, p.QuoteUntil, "quote_date")
 	}
-	for _, m := range rows.Machines(v) {
-		row(m.Where(), "delivery", m.Order, m.Delivery, "order_date")
-	}
 	return out
 }
 
@@ -90,7 +87,7 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 		case prior && !o.Date.After(application):
 			out = append(out, o.Problem(v, dossier.Warning, "intention_weak", dossier.Args{
 				"date": o.Date.French(), "intention": request.French(), "application": application.French(),
-			}))
+			}).See(v.Spot("start.intention_date"), v.Spot("calendar.application")))
 		}
 	}
 	for _, m := range rows.Milestones(v) {
@@ -108,17 +105,18 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 func startAfterOrder(v *dossier.View) []dossier.Problem {
 	start, order, application := v.Date("calendar.start"), v.Date("calendar.first_order"), v.Date("calendar.application")
 	var args dossier.Args
+	var also dossier.Spot
 	switch {
 	case start.IsZero():
 		return nil
 	case !order.IsZero() && start.After(order):
-		args = dossier.Args{"date": start.French(), "order": order.French()}
+		args, also = dossier.Args{"date": start.French(), "order": order.French()}, v.Spot("calendar.first_order")
 	case start.Before(application):
-		args = dossier.Args{"date": start.French(), "application": application.French()}
+		args, also = dossier.Args{"date": start.French(), "application": application.French()}, v.Spot("calendar.application")
 	default:
 		return nil
 	}
-	return []dossier.Problem{v.Problem("calendar.start", dossier.Warning, "start_after_order", args)}
+	return []dossier.Problem{v.Problem("calendar.start", dossier.Warning, "start_after_order", args).See(also)}
 }
 
 // conditionalOrder: whether a quote that is signed under the condition of the aid is

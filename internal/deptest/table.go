@@ -45,7 +45,7 @@ var Table = map[string]Rule{
 	"dossier/callfile": {Ours: []string{"dossier", "internal/french"}, Outside: []string{toml}},
 	"dossier/rows":     {Ours: []string{"dossier"}},
 	"dossier/figures":  {Ours: []string{"dossier", "dossier/rows"}, Outside: []string{toml}},
-	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "dossier/rows"}},
+	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "dossier/rows", "internal/french"}},
 	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "dossier/rows", "internal/figuretext", "internal/say", "internal/french"}},
 	"dossier/output":   {},
 	"dossier/shelf":    {Ours: []string{"dossier", "internal/say"}},

@@ -38,6 +38,7 @@ var kept = map[string]map[string]string{
 		"Papier reconnu": labels, "Papier signé": labels,
 	},
 	"dossier/typed_number.go":        {"millions d’euros": "typed behind an amount", "million d’euros": "typed behind an amount"},
+	"dossier/rules/claims.go":        {"projet": claimed},
 	"internal/reference/labelled.go": {"les": little, "des": little, "pour": little},
 	"internal/reference/rank.go":     {"les ": little},
 	"pdf/layout/linebreak.go":        {":;!?»%€‰": "marks that begin no line"},
@@ -45,8 +46,9 @@ var kept = map[string]map[string]string{
 
 // Why they stay.
 const (
-	labels = "labels a built-in column of annexes, which is part of the file's form like the labels of a call"
-	little = "a word that counts little in a search"
+	labels  = "labels a built-in column of annexes, which is part of the file's form like the labels of a call"
+	claimed = "a word looked for in what the applicant writes"
+	little  = "a word that counts little in a search"
 )
 
 // TestFrenchWordsStandInTheCatalogue: what a person reads stands in

@@ -1,0 +1,90 @@
+package rules
+
+import (
+	"slices"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/rows"
+)
+
+// How much more a company may sell in its forecasts before it is asked why.
+var (
+	soldDouble = dossier.Int(2)
+	soldMore   = dossier.Cents(115)
+)
+
+// yearly is the turnover of a closed year, brought to twelve months.
+func yearly(y rows.Year) (dossier.Decimal, bool) {
+	if !y.Turnover.OK || y.Turnover.Sign() <= 0 {
+		return dossier.Decimal{}, false
+	}
+	if !y.Months.OK || y.Months.Sign() <= 0 {
+		return y.Turnover.Decimal, true
+	}
+	return y.Turnover.Mul(dossier.Int(12)).Quo(y.Months.Decimal), true
+}
+
+// forecastJump: sales that double, or that grow while nothing more is made. A new
+// company has nothing to grow from.
+func forecastJump(v *dossier.View) []dossier.Problem {
+	last, _ := rows.Closings(v)
+	base, ok := yearly(last)
+	if !ok || v.Yes("size.new_company") {
+		return nil
+	}
+	before, ok1 := v.Number("environment.output_before")
+	after, ok2 := v.Number("environment.output_after")
+	still := ok1 && ok2 && after.Cmp(before) <= 0
+	forecasts := slices.DeleteFunc(slices.Clone(rows.ForecastYears(v)), func(f rows.ForecastYear) bool {
+		return !f.Turnover.OK || !f.Year.OK || f.Year.Cmp(last.Year.Decimal) <= 0
+	})
+	slices.SortStableFunc(forecasts, func(a, b rows.ForecastYear) int { return a.Year.Cmp(b.Year.Decimal) })
+	find := func(times dossier.Decimal) *rows.ForecastYear {
+		i := slices.IndexFunc(forecasts, func(f rows.ForecastYear) bool { return f.Turnover.Cmp(base.Mul(times)) > 0 })
+		if i < 0 {
+			return nil
+		}
+		return &forecasts[i]
+	}
+	report := func(f *rows.ForecastYear, args dossier.Args, also ...dossier.Spot) []dossier.Problem {
+		args["year"], args["turnover"] = f.Year.String(), f.Turnover.Euros()
+		args["last"], args["base"] = last.Year.String(), base.Round(2).Euros()
+		return []dossier.Problem{f.Where().Problem(v, "turnover", dossier.Warning, "forecast_jump", args).
+			See(append([]dossier.Spot{last.Where().Spot("turnover")}, also...)...)}
+	}
+	if f := find(soldDouble); f != nil {
+		return report(f, dossier.Args{})
+	}
+	if f := find(soldMore); f != nil && still {
+		return report(f, dossier.Args{"before": before.French(), "after": after.French(), "unit": v.Text("environment.unit")},
+			v.Spot("environment.output_before"), v.Spot("environment.output_after"))
+	}
+	return nil
+}
+
+// grantBeforeCost: the programme pays back what was paid, unless an advance is agreed.
+func grantBeforeCost(v *dossier.View) []dossier.Problem {
+	if v.Yes("funding.advance") {
+		return nil
+	}
+	var first dossier.Num
+	var also []dossier.Spot
+	for _, p := range rows.Purchases(v) {
+		switch {
+		case !p.Year.OK:
+		case !first.OK || p.Year.Cmp(first.Decimal) < 0:
+			first, also = p.Year, []dossier.Spot{p.Where().Spot("year")}
+		case p.Year.Cmp(first.Decimal) == 0:
+			also = append(also, p.Where().Spot("year"))
+		}
+	}
+	var out []dossier.Problem
+	for _, r := range rows.FEDER(v) {
+		if first.OK && r.Year.OK && r.Year.Cmp(first.Decimal) < 0 {
+			out = append(out, r.Where().Problem(v, "year", dossier.Warning, "grant_before_cost", dossier.Args{
+				"year": r.Year.String(), "first": first.String(),
+			}).See(append([]dossier.Spot{v.Spot("funding.advance")}, also...)...))
+		}
+	}
+	return out
+}

@@ -1,0 +1,162 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
+)
+
+// due says on which line each thing of the project stands that may bring a gain, by
+// its value in due_to; and of each line whether it is new and whether a machine on it
+// replaces another.
+type due struct {
+	line  map[string]string
+	fresh map[string]bool
+}
+
+func dueOf(v *dossier.View) due {
+	d := due{map[string]string{}, map[string]bool{}}
+	for _, l := range rows.Lines(v) {
+		d.line["lines/"+l.ID] = l.ID
+		d.fresh[l.ID] = l.New()
+	}
+	for _, m := range rows.Machines(v) {
+		d.line["machines/"+m.ID] = m.Line
+		if m.Replaces.Yes() {
+			d.fresh[m.Line] = false
+		}
+	}
+	for _, c := range rows.Costs(v) {
+		d.line["costs/"+c.ID] = c.Line
+	}
+	return d
+}
+
+// beforeWithoutPast: something is used before by what does not exist yet: a new line
+// none of whose machines takes the place of another.
+func beforeWithoutPast(v *dossier.View) []dossier.Problem {
+	d := dueOf(v)
+	var out []dossier.Problem
+	for _, c := range rows.Consumptions(v) {
+		if !c.Before.OK || c.Before.Sign() <= 0 {
+			continue
+		}
+		line := c.Line
+		if c.DueTo != "" && c.DueTo != "none" {
+			of := d.line[c.DueTo]
+			if of == "" || line != "" && of != line && !d.fresh[of] {
+				continue
+			}
+			if line == "" {
+				line = of
+			}
+		}
+		if line == "" || !d.fresh[line] {
+			continue
+		}
+		out = append(out, c.Where().Problem(v, "before", dossier.Warning, "before_without_past", dossier.Args{
+			"before": c.Before.French(), "line": lineName(v, line),
+		}).See(c.Where().Spot("line"), rows.Place{Table: "lines", Row: line}.Spot("kind")))
+	}
+	return out
+}
+
+func lineName(v *dossier.View, id string) string {
+	for _, l := range rows.Lines(v) {
+		if l.ID == id {
+			return l.Name
+		}
+	}
+	return ""
+}
+
+// What machines must draw together before it is asked where their energy stands.
+var (
+	drawnLeast = dossier.Int(20) // kW
+	drawnShare = dossier.Cents(10)
+)
+
+// newWithoutUse: machines that draw power and that no use of energy takes in, by its
+// line or by what brings its gain.
+func newWithoutUse(v *dossier.View) []dossier.Problem {
+	named, lines := map[string]bool{}, map[string]bool{}
+	for _, u := range rows.EnergyUses(v) {
+		if u.Line != "" {
+			lines[u.Line] = true
+		}
+		if u.DueTo != "" && u.DueTo != "none" {
+			named[u.DueTo] = true
+			if line, ok := strings.CutPrefix(u.DueTo, "lines/"); ok {
+				lines[line] = true
+			}
+		}
+	}
+	if len(named)+len(lines) == 0 {
+		return nil
+	}
+	var all, left dossier.Decimal
+	var also []dossier.Spot
+	var names []string
+	for _, m := range rows.AsTyped(v, rows.Machines(v)) {
+		power := m.Power.Decimal
+		if m.Quantity.OK {
+			power = power.Mul(m.Quantity.Decimal)
+		}
+		all = all.Add(power)
+		if power.Sign() > 0 && !named["machines/"+m.ID] && (m.Line == "" || !lines[m.Line]) {
+			left = left.Add(power)
+			also, names = append(also, m.Where().Spot("power")), append(names, m.Name)
+		}
+	}
+	if left.Cmp(drawnLeast) <= 0 || left.Cmp(all.Mul(drawnShare)) <= 0 {
+		return nil
+	}
+	return []dossier.Problem{v.Problem("energy", dossier.Warning, "new_without_use", dossier.Args{
+		"machine": names[0], "more": strconv.Itoa(len(names) - 1), "power": left.French(), "total": all.French(),
+	}).See(also...)}
+}
+
+// Gains that hardly any project has.
+var (
+	hugeEnergy = dossier.Int(80)
+	hugeOther  = dossier.Int(90)
+)
+
+// gains are the tables whose gain is a figure.
+var gains = []struct {
+	table     dossier.FieldID
+	figure    string
+	huge      dossier.Decimal
+	objective string
+}{
+	{"energy", "figure.energy", hugeEnergy, "energy"},
+	{"water", "figure.water", hugeOther, "water"},
+	{"waste", "figure.waste", hugeOther, "waste"},
+}
+
+// gainHuge: nearly all of it is saved; or nothing is left of water or waste, and
+// nothing of the project is said to bring it.
+func gainHuge(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	var out []dossier.Problem
+	for _, g := range gains {
+		if pct, ok := figure(v, law, g.figure).Number("gain_pct"); ok && pct.Cmp(g.huge) > 0 {
+			var also []dossier.Spot
+			for _, c := range rows.Consumptions(v) {
+				if c.Table == g.table && c.Falls() {
+					also = append(also, c.Where().Spot("after"))
+				}
+			}
+			out = append(out, v.Problem(g.table, dossier.Warning, "gain_huge", dossier.Args{"of": string(g.table), "pct": pct.French()}).See(also...))
+		}
+	}
+	for _, c := range rows.Consumptions(v) {
+		if c.Table != "energy" && c.Before.OK && c.Before.Sign() > 0 && c.After.OK && c.After.IsZero() && (c.DueTo == "" || c.DueTo == "none") {
+			out = append(out, c.Where().Problem(v, "after", dossier.Warning, "gain_huge", dossier.Args{"before": c.Before.French()}).
+				See(c.Where().Spot("before"), c.Where().Spot("due_to")))
+		}
+	}
+	return out
+}
