@@ -62,7 +62,9 @@ type Line struct {
 func (l Line) New() bool { return l.Kind == "new" }
 
 // Rises reports whether the line can make more after the project.
-func (l Line) Rises() bool { return l.CapacityAfter.OK && l.CapacityAfter.Cmp(l.CapacityBefore.Decimal) > 0 }
+func (l Line) Rises() bool {
+	return l.CapacityAfter.OK && l.CapacityAfter.Cmp(l.CapacityBefore.Decimal) > 0
+}
 
 // Modernised reports whether the line exists already.
 func (l Line) Modernised() bool { return l.Kind == "modernised" }

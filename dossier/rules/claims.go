@@ -41,10 +41,16 @@ type token struct {
 // claims reads the claims of a text: « N emplois créés », « N embauches », « N créations »,
 // and an amount right after the project or the grant. What is a percentage is none.
 func claims(text string) []claim {
-	if !strings.ContainsAny(text, "0123456789") {
-		return nil
+	var out []claim
+	for sentence := range strings.SplitSeq(text, ". ") { // most have no number
+		if strings.ContainsAny(sentence, "0123456789") {
+			out = append(out, claimsIn(tokensOf(sentence))...)
+		}
 	}
-	tokens := tokensOf(text)
+	return out
+}
+
+func claimsIn(tokens []token) []claim {
 	var out []claim
 	for i, t := range tokens {
 		if !t.num {
@@ -227,7 +233,7 @@ func textClaimsNumber(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	var out []dossier.Problem
 	var truths map[string][]dossier.Decimal
 	for _, p := range proses(v) {
-		found := dossier.Remembered(v, p.text, read).claims
+		found := p.said.claims
 		if p.at.Row != "" || len(found) == 0 {
 			continue
 		}

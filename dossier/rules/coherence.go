@@ -43,6 +43,8 @@ var coherence = map[string]dossier.Rule{
 var lawCoherence = map[string]lawRule{
 	"own_contribution":     {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"own_contribution"}, ownContribution},
 	"decision_after_rules": {ids{"state_aid.regime", "calendar.decision", "calendar.end"}, codes{"decision_after_rules"}, decisionAfterRules},
+	"treasury_gap":         {ids{"resources", "years", "machines"}, codes{"treasury_gap"}, treasuryGap},
+	"gain_untied":          {ids{"energy", "machines"}, codes{"gain_untied"}, gainUntied},
 	"gain_huge":            {ids{"energy"}, codes{"gain_huge"}, gainHuge},
 	"objective_empty":      {ids{"project.objectives"}, codes{"objective_empty"}, objectiveEmpty},
 	"regime_mismatch":      {ids{"state_aid.regime", "place.afr"}, codes{"regime_mismatch"}, regimeMismatch},

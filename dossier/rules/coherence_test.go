@@ -41,7 +41,7 @@ var (
 	text = func(id, sentence string) edit {
 		return func(d *doc) { d.set(id, sentence+" "+d.answers["project.summary"].(string)) }
 	}
-	copied = func(from, to string) edit { return func(d *doc) { d.set(to, d.answers[from]) } }
+	copied   = func(from, to string) edit { return func(d *doc) { d.set(to, d.answers[from]) } }
 	purchase = func(table string, cells map[string]any) edit { return add(table, cells) }
 )
 
@@ -109,6 +109,10 @@ var coherenceCases = []tripped{
 	{"before_without_past", "nothing before", food, all(cell("energy", "bocaux", "before", "10"), asIs), asIs, "before_without_past", "energy.before", "bocaux", dossier.Warning},
 	{"new_without_use", "a line that draws nothing", food, drop("energy", "bocaux"), asIs, "new_without_use", "energy", "", dossier.Warning},
 	{"new_without_use", "named by what it brings", food, drop("energy", "bocaux"), all(cell("energy", "bocaux", "line", nil), cell("energy", "bocaux", "due_to", "lines/bocaux")), "new_without_use", "energy", "", dossier.Warning},
+	{"treasury_gap", "a cent more than there was", rail, cell("years", "y2025", "cash", "142499.99"), cell("years", "y2025", "cash", "142500.00"), "treasury_gap", "resources", "", dossier.Warning},
+	{"gain_untied", "a fifth hangs on nothing", rail, cell("energy", "tournage", "due_to", "none"), cell("energy", "tournage", "due_to", "lines/finition-controle"), "gain_untied", "energy", "", dossier.Warning},
+	{"gain_untied", "water", rail, cell("water", "fluides", "due_to", nil), asIs, "gain_untied", "water", "", dossier.Warning},
+	{"gain_untied", "not of a small gain", rail, all(cell("water", "fluides", "due_to", nil), cell("water", "fluides", "after", "260"), cell("water", "lavage", "due_to", nil), cell("water", "lavage", "after", "386")), all(cell("water", "fluides", "due_to", nil), cell("water", "fluides", "after", "260"), cell("water", "lavage", "due_to", nil), cell("water", "lavage", "after", "387")), "gain_untied", "water", "", dossier.Warning},
 	{"gain_huge", "hardly any water is left", rail, all(cell("water", "lavage", "after", "0"), cell("water", "fluides", "after", "67")), all(cell("water", "lavage", "after", "0"), cell("water", "fluides", "after", "68")), "gain_huge", "water", "", dossier.Warning},
 	{"gain_huge", "nothing is left for no reason", rail, cell("waste", "bois-carton", "after", "0"), all(cell("waste", "bois-carton", "after", "0"), cell("waste", "bois-carton", "due_to", "lines/finition-controle")), "gain_huge", "waste.after", "bois-carton", dossier.Warning},
 	{"objective_empty", "jobs that nobody gets", rail, set("jobs.creates", false), all(set("jobs.creates", false), without("project.objectives", "jobs")), "objective_empty", "project.objectives", "", dossier.Warning},

@@ -2,8 +2,10 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
 )
 
@@ -60,6 +62,21 @@ func forecastJump(v *dossier.View) []dossier.Problem {
 			v.Spot("environment.output_before"), v.Spot("environment.output_after"))
 	}
 	return nil
+}
+
+// treasuryGap: what the project takes out of the treasury before the aid is paid, held
+// against what the treasury was at the last closing.
+func treasuryGap(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	flow := figure(v, law, "figure.cash")
+	lowest, ok := flow.Number("lowest")
+	last, _ := rows.Closings(v)
+	if !ok || !last.Cash.OK || lowest.Neg().Cmp(last.Cash.Decimal) <= 0 {
+		return nil
+	}
+	year, quarter, _ := strings.Cut(flow.Code("lowest_quarter"), "-Q")
+	return []dossier.Problem{v.Problem("resources", dossier.Warning, "treasury_gap", dossier.Args{
+		"gap": lowest.Neg().Euros(), "quarter": quarter, "year": year, "cash": last.Cash.Euros(), "last": last.Year.String(),
+	}).See(last.Where().Spot("cash"), v.Spot("calendar.first_order"), v.Spot("funding.advance"))}
 }
 
 // grantBeforeCost: the programme pays back what was paid, unless an advance is agreed.

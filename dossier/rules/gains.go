@@ -160,3 +160,32 @@ func gainHuge(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	}
 	return out
 }
+
+// How much of a gain that counts must hang on what the project pays for.
+var (
+	tiedLeast = dossier.Int(80)
+	gainLeast = dossier.Int(5)
+)
+
+// gainUntied: of a gain a service retains what the project pays for.
+func gainUntied(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	ties, tied := figure(v, law, "figure.ties"), rows.Tied(v)
+	var out []dossier.Problem
+	for _, g := range gains {
+		share, ok1 := ties.Number(string(g.table) + "_pct")
+		pct, ok2 := figure(v, law, g.figure).Number("gain_pct")
+		if !ok1 || !ok2 || share.Cmp(tiedLeast) >= 0 || pct.Cmp(gainLeast) < 0 {
+			continue
+		}
+		var also []dossier.Spot
+		for _, c := range rows.Consumptions(v) {
+			if c.Table == g.table && c.Falls() && !tied[c.DueTo] {
+				also = append(also, c.Where().Spot("due_to"))
+			}
+		}
+		out = append(out, v.Problem(g.table, dossier.Warning, "gain_untied", dossier.Args{
+			"of": string(g.table), "tied": share.French(), "pct": pct.French(), "retained": pct.Mul(share).Mul(dossier.Cents(1)).Round(2).French(),
+		}).See(also...))
+	}
+	return out
+}

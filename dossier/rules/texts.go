@@ -13,18 +13,22 @@ const longParagraph = 120
 
 // prose is a text of the dossier with where it stands.
 type prose struct {
-	at   dossier.Spot
-	name dossier.FieldID // the question, whatever the row
-	text string
+	at   dossier.Spot // its question, whatever the row, is at.Field
+	said said
 }
 
-// proses are the visible texts of some length, in form order.
+// proses are the visible texts of some length, in form order, read once for all rules.
 func proses(v *dossier.View) []prose {
+	type once struct{}
+	return dossier.Once(v, once{}, func() []prose { return readProses(v) })
+}
+
+func readProses(v *dossier.View) []prose {
 	var out []prose
 	explained := v.Call.Explanations()
 	add := func(at dossier.Spot, val dossier.Value) {
 		if text, ok := val.(dossier.Text); ok && len(text) >= longParagraph {
-			out = append(out, prose{at, at.Field, string(text)})
+			out = append(out, prose{at, dossier.Remembered(v, string(text), read)})
 		}
 	}
 	for i := range v.Call.Sections {
@@ -49,16 +53,12 @@ func proses(v *dossier.View) []prose {
 	return out
 }
 
-// paragraph is a long one of a text: as it is compared, and as much of it as names it.
-type paragraph struct{ key, begin string }
-
-// paragraphs are the long ones of a text, without what nobody sees.
-func paragraphs(text string) []paragraph {
-	var out []paragraph
+// paragraphs are the long ones of a text.
+func paragraphs(text string) []string {
+	var out []string
 	for p := range strings.SplitSeq(text, "\n") {
-		if utf8.RuneCountInString(p) >= longParagraph {
-			plain := strings.Join(strings.Fields(p), " ")
-			out = append(out, paragraph{strings.ToLower(plain), beginning(plain)})
+		if p = strings.TrimSpace(p); utf8.RuneCountInString(p) >= longParagraph {
+			out = append(out, p)
 		}
 	}
 	return out
@@ -71,18 +71,18 @@ func textRepeated(v *dossier.View) []dossier.Problem {
 	told := map[dossier.FieldID]bool{}
 	var out []dossier.Problem
 	for _, p := range proses(v) {
-		for _, par := range dossier.Remembered(v, p.text, read).paragraphs {
-			other, twice := first[par.key]
+		for _, par := range p.said.paragraphs {
+			other, twice := first[par]
 			if !twice {
-				first[par.key] = p
+				first[par] = p
 				continue
 			}
-			if other.name == p.name || told[p.name] {
+			if other.at.Field == p.at.Field || told[p.at.Field] {
 				continue
 			}
-			told[p.name] = true
+			told[p.at.Field] = true
 			problem := v.Problem(p.at.Field, dossier.Warning, "text_repeated", dossier.Args{
-				"other": labelOf(v, other.name), "begin": par.begin,
+				"other": labelOf(v, other.at.Field), "begin": beginning(par),
 			})
 			if table, col, ok := strings.Cut(string(p.at.Field), "."); ok && p.at.Row != "" {
 				problem = v.RowProblem(dossier.FieldID(table), p.at.Row, col, dossier.Warning, "text_repeated", problem.Args)
@@ -95,7 +95,7 @@ func textRepeated(v *dossier.View) []dossier.Problem {
 
 // said is what is looked for in a text.
 type said struct {
-	paragraphs []paragraph
+	paragraphs []string
 	claims     []claim
 }
 
