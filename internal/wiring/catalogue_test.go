@@ -155,7 +155,7 @@ var raised = map[string][]args{
 	"quote_after_application": {{"date": "01/02/2027", "application": "15/12/2026"}},
 	"before_without_past":     {{"before": "12", "line": "Cellule"}},
 	"new_without_use":         {{"machine": "Four", "more": "1", "power": "80", "total": "120"}},
-	"treasury_gap": {{"gap": "2,00 €", "quarter": "3", "year": "2028", "cash": "1,00 €", "last": "2025"}, {"gap": "2,00 €", "quarter": "1", "year": "2028", "cash": "1,00 €", "last": "2025"}},
+	"treasury_gap":            {{"gap": "2,00 €", "quarter": "3", "year": "2028", "cash": "1,00 €", "last": "2025"}, {"gap": "2,00 €", "quarter": "1", "year": "2028", "cash": "1,00 €", "last": "2025"}},
 	"gain_untied": {
 		{"of": "energy", "tied": "60", "pct": "20", "retained": "12"},
 		{"of": "water", "tied": "60", "pct": "20", "retained": "12"},

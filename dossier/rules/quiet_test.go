@@ -1,0 +1,63 @@
+package rules_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/rules"
+	"dossierpme/internal/reference"
+)
+
+// quiet are plain dossiers of usual companies, filled in honestly, with all that is
+// found in each: nothing that is wrong, and little to look at.
+var quiet = map[string][]string{
+	"job-shop":          {},
+	"bakery":            {"annex1 project.annex1_inputs", "consumption_rises energy.after elec"},
+	"dairy-cooperative": {"annex1 project.annex1_inputs"},
+	"seasonal-cannery":  {"annex1 project.annex1_inputs"},
+	"new-firm":          {},
+}
+
+// TestAnHonestDossierIsQuiet: complete, with at most three warnings, each of which a
+// case officer would have too. A rule that speaks up here asks too much.
+func TestAnHonestDossierIsQuiet(t *testing.T) {
+	const most = 3
+	set, law := shipped(t)
+	env := dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law), Needs: rules.Needs(law), Ref: reference.Load()}
+	files, err := filepath.Glob("testdata/quiet/*.json")
+	if err != nil || len(files) != len(quiet) {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
+		t.Run(name, func(t *testing.T) {
+			in, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, c, err := dossier.Read(in, set.Find)
+			if err != nil {
+				t.Fatal(err)
+			}
+			problems := dossier.NewView(c, d, env).Check()
+			found := []string{}
+			for _, p := range problems {
+				said := strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Code, p.Field, p.Row))
+				switch p.Severity {
+				case dossier.Warning:
+					found = append(found, said)
+				case dossier.Blocking, dossier.Missing:
+					t.Errorf("%s: %s %v", p.Severity, said, p.Args)
+				}
+			}
+			if !dossier.Complete(problems) || len(found) > most || !slices.Equal(found, quiet[name]) {
+				t.Errorf("found %q, wanted %q", found, quiet[name])
+			}
+		})
+	}
+}
