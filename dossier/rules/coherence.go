@@ -48,6 +48,7 @@ var lawCoherence = map[string]lawRule{
 	"gain_huge":            {ids{"energy"}, codes{"gain_huge"}, gainHuge},
 	"objective_empty":      {ids{"project.objectives"}, codes{"objective_empty"}, objectiveEmpty},
 	"regime_mismatch":      {ids{"state_aid.regime", "place.afr"}, codes{"regime_mismatch"}, regimeMismatch},
+	"guarantee_uncounted":  {ids{"resources", "state_aid.regime"}, codes{"guarantee_uncounted"}, guaranteeUncounted},
 	"difficulty_near":      {ids{"finance.equity", "finance.capital", "company.legal_form"}, codes{"difficulty_near"}, difficultyNear},
 	"text_claims_number":   {Codes: codes{"text_claims_number"}, Check: textClaimsNumber},
 }

@@ -5,6 +5,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/dossier/rows"
 )
 
 // regimeMismatch: the regional regime outside a zone, or for steel, allows no aid at
@@ -24,22 +25,42 @@ func regimeMismatch(v *dossier.View, law *figures.Rules) []dossier.Problem {
 		return report(dossier.Blocking, dossier.Args{"zone": "1"}, "place.afr")
 	case zone == "partly" || zone == "unknown":
 		args := dossier.Args{"zone": zone}
-		eligible, ok := figure(v, law, "figure.costs").Number("eligible")
-		category := figure(v, law, "figure.size").Code("category")
-		afr, ok1 := law.Must("aid.afr").Lookup(category)
-		sme, ok2 := law.Must("aid.sme").Lookup(category)
-		if ok && ok1 && ok2 && eligible.Sign() > 0 {
-			inside, outside := share(eligible, afr), share(eligible, sme)
-			args["inside"], args["outside"], args["stake"] = inside.Euros(), outside.Euros(), inside.Sub(outside).Euros()
+		ceilings := map[string]dossier.Num{}
+		for _, r := range figures.Regimes(v, law) {
+			ceilings[r.Regime] = r.Ceiling
+		}
+		if inside, outside := ceilings["afr"], ceilings["sme"]; inside.OK && outside.OK && inside.Cmp(outside.Decimal) > 0 {
+			args["inside"], args["outside"], args["stake"] = inside.Euros(), outside.Euros(), inside.Sub(outside.Decimal).Euros()
 		}
 		return report(dossier.Warning, args, "place.afr")
 	}
 	return nil
 }
 
-// share is some per cent of an amount.
-func share(amount, pct dossier.Decimal) dossier.Decimal {
-	return amount.Mul(pct).Mul(dossier.Cents(1)).Round(2)
+// guaranteeUncounted: public support of which nobody has said whether it contains aid,
+// while what is left of the ceiling would not hold the usual order of magnitude of it,
+// or nothing is left at all.
+func guaranteeUncounted(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	room, ok := figure(v, law, "figure.aid").Number("room")
+	if !ok || room.Sign() < 0 { // what is above the ceiling already is said so
+		return nil
+	}
+	var out []dossier.Problem
+	for _, r := range rows.Resources(v) {
+		if !r.FromPublic() || r.Nature != "loan" && r.Nature != "guarantee" || r.Element != "unknown" || r.Equivalent.OK {
+			continue
+		}
+		args := dossier.Args{"room": room.Euros()}
+		switch usual, known := figures.MinimisFraction(v, law, r); {
+		case known && room.Cmp(usual) < 0:
+			args["usual"] = usual.Euros()
+		case known || !room.IsZero():
+			continue
+		}
+		out = append(out, r.Where().Problem(v, "aid_element", dossier.Warning, "guarantee_uncounted", args).
+			See(r.Where().Spot("gge"), v.Spot("funding.requested")))
+	}
+	return out
 }
 
 // Own funds between these shares of capital and premiums are near the limit.
