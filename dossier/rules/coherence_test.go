@@ -1,9 +1,12 @@
 package rules_test
 
 import (
+	"encoding/json"
+	"slices"
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/rules"
 )
 
 // Edits of several answers that belong together.
@@ -161,6 +164,59 @@ func namesItsPlaces(t *testing.T, v *dossier.View, rule dossier.Rule, p dossier.
 		param, _ := v.LocateParam(at.Field)
 		if f == nil && param == nil || at.Row != "" && v.RowIndex(f.ID, at.Row) < 0 || at == (dossier.Spot{Field: p.Field, Row: p.Row}) {
 			t.Errorf("%s points to %+v, which is no other place", p.Code, at)
+		}
+	}
+}
+
+// TestARateAboveTheWholeIsRefused: by the form of the shipped calls; of a call that sets
+// no limit by the rule.
+func TestARateAboveTheWholeIsRefused(t *testing.T) {
+	for limit, want := range map[string]string{"100": "out_of_range", "": "rate_out_of_range"} {
+		set, law := shipped(t)
+		d, file := open(t, rail)
+		d.cell("lines", "finition-controle", "scrap_after", "120")
+		in, err := json.Marshal(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, c, err := dossier.Read(in, set.Find)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Field("lines").Column("scrap_after").Max = limit
+		if err := c.Prepare(); err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, p := range dossier.NewView(c, read, dossier.Env{Rules: rules.All(law)}).Check() {
+			if p.Field == "lines.scrap_after" && p.Severity == dossier.Blocking {
+				found = append(found, p.Code)
+			}
+		}
+		if !slices.Equal(found, []string{want}) {
+			t.Errorf("with the limit %q: wanted %s, got %q", limit, want, found)
+		}
+	}
+}
+
+// TestARuleIsLeftOut: by the call, by its name.
+func TestARuleIsLeftOut(t *testing.T) {
+	set, law := shipped(t)
+	d, file := open(t, rail)
+	d.set("size.turnover", "1.00")
+	in, err := json.Marshal(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, c, err := dossier.Read(in, set.Find)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, left := range [][]string{nil, {"contradiction_turnover"}} {
+		c.WithoutRules = left
+		problems := dossier.NewView(c, read, dossier.Env{Rules: rules.All(law)}).Check()
+		if got := slices.ContainsFunc(problems, func(p dossier.Problem) bool { return p.Code == "contradiction_turnover" }); got != (left == nil) {
+			t.Errorf("without %q: reported %v", left, got)
 		}
 	}
 }

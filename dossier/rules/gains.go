@@ -10,18 +10,19 @@ import (
 )
 
 // due says on which line each thing of the project stands that may bring a gain, by
-// its value in due_to; and of each line whether it is new and whether a machine on it
-// replaces another.
+// its value in due_to; and of each line its name, and whether it is new and no machine
+// on it replaces another.
 type due struct {
 	line  map[string]string
 	fresh map[string]bool
+	name  map[string]string
 }
 
 func dueOf(v *dossier.View) due {
-	d := due{map[string]string{}, map[string]bool{}}
+	d := due{map[string]string{}, map[string]bool{}, map[string]string{}}
 	for _, l := range rows.Lines(v) {
 		d.line["lines/"+l.ID] = l.ID
-		d.fresh[l.ID] = l.New()
+		d.fresh[l.ID], d.name[l.ID] = l.New(), l.Name
 	}
 	for _, m := range rows.Machines(v) {
 		d.line["machines/"+m.ID] = m.Line
@@ -58,19 +59,10 @@ func beforeWithoutPast(v *dossier.View) []dossier.Problem {
 			continue
 		}
 		out = append(out, c.Where().Problem(v, "before", dossier.Warning, "before_without_past", dossier.Args{
-			"before": c.Before.French(), "line": lineName(v, line),
+			"before": c.Before.French(), "line": d.name[line],
 		}).See(c.Where().Spot("line"), rows.Place{Table: "lines", Row: line}.Spot("kind")))
 	}
 	return out
-}
-
-func lineName(v *dossier.View, id string) string {
-	for _, l := range rows.Lines(v) {
-		if l.ID == id {
-			return l.Name
-		}
-	}
-	return ""
 }
 
 // What machines must draw together before it is asked where their energy stands.
