@@ -183,7 +183,21 @@ func TestARateAboveTheWholeIsRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c.Field("lines").Column("scrap_after").Max = limit
+		stored, err := json.Marshal(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c = new(dossier.Call)
+		if err := json.Unmarshal(stored, c); err != nil {
+			t.Fatal(err)
+		}
+		for i := range c.Sections {
+			for j := range c.Sections[i].Fields {
+				if col := c.Sections[i].Fields[j].Column("scrap_after"); col != nil {
+					col.Max = limit
+				}
+			}
+		}
 		if err := c.Prepare(); err != nil {
 			t.Fatal(err)
 		}
