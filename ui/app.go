@@ -169,7 +169,7 @@ func (a *App) notStarted(err error, decided shelf.Decision) *still {
 	if errors.Is(err, shelf.ErrUnreadable) {
 		return newUnreadable(a, a.Trouble(err))
 	}
-	return newFailed(a, a.Trouble(err))
+	return newFailed(a, a.Trouble(err), a.toOpen())
 }
 
 // present has the window put on the screen, now that there is a page in it.
@@ -267,7 +267,7 @@ func (a *App) loadHomeThen(at string, then func()) {
 		a.Runner.Main(func() {
 			if err != nil {
 				a.Log("reading the list: %v", err)
-				a.Show(newFailed(a, a.Trouble(err)))
+				a.Show(newFailed(a, a.Trouble(err), ""))
 				return
 			}
 			h := newHome(a)

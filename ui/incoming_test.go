@@ -230,3 +230,38 @@ func TestASignedScanDroppedOnThePiecesIsAttachedForAllThatItBears(t *testing.T) 
 		t.Error("a dialog is still in front")
 	}
 }
+
+// A second start with a file meets the store of the window that is open: it says what
+// becomes of the file, and opens it as soon as it can.
+func TestTheFileOfASecondStartIsNotForgotten(t *testing.T) {
+	s := newStage(t)
+	s.Library.Incoming = map[string]shelf.Incoming{"/x/projet.json": {Title: "Projet"}}
+	opens, busy := s.a.cfg.Open, true
+	s.a.cfg.Open = func(d shelf.Decision) (Opened, error) {
+		if busy {
+			return Opened{}, full()
+		}
+		return opens(d)
+	}
+	s.a.cfg.File = "/x/projet.json"
+	s.a.Start()
+	says := s.a.T("ui.failed.file", "file", "projet.json", "open", s.a.T("ui.home.open"))
+	if !s.Says(says) {
+		t.Fatal("it does not say what becomes of the file")
+	}
+	s.Press(s.a.T("ui.failed.again"))
+	if !s.Says(says) {
+		t.Error("it says it once alone")
+	}
+	busy = false
+	s.Press(s.a.T("ui.failed.again"))
+	if w, ok := s.a.Screen().(*wizard); !ok || w.Name() != "Projet" {
+		t.Errorf("it shows %T", s.a.Screen())
+	}
+	s.a.goHome()
+	busy = true
+	s.a.Start()
+	if s.Says(says) {
+		t.Error("it speaks of a file that is open")
+	}
+}

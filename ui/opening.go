@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -100,11 +101,21 @@ func newOpening(a *App) *opening {
 	return &opening{still: still{name: a.T("ui.opening_title"), shown: container.NewStack(keys, shown), focus: keys}, keys: keys}
 }
 
-// newFailed says why the program cannot work, and what is safe.
-func newFailed(a *App, t *say.Trouble) *still {
+// toOpen says how the file that the program was started with can be opened all the same:
+// the store may be that of a window that is open.
+func (a *App) toOpen() string {
+	if a.cfg.File == "" {
+		return ""
+	}
+	return a.T("ui.failed.file", "file", filepath.Base(a.cfg.File), "open", a.T("ui.home.open"))
+}
+
+// newFailed says why the program cannot work, what is safe, and what of the file that it
+// was to open.
+func newFailed(a *App, t *say.Trouble, file string) *still {
 	quit := kit.NewPrimary(a.T("ui.failed.quit"), func() { a.Window.Close() })
 	again := kit.NewSecondary(a.T("ui.failed.again"), a.decide(shelf.Ask))
-	return notOpened(a, a.T("ui.failed.title"), []string{t.What, t.Safe, t.Do}, quit, again)
+	return notOpened(a, a.T("ui.failed.title"), []string{t.What, t.Safe, t.Do, file}, quit, again)
 }
 
 // newMissing asks how to go on where the file of the dossiers is gone and what

@@ -117,9 +117,13 @@ func (w *window) run() int {
 	if err != nil {
 		w.journal.Printf("%v", err)
 	}
+	ending := newEnding(func() int {
+		unhear()
+		return w.close(window)
+	}, os.Exit)
+	view.SetOnClosed(func() { ending.closed(time.After(toolkitEnds)) })
 	program.Run()
-	unhear()
-	return w.close(window)
+	return ending.back()
 }
 
 // close ends the program in order, whatever has closed the window.
