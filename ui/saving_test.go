@@ -85,6 +85,38 @@ func TestASaveThatFailsIsSaidOverEveryPageUntilItSucceeds(t *testing.T) {
 	}
 }
 
+// However much the bar says, all of it can be read, also in a narrow window and when it
+// says more the next time.
+func TestTheBarShowsAllThatItSays(t *testing.T) {
+	s := newStage(t)
+	w := s.failing("Ateliers")
+	whole := func(when string) {
+		t.Helper()
+		for _, x := range uitest.In[*kit.Text](s.Window.Content()) {
+			if !strings.HasPrefix(x.Text, s.a.T("ui.unsaved.text")) {
+				continue
+			}
+			top := fyne.CurrentApp().Driver().AbsolutePositionForObject(x)
+			page := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.Object())
+			if x.Size().Height < x.MinSize().Height || top.Y+x.MinSize().Height > page.Y {
+				t.Errorf("%s: the words take %v at %v, they have %v, and the page begins at %v", when, x.MinSize().Height, top.Y, x.Size().Height, page.Y)
+			}
+			return
+		}
+		t.Errorf("%s: there is no bar", when)
+	}
+	for _, width := range []float32{1090, 1366, 900} {
+		s.Window.Resize(fyne.NewSize(width, 610))
+		whole("resized")
+		s.Library.FailSaves(&say.Trouble{Message: say.Message{What: "Le disque est plein.", Do: strings.Repeat("Libérez de la place sur le disque de vos dossiers. ", int(width)/200)}})
+		w.s.SetTitle(w.s.Title() + "x")
+		var told error
+		w.s.Flush(func(err error) { told = err })
+		s.Until("the failure", func() bool { return told != nil })
+		whole("said anew")
+	}
+}
+
 func TestACopyIsWrittenFromMemoryWhileNothingCanBeStored(t *testing.T) {
 	s := newStage(t)
 	w := s.failing("Ateliers")

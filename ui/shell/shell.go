@@ -91,6 +91,10 @@ func (s *Shell) Notice(o fyne.CanvasObject) {
 		s.notice.Objects = []fyne.CanvasObject{kit.NewInset(kit.Space8, kit.Space12, kit.Space8, kit.Space12, o)}
 	}
 	s.body.Refresh()
+	if o != nil { // how many lines its words take is known once they have their width
+		kit.Relayout(o)
+		s.body.Refresh()
+	}
 	if before != nil && !kit.Shown(before) { // a button of what was there had the cursor
 		if f := s.screen.First(); f != nil {
 			s.Canvas().Focus(f)
