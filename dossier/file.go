@@ -67,6 +67,9 @@ func Read(in []byte, find func(id string) *Call) (*Dossier, *Call, error) {
 		return nil, nil, &FileError{Code: "not_dossier", Detail: "answers"}
 	}
 	d.succeed(c, version < 2 || d.Revision < c.Revision)
+	if version < int64(c.Format()) {
+		d.Revision = c.Revision // it has the questions of this one now
+	}
 	return d, c, nil
 }
 

@@ -17,6 +17,8 @@ type Set struct {
 	Common *Common
 	Calls  []*dossier.Call
 	Faults []Fault // of the user's files; the others still serve
+
+	former formerCalls
 }
 
 // Load reads the shipped calls and then those of a user's folder, which may be
@@ -32,7 +34,7 @@ func Load(shipped, own fs.FS, names Names) (*Set, []Fault) {
 	if faults != nil {
 		return nil, faults
 	}
-	s := &Set{Common: common}
+	s := &Set{Common: common, former: formerCalls{dir: shipped}}
 	if faults := s.read(shipped, names, false); len(faults) > 0 {
 		return nil, faults
 	}

@@ -25,6 +25,7 @@ type File struct {
 	// Shelf has the annexes that do not lie beside the file; nil: there is none.
 	Shelf Shelf
 
+	raw    []byte           // the dossier as it was written; nil where it is in a parcel
 	found  *finder          // of files by their hashes
 	parcel *portable.Reader // that it was read from; nil where it was none
 }
@@ -48,6 +49,7 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 	if err != nil {
 		return nil, failure.Of(err, shown)
 	}
+	var inside []byte // what a PDF has sealed
 	switch {
 	case portable.Is(raw):
 		parcel, err := portable.Open(bytes.NewReader(raw), int64(len(raw)), p.Passphrase)
@@ -60,6 +62,7 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 		f.found = &finder{raw: raw}
 		data, _, err := seal.Open(bytes.NewReader(raw))
 		if err == nil {
+			inside = data
 			raw, err = seal.Dossier(data)
 		}
 		if err != nil {
@@ -74,7 +77,12 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 		}
 		f.found.dir = dir
 	}
-	f.Dossier, f.Call, err = dossier.Read(raw, p.Calls.Find)
+	f.raw = raw
+	find := p.Calls.Find
+	if inside != nil {
+		find = p.sealedFor(inside)
+	}
+	f.Dossier, f.Call, err = dossier.Read(raw, find)
 	if err != nil {
 		return nil, p.refused(err, shown)
 	}

@@ -4,13 +4,18 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"dossierpme/assets"
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
+	"dossierpme/dossier/store"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/seal"
 )
@@ -84,6 +89,76 @@ func TestWhatTheFirstFormSealedStaysWhatItWas(t *testing.T) {
 		same, changed, err := p.Holds(filepath.FromSlash(firstForm+".pdf"), f)
 		if err != nil || !same {
 			t.Errorf("%s: the PDF holds other data: %v, %v", name, changed, err)
+		}
+	}
+}
+
+// TestTheFirstFormIsReadAsWhatItWas: a file alone is read with the questions of today;
+// beside what was made of it, with those that it answered. What comes out of a PDF is
+// kept in the store with the call inside it.
+func TestTheFirstFormIsReadAsWhatItWas(t *testing.T) {
+	p := parts(t, "")
+	read := func(ext string) *paper.File {
+		f, err := p.Read(filepath.FromSlash(firstForm+ext), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	typed, sealed := read(".json"), read(".pdf")
+	if typed.Call.Format() != 2 || typed.Dossier.Revision != typed.Call.Revision || sealed.Call.Format() != 1 || sealed.Dossier.Revision != 1 {
+		t.Fatalf("the file is read as form %d, revision %d; the PDF as form %d, revision %d",
+			typed.Call.Format(), typed.Dossier.Revision, sealed.Call.Format(), sealed.Dossier.Revision)
+	}
+	for name, f := range map[string]*paper.File{"the file": typed, "the PDF": sealed, "nothing": nil} {
+		got, err := p.Verify(t.Context(), filepath.FromSlash(firstForm+".pdf"), nil, f, nil)
+		if err != nil || len(got.Changed) > 0 || got.Verdict == paper.Different {
+			t.Errorf("the PDF beside %s: %q %v, %v", name, got.Verdict, got.Changed, err)
+		}
+		scan, err := p.Verify(t.Context(), filepath.FromSlash(firstForm+"-scan.png"), nil, f, nil)
+		if err != nil || scan.Verdict != paper.DataOnly {
+			t.Errorf("the scan beside %s: %q, %v", name, scan.Verdict, err)
+		}
+	}
+	db, err := store.Open(t.TempDir(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := p.Import(db, sealed, nil, shelf.TakeNone); err != nil {
+		t.Fatal(err)
+	}
+	d, c, err := db.Get(sealed.Dossier.ID)
+	if err != nil || c.Revision != 1 || c.Format() != 1 {
+		t.Fatalf("the store has it with revision %d of its call, %v", c.Revision, err)
+	}
+	if same, changed, err := p.Holds(filepath.FromSlash(firstForm+".pdf"), &paper.File{Dossier: d, Call: c, Shelf: db}); err != nil || !same {
+		t.Errorf("the store has other data: %v, %v", changed, err)
+	}
+	if held, err := p.Held(db, typed, nil); err != nil || held.State != shelf.IsSame {
+		t.Errorf("beside the file, the store has %v: %v, %v", held.State, held.Changed, err)
+	}
+}
+
+// TestFormerRevisionsAreAsTheyWereStored: each opens, and is stored to the same byte.
+func TestFormerRevisionsAreAsTheyWereStored(t *testing.T) {
+	p := parts(t, "")
+	for _, now := range p.Calls.Calls {
+		for revision := 1; revision < now.Revision; revision++ {
+			c := p.Calls.Former(now.ID, revision)
+			if c == nil {
+				t.Fatalf("revision %d of %s is not there: add it to assets/calls/former as it was stored", revision, now.ID)
+			}
+			want, err := fs.ReadFile(assets.Calls(), fmt.Sprintf("former/%s@%d.json", now.ID, revision))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := c.Freeze(); err != nil || !bytes.Equal(got, want) || c.Revision != revision || c.ID != now.ID {
+				t.Errorf("%s of revision %d is stored otherwise: %v", now.ID, revision, err)
+			}
+		}
+		if p.Calls.Former(now.ID, now.Revision) != nil || p.Calls.Former("../x", 1) != nil {
+			t.Errorf("there is more of %s", now.ID)
 		}
 	}
 }

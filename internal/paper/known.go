@@ -54,6 +54,12 @@ func (p *Press) Held(db *store.DB, f *File, open AnnexOpener) (Imported, error) 
 	case err != nil:
 		return Imported{}, err
 	}
+	if then, ok := f.asAnswered(c); ok { // the store has it with the questions that the file answers
+		f, d = then, then.Dossier.Copy()
+		if _, err := keepAnnexes(looking{db}, f, d, open); err != nil {
+			return Imported{}, err
+		}
+	}
 	if out.Changed, err = differences(c, old, f, d); err != nil {
 		return Imported{}, err
 	}

@@ -127,6 +127,11 @@ func (p *Press) verify(ctx context.Context, raw []byte, shown string, f *File, p
 	if err != nil {
 		return Verified{}, err
 	}
+	if f != nil {
+		if then, ok := f.asAnswered(inside.Call); ok {
+			f = then
+		}
+	}
 	out := Verified{Meta: meta}
 	if err := p.judge(ctx, raw, data, inside, f, &out, progress); err != nil {
 		return Verified{}, failure.Of(err, shown)
@@ -188,11 +193,11 @@ func (p *Press) fromData(data []byte, shown string) (*File, error) {
 	if err != nil {
 		return nil, failure.Of(err, shown)
 	}
-	d, c, err := dossier.Read(raw, p.Calls.Find)
+	d, c, err := dossier.Read(raw, p.sealedFor(data))
 	if err != nil {
 		return nil, p.refused(err, shown)
 	}
-	return &File{Dossier: d, Call: c}, nil
+	return &File{Dossier: d, Call: c, raw: raw}, nil
 }
 
 // creator names the program in the files that it makes.

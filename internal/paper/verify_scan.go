@@ -28,6 +28,11 @@ func (p *Press) verifyScan(ctx context.Context, raw []byte, shown string, f *Fil
 		return out, nil
 	}
 	out, err = p.Against(out, f)
+	if then, ok := p.former(f); ok && err == nil && out.Verdict == Different {
+		if was, err := p.Against(out, then); err == nil && was.Verdict == DataOnly {
+			out, f = was, then
+		}
+	}
 	if err == nil && out.Verdict == DataOnly {
 		err = p.judgeWithout(ctx, raw, f, &out, progress)
 	}
