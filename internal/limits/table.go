@@ -57,7 +57,7 @@ var Table = []struct {
 		{"pdf/source", "maxPacked", bytes, "unpacked bytes of one pack of objects, or of one table"},
 		{"pdf/source", "maxObjects", plain, "objects, and entries of its tables"},
 		{"pdf/source", "maxPlain", bytes, "bytes that are measured without being unpacked"},
-		{"pdf/raster", "maxBytes", bytes, "size of a file whose pages are drawn"},
+		{"pdf/raster", "MaxBytes", bytes, "size of a file whose pages are drawn"},
 		{"pdf/raster", "maxPages", plain, "pages of it"},
 		{"pdf/raster", "maxPixels", pixels, "points of a page that is drawn"},
 		{"pdf/raster", "mostSteps", plain, "work for one step of it, such as drawing a page: turns of a loop, calls, 16 bytes that are moved"},

@@ -144,6 +144,9 @@ func readLimited(in io.Reader) ([]byte, error) {
 		if err == nil && len(raw) <= seal.MaxFile {
 			return raw, nil
 		}
+		if err == nil {
+			return nil, &dossier.FileError{Code: "pdf_over", Detail: french.FileSize(seal.MaxFile)}
+		}
 	}
 	if err != nil {
 		return nil, err

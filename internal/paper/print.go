@@ -38,6 +38,15 @@ type Sheet struct {
 	made  *made // of a binder
 }
 
+// unseen says why a page of a binder cannot be made again.
+type unseen string
+
+// The reasons.
+const (
+	away  unseen = "away" // the original of an annex is not at hand
+	aScan unseen = "scan" // of a page that was signed
+)
+
 // Printed is a dossier on paper.
 type Printed struct {
 	PDF      []byte
@@ -46,7 +55,7 @@ type Printed struct {
 	Fingerprint seal.Sum
 	Report      pdf.Report
 
-	blank map[int]bool // pages, from 0, of a binder that could not be made again
+	blank map[int]unseen // pages, from 0, of a binder that could not be made again
 }
 
 // Print prints a dossier, with the annexes of its folder listed. The same

@@ -71,14 +71,18 @@ func (p *Press) rebind(ctx context.Context, inside *File, meta seal.Meta, m *mad
 		return out, false, err
 	}
 	out.PDF = w.written()
-	out.blank = map[int]bool{}
+	out.blank = map[int]unseen{}
 	for _, n := range m.Signed {
-		out.blank[n-1] = true
+		out.blank[n-1] = aScan
 	}
 	for _, i := range blank {
 		first := out.Report.Places[outline.SeparatorID(list[i].printed.Row)]
+		why := away
+		if list[i].signed {
+			why = aScan
+		}
 		for n := range m.Annexes[i].Pages {
-			out.blank[first+n] = true
+			out.blank[first+n] = why
 		}
 	}
 	return out, true, ctx.Err()

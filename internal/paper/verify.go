@@ -62,9 +62,10 @@ type Verified struct {
 	Ours, Has int
 	Pages     []compare.Page
 	// Unseen are the pages of a binder that were not compared, from 1: those of
-	// annexes whose originals are not at hand, and scans of signed pages. TooLarge
-	// says that the file is larger than what is drawn.
+	// annexes whose originals are not at hand, and Scans among them, which are those
+	// of signed pages. TooLarge says that the file is larger than what is drawn.
 	Unseen   []int
+	Scans    []int
 	TooLarge bool
 	// Doubts are the places of the file that contradict its data, and Extra what it
 	// has beside its pages that ours has not.

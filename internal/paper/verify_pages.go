@@ -60,7 +60,9 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside, f *File, ou
 	}
 	defer ours.Close()
 	out.Signatures = file.Beside.Signatures
-	if madeBy := out.Meta.Creator; !exact || !p.ownCreator(madeBy) && strings.Contains(madeBy, version.App().Name) {
+	madeBy := out.Meta.Creator
+	mute := p.isBinder(madeBy) && readMade(out.Meta.Made) == nil // an older one did not say how it was made
+	if !exact || mute || !p.ownCreator(madeBy) && strings.Contains(madeBy, version.App().Name) {
 		err = p.judgeAlone(ctx, file, ours, mine, out)
 	} else {
 		err = p.judgeBeside(ctx, file, ours, mine, out, progress)
@@ -82,6 +84,11 @@ func (v *Verified) conclude() {
 	default:
 		v.Verdict = DataOnly
 	}
+}
+
+// isBinder reports whether a file says that it is a binder of ours, of any version.
+func (p *Press) isBinder(name string) bool {
+	return strings.HasSuffix(name, p.Words.T("paper.file.binder", "program", ""))
 }
 
 // ownCreator reports whether a file says that this very version made it.
@@ -186,7 +193,7 @@ func (p *Press) nearest(ctx context.Context, prints []Printed, file *compare.Fil
 // judgeBeside holds a file against ours, page by page, and what stands beside the
 // pages.
 func (p *Press) judgeBeside(ctx context.Context, file, ours *compare.File, mine Printed, out *Verified, progress compare.Progress) error {
-	pages, err := compare.Pages(ctx, ours, file, func(page int) bool { return mine.blank[page] }, progress)
+	pages, err := compare.Pages(ctx, ours, file, func(page int) bool { return mine.blank[page] != "" }, progress)
 	if err != nil {
 		return err
 	}
@@ -200,6 +207,9 @@ func (p *Press) judgeBeside(ctx context.Context, file, ours *compare.File, mine 
 	extra := file.Beside.Extra(ours.Beside)
 	for _, i := range slices.Sorted(maps.Keys(mine.blank)) {
 		out.Unseen = append(out.Unseen, i+1)
+		if mine.blank[i] == aScan {
+			out.Scans = append(out.Scans, i+1)
+		}
 	}
 	if len(out.Unseen) > 0 { // those pages may have brought their own
 		extra = slices.DeleteFunc(extra, func(k compare.Kind) bool {
@@ -227,7 +237,7 @@ func (v *Verified) things(extra []compare.Kind) {
 // version ever puts into a file.
 func (p *Press) judgeAlone(ctx context.Context, file, ours *compare.File, mine Printed, out *Verified) error {
 	never := []compare.Kind{compare.Script, compare.Field}
-	if !strings.HasSuffix(out.Meta.Creator, p.Words.T("paper.file.binder", "program", "")) { // its annexes bring their own
+	if !p.isBinder(out.Meta.Creator) { // its annexes bring their own
 		never = append(never, compare.Action, compare.Property)
 		if slices.ContainsFunc(file.Beside.Files(), func(name string) bool { return name != seal.Name }) {
 			out.things([]compare.Kind{compare.Attachment})

@@ -4,19 +4,21 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/pdf/binder"
 	"dossierpme/pdf/compare"
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/seal"
 )
 
-// judgeWithout holds a PDF of ours without data, the pages to sign alone or one
-// that was to be read only, against the prints of the dossier that its codes stand
-// for. A scan is none of ours, and neither is what another version made.
+// judgeWithout holds a PDF of ours without data, the pages to sign alone, one that
+// was to be read only or a binder, against the prints of the dossier that its codes
+// stand for. A scan is none of ours, and neither is what another version made.
 func (p *Press) judgeWithout(ctx context.Context, raw []byte, f *File, out *Verified, progress compare.Progress) error {
 	meta := seal.Properties(raw)
-	if meta.Creator != creator() || meta.Date.IsZero() {
+	if !p.ownCreator(meta.Creator) || meta.Date.IsZero() {
 		return nil
 	}
 	file, err := compare.Open(ctx, p.Pages, raw)
@@ -31,7 +33,13 @@ func (p *Press) judgeWithout(ctx context.Context, raw []byte, f *File, out *Veri
 	if day := dayOf(file.Texts); !day.IsZero() {
 		out.Meta.Date = day.Time()
 	}
-	prints, err := p.On(dossier.DateOf(out.Meta.Date)).printsWithout(f, out, file.Pages())
+	on := p.On(dossier.DateOf(out.Meta.Date))
+	var prints []Printed
+	if p.isBinder(meta.Creator) {
+		prints, err = on.bindsWithout(ctx, f, out, raw)
+	} else {
+		prints, err = on.printsWithout(f, out, file.Pages())
+	}
 	if err != nil || len(prints) == 0 {
 		return err
 	}
@@ -85,6 +93,49 @@ func (p *Press) printsWithout(f *File, v *Verified, pages int) (out []Printed, e
 					}
 				}
 				out = append(out, mine)
+			}
+		}
+	}
+	return out, nil
+}
+
+// bindsWithout is the binder of a dossier without data whose codes are those that were
+// read: the one that is the file to the byte, else those whose pages differ.
+// There is none where the original of an annex is not at hand, for nothing could be
+// said of its pages.
+func (p *Press) bindsWithout(ctx context.Context, f *File, v *Verified, raw []byte) (out []Printed, err error) {
+	whole, err := p.printedView(f)
+	if err != nil {
+		return nil, err
+	}
+	for _, without := range []bool{false, true} {
+		sum, err := whole.Fingerprint(!without)
+		if err != nil {
+			return nil, err
+		}
+		if !v.Codes[0].Mark.Of(sum) {
+			continue
+		}
+		s := Sheet{Date: v.Meta.Date, WithoutOwners: without, WithoutData: true}
+		for _, s.Light = range []bool{false, true} {
+			for _, s.SignatureField = range []bool{false, true} {
+				w := &beside{file: raw, same: true}
+				bound, err := p.Bind(ctx, f, s, w, nil)
+				if err != nil {
+					return nil, err
+				}
+				if slices.ContainsFunc(bound.Left(), func(a BoundAnnex) bool {
+					return a.Facts.State == binder.Missing || a.Facts.State == binder.Unreadable
+				}) {
+					return nil, nil
+				}
+				mine := Printed{PDF: w.written(), Report: bound.Report}
+				if bytes.Equal(mine.PDF, raw) {
+					return []Printed{mine}, nil
+				}
+				if !s.Light && !s.SignatureField { // the pages of the others are the same
+					out = append(out, mine)
+				}
 			}
 		}
 	}

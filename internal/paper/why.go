@@ -1,6 +1,11 @@
 package paper
 
-import "slices"
+import (
+	"slices"
+
+	"dossierpme/internal/french"
+	"dossierpme/pdf/raster"
+)
 
 // mostNamed is how many pages that differ are named.
 const mostNamed = 12
@@ -18,10 +23,17 @@ func (p *Press) Why(v Verified) []string {
 		out = append(out, t("verification.why."+string(kind)))
 	}
 	if v.TooLarge {
-		out = append(out, t("verification.why.too_large"))
+		out = append(out, t("verification.why.too_large", "most", french.FileSize(raster.MaxBytes)))
 	}
-	if n := len(v.Unseen); n > 0 {
-		out = append(out, t("verification.why.unseen", "n", n, "pages", p.spans(v.Unseen)))
+	away := slices.DeleteFunc(slices.Clone(v.Unseen), func(n int) bool { return slices.Contains(v.Scans, n) })
+	if n := len(away); n > 0 {
+		out = append(out, t("verification.why.unseen", "n", n, "pages", p.spans(away)))
+	}
+	if n := len(v.Scans); n > 0 {
+		out = append(out, t("verification.why.scans", "n", n, "pages", p.spans(v.Scans)))
+	}
+	if len(v.Unseen) > 0 && len(v.Pages) == 0 && v.Ours == v.Has {
+		out = append(out, t("verification.why.rest"))
 	}
 	if slices.Contains(v.Doubts, OtherFoot) || slices.Contains(v.Doubts, OtherCode) {
 		return out // they say what is wrong with the pages

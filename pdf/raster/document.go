@@ -15,9 +15,9 @@ import (
 const (
 	// maxPages is more than any dossier with all its annexes.
 	maxPages = 10_000
-	// maxBytes is the largest file that fits into a document's memory with room
+	// MaxBytes is the largest file that fits into a document's memory with room
 	// left to draw a page.
-	maxBytes = 128 << 20
+	MaxBytes = 128 << 20
 	// grace is how long a step whose caller has gone may go on: nearly all end in
 	// it, and the document stays open for the next.
 	grace = 250 * time.Millisecond
@@ -49,7 +49,7 @@ func (e *Engine) Open(ctx context.Context, data []byte) (*Document, error) {
 	if len(data) == 0 {
 		return nil, ErrNotPDF
 	}
-	if len(data) > maxBytes {
+	if len(data) > MaxBytes {
 		return nil, ErrTooLarge
 	}
 	d := &Document{engine: e, data: data, turn: make(chan struct{}, 1), texts: map[int]*pageText{}}

@@ -180,7 +180,7 @@ func TestWhatIsNoPDFIsSaidToBeNone(t *testing.T) {
 		"only a first line":  {[]byte("%PDF-1.7\n"), ErrNotPDF},
 		"zeros":              {make([]byte, 10_000), ErrNotPDF},
 		"half a file":        {whole[:len(whole)/20], ErrNotPDF},
-		"larger than may be": {make([]byte, maxBytes+1), ErrTooLarge},
+		"larger than may be": {make([]byte, MaxBytes+1), ErrTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := shared().Open(t.Context(), c.data)
