@@ -71,8 +71,11 @@ func run(args []string, out, errs io.Writer) int {
 	return w.run()
 }
 
-func versionLine() string {
-	line := version.App().Name + " " + version.Version()
+// versionLine is the program with its version.
+func versionLine() string { return version.App().Name + " " + versionAlone() }
+
+func versionAlone() string {
+	line := version.Version()
 	if c := version.Commit(); c != "" {
 		line += " (" + c + ")"
 	}

@@ -100,7 +100,7 @@ func (w *window) run() int {
 			Name: about.Name, Words: w.words, Runner: w.work, After: w.work.After, Clock: time.Now, View: opener.Open, Log: w.journal.Printf,
 			Explain: func(err error) *say.Trouble { return failure.Trouble(w.words, err, w.dir) },
 		},
-		Version: versionLine(), Open: w.open, Present: present, File: w.file, Journal: filepath.Join(w.dir, logFile),
+		Version: versionAlone(), Open: w.open, Present: present, File: w.file, Journal: filepath.Join(w.dir, logFile),
 		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
 		Licences: w.licences,
 		Note:     w.note,

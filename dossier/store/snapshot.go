@@ -85,7 +85,11 @@ func temporary() (f *os.File, remove func(), err error) {
 		return nil, nil, err
 	}
 	if runtime.GOOS != "windows" {
-		return f, func() {}, os.Remove(f.Name())
+		err := os.Remove(f.Name())
+		if errors.Is(err, fs.ErrNotExist) { // another program has just swept here
+			err = nil
+		}
+		return f, func() {}, err
 	}
 	return f, func() { _ = os.Remove(f.Name()) }, nil
 }
