@@ -49,7 +49,7 @@ type window struct {
 
 // soon is how long the window waits for the list of the dossiers. Where that takes longer
 // it comes without, and says so; else what is drawn first is the list.
-const soon = 250 * time.Millisecond
+const soon = 500 * time.Millisecond
 
 // scaleVariable is where the toolkit looks for the size of everything.
 const scaleVariable = "FYNE_SCALE"

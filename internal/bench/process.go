@@ -18,7 +18,11 @@ import (
 type cost struct {
 	cpu, wall    time.Duration // user and system time; from the start to the end, or to rest
 	memory, peak float64       // megabytes: resident at rest, and at most
+	there        moment        // when a window was on the screen
 }
+
+// moment is what a process had taken at some time.
+type moment struct{ cpu, wall time.Duration }
 
 // run runs a command to its end.
 func run(args []string) (cost, error) {
@@ -83,6 +87,7 @@ func untilRest(pid int, begun time.Time, ended <-chan struct{}) (cost, error) {
 		cpu time.Duration
 	}
 	var samples []sample
+	var there moment
 	for {
 		select {
 		case <-ended:
@@ -97,16 +102,19 @@ func untilRest(pid int, begun time.Time, ended <-chan struct{}) (cost, error) {
 		if now.at > patience {
 			return cost{}, fmt.Errorf("no rest after %v, but %v of CPU", patience, cpu)
 		}
+		if there == (moment{}) && shown(pid) {
+			there = moment{now.cpu, now.at}
+		}
 		samples = append(samples, now)
 		first := 0
 		for now.at-samples[first].at > rest {
 			first++
 		}
 		samples = samples[max(first-1, 0):]
-		if now.at-samples[0].at < rest || now.cpu-samples[0].cpu > resting || !shown(pid) {
+		if now.at-samples[0].at < rest || now.cpu-samples[0].cpu > resting || there == (moment{}) {
 			continue
 		}
-		c := cost{cpu: samples[0].cpu, wall: samples[0].at}
+		c := cost{cpu: samples[0].cpu, wall: samples[0].at, there: there}
 		c.memory, c.peak, err = memoryOf(pid)
 		return c, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"regexp"
 	"strconv"
+	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -59,8 +60,11 @@ func revisions(raw []byte) []int {
 	}
 }
 
-// table is how a table of the objects of a file begins, be it plain or packed.
-var table = regexp.MustCompile(`^\s*(xref\b|\d+\s+\d+\s+obj\b(?s:.{0,400})/XRef\b)`)
+// table is how a table of the objects of a file begins, be it plain or packed. What
+// counts to four hundred takes a moment to get ready, which a start does not want.
+var table = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(xref\b|\d+\s+\d+\s+obj\b(?s:.{0,400})/XRef\b)`)
+})
 
 // leads reports whether the last startxref before a place names where a table
 // stands.
@@ -76,7 +80,7 @@ func leads(raw []byte, end int) bool {
 		return false
 	}
 	at, err := strconv.Atoi(string(fields[1]))
-	return err == nil && at > 0 && at < end && table.Match(raw[at:min(at+most, end)])
+	return err == nil && at > 0 && at < end && table().Match(raw[at:min(at+most, end)])
 }
 
 // oneData looks at all files inside the file that have our name.
