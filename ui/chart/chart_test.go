@@ -14,20 +14,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"dossierpme/assets"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
-
-func startApp(t *testing.T, look kit.Appearance) {
-	t.Helper()
-	theme, err := kit.NewTheme(look, kit.Fonts{
-		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	test.NewTempApp(t).Settings().SetTheme(theme)
-}
 
 // specimens are pictures with all that can stand in them.
 func specimens() map[string]*Picture {
@@ -91,7 +80,7 @@ func TestGalleryOfThePictures(t *testing.T) {
 		dir = t.TempDir()
 	}
 	for name, look := range map[string]kit.Appearance{"clair": kit.Light, "sombre": kit.Dark} {
-		startApp(t, look)
+		testmain.Start(t, look)
 		for _, width := range []float32{808, 500} {
 			for of, picture := range specimens() {
 				w := test.NewTempWindow(t, kit.NewGround(kit.NewScroll(kit.NewPage(kit.NewCard(picture)))))
@@ -134,7 +123,7 @@ func laid(c *Picture, width float32) []fyne.CanvasObject {
 }
 
 func TestNothingOfAPictureLeavesIt(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	for name, c := range specimens() {
 		for _, width := range []float32{280, 500, 776} {
 			for _, o := range laid(c, width) {
@@ -152,7 +141,7 @@ func TestNothingOfAPictureLeavesIt(t *testing.T) {
 }
 
 func TestLabelsOfABalanceDoNotLieOnEachOther(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	for _, name := range []string{"balance", "balance-juste", "avant-apres", "barres", "groupe"} {
 		for _, width := range []float32{440, 776} {
 			var texts []*canvas.Text
@@ -190,7 +179,7 @@ func extent(x *canvas.Text) (left, right float32) {
 }
 
 func TestEveryPartIsLabelled(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	for name, want := range map[string][]string{
 		"groupe":      {"Ateliers du Hêtre Bleu", "30 % du capital, 30 % des voix", "liée, comptée en entier", "à préciser"},
 		"balance":     {"Formation", "Emprunt bancaire", "760 000,00 €", "Il manque 20 000,00 € de ressources"},
@@ -210,7 +199,7 @@ func TestEveryPartIsLabelled(t *testing.T) {
 // The bar that is twice as much is twice as long, and the stacks are as high as
 // their sums.
 func TestSizesAreInProportion(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	c := NewBars(Bars{"", []Bar{{Label: "a", Text: "2", Size: 2}, {Label: "b", Text: "1", Size: 1}}})
 	var wide []float32
 	for _, o := range laid(c, 600) {
@@ -224,7 +213,7 @@ func TestSizesAreInProportion(t *testing.T) {
 }
 
 func TestAWiderPictureIsDrawnAgain(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	c := specimens()["groupe-grand"]
 	laid(c, 776)
 	high := c.MinSize().Height
@@ -235,7 +224,7 @@ func TestAWiderPictureIsDrawnAgain(t *testing.T) {
 }
 
 func TestAnEmptyBalanceIsNoPicture(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	if c := NewBalance(BalanceOf{Gap: "rien"}); c.MinSize().Height != 0 || len(c.Texts()) != 0 {
 		t.Error("nothing is drawn as something")
 	}
@@ -244,7 +233,7 @@ func TestAnEmptyBalanceIsNoPicture(t *testing.T) {
 // TestABarBelowZeroLiesOnTheOtherSide: all bars of a picture share their beginning and
 // their scale, and the value of one below zero stands where the others begin.
 func TestABarBelowZeroLiesOnTheOtherSide(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	p := &pen{}
 	drawBars(p, 600, []Bars{{Bars: []Bar{{Label: "a", Text: "60", Size: 60}, {Label: "b", Text: "-40", Size: -40}, {Label: "c", Text: "0"}}}})
 	if len(p.shapes) != 3 {

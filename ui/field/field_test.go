@@ -13,20 +13,8 @@ import (
 	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
-
-func startApp(t testing.TB, appearance kit.Appearance) fyne.App {
-	t.Helper()
-	th, err := kit.NewTheme(appearance, kit.Fonts{
-		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(th)
-	return app
-}
 
 func words(t testing.TB) *say.Words {
 	t.Helper()
@@ -148,7 +136,7 @@ func valueOf(t testing.TB, f *dossier.Field) dossier.Value {
 }
 
 func TestEveryKindHasAnEditorOrIsATable(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	env := testEnv(t)
 	for _, k := range dossier.Kinds() {
 		if _, known := kinds[k]; !known {
@@ -174,7 +162,7 @@ func TestEveryKindHasAnEditorOrIsATable(t *testing.T) {
 }
 
 func TestWhatIsShownIsNotTakenForAnAnswerOfAPerson(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	for _, k := range dossier.Kinds() {
 		if kinds[k] == nil {
 			continue
@@ -187,7 +175,7 @@ func TestWhatIsShownIsNotTakenForAnAnswerOfAPerson(t *testing.T) {
 }
 
 func TestTypingIsReadAndFormattedOnlyWhenTheFieldIsLeft(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	for _, c := range []struct {
 		kind        dossier.Kind
 		typed, left string
@@ -230,7 +218,7 @@ func TestTypingIsReadAndFormattedOnlyWhenTheFieldIsLeft(t *testing.T) {
 }
 
 func TestALegalFormIsFoundByItsAbbreviationAndKeepsItsCode(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	var got dossier.Value
 	q := NewQuestion(specimen(dossier.KindLegalForm), testEnv(t), Hooks{Change: func(v dossier.Value) { got = v }})
 	w := test.NewTempWindow(t, q.Object())
@@ -251,7 +239,7 @@ func TestALegalFormIsFoundByItsAbbreviationAndKeepsItsCode(t *testing.T) {
 }
 
 func TestACommuneOfThePostcodeIsChosenAndFillsAnEmptyPostcode(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	env := testEnv(t)
 	postcode := "80300"
 	env.Postcode = func() string { return postcode }
@@ -284,7 +272,7 @@ func TestACommuneOfThePostcodeIsChosenAndFillsAnEmptyPostcode(t *testing.T) {
 }
 
 func TestATownAbroadIsKeptAsItIsTyped(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	env := testEnv(t)
 	env.Postcode = func() string { return "B-7500" }
 	var got dossier.Value
@@ -299,7 +287,7 @@ func TestATownAbroadIsKeptAsItIsTyped(t *testing.T) {
 }
 
 func TestTheCounterCountsAsTheLimitsDo(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	f := specimen(dossier.KindProse)
 	f.Useful = nil
 	q := NewQuestion(f, testEnv(t), Hooks{})
@@ -312,7 +300,7 @@ func TestTheCounterCountsAsTheLimitsDo(t *testing.T) {
 }
 
 func TestACodeOfFixedLengthIsCountedOnlyWhereItIsTooLong(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	f := &dossier.Field{ID: "postcode", Kind: dossier.KindText, Label: "Code postal", Max: "5"}
 	q := NewQuestion(f, testEnv(t), Hooks{})
 	w := test.NewTempWindow(t, q.Object())
@@ -330,7 +318,7 @@ func TestACodeOfFixedLengthIsCountedOnlyWhereItIsTooLong(t *testing.T) {
 func counterOf(q *Question) string { return q.counted }
 
 func TestANumberThatIsReadOtherwiseThanItLooksIsEchoed(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	for _, c := range []struct {
 		kind        dossier.Kind
 		typed, want string

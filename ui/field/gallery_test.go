@@ -14,6 +14,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 // galleryDir is where pictures for looking at go.
@@ -51,7 +52,7 @@ func TestGalleryOfEveryKindInEveryState(t *testing.T) {
 		name       string
 		appearance kit.Appearance
 	}{{"clair", kit.Light}, {"sombre", kit.Dark}} {
-		startApp(t, look.appearance)
+		testmain.Start(t, look.appearance)
 		for _, state := range []string{"vide", "rempli", "faux", "trop-long", "désactivé"} {
 			var objects []fyne.CanvasObject
 			for _, k := range dossier.Kinds() {

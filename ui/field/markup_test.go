@@ -8,6 +8,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 // TestQuestionsLookAsTheyDid compares a few questions with their masters. A new
@@ -25,7 +26,7 @@ func TestQuestionsLookAsTheyDid(t *testing.T) {
 		{"figure", dossier.KindComputed, "rempli"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			startApp(t, kit.Light)
+			testmain.Start(t, kit.Light)
 			q := NewQuestion(specimen(c.kind), testEnv(t), Hooks{})
 			w := test.NewTempWindow(t, kit.NewColumn(0, q.Object()))
 			w.SetPadded(false)

@@ -9,6 +9,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 // explainingCall warns of a text that is shorter than is useful, and has a place for
@@ -72,7 +73,7 @@ func buttonOf(t *testing.T, buttons []*kit.Button, label string) *kit.Button {
 }
 
 func TestAWarningIsExplainedUnderItsQuestion(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := explainingSession(t)
 	d := open(t, s, "one")
 	q := d.page.parts[0].(*card).asked[0]
@@ -106,7 +107,7 @@ func TestAWarningIsExplainedUnderItsQuestion(t *testing.T) {
 
 // TestTheReviewListsWhatCanBeExplained, and what was explained and stands no longer.
 func TestTheReviewListsWhatCanBeExplained(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := explainingSession(t)
 	var led []dossier.Problem
 	d := openWith(t, s, "review", func(e *Env) {

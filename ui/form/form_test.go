@@ -24,17 +24,6 @@ import (
 // examples are the shipped dossiers.
 var examples = []string{"ferroviaire-somme", "conserverie-aisne"}
 
-func startApp(t testing.TB, appearance kit.Appearance) {
-	t.Helper()
-	th, err := kit.NewTheme(appearance, kit.Fonts{
-		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	test.NewTempApp(t).Settings().SetTheme(th)
-}
-
 var ref = reference.Load()
 
 // law reads the shipped rules of law once.

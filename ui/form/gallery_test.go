@@ -14,6 +14,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 // galleryDir is where pictures for looking at go.
@@ -61,7 +62,7 @@ func (d *desk) whole() {
 func TestGalleryOfEverySectionOfTheExamples(t *testing.T) {
 	dir := galleryDir(t)
 	for _, name := range examples {
-		startApp(t, kit.Light)
+		testmain.Start(t, kit.Light)
 		s := example(t, name)
 		for i, sec := range s.Call().Sections {
 			d := open(t, s, sec.ID)
@@ -73,7 +74,7 @@ func TestGalleryOfEverySectionOfTheExamples(t *testing.T) {
 
 func TestGalleryOfAnEmptyDossier(t *testing.T) {
 	dir := galleryDir(t)
-	startApp(t, kit.Dark)
+	testmain.Start(t, kit.Dark)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	for i, sec := range s.Call().Sections {
 		d := open(t, s, sec.ID)
@@ -84,7 +85,7 @@ func TestGalleryOfAnEmptyDossier(t *testing.T) {
 
 func TestGalleryOfAWindow(t *testing.T) {
 	dir := galleryDir(t)
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	rows := s.Rows("machines")
 	s.SetCell("machines", rows[0].ID, "order_date", dossier.MustDate("2026-01-02"))

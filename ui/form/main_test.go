@@ -3,8 +3,7 @@ package form
 import (
 	"testing"
 
-	"dossierpme/ui/kit"
 	"dossierpme/ui/testmain"
 )
 
-func TestMain(m *testing.M) { testmain.Run(m, kit.Speak) }
+func TestMain(m *testing.M) { testmain.Run(m) }

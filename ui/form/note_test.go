@@ -9,6 +9,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 // inDialog are the buttons of the dialog in front.
@@ -23,7 +24,7 @@ func inDialog(d *desk) []*kit.Button {
 }
 
 func TestANoteIsWrittenBesideAnAnswer(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := explainingSession(t)
 	d := open(t, s, "one")
 	s.OnChange(d.page.Refresh)
@@ -49,7 +50,7 @@ func TestANoteIsWrittenBesideAnAnswer(t *testing.T) {
 }
 
 func TestANoteIsWrittenBesideACell(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := explainingSession(t)
 	d := open(t, s, "one")
 	s.OnChange(d.page.Refresh)
@@ -71,7 +72,7 @@ func TestANoteIsWrittenBesideACell(t *testing.T) {
 
 // TestOnlyTheQuestionWithTheCursorOffersANote: the others are quiet.
 func TestOnlyTheQuestionWithTheCursorOffersANote(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := explainingSession(t)
 	s.SetNote("a.text", "déjà")
 	d := open(t, s, "one")
@@ -91,7 +92,7 @@ func TestOnlyTheQuestionWithTheCursorOffersANote(t *testing.T) {
 
 // TestANoteThatCannotBeReadIsLeftAlone.
 func TestANoteThatCannotBeReadIsLeftAlone(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	c := explainingCall(t)
 	in := `{"format":1,"call":"essai","answers":{"a.text":"x"},"notes":{"a.text":5}}`
 	file, _, err := dossier.Read([]byte(in), func(string) *dossier.Call { return c })

@@ -10,11 +10,12 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 func TestTabReachesEverythingAndWhatHasTheFocusIsSeen(t *testing.T) {
 	for _, name := range examples {
-		startApp(t, kit.Light)
+		testmain.Start(t, kit.Light)
 		s := example(t, name)
 		for _, sec := range s.Call().Sections {
 			t.Run(name+" "+sec.ID, func(t *testing.T) {
@@ -60,7 +61,7 @@ func TestTabReachesEverythingAndWhatHasTheFocusIsSeen(t *testing.T) {
 }
 
 func TestTheSidePanelIsToldOfTheFieldThatTheCursorIsIn(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	d := open(t, example(t, "ferroviaire-somme"), "company")
 	for _, id := range []dossier.FieldID{"company.name", "company.created", "company.naf", "representative.title", "contact.same", "company.certifications"} {
 		d.why = nil
@@ -73,7 +74,7 @@ func TestTheSidePanelIsToldOfTheFieldThatTheCursorIsIn(t *testing.T) {
 
 // Where the cursor is leads back there: into the column of a row, to the row itself.
 func TestWhereTheCursorIsLeadsBack(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	d := open(t, s, s.Call().SectionOf("machines").ID)
 	for _, row := range s.Dossier().Rows("machines")[:2] { // the same column of two rows
@@ -89,7 +90,7 @@ func TestWhereTheCursorIsLeadsBack(t *testing.T) {
 }
 
 func TestAConditionalFieldComesAndGoesWithoutLosingAnswerOrFocus(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "start")
 	kind := d.question("preparer.kind", "")
@@ -123,7 +124,7 @@ func TestAConditionalFieldComesAndGoesWithoutLosingAnswerOrFocus(t *testing.T) {
 }
 
 func TestNothingIsSaidToBeMissingBeforeItsFieldWasLeft(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "company")
 	for _, part := range d.page.parts {
@@ -151,7 +152,7 @@ func TestNothingIsSaidToBeMissingBeforeItsFieldWasLeft(t *testing.T) {
 }
 
 func TestFromBoxToBoxOfOneQuestionNothingIsMissingYet(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	d := open(t, fresh(t, "hdf-2026-ferroviaire-mecanique"), "start")
 	sector := d.question("start.sector", "")
 	d.w.Canvas().Focus(sector.Target())
@@ -175,7 +176,7 @@ func TestFromBoxToBoxOfOneQuestionNothingIsMissingYet(t *testing.T) {
 }
 
 func TestAHalfTypedDateIsNotWrongYet(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "company")
 	q := d.question("company.created", "")
@@ -197,7 +198,7 @@ func TestAHalfTypedDateIsNotWrongYet(t *testing.T) {
 }
 
 func TestAnAnswerThatWasThereBeforeSaysWhatIsWrongWithIt(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	s.Set("company.siren", dossier.Typed("douze"))
 	d := open(t, s, "company")
@@ -207,7 +208,7 @@ func TestAnAnswerThatWasThereBeforeSaysWhatIsWrongWithIt(t *testing.T) {
 }
 
 func TestUndoFromOutsideIsShownEvenWhereTheCursorIs(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	d := open(t, s, "company")
 	q := d.question("company.name", "")
@@ -225,7 +226,7 @@ func TestUndoFromOutsideIsShownEvenWhereTheCursorIs(t *testing.T) {
 }
 
 func TestAKeyPressRebuildsNothing(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	d := open(t, example(t, "ferroviaire-somme"), "company")
 	before := map[*card][]fyne.CanvasObject{}
 	for _, part := range d.page.parts {
@@ -289,7 +290,7 @@ func filledWide(c *dossier.Call) *dossier.Dossier {
 // many fields, and one that empties it, which makes its message come.
 func keyPresses(t testing.TB, fields int) (letter, clear func()) {
 	t.Helper()
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	c := wide(t, fields)
 	s := session(c, filledWide(c))
 	d := open(t, s, "wide")
@@ -333,7 +334,7 @@ func BenchmarkAMessageComesAndGoesOnAPageOf300Fields(b *testing.B) {
 }
 
 func BenchmarkAKeyPressOnThePageOfTheCompany(b *testing.B) {
-	startApp(b, kit.Light)
+	testmain.Start(b, kit.Light)
 	s := example(b, "ferroviaire-somme")
 	open(b, s, "company")
 	texts := []dossier.Value{dossier.Text("a"), dossier.Text("ab")}
@@ -345,7 +346,7 @@ func BenchmarkAKeyPressOnThePageOfTheCompany(b *testing.B) {
 }
 
 func BenchmarkOpeningThePageOfTheCompany(b *testing.B) {
-	startApp(b, kit.Light)
+	testmain.Start(b, kit.Light)
 	s := example(b, "ferroviaire-somme")
 	for b.Loop() {
 		open(b, s, "company")

@@ -10,6 +10,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 // twoMachines is a dossier with nothing but two machines.
@@ -27,7 +28,7 @@ func twoMachines(t *testing.T) *draft.Session {
 // TestAPieceIsSetAsideAndBroughtBack: with a reason that is typed or taken from the
 // ideas, and each step can be undone.
 func TestAPieceIsSetAsideAndBroughtBack(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := twoMachines(t)
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
@@ -84,7 +85,7 @@ func TestAPieceIsSetAsideAndBroughtBack(t *testing.T) {
 
 // TestAllThatIsMissingIsSetAsideAtOnce: each piece in a row of its own, in one step.
 func TestAllThatIsMissingIsSetAsideAtOnce(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := twoMachines(t)
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
@@ -114,7 +115,7 @@ func TestAllThatIsMissingIsSetAsideAtOnce(t *testing.T) {
 
 // TestAFileTakesThePlaceOfWhatWasSaidInsteadOfIt: of its own target alone.
 func TestAFileTakesThePlaceOfWhatWasSaidInsteadOfIt(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := twoMachines(t)
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
@@ -134,7 +135,7 @@ func TestAFileTakesThePlaceOfWhatWasSaidInsteadOfIt(t *testing.T) {
 
 // TestARowForAllTargetsGivesWayToOneForEachOther: to bring one back leaves the others.
 func TestARowForAllTargetsGivesWayToOneForEachOther(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := twoMachines(t)
 	s.Set("pieces", dossier.Rows{{ID: "g", Cells: map[string]dossier.Value{
 		"piece": dossier.Text("quotes"), "set_aside": dossier.Text("later"), "reason": dossier.Text("attendus"),
@@ -150,7 +151,7 @@ func TestARowForAllTargetsGivesWayToOneForEachOther(t *testing.T) {
 
 // TestAPieceThatIsNotAskedIsShownWithTheWayOut: what sets it aside is no file.
 func TestAPieceThatIsNotAskedIsShownWithTheWayOut(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := twoMachines(t)
 	s.Set("pieces", dossier.Rows{{ID: "o", Cells: map[string]dossier.Value{
 		"piece": dossier.Text("delegation"), "set_aside": dossier.Text("not_applicable"), "reason": dossier.Text("le gérant signe"),
@@ -173,7 +174,7 @@ func TestAPieceThatIsNotAskedIsShownWithTheWayOut(t *testing.T) {
 
 // TestACallOfTheFirstFormOffersNothing: its paper has no place for it.
 func TestACallOfTheFirstFormOffersNothing(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)

@@ -15,6 +15,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 func piecesOf(t testing.TB, d *desk) *pieces {
@@ -29,7 +30,7 @@ func piecesOf(t testing.TB, d *desk) *pieces {
 }
 
 func TestAFileIsAttachedForTheRowThatWantsIt(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	s.Set("pieces", nil)
 	d := open(t, s, "pieces")
@@ -66,7 +67,7 @@ func TestAFileIsAttachedForTheRowThatWantsIt(t *testing.T) {
 }
 
 func TestAFileThatCountsAsNoneIsShownAndNotCounted(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	s.Set("pieces", nil)
 	d := open(t, s, "pieces")
@@ -86,7 +87,7 @@ func TestAFileThatCountsAsNoneIsShownAndNotCounted(t *testing.T) {
 }
 
 func TestAFileThatCannotBeReadChangesNothing(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
@@ -113,7 +114,7 @@ func TestAFileThatCannotBeReadChangesNothing(t *testing.T) {
 }
 
 func TestAFileThatNothingWantsIsShownAllTheSame(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	s.InsertRows("pieces", "added", map[string]dossier.Value{"piece": dossier.Text("delegation"), "path": dossier.Text("files/x.pdf")})
 	d := open(t, s, "pieces")
@@ -129,7 +130,7 @@ func middle(o fyne.CanvasObject) fyne.Position {
 }
 
 func TestDroppedFilesGoToThePieceUnderThePointer(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
@@ -152,7 +153,7 @@ func TestDroppedFilesGoToThePieceUnderThePointer(t *testing.T) {
 }
 
 func TestFilesDroppedBesideThePiecesAskWhichPieceTheyAre(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
@@ -173,7 +174,7 @@ func TestFilesDroppedBesideThePiecesAskWhichPieceTheyAre(t *testing.T) {
 }
 
 func TestALineThatIsScrolledAwayIsUnderNoPointer(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
@@ -186,7 +187,7 @@ func TestALineThatIsScrolledAwayIsUnderNoPointer(t *testing.T) {
 }
 
 func TestOfSeveralFilesThoseThatCanBeReadAreAttached(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
@@ -261,7 +262,7 @@ func attached(s *draft.Session, piece string, sums ...string) []string {
 }
 
 func TestEveryFileIsLookedIntoOnceAndWhatIsWrongIsSaid(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	ids := attached(s, "intention", "good", "locked", "good")
 	look := &looked{count: map[string]int{}, facts: map[string]shelf.FileFacts{
@@ -297,7 +298,7 @@ func TestEveryFileIsLookedIntoOnceAndWhatIsWrongIsSaid(t *testing.T) {
 }
 
 func TestFilesAreReorderedWithinTheirPieceAndUndone(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	first := attached(s, "intention", "one")[0]
 	between := attached(s, "kbis", "kbis")[0]
@@ -344,7 +345,7 @@ func TestFilesAreReorderedWithinTheirPieceAndUndone(t *testing.T) {
 }
 
 func TestAFileHasADateAndANote(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	attached(s, "intention", "one")
 	d := open(t, s, "pieces")
@@ -367,7 +368,7 @@ func TestAFileHasADateAndANote(t *testing.T) {
 }
 
 func TestManyOrHeavyFilesAreAdvisedAgainst(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	for name, c := range map[string]struct {
 		files int
 		size  int64
@@ -391,7 +392,7 @@ func TestManyOrHeavyFilesAreAdvisedAgainst(t *testing.T) {
 }
 
 func TestTheNameInTheExportFollowsTheFiles(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	ids := attached(s, "intention", "one")
 	asked := 0
@@ -419,7 +420,7 @@ func TestTheNameInTheExportFollowsTheFiles(t *testing.T) {
 }
 
 func TestTheCodeOfASignedPageIsReadAgainWhenTheFilesChange(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	for state, tone := range map[string]string{"same": "Jointe", "older": "À vérifier", "different": "À vérifier", "another": "À vérifier", "none": "À vérifier", "partly": "À vérifier", "elsewhere": "À vérifier"} {
 		t.Run(state, func(t *testing.T) {
 			s := fresh(t, "hdf-2026-ferroviaire-mecanique")
@@ -453,7 +454,7 @@ func TestTheCodeOfASignedPageIsReadAgainWhenTheFilesChange(t *testing.T) {
 }
 
 func TestAPageThatOurPDFPrintsCountsAsNoLackingPiece(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "pieces")
 	p := piecesOf(t, d)
@@ -474,7 +475,7 @@ func TestAPageThatOurPDFPrintsCountsAsNoLackingPiece(t *testing.T) {
 }
 
 func TestAScanOfSeveralDeclarationsIsAttachedForEach(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "pieces")
 	keys := piecesOf(t, d).groups[groupSigned].keys

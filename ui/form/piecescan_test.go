@@ -12,13 +12,14 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 // reading is a page whose files bear what is said of them; taken are the files that
 // were copied into the dossier.
 func reading(t *testing.T, sheets map[string][]shelf.SignedSheet, fails map[string]error) (d *desk, taken *[]string) {
 	t.Helper()
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	taken = new([]string)
 	d = openWith(t, fresh(t, "hdf-2026-ferroviaire-mecanique"), "pieces", func(env *Env) {
 		env.ReadScan = func(ctx context.Context, path string, _ *dossier.Call, _ *dossier.Dossier, progress func(done, all int)) ([]shelf.SignedSheet, error) {
@@ -107,7 +108,7 @@ var waiting []func()
 func (held) Background(work func()) { waiting = append(waiting, work) }
 
 func TestWhoDoesNotWaitForTheCodesIsAskedAtOnce(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	waiting = nil
 	read := 0
 	d := openWith(t, fresh(t, "hdf-2026-ferroviaire-mecanique"), "pieces", func(env *Env) {

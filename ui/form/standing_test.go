@@ -9,6 +9,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 // standingSession is a dossier whose SIREN is carried from its SIRET, with a constant,
@@ -50,7 +51,7 @@ func standingSession(t *testing.T) *draft.Session {
 }
 
 func TestACarriedValueIsShownAndGivesWay(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := standingSession(t)
 	var led []dossier.Problem
 	d := openWith(t, s, "one", func(e *Env) { e.GoTo = func(p dossier.Problem) { led = append(led, p) } })
@@ -103,7 +104,7 @@ func TestACarriedValueIsShownAndGivesWay(t *testing.T) {
 }
 
 func TestADefaultIsShownAndTypedOver(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := standingSession(t)
 	d := open(t, s, "one")
 	s.OnChange(d.page.Refresh)
@@ -130,7 +131,7 @@ func TestADefaultIsShownAndTypedOver(t *testing.T) {
 }
 
 func TestARowBeginsWithTheOnlyLine(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := standingSession(t)
 	s.Set("a.gate", dossier.YesNo(true))
 	d := open(t, s, "two")
@@ -163,7 +164,7 @@ func TestARowBeginsWithTheOnlyLine(t *testing.T) {
 }
 
 func TestRowsBehindANoAreClearedOrAskedAgain(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	for label, want := range map[string]func(s *draft.Session) bool{
 		"Effacer les lignes": func(s *draft.Session) bool { return s.Get("items") == nil && s.View().No("a.gate") },
 		"Répondre oui": func(s *draft.Session) bool {

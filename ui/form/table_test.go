@@ -9,10 +9,11 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 func TestAddingAMachineOpensItAndPutsTheCursorIntoItsName(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "machines")
 	m := d.table("machines")
@@ -56,7 +57,7 @@ func TestAddingAMachineOpensItAndPutsTheCursorIntoItsName(t *testing.T) {
 }
 
 func TestADeletedRowComesBackToItsPlace(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	d := open(t, s, "machines")
 	m := d.table("machines")
@@ -86,7 +87,7 @@ func TestADeletedRowComesBackToItsPlace(t *testing.T) {
 }
 
 func TestTheMenuOfARowDuplicatesAndMoves(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	d := open(t, s, "machines")
 	m := d.table("machines")
@@ -123,7 +124,7 @@ func TestTheMenuOfARowDuplicatesAndMoves(t *testing.T) {
 }
 
 func TestAProblemLeadsIntoTheFieldOfItsRow(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	rows := s.Rows("machines")
 	last := rows[len(rows)-1]
@@ -144,7 +145,7 @@ func TestAProblemLeadsIntoTheFieldOfItsRow(t *testing.T) {
 }
 
 func TestEnterOnARowPutsTheCursorIntoItsForm(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	d := open(t, s, "machines")
 	m := d.table("machines")
@@ -157,7 +158,7 @@ func TestEnterOnARowPutsTheCursorIntoItsForm(t *testing.T) {
 }
 
 func TestFixedRowsAreAlwaysThereAndStay(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "commitments")
 	m := d.table("dnsh")
@@ -194,7 +195,7 @@ func many(t testing.TB, n int) *desk {
 }
 
 func TestALongListHasOnlyTheRowsThatAreSeen(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	d := many(t, 150)
 	l := d.table("machines").list
 	if len(l.rows) > shownRows {
@@ -224,7 +225,7 @@ func TestALongListHasOnlyTheRowsThatAreSeen(t *testing.T) {
 }
 
 func BenchmarkAKeyPressInARowOf150Machines(b *testing.B) {
-	startApp(b, kit.Light)
+	testmain.Start(b, kit.Light)
 	d := many(b, 150)
 	texts := []dossier.Value{dossier.Text("a"), dossier.Text("ab")}
 	i := 0
@@ -235,7 +236,7 @@ func BenchmarkAKeyPressInARowOf150Machines(b *testing.B) {
 }
 
 func BenchmarkThePageAloneOf150Machines(b *testing.B) {
-	startApp(b, kit.Light)
+	testmain.Start(b, kit.Light)
 	d := many(b, 150)
 	d.s.Problems()
 	for b.Loop() {
@@ -244,7 +245,7 @@ func BenchmarkThePageAloneOf150Machines(b *testing.B) {
 }
 
 func BenchmarkOpeningARow(b *testing.B) {
-	startApp(b, kit.Light)
+	testmain.Start(b, kit.Light)
 	d := many(b, 150)
 	m := d.table("machines")
 	i := 0
@@ -255,7 +256,7 @@ func BenchmarkOpeningARow(b *testing.B) {
 }
 
 func TestAPageIsNeverWiderThanItsWindow(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	for _, sec := range s.Call().Sections {
 		d := open(t, s, sec.ID)

@@ -10,6 +10,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/testmain"
 )
 
 // typeOver puts the cursor into a question and types over what is there.
@@ -25,7 +26,7 @@ func (d *desk) typeOver(q *field.Question, text string) {
 }
 
 func TestANumberWithTwoReadingsOffersBoth(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	s.AddRow("machines")
 	d := open(t, s, "machines")
@@ -63,7 +64,7 @@ func TestANumberWithTwoReadingsOffersBoth(t *testing.T) {
 }
 
 func TestASIRETInThePlaceOfTheSIRENIsPutRightByAButton(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	d := open(t, s, "company")
 	q := d.question("company.siren", "")
@@ -80,7 +81,7 @@ func TestASIRETInThePlaceOfTheSIRENIsPutRightByAButton(t *testing.T) {
 }
 
 func TestWhatWasWrongMayBeSaidWhileItIsMendedAndNothingElse(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	d := open(t, fresh(t, "hdf-2026-ferroviaire-mecanique"), "company")
 	q := d.question("company.siren", "")
 	d.typeOver(q, "73282932")
@@ -117,7 +118,7 @@ func TestWhatWasWrongMayBeSaidWhileItIsMendedAndNothingElse(t *testing.T) {
 }
 
 func TestWhatCannotBePrintedIsTakenOutOfAPastedTextWithAWord(t *testing.T) {
-	startApp(t, kit.Light)
+	testmain.Start(t, kit.Light)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	env := domainEnv()
 	env.Printable = func(r rune) bool { return r < 0x2100 }

@@ -1,4 +1,4 @@
-package kit
+package kit_test
 
 import (
 	"testing"
@@ -6,4 +6,4 @@ import (
 	"dossierpme/ui/testmain"
 )
 
-func TestMain(m *testing.M) { testmain.Run(m, Speak) }
+func TestMain(m *testing.M) { testmain.Run(m) }

@@ -7,13 +7,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"dossierpme/assets"
 	"dossierpme/dossier/outline"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/testmain"
 )
 
-func TestMain(m *testing.M) { testmain.Run(m, kit.Speak) }
+func TestMain(m *testing.M) { testmain.Run(m) }
 
 // every block with something to say, by what it says.
 var shown = map[string]outline.Block{
@@ -32,17 +31,6 @@ var shown = map[string]outline.Block{
 	"Dedans":      outline.Group{Blocks: []outline.Block{outline.Prose{Text: outline.T("Dedans")}}},
 	"La première": outline.OnePage{Variants: [][]outline.Block{{outline.Prose{Text: outline.T("La première")}}}},
 	"À signer":    outline.Sheet{Blocks: []outline.Block{outline.Prose{Text: outline.T("À signer")}}},
-}
-
-func start(t *testing.T) {
-	t.Helper()
-	theme, err := kit.NewTheme(kit.Light, kit.Fonts{
-		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	test.NewTempApp(t).Settings().SetTheme(theme)
 }
 
 // texts are those of all objects of a window.
@@ -71,7 +59,7 @@ func texts(o fyne.CanvasObject) map[string]bool {
 }
 
 func TestEveryBlockSaysOnTheScreenWhatItSaysOnPaper(t *testing.T) {
-	start(t)
+	testmain.Start(t, kit.Light)
 	r := &Reader{}
 	kinds := map[reflect.Type]bool{}
 	for want, b := range shown {
@@ -100,7 +88,7 @@ func TestEveryBlockSaysOnTheScreenWhatItSaysOnPaper(t *testing.T) {
 }
 
 func TestWhatIsToBeCompletedIsReachedByKeyboardAndAnAnswerByAClick(t *testing.T) {
-	start(t)
+	testmain.Start(t, kit.Light)
 	led := []outline.ID{}
 	r := &Reader{Modify: "Modifier", Lead: func(id outline.ID) func() {
 		if id == "computed" {

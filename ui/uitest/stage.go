@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"dossierpme/assets"
 	"dossierpme/dossier"
 	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
@@ -18,7 +17,7 @@ import (
 
 // Main runs the tests of a package whose widgets speak French, as they do in the
 // program.
-func Main(m *testing.M) { testmain.Run(m, kit.Speak) }
+func Main(m *testing.M) { testmain.Run(m) }
 
 // Now is the moment of every test.
 func Now() time.Time { return time.Date(2026, 11, 23, 14, 32, 0, 0, time.Local) }
@@ -37,13 +36,7 @@ type Stage struct {
 // New returns a stage with an empty library and nothing in the window yet.
 func New(t testing.TB) *Stage {
 	t.Helper()
-	theme, err := kit.NewTheme(kit.Light, kit.Fonts{
-		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	test.NewTempApp(t).Settings().SetTheme(theme)
+	testmain.Start(t, kit.Light)
 	parts, err := wiring.New("", dossier.DateOf(Now()))
 	if err != nil {
 		t.Fatal(err)
