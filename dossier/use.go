@@ -48,6 +48,7 @@ const (
 	RoleRequest  Role = "request" // the grant that is asked for
 	RoleCompany  Role = "company" // the applicant's name
 	RoleSIREN    Role = "siren"
+	RoleSIRET    Role = "siret"    // of the establishment that asks
 	RoleRegime   Role = "regime"   // of state aid
 	RoleAtSeat   Role = "at_seat"  // yes: the project takes place at the seat
 	RoleZone     Role = "zone"     // for regional aid
@@ -55,6 +56,7 @@ const (
 	RoleYearEnd  Role = "year_end" // of the last closed year
 	RoleDelegate Role = "delegate" // yes: somebody signs for the representative
 
+	RoleIntention     Role = "intention" // the prior request was sent
 	RoleApplication   Role = "application"
 	RoleFirstOrder    Role = "first_order"
 	RoleStart         Role = "start"
@@ -95,8 +97,8 @@ var (
 // Roles lists every role.
 func Roles() []Role {
 	out := []Role{
-		RoleTitle, RoleSummary, RoleRequest, RoleCompany, RoleSIREN, RoleRegime, RoleAtSeat, RoleZone, RoleGrouped, RoleYearEnd,
-		RoleDelegate, RoleApplication, RoleFirstOrder, RoleStart, RoleCommissioning, RoleEnd, RoleSignedAt, RoleSignedOn,
+		RoleTitle, RoleSummary, RoleRequest, RoleCompany, RoleSIREN, RoleSIRET, RoleRegime, RoleAtSeat, RoleZone, RoleGrouped, RoleYearEnd,
+		RoleDelegate, RoleIntention, RoleApplication, RoleFirstOrder, RoleStart, RoleCommissioning, RoleEnd, RoleSignedAt, RoleSignedOn,
 	}
 	for _, a := range []Address{SeatAddress, SiteAddress} {
 		out = append(out, a.Street, a.Postcode, a.Commune)

@@ -69,10 +69,17 @@ func check(s *session, p *parsed) (int, error) {
 		// PiecesLater counts the pieces that are promised for later: they are not missing.
 		PiecesLater int           `json:"pieces_later"`
 		Problems    []problemLine `json:"problems"`
-	}{complete, scoreLine{score.Percent, score.Minutes, []sectionScore{}}, v.Later(), []problemLine{}}
+	}{complete, scoreLine{score.Percent, score.Minutes, []sectionScore{}}, v.Later(), nil}
 	for _, sec := range score.Sections {
 		out.Score.Sections = append(out.Score.Sections, sectionScore{sec.ID, sec.Percent})
 	}
+	out.Problems = problemLines(parts, v, problems)
+	return code, s.json(out)
+}
+
+// problemLines are problems as programs read them.
+func problemLines(parts *wiring.Parts, v *dossier.View, problems []dossier.Problem) []problemLine {
+	out := make([]problemLine, 0, len(problems))
 	for _, pb := range problems {
 		about := problemtext.SubjectOf(parts.Words, v, pb)
 		line := problemLine{
@@ -84,9 +91,9 @@ func check(s *session, p *parsed) (int, error) {
 		for _, val := range v.Readings(pb) {
 			line.Readings = append(line.Readings, val.String())
 		}
-		out.Problems = append(out.Problems, line)
+		out = append(out, line)
 	}
-	return code, s.json(out)
+	return out
 }
 
 func reason(pb dossier.Problem) string {

@@ -26,6 +26,7 @@ func commands() []*command {
 		{name: "check", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file"}, run: check},
 		{name: "figures", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file"}, run: showFigures},
 		{name: "export", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file", "-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--light", "--annexes"}, needsOutput: true, large: true, run: export},
+		{name: "intention", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file", "-o", "--text"}, needsOutput: true, large: true, run: intention},
 		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file", "-o"}, needsOutput: true, large: true, run: plan},
 		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: blank},
 		{name: "open", arg: "pdf", least: 1, most: 1, options: []string{"-o"}, large: true, run: openPDF},

@@ -102,11 +102,17 @@ func (s *session) fail(err error, asJSON bool) int {
 		var body struct {
 			Error  detail      `json:"error"`
 			Faults []lintFault `json:"faults,omitempty"`
+			// What is missing is listed so too.
+			Missing []problemLine `json:"missing,omitempty"`
 		}
 		body.Error = detail{f.Code, n.Message, n.Hint}
 		var lint *lintFailure
 		if errors.As(err, &lint) {
 			body.Faults = lint.faults
+		}
+		var lack *lackFailure
+		if errors.As(err, &lack) {
+			body.Missing = lack.lacks
 		}
 		s.out.Reset()
 		if err := s.json(body); err != nil {

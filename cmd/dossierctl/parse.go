@@ -30,7 +30,7 @@ func (p *parsed) value(option string) string { return p.options[option] }
 var options = map[string]bool{
 	"--store": true, "--date": true, "--json": false,
 	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false, "--light": false, "--annexes": true,
-	"--piece":   true,
+	"--piece": true, "--text": false,
 	"--replace": false, "--as-new": false, "--replaced": true,
 	"--dossier": true, "--from": true,
 	"--everything": true, "--portable": false, "--history": false, "--passphrase-file": true, "--prefer": true, "--licences": false,
@@ -147,7 +147,7 @@ func (p *parsed) fits() error {
 		return usageText("usage_missing", c.arg)
 	case len(p.args) > c.most:
 		return usageText("usage_too_many", p.args[c.most])
-	case c.needsOutput && !p.has("-o") && !p.has("--annexes"):
+	case c.needsOutput && !p.has("-o") && !p.has("--annexes") && !p.has("--text"):
 		return usageText("usage_output", "")
 	}
 	return nil

@@ -56,6 +56,7 @@ type Document struct {
 	State   State
 	Words   Words
 	Running Running
+	NoCover bool // a letter begins on its first page
 	Cover   Cover
 	Blocks  []Block
 }
@@ -190,6 +191,7 @@ type Table struct {
 	Rows    []Row
 	Totals  []Row
 	Empty   Text // printed instead of rows
+	Tight   bool // with little room between the rows, where a page is full
 }
 
 // Commitment is one declaration, in full.
@@ -270,6 +272,7 @@ type Signature struct {
 	Hand   string // caption of the box for the signature
 	Stamp  string // caption of the box for the stamp
 	Note   string
+	Low    bool // entries beside one low box, where a page is full; Hand alone is its caption
 	// Field makes the box for the hand a field that a program can sign, announced
 	// by these words; empty: none.
 	Field string

@@ -46,7 +46,8 @@ var Table = map[string]Rule{
 	"dossier/rows":     {Ours: []string{"dossier"}},
 	"dossier/figures":  {Ours: []string{"dossier", "dossier/rows"}, Outside: []string{toml}},
 	"dossier/rules":    {Ours: []string{"dossier", "dossier/figures", "dossier/rows", "internal/french"}},
-	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "dossier/rows", "internal/figuretext", "internal/say", "internal/french"}},
+	"dossier/request":  {Ours: []string{"dossier", "dossier/rows"}},
+	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "dossier/request", "dossier/rows", "internal/figuretext", "internal/say", "internal/french"}},
 	"dossier/output":   {},
 	"dossier/shelf":    {Ours: []string{"dossier", "internal/say"}},
 	"dossier/merge":    {Ours: []string{"dossier"}},
@@ -143,7 +144,7 @@ var Table = map[string]Rule{
 	"internal/figuretext":  {Ours: []string{"dossier", "dossier/figures", "internal/say", "internal/french"}},
 	"internal/paper": {
 		Ours: []string{
-			"dossier", "dossier/callfile", "dossier/figures", "dossier/merge", "dossier/outline", "dossier/output", "dossier/portable", "dossier/sheet", "dossier/shelf", "dossier/store", "pdf/...",
+			"dossier", "dossier/callfile", "dossier/figures", "dossier/merge", "dossier/outline", "dossier/output", "dossier/portable", "dossier/request", "dossier/sheet", "dossier/shelf", "dossier/store", "pdf/...",
 			"internal/failure", "internal/leftover", "internal/problemtext", "internal/safefile", "internal/say", "internal/version", "internal/french",
 		},
 		Outside: []string{xImage},

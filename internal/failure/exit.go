@@ -19,7 +19,7 @@ func (e *Error) Exit() int {
 	switch {
 	case strings.HasPrefix(e.Code, "usage"):
 		return ExitUsage
-	case e.Code == "incomplete":
+	case e.Code == "incomplete", e.Code == "intention_incomplete":
 		return ExitIncomplete
 	case e.Code == "store_in_use":
 		return ExitInUse

@@ -31,9 +31,11 @@ func Compose(doc *outline.Document, opts Options) *Document {
 	b.code, b.guests = opts.Code, opts.Guests
 	b.toc = entries(doc.Blocks)
 	l := &Document{Places: map[outline.ID]Place{}}
-	cover := b.cover(doc)
-	cover.Marks = []Mark{b.bookmark(b.clean(doc.Title), 0)}
-	l.Pages = append(l.Pages, cover)
+	if !doc.NoCover {
+		cover := b.cover(doc)
+		cover.Marks = []Mark{b.bookmark(b.clean(doc.Title), 0)}
+		l.Pages = append(l.Pages, cover)
+	}
 	for _, x := range doc.Blocks {
 		b.block(x)
 	}

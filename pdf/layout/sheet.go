@@ -92,6 +92,10 @@ func (b *builder) hold(from int) {
 // signature leaves room to sign: entries to fill in, two on a line, a box for
 // the hand, a box for the stamp.
 func (b *builder) signature(g outline.Signature) {
+	if g.Low {
+		b.lowSignature(g)
+		return
+	}
 	from := len(b.slabs)
 	if g.Intro != "" {
 		b.paragraphs(outline.T(g.Intro), body, left, column, 4)
@@ -124,6 +128,32 @@ func (b *builder) signature(g outline.Signature) {
 		b.slabs[from].ids = append(b.slabs[from].ids, g.ID)
 	}
 	b.chain(from, len(b.slabs))
+}
+
+// lowSignature sets the entries under each other, each in one line, beside the box
+// for the hand. It is as high as its entries.
+func (b *builder) lowSignature(g outline.Signature) {
+	const gap, labelW, lineH = 18.0, 80.0, 19.0
+	w := (column - gap) / 2
+	s := slab{before: 10, h: max(lineH*float64(len(g.Fields)), 2*lineH)}
+	b.begin(RoleList)
+	for i, f := range g.Fields {
+		y := lineH*float64(i) + 13
+		b.begin(RoleItem)
+		label, value := b.leaf(RoleLabel), b.leaf(RoleBody)
+		b.end()
+		s.ops = append(s.ops, b.one(label, b.fit(b.clean(f.Label), bodyMuted, labelW-6), left, y, bodyMuted))
+		if f.Value == "" {
+			s.ops = append(s.ops, rule(y+3, left+labelW, left+w, 0.6, writingLine))
+			continue
+		}
+		s.ops = append(s.ops, b.one(value, b.fit(oneLine(b.clean(f.Value)), bodyStrong, w-labelW), left+labelW, y, bodyStrong))
+	}
+	b.end()
+	x := left + w + gap
+	s.ops = append(s.ops, Op{Kind: OpBox, Elem: Artifact, X: x, Y: 0, W: w, H: s.h, Colour: writingLine, Style: style{Size: 5}})
+	s.ops = append(s.ops, b.one(b.leaf(RoleP), b.fit(b.clean(g.Hand), small, w-20), x+10, 6+small.baseline(), small))
+	b.add(s)
 }
 
 // signatureFields sets one or two entries side by side; what is not known yet

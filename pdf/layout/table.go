@@ -16,13 +16,14 @@ type grid struct {
 	gap    float64
 	cell   style
 	head   style
+	pad    float64 // above and below the text of a row
 }
 
 // gridSizes are tried from large to small until all figures fit.
 var gridSizes = []struct{ size, lead, gap float64 }{{9.5, 12.6, 12}, {8.8, 11.8, 9}, {8, 10.8, 7}}
 
 func newGrid(cols []outline.Column, i int) grid {
-	g := grid{cols: cols, gap: gridSizes[i].gap, cell: cell, head: cellHead}
+	g := grid{cols: cols, gap: gridSizes[i].gap, cell: cell, head: cellHead, pad: cellPad}
 	g.cell.Size, g.cell.Lead = gridSizes[i].size, gridSizes[i].lead
 	g.head.Size = min(g.head.Size, gridSizes[i].size-0.6)
 	return g
@@ -30,6 +31,8 @@ func newGrid(cols []outline.Column, i int) grid {
 
 const (
 	cellPad = 4.2
+	// tightPad is that of a table on a page that is full.
+	tightPad = 1.6
 	// wholeRow is the number of lines up to which a row is never cut.
 	wholeRow = 10
 )
@@ -180,8 +183,8 @@ func (b *builder) row(g grid, r outline.Row, st style, head *tableHead) {
 		s := slab{h: st.Lead, head: head}
 		y := st.baseline()
 		if i == 0 {
-			s.h += cellPad
-			y += cellPad
+			s.h += g.pad
+			y += g.pad
 			s.ids = []outline.ID{r.ID}
 		}
 		x := left
@@ -207,7 +210,7 @@ func (b *builder) row(g grid, r outline.Row, st style, head *tableHead) {
 	if r.Detail != "" {
 		b.rowDetail(g, r, head, below)
 	}
-	b.slabs[len(b.slabs)-1].h += cellPad
+	b.slabs[len(b.slabs)-1].h += g.pad
 	b.chain(from, wholeRow)
 }
 
@@ -256,6 +259,9 @@ func (b *builder) cellLines(c outline.Cell, st style, width float64) []styledLin
 func (b *builder) fitGrid(t outline.Table) grid {
 	for i := range gridSizes {
 		g := newGrid(t.Columns, i)
+		if t.Tight {
+			g.pad = tightPad
+		}
 		free := column - g.gap*float64(len(t.Columns)-1)
 		var fits bool
 		if g.widths, fits = b.columnWidths(t, g, free); fits || i == len(gridSizes)-1 {
