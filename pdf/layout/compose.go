@@ -31,7 +31,7 @@ func Compose(doc *outline.Document, opts Options) *Document {
 	b.code, b.guests = opts.Code, opts.Guests
 	b.toc = entries(doc.Blocks)
 	l := &Document{Places: map[outline.ID]Place{}}
-	if !doc.NoCover {
+	if !doc.NoCover || len(doc.Blocks) == 0 { // there is always a page
 		cover := b.cover(doc)
 		cover.Marks = []Mark{b.bookmark(b.clean(doc.Title), 0)}
 		l.Pages = append(l.Pages, cover)

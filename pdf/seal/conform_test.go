@@ -180,6 +180,8 @@ func everyBlock(s func(label string) string) []o.Block {
 		o.Answer{Label: s("question"), Hint: s("hint"), Options: []string{s("o1"), s("o2"), strings.Repeat("long ", 40)}, Lines: 2, Unit: s("unit"), Cells: []int{3, 3}},
 		o.Grid{Label: s("grid"), Hint: s("hint"), Columns: []o.Column{{Head: s("g1")}, {Head: "Note " + s("g2")}}, First: []string{s("first")}, Rows: 3},
 		o.Signature{Intro: s("intro"), Fields: []o.SignatureField{{Label: s("field"), Value: s("value")}, {Label: "Le"}}, Hand: s("hand"), Note: s("note")},
+		o.Signature{Low: true, Fields: []o.SignatureField{{Label: s("field"), Value: s("value")}, {Label: "Le"}}, Hand: s("hand")},
+		o.Table{Caption: s("caption"), Tight: true, Columns: []o.Column{{Head: s("column")}, {Head: "Montant", Align: o.Right, Whole: true}}, Rows: []o.Row{{Cells: []o.Cell{{Text: o.T(s("cell"))}, {Text: o.T("1,00")}}}}, Totals: []o.Row{{Cells: []o.Cell{{Text: o.T(s("total"))}, {Text: o.T("1,00")}}}}},
 		o.Sheet{
 			ID: "sheet", Chapter: o.Chapter{ID: "sheet", Phase: s("phase"), Title: s("sheet"), Lead: s("lead")}, About: s("about"),
 			Blocks: []o.Block{
@@ -209,6 +211,7 @@ func TestAnyDocumentConforms(t *testing.T) {
 		n := rapid.IntRange(1, len(blocks)).Draw(t, "blocks")
 		blocks = rapid.Permutation(blocks).Draw(t, "order")[:n]
 		doc := document(s, blocks)
+		doc.NoCover = rapid.Bool().Draw(t, "no cover")
 		var b bytes.Buffer
 		data := seal.Data{JSON: []byte(`{"format":1}`), ID: "ABCDEFGH", Version: 1, Words: words()}
 		if _, err := seal.Write(&b, doc, pdf.Options{Type: typeface(), Date: day, Creator: s("creator")}, data); err != nil {

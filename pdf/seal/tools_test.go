@@ -30,6 +30,11 @@ func TestPdfcpuReadsStrictlyWhatHoldsNoData(t *testing.T) {
 		files["blank "+c.ID] = out.PDF
 	}
 	for _, name := range examples {
+		prior, err := p.Intention(example(t, p, name), day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["prior request "+name] = prior.PDF
 		files["to sign "+name] = printed(t, p, example(t, p, name), paper.Sheet{OnlySignature: true})
 	}
 	for name, raw := range files {
