@@ -37,3 +37,14 @@ func TestTheProgramEndsOnceWhetherTheToolkitReturnsOrNot(t *testing.T) {
 		}
 	})
 }
+
+// The toolkit hears signals too: it may be gone when it is told to quit.
+func TestAToolkitThatHasEndedEndsNothingElse(t *testing.T) {
+	w := &window{journal: openJournal(t.TempDir(), time.Now)}
+	defer w.journal.Close()
+	told := false
+	w.quit(func() { told = true; panic("not initialized") })
+	if !told {
+		t.Error("it is not told")
+	}
+}

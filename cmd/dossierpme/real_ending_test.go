@@ -21,7 +21,11 @@ func begun(t *testing.T) (p *program, title string) {
 		p.write("Essai")
 		p.keys("Return")
 	}, func() bool { return p.title() == title })
+	p.settle()
+	p.keys("ctrl+Next") // from the essential questions to the first step
+	p.settle()
 	p.keys("ctrl+Next")
+	p.settle()
 	return p, title
 }
 
@@ -46,6 +50,8 @@ func TestASignalSavesWhatIsInMemoryAlone(t *testing.T) {
 		if i > 0 {
 			p.start()
 			p.try("opening the dossier", func() { p.keys("Return") }, func() bool { return p.title() == title })
+			p.settle()
+			p.keys("ctrl+Next") // from the essential questions to the first step
 			p.settle()
 			p.keys("ctrl+Next", "End")
 		}

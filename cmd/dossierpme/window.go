@@ -110,17 +110,22 @@ func (w *window) run() int {
 	window.Start() // while the toolkit gets ready
 	program.Lifecycle().SetOnStarted(func() { w.work.After(soon, present) })
 	program.Lifecycle().SetOnEnteredForeground(window.Woken)
-	unhear, err := farewell.Listen(farewell.Calls{
-		Save: func() { w.secure(window) },
-		Go:   func() { w.inOrder(); fyne.Do(program.Quit) },
-	})
-	if err != nil {
-		w.journal.Printf("%v", err)
-	}
+	unhear := func() {}
 	ending := newEnding(func() int {
 		unhear()
 		return w.close(window)
 	}, os.Exit)
+	unhear, err = farewell.Listen(farewell.Calls{
+		Save: func() { w.secure(window) },
+		Go: func() {
+			w.inOrder()
+			ending.closed(time.After(toolkitEnds))
+			w.quit(func() { fyne.Do(program.Quit) })
+		},
+	})
+	if err != nil {
+		w.journal.Printf("%v", err)
+	}
 	view.SetOnClosed(func() { ending.closed(time.After(toolkitEnds)) })
 	program.Run()
 	return ending.back()
@@ -151,6 +156,17 @@ func (w *window) secure(window *ui.App) {
 	if err := window.Secure(); err != nil {
 		w.journal.Printf("saving because the program is told to go: %v", err)
 	}
+}
+
+// quit has the toolkit end. It hears signals too, and may have ended meanwhile: then
+// there is nothing left to quit, which it says by a panic.
+func (w *window) quit(toolkit func()) {
+	defer func() {
+		if why := recover(); why != nil {
+			w.journal.Printf("the toolkit had ended: %v", why)
+		}
+	}()
+	toolkit()
 }
 
 // note keeps where a dossier is worked on.
