@@ -11,6 +11,8 @@ type Common struct {
 	Params   []dossier.Field
 	Pieces   []dossier.Piece
 	Uses     *dossier.Uses // what the program makes of the fields
+
+	cameFrom map[string][]string // the sections that asked the questions of one before
 }
 
 // Names are the names that a call may use, with the fields that each needs.
@@ -46,7 +48,7 @@ func parseCommon(file string, src []byte, names Names) (*Common, []Fault) {
 	if faults := decode(file, src, &in); faults != nil {
 		return nil, faults
 	}
-	c := &Common{Retired: map[string]bool{}}
+	c := &Common{Retired: map[string]bool{}, cameFrom: map[string][]string{}}
 	for _, id := range in.Retired {
 		c.Retired[id] = true
 	}
@@ -54,6 +56,7 @@ func parseCommon(file string, src []byte, names Names) (*Common, []Fault) {
 	c.Phases = in.Phases
 	for i, s := range in.Sections {
 		c.Sections = append(c.Sections, r.ownSection(i, s))
+		c.cameFrom[s.ID] = s.CameFrom
 	}
 	for i, p := range in.Params {
 		c.Params = append(c.Params, r.field("params", i, -1, -1, p))

@@ -21,7 +21,7 @@ func (f Fault) Error() string {
 
 // Codes are the codes of all faults.
 var Codes = []string{
-	"syntax", "type", "unknown_key", "missing_key", "bad_id", "duplicate_id", "retired_id", "retired_use",
+	"syntax", "type", "unknown_key", "missing_key", "bad_id", "duplicate_id", "retired_id", "retired_use", "section_moved",
 	"unknown_kind", "unknown_role", "role_taken", "unknown_use", "unknown_phase", "unknown_rule", "rule_fields", "unknown_need",
 	"need_fields", "bad_status", "when_later", "when_unknown", "when_form", "when_option",
 	"options_missing", "options_useless", "columns_missing", "columns_useless", "nested_rows",

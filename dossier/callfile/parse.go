@@ -94,7 +94,11 @@ func (r *reader) call(in callFile) *dossier.Call {
 		} else if sec, ok := r.usedSection(i, s); ok {
 			c.Sections = append(c.Sections, sec)
 		}
+		if len(s.CameFrom) > 0 {
+			r.fault(r.lines.find("sections", i, -1, -1, "came_from"), "not_overridable", map[string]string{"key": "came_from"})
+		}
 	}
+	r.moved(c, in.Sections)
 	return c
 }
 
@@ -119,7 +123,7 @@ func (r *reader) usedSection(i int, in sectionFile) (dossier.Section, bool) {
 			in.Without = slices.Clone(in.Without)
 			in.Without[i], id = string(next.New), string(next.New)
 		}
-		if !slices.ContainsFunc(base.Fields, func(f dossier.Field) bool { return string(f.ID) == id }) {
+		if !slices.ContainsFunc(base.Fields, func(f dossier.Field) bool { return string(f.ID) == id }) && !r.movedTo(base.ID, id) {
 			r.fault(line("without"), "unknown_use", map[string]string{"use": id, "near": french.Nearest(id, r.common.ids())})
 		}
 	}

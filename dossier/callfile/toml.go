@@ -45,9 +45,10 @@ type callHead struct {
 }
 
 type sectionFile struct {
-	Use     string
-	Without []string
-	Fields  []*fieldFile // pointers: they are large, and a list of them grows
+	Use      string
+	Without  []string
+	CameFrom []string     `toml:"came_from"` // of a common section: those that asked its questions before
+	Fields   []*fieldFile // pointers: they are large, and a list of them grows
 	dossier.Section
 }
 
