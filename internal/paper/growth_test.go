@@ -28,7 +28,7 @@ var grown = []struct {
 	{"energy", 60, copies("energy", nil)},
 	{"waste", 60, copies("waste", nil)},
 	{"posts", 60, copies("posts", nil)},
-	{"lines", 30, copies("lines", nil)},
+	{"lines", 60, copies("lines", nil)},
 	{"milestones", 30, copies("milestones", nil)},
 	{"pieces", 30, copies("pieces", nil)},
 	{"machines of which nothing is known", 60, copies("machines", func(r dossier.Row, _ int) dossier.Row { return dossier.Row{ID: r.ID} })},
@@ -124,7 +124,7 @@ func TestWorkGrowsWithTheSizeAndNeverFaster(t *testing.T) {
 				return float64(after.TotalAlloc - before.TotalAlloc)
 			}
 			one, two, four := work(g.n), work(2*g.n), work(4*g.n)
-			const noise = 3e6 // of buffers that double
+			noise := 3e6 + four/20 // of buffers that double: what they hold may just fit, or just not
 			if four-two > 2.6*max(two-one, 0)+noise {
 				t.Errorf("twice the size adds %.0f kB, twice that %.0f kB", (two-one)/1e3, (four-two)/1e3)
 			}
