@@ -46,7 +46,11 @@ func master(t *testing.T) *world {
 	w.must("list", "--store", w.at("store"))
 	w.must("backup", "--store", w.at("store"), "-o", w.at("copies"))
 	// The file of the dossiers goes on from the copy, so that a restoration changes it.
-	edited := strings.Replace(w.must("save", conserverie, "--store", w.at("store")), `"bank.holder": "`, `"bank.holder": "Bis `, 1)
+	saved := w.must("save", conserverie, "--store", w.at("store"))
+	edited := strings.Replace(saved, `"company.trade_name": "`, `"company.trade_name": "Bis `, 1)
+	if edited == saved {
+		w.t.Fatal("nothing is edited")
+	}
 	w.write(edited, "edited.json")
 	w.must("import", w.at("edited.json"), "--replace", "--store", w.at("store"))
 	w.must("save", ferroviaire, "--portable", "--history", "--store", w.at("store"), "-o", w.at("sent.dossier"))
