@@ -87,12 +87,11 @@ func (a *App) tellTaken(all []taken, came, skipped int) {
 		column.Add(kit.NewBody(a.T("incoming.skipped", "n", skipped) + " " + a.T("incoming.skipped_do")))
 	}
 	for _, t := range all {
-		says := ""
-		switch {
-		case t.err != nil:
+		var says string
+		if t.err != nil {
 			trouble := a.Trouble(t.err)
 			says = trouble.What + " " + trouble.Do
-		default:
+		} else {
 			says = a.T(t.key)
 		}
 		line := kit.NewColumn(0, kit.NewStrong(filepath.Base(t.path)), kit.NewHint(says))

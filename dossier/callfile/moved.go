@@ -35,8 +35,10 @@ func (r *reader) moved(c *dossier.Call, in []sectionFile) {
 		}
 		c.Sections = slices.Insert(c.Sections, at, s)
 		if len(r.warnings) < maxFaults {
-			r.warnings = append(r.warnings, Fault{r.file, r.lines.find("sections", first, -1, -1, "use"), "section_moved",
-				map[string]string{"use": base.ID, "id": in[first].Use}})
+			r.warnings = append(r.warnings, Fault{
+				r.file, r.lines.find("sections", first, -1, -1, "use"), "section_moved",
+				map[string]string{"use": base.ID, "id": in[first].Use},
+			})
 		}
 	}
 }

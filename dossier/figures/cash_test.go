@@ -27,27 +27,45 @@ func TestCash(t *testing.T) {
 		balances, lack string
 	}{
 		"the plain case": {nil, "-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2028-Q4 0", ""},
-		"no delivery: the end of the year": {answers{"machines": m(row{"delivery": nil})},
-			"-40000.00", "2027-Q4", "2027-Q1 60000, 2027-Q4 -40000, 2028-Q4 0", ""},
+		"no delivery: the end of the year": {
+			answers{"machines": m(row{"delivery": nil})},
+			"-40000.00", "2027-Q4", "2027-Q1 60000, 2027-Q4 -40000, 2028-Q4 0", "",
+		},
 		"a part in the year after": {answers{"machines": m(row{"delivery": nil, "next_year_pct": "25"})}, // 75 000, then 25 000
 			"-15000.00", "2027-Q4", "2027-Q1 60000, 2027-Q4 -15000, 2028-Q4 0", ""},
 		"a delivery takes the whole": {answers{"machines": m(row{"next_year_pct": "25"})}, "-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2028-Q4 0", ""},
-		"an advance is half with the first order": {answers{"funding.advance": true},
-			"-20000.00", "2027-Q3", "2027-Q1 80000, 2027-Q3 -20000, 2028-Q4 0", ""},
-		"an odd cent of the advance": {answers{"funding.advance": true, "resources": rowsFrom(flows["resources"].([]row)[0], merged(resource("f", "feder", "grant", "40000.01"), row{"year": 2028}))},
-			"-19999.99", "2027-Q3", "2027-Q1 80000.01, 2027-Q3 -19999.99, 2028-Q4 0.01", ""},
-		"own funds not before the first order": {answers{"calendar.first_order": "2027-10-01"},
-			"-100000.00", "2027-Q3", "2027-Q3 -100000, 2027-Q4 -40000, 2028-Q4 0", ""},
-		"a loan of a public bank at the beginning of its year": {answers{"resources": r(merged(resource("l", "bpifrance", "loan", "10000.00"), row{"year": 2028}))},
-			"-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2028-Q1 -30000, 2028-Q4 10000", ""},
-		"another grant at the end of its year": {answers{"resources": r(merged(resource("g", "region", "grant", "10000.00"), row{"year": 2027}))},
-			"-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2027-Q4 -30000, 2028-Q4 10000", ""},
-		"a guarantee never": {answers{"resources": r(merged(resource("g", "bpifrance", "guarantee", "10000.00"), row{"year": 2027}))},
-			"-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2028-Q4 0", ""},
-		"more than enough": {answers{"resources": rowsFrom(merged(resource("o", "equity", "own_funds", "150000.00"), row{"year": 2027}))},
-			"0.00", "2027-Q3", "2027-Q1 150000, 2027-Q3 50000", ""},
-		"other costs at the end of their year": {answers{"costs": rowsFrom(row{"id": "c", "name": "Pose", "category": "installation", "amount": "1000.00", "eligible": "yes", "year": 2026})},
-			"-41000.00", "2027-Q3", "2026-Q4 -1000, 2027-Q1 59000, 2027-Q3 -41000, 2028-Q4 -1000", ""},
+		"an advance is half with the first order": {
+			answers{"funding.advance": true},
+			"-20000.00", "2027-Q3", "2027-Q1 80000, 2027-Q3 -20000, 2028-Q4 0", "",
+		},
+		"an odd cent of the advance": {
+			answers{"funding.advance": true, "resources": rowsFrom(flows["resources"].([]row)[0], merged(resource("f", "feder", "grant", "40000.01"), row{"year": 2028}))},
+			"-19999.99", "2027-Q3", "2027-Q1 80000.01, 2027-Q3 -19999.99, 2028-Q4 0.01", "",
+		},
+		"own funds not before the first order": {
+			answers{"calendar.first_order": "2027-10-01"},
+			"-100000.00", "2027-Q3", "2027-Q3 -100000, 2027-Q4 -40000, 2028-Q4 0", "",
+		},
+		"a loan of a public bank at the beginning of its year": {
+			answers{"resources": r(merged(resource("l", "bpifrance", "loan", "10000.00"), row{"year": 2028}))},
+			"-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2028-Q1 -30000, 2028-Q4 10000", "",
+		},
+		"another grant at the end of its year": {
+			answers{"resources": r(merged(resource("g", "region", "grant", "10000.00"), row{"year": 2027}))},
+			"-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2027-Q4 -30000, 2028-Q4 10000", "",
+		},
+		"a guarantee never": {
+			answers{"resources": r(merged(resource("g", "bpifrance", "guarantee", "10000.00"), row{"year": 2027}))},
+			"-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2028-Q4 0", "",
+		},
+		"more than enough": {
+			answers{"resources": rowsFrom(merged(resource("o", "equity", "own_funds", "150000.00"), row{"year": 2027}))},
+			"0.00", "2027-Q3", "2027-Q1 150000, 2027-Q3 50000", "",
+		},
+		"other costs at the end of their year": {
+			answers{"costs": rowsFrom(row{"id": "c", "name": "Pose", "category": "installation", "amount": "1000.00", "eligible": "yes", "year": 2026})},
+			"-41000.00", "2027-Q3", "2026-Q4 -1000, 2027-Q1 59000, 2027-Q3 -41000, 2028-Q4 -1000", "",
+		},
 		"no end":            {answers{"calendar.end": nil}, "", "", "", "calendar.end"},
 		"no first order":    {answers{"calendar.first_order": nil}, "", "", "", "calendar.first_order"},
 		"no price":          {answers{"machines": m(row{"unit_price": nil})}, "", "", "", "machines.unit_price@m"},

@@ -132,11 +132,11 @@ func (s *Sheet) given() operand {
 		return operand{}
 	}
 	for _, r := range resources {
-		switch {
-		case r.Nature == "":
+		switch r.Nature {
+		case "":
 			s.lack(at("resources", "nature", r.ID))
 			sum.open = true
-		case r.Nature == "grant":
+		case "grant":
 			sum.add(s.known(s.funder(r.Source), Lookup, Money, Source{}, s.cell(r.Amount, "resources", "amount", r.ID)))
 		}
 	}

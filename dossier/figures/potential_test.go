@@ -211,8 +211,11 @@ func TestWhatIsSaidBesideACeiling(t *testing.T) {
 		"training under the regional regime": {"afr", "ne sont pas des actifs", training("yes"), training("unknown")},
 		"an advance repaid on success":       {"sme", "10 points de plus", public(row{"repayment": "on_success"}), public(row{"repayment": "always"})},
 		"a relocation":                       {"sme", "Le FEDER ne paie aucune délocalisation", answers{"state_aid.relocation": true}, answers{"state_aid.relocation": false}},
-		"a public loan at market terms": {"afr", "le service peut en juger autrement",
-			answers{"resources": rowsFrom(merged(resource("r", "bpifrance", "loan", "1000.00"), row{"aid_element": "none"}))}, answers{"resources": rowsFrom(resource("r", "bank_loan", "loan", "1000.00"))}},
+		"a public loan at market terms": {
+			"afr", "le service peut en juger autrement",
+			answers{"resources": rowsFrom(merged(resource("r", "bpifrance", "loan", "1000.00"), row{"aid_element": "none"}))},
+			answers{"resources": rowsFrom(resource("r", "bank_loan", "loan", "1000.00"))},
+		},
 		"a merger":        {"de_minimis", "Après une fusion", answers{"state_aid.merged": true}, answers{"state_aid.merged": false}},
 		"a small project": {"de_minimis", "méthode simplifiée", small, answers{"machines": rowsFrom(machine("m", "200000.01"))}},
 		"discounting":     {"afr", "ne sont pas actualisés", nil, answers{"place.afr": "no"}},

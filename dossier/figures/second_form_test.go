@@ -63,7 +63,8 @@ func TestThereMayBeOtherCosts(t *testing.T) {
 	of := func(gate, costs dossier.Value, id string) figures.Figure {
 		v := view(t, answers{
 			"machines":  rowsFrom(machine("m1", "100.00")),
-			"resources": rowsFrom(row{"id": "r", "source": "equity", "nature": "own_funds", "amount": "90.00", "year": 2027})})
+			"resources": rowsFrom(row{"id": "r", "source": "equity", "nature": "own_funds", "amount": "90.00", "year": 2027}),
+		})
 		v.Dossier.Set("project.has_other_costs", gate)
 		v.Dossier.Set("costs", costs)
 		return of(t, dossier.NewView(v.Call, v.Dossier, v.Env), id)

@@ -196,11 +196,10 @@ func (s *Sheet) year(g *group, before bool) operand {
 // months is brought to twelve (annex I, article 4 (1)); what is true of a day or of
 // an average is not.
 func (s *Sheet) own(q quantity, words string, own dossier.Decimal, before bool) operand {
-	year, when := rows.Year{}, ""
-	if last, prev := rows.Closings(s.v); before {
+	year, prev := rows.Closings(s.v)
+	when := ""
+	if before {
 		year, when = prev, "_prev"
-	} else {
-		year = last
 	}
 	twelve := dossier.Int(12)
 	if q.id != "turnover" || !year.Months.OK || year.Months.Sign() <= 0 || year.Months.Cmp(twelve) == 0 {

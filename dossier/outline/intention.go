@@ -28,10 +28,16 @@ func Intention(v *dossier.View, in Input) *Document {
 	p.doc = doc
 	var page OnePage
 	for _, less := range []condensed{
-		{costs: 12}, {costs: 9}, {costs: 6},
-		{costs: 8, summary: 900}, {costs: 5, summary: 900},
-		{costs: 6, summary: 600}, {costs: 4, summary: 600},
-		{costs: 4, summary: 400, funders: 6}, {costs: 3, summary: 300, funders: 4, name: 120}, {costs: 2, summary: 200, funders: 3, name: 70},
+		{costs: 12},
+		{costs: 9},
+		{costs: 6},
+		{costs: 8, summary: 900},
+		{costs: 5, summary: 900},
+		{costs: 6, summary: 600},
+		{costs: 4, summary: 600},
+		{costs: 4, summary: 400, funders: 6},
+		{costs: 3, summary: 300, funders: 4, name: 120},
+		{costs: 2, summary: 200, funders: 3, name: 70},
 	} {
 		page.Variants = append(page.Variants, p.priorPage(l, less))
 	}

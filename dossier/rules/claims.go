@@ -127,7 +127,7 @@ func amountAt(tokens []token, i int) (value, step dossier.Decimal, quote string,
 		return
 	}
 	unit := tokens[i+1]
-	times := dossier.Decimal{}
+	var times dossier.Decimal
 	switch {
 	case unit.word == "€" || begins(unit.word, []string{"euro"}):
 		times = dossier.Int(1)

@@ -78,7 +78,7 @@ func (f *Figures) Ways(v *dossier.View) field.Comparison {
 	}
 	t := f.texts(v)
 	out := field.Comparison{Title: t.WayTitle(), Heads: t.WayHeads()}
-	for _, w := range t.Texts.Ways(fig) {
+	for _, w := range t.Ways(fig) {
 		way := field.Way{Name: w.Name, Cells: []string{w.Rate, w.Ceiling, w.Room}, Shut: !w.Open}
 		if w.Chosen {
 			way.Mark = t.WayChosen()
