@@ -17,12 +17,19 @@ func (p *Press) sealedFor(data []byte) func(id string) *dossier.Call {
 	}
 	return func(id string) *dossier.Call {
 		now := p.Calls.Find(id)
-		inside, faults := callfile.Frozen("call.json", sealed.Definition, callfile.NamesOf(p.Env))
-		if len(faults) == 0 && inside.ID == id && now != nil && inside.Revision < now.Revision {
+		inside, ok := p.storedCall(sealed.Definition)
+		if ok && inside.ID == id && now != nil && inside.Revision < now.Revision {
 			return inside
 		}
 		return now
 	}
+}
+
+// storedCall reads a call in its stored form that came with a dossier; ok is false where
+// it is none that the program would take.
+func (p *Press) storedCall(raw []byte) (c *dossier.Call, ok bool) {
+	c, faults := callfile.Frozen("call.json", raw, callfile.NamesOf(p.Env))
+	return c, len(faults) == 0
 }
 
 // asAnswered is the dossier of a file with the questions of a revision before the one

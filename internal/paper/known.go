@@ -32,12 +32,16 @@ func (looking) AddFile(r io.Reader) (sum string, size int64, err error) {
 // Held compares a dossier with the one of the store that has its id; the state is
 // shelf.IsNew where there is none. It writes nothing.
 func (p *Press) Held(db *store.DB, f *File, open AnnexOpener) (Imported, error) {
-	d := f.Dossier.Copy()
-	if d.ID != "" {
-		if _, _, err := db.Get(d.ID); errors.Is(err, store.ErrNotFound) {
+	if id := f.Dossier.ID; id != "" {
+		_, c, err := db.Get(id)
+		if errors.Is(err, store.ErrNotFound) {
 			return Imported{State: shelf.IsNew}, nil // without a look at its annexes
 		}
+		if then, ok := f.asAnswered(c); ok { // the store has it with the questions that the file answers
+			f = then
+		}
 	}
+	d := f.Dossier.Copy()
 	if _, err := keepAnnexes(looking{db}, f, d, open); err != nil {
 		return Imported{}, err
 	}
@@ -53,12 +57,6 @@ func (p *Press) Held(db *store.DB, f *File, open AnnexOpener) (Imported, error) 
 		return out, nil // what it was nobody can tell
 	case err != nil:
 		return Imported{}, err
-	}
-	if then, ok := f.asAnswered(c); ok { // the store has it with the questions that the file answers
-		f, d = then, then.Dossier.Copy()
-		if _, err := keepAnnexes(looking{db}, f, d, open); err != nil {
-			return Imported{}, err
-		}
 	}
 	if out.Changed, err = differences(c, old, f, d); err != nil {
 		return Imported{}, err

@@ -11,7 +11,6 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/callfile"
 	"dossierpme/dossier/portable"
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
@@ -85,8 +84,8 @@ func (p *Press) callsOf(r *portable.Reader) (func(id string) *dossier.Call, erro
 	if raw == nil {
 		return p.Calls.Find, nil
 	}
-	c, faults := callfile.Frozen("call.json", raw, callfile.NamesOf(p.Env))
-	if len(faults) > 0 || c.ID != r.Call {
+	c, ok := p.storedCall(raw)
+	if !ok || c.ID != r.Call {
 		return nil, portable.ErrDamaged
 	}
 	return func(id string) *dossier.Call {

@@ -17,8 +17,9 @@ type stands struct {
 	carried dossier.Value
 	lone    bool // a typed reference to the only row there is
 	// offered is what a button types into an empty field that may stay so.
-	offered dossier.Value
-	through bool // another value is typed where the carried one is found
+	offered   dossier.Value
+	through   bool // another value is typed where the carried one is found
+	scattered bool // it is found in several cells, and can be changed only there
 }
 
 func (r dossierRecord) stands(f *dossier.Field) stands {
@@ -26,6 +27,8 @@ func (r dossierRecord) stands(f *dossier.Field) stands {
 	out := stands{how: v.Stands(f.ID), val: v.Get(f.ID)}
 	out.carried, out.from = v.Carried(f.ID)
 	_, out.through = v.Through(f)
+	carry := f.Carry()
+	out.scattered = carry != nil && carry.Through != nil && !out.through
 	if val, from := v.Offered(f); val != nil {
 		out.offered, out.from = val, from
 	}
@@ -66,7 +69,7 @@ func (s *sheet) source(q *field.Question) []kit.Action {
 	switch {
 	case at.how == dossier.CarriedValue:
 		q.SetSource(words.T("form.standing.carried", "place", s.page.placeName(at.from)), s.page.leadTo(at.from))
-		if open || at.through || s.page.throughMany(q.Field) {
+		if open || at.through || at.scattered {
 			return nil
 		}
 		return []kit.Action{{Label: words.T("form.standing.other"), Do: func() { s.openStanding(q) }, Quiet: true}}
@@ -96,14 +99,6 @@ func (s *sheet) openStanding(q *field.Question) {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	s.say(q)
-}
-
-// throughMany reports whether a value is made of several cells, and can be changed only
-// there.
-func (p *Page) throughMany(f *dossier.Field) bool {
-	_, one := p.env.Session.View().Through(f)
-	c := f.Carry()
-	return c != nil && c.Through != nil && !one
 }
 
 // takeBack takes the typed value away, so that the carried one stands again.
