@@ -207,9 +207,8 @@ func (s *saver) secure() error {
 }
 
 // answered takes those who wait out of the list where there is an answer for them.
+// The lock is held.
 func (s *saver) answered() (waiting []func(error), err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	over := s.save == nil || s.closed // nothing is going to be saved
 	if s.running != nil || s.pending != nil && s.failures == 0 && !over {
 		return nil, nil
@@ -243,6 +242,11 @@ func (s *saver) unsaved() *Snapshot {
 func (s *saver) state() SaveState {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.stands()
+}
+
+// stands is state with the lock held.
+func (s *saver) stands() SaveState {
 	st := SaveState{Phase: Saved, At: s.savedAt, Err: s.err, Since: s.failed, Next: s.next}
 	switch {
 	case s.running != nil:
@@ -268,18 +272,17 @@ func (s *saver) takeStamp() (shelf.Stamp, bool) {
 }
 
 // tell calls the listeners with the state of this moment, not of the moment
-// that led here: posted late, it is still true. Then come those who wait.
+// that led here: posted late, it is still true. Then come those who wait, with the
+// answer of that same moment: nobody is called back with a failure of which the
+// listeners have not heard.
 func (s *saver) tell() {
 	s.mu.Lock()
-	list := s.states
-	s.mu.Unlock()
-	if len(list) > 0 {
-		st := s.state()
-		for _, fn := range list {
-			(*fn)(st)
-		}
-	}
+	list, st := s.states, s.stands()
 	waiting, err := s.answered()
+	s.mu.Unlock()
+	for _, fn := range list {
+		(*fn)(st)
+	}
 	for _, then := range waiting {
 		then(err)
 	}

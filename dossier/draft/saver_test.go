@@ -428,6 +428,41 @@ func TestListenersHearEveryPhaseOnTheSessionsGoroutine(t *testing.T) {
 	})
 }
 
+// A save that fails while the listeners are told that it runs is news for them first,
+// and for those who flushed afterwards.
+func TestNobodyIsAnsweredWithAFailureThatTheListenersHaveNotHeard(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newDisk()
+		k.set(errors.New("full"), time.Millisecond)
+		var later []func()
+		s := testSession(t, Options{Save: k.save, Post: func(fn func()) { later = append(later, fn) }})
+		var heard []Phase
+		s.OnSaveState(func(st SaveState) {
+			heard = append(heard, st.Phase)
+			if st.Phase == Saving {
+				pass(time.Second) // the save fails meanwhile
+			}
+		})
+		s.typed("x")
+		var told error
+		s.Flush(func(err error) {
+			told = err
+			if len(heard) == 0 || heard[len(heard)-1] != Failed {
+				t.Errorf("answered when the listeners had heard %v", heard)
+			}
+		})
+		for len(later) > 0 {
+			fn := later[0]
+			later = later[1:]
+			fn()
+		}
+		if told == nil {
+			t.Error("nobody answered")
+		}
+		s.Discard()
+	})
+}
+
 func TestASessionWithoutASaverStaysDirty(t *testing.T) {
 	s := testSession(t, Options{})
 	s.typed("a")
