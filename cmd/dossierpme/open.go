@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"dossierpme/dossier"
@@ -66,6 +67,20 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 		Interrupted: takeMark(w.dir),
 		Message:     func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 	}, nil
+}
+
+// ahead begins to open the store at once, while the toolkit gets ready, and returns what
+// the window opens it with: the first time that is what has begun already.
+func (w *window) ahead() func(shelf.Decision) (ui.Opened, error) {
+	begun := sync.OnceValues(func() (ui.Opened, error) { return w.open(shelf.Ask) })
+	w.work.Background(func() { _, _ = begun() })
+	var asked atomic.Bool
+	return func(d shelf.Decision) (ui.Opened, error) {
+		if !asked.Swap(true) {
+			return begun()
+		}
+		return w.open(d)
+	}
 }
 
 // warming is the library that gets ready for a dossier when one is opened: what draws

@@ -64,6 +64,9 @@ func (w *window) run() int {
 	if !display() {
 		w.noWindow("DISPLAY")
 	}
+	w.pages = raster.New(folders.Cache("pdfium"))
+	w.work = &shell.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
+	open := w.ahead()
 	settings := readSettings(w.dir)
 	if settings.Scale != 100 && os.Getenv(scaleVariable) == "" {
 		_ = os.Setenv(scaleVariable, strconv.FormatFloat(float64(settings.Scale)/100, 'f', 2, 64))
@@ -83,8 +86,6 @@ func (w *window) run() int {
 	}
 	program.Settings().SetTheme(theme)
 
-	w.pages = raster.New(folders.Cache("pdfium"))
-	w.work = &shell.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
 	view := program.NewWindow(about.Name)
 	view.SetMaster()
 	scale := scaleBefore()
@@ -100,14 +101,14 @@ func (w *window) run() int {
 			Name: about.Name, Words: w.words, Runner: w.work, After: w.work.After, Clock: time.Now, View: opener.Open, Log: w.journal.Printf,
 			Explain: func(err error) *say.Trouble { return failure.Trouble(w.words, err, w.dir) },
 		},
-		Version: versionAlone(), Open: w.open, Present: present, File: w.file, Journal: filepath.Join(w.dir, logFile),
+		Version: versionAlone(), Open: open, Present: present, File: w.file, Journal: filepath.Join(w.dir, logFile),
 		Settings: settings, Keep: func(s ui.Settings) error { return writeSettings(w.dir, s) },
 		Licences: w.licences,
 		Note:     w.note,
 		SetTheme: func(a kit.Appearance) { program.Settings().SetTheme(theme.With(a)) },
 	}, view)
 	w.work.Background(w.tidy)
-	window.Start() // while the toolkit gets ready
+	window.Start()
 	program.Lifecycle().SetOnStarted(func() { w.work.After(soon, present) })
 	program.Lifecycle().SetOnEnteredForeground(window.Woken)
 	unhear := func() {}
