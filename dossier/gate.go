@@ -1,26 +1,29 @@
 package dossier
 
+import "slices"
+
 // Gate is the question with yes or no that a table stands behind: its rows are asked
-// after a yes. None where the table is always asked.
+// after a yes. Of several conditions it is the last such question, the nearest one. None
+// where the table is always asked, nor in a call of the first form: there a hidden table
+// says nothing.
 func (c *Call) Gate(table FieldID) FieldID {
 	f := c.Field(table)
-	if f == nil || f.Kind != KindRows || len(f.When) != 1 || f.When[0].Is != true {
+	if f == nil || f.Kind != KindRows || c.Format() < 2 {
 		return ""
 	}
-	return f.When[0].Field
+	for i := range slices.Backward(f.When) {
+		if f.When[i].Is == true {
+			return f.When[i].Field
+		}
+	}
+	return ""
 }
 
-// ShutBy is the question whose no hides a table: whether there is anything to list. ""
-// where the table has none, or it is answered otherwise. Calls of the first form have
-// no gates: there a hidden table says nothing.
-func (v *View) ShutBy(f *Field) FieldID {
-	if f.Kind != KindRows || v.Call.Format() < 2 {
-		return ""
-	}
-	for _, w := range f.When {
-		if w.Is == true && v.No(w.Field) {
-			return w.Field
-		}
+// ShutBy is the gate of a table where it is answered with no: there is nothing to list.
+// "" where the table has none, or it is answered otherwise.
+func (v *View) ShutBy(table FieldID) FieldID {
+	if gate := v.Call.Gate(table); gate != "" && v.No(gate) {
+		return gate
 	}
 	return ""
 }
@@ -28,14 +31,11 @@ func (v *View) ShutBy(f *Field) FieldID {
 // gateRows reports tables with rows behind a gate that says there are none. The rows
 // are kept and count nowhere.
 func (k *checker) gateRows() {
-	if k.Call.Format() < 2 {
-		return
-	}
 	for si := range k.Call.Sections {
 		for fi := range k.Call.Sections[si].Fields {
 			f := &k.Call.Sections[si].Fields[fi]
 			rows := k.Dossier.Rows(f.ID)
-			if gate := k.ShutBy(f); gate != "" && len(rows) > 0 {
+			if gate := k.ShutBy(f.ID); gate != "" && len(rows) > 0 {
 				k.add(k.Problem(gate, Blocking, "gate_rows", Args{"table": f.Name(), "count": Int(int64(len(rows))).French()}))
 			}
 		}
@@ -48,6 +48,5 @@ func (v *View) refersTo(table FieldID, row string) bool {
 	if _, there := v.rowIndex(table)[row]; there {
 		return true
 	}
-	f := v.Call.Field(table)
-	return f != nil && v.ShutBy(f) != "" && v.Dossier.Rows(table).Index(row) >= 0
+	return v.ShutBy(table) != "" && v.Dossier.Rows(table).Index(row) >= 0
 }

@@ -163,12 +163,11 @@ func at(table, col, row string) string { return table + "." + col + "@" + row }
 // before it. Where it is not said, the question is named, or the table where it has
 // none.
 func (s *Sheet) none(table dossier.FieldID) bool {
-	gate := s.v.Call.Gate(table)
-	switch {
+	switch gate := s.v.Call.Gate(table); {
+	case s.v.ShutBy(table) != "":
+		return true
 	case gate == "", s.v.Yes(gate):
 		s.lack(string(table))
-	case s.v.No(gate):
-		return true
 	default:
 		s.lack(string(gate))
 	}

@@ -24,8 +24,7 @@ func cash(s *Sheet) {
 	if len(purchases) == 0 {
 		s.lack("machines")
 	}
-	whole, kept, gate := rows.Whole(s.v)
-	if !whole && kept {
+	if whole, kept, gate := rows.Whole(s.v); !whole && kept {
 		s.lack(string(gate))
 	}
 	if len(resources) == 0 {
@@ -42,14 +41,10 @@ func cash(s *Sheet) {
 			day = delivered[p.ID]
 		}
 		switch {
-		case !day.IsZero():
-			if ok {
-				out[quarterOf(day)] = append(out[quarterOf(day)], o)
-			}
-		case !p.Year.OK:
+		case day.IsZero() && !p.Year.OK:
 			s.lack(at(string(p.Table), "year", p.ID))
 		case ok:
-			s.split(out, p, o)
+			s.split(out, p, o, quarterOf(day))
 		}
 	}
 	s.receipts(in, resources)
@@ -57,10 +52,7 @@ func cash(s *Sheet) {
 		s.unknown()
 		return
 	}
-	if !whole {
-		s.lack(string(gate))
-		s.estimate(say("costs.so_far"))
-	}
+	s.soFar()
 	s.caveat(say("cash.assumed"))
 	s.balances(out, in)
 }
@@ -78,17 +70,23 @@ func (s *Sheet) paid(p rows.Purchase) (o operand, ok bool) {
 	return num(amount), ok
 }
 
-// split puts an expense without a day at the end of its year, and the part of it that
-// is paid later at the end of the next one.
-func (s *Sheet) split(out map[quarter][]operand, p rows.Purchase, o operand) {
+// split puts an expense into the quarter of its delivery, one without a day at the end
+// of its year. The part that is paid in the year after is paid at the end of it, or at a
+// delivery in it; what is paid before a delivery in that year, at the end of its own.
+func (s *Sheet) split(out map[quarter][]operand, p rows.Purchase, o operand, delivery quarter) {
 	_, next := p.ByYear(o.Value)
+	pay := func(q quarter, o operand) { out[q] = append(out[q], o) }
 	if next.IsZero() {
-		out[lastOf(p.Year)] = append(out[lastOf(p.Year)], o)
+		pay(either(delivery, lastOf(p.Year)), o)
 		return
 	}
+	first, last := either(delivery, lastOf(p.Year)), lastOf(p.YearAfter())
+	if delivery >= firstOf(p.YearAfter()) {
+		first, last = lastOf(p.Year), delivery
+	}
 	later := s.do(about("cash.later", p.Name), Lookup, Money, Source{}, num(next))
-	out[lastOf(p.Year)] = append(out[lastOf(p.Year)], s.do(about("cash.sooner", p.Name), Difference, Money, Source{}, o, later))
-	out[lastOf(p.YearAfter())] = append(out[lastOf(p.YearAfter())], later)
+	pay(first, s.do(about("cash.sooner", p.Name), Difference, Money, Source{}, o, later))
+	pay(last, later)
 }
 
 // receipts puts each resource into the quarter in which it comes: what is private or

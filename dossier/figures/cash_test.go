@@ -33,7 +33,26 @@ func TestCash(t *testing.T) {
 		},
 		"a part in the year after": {answers{"machines": m(row{"delivery": nil, "next_year_pct": "25"})}, // 75 000, then 25 000
 			"-15000.00", "2027-Q4", "2027-Q1 60000, 2027-Q4 -15000, 2028-Q4 0", ""},
-		"a delivery takes the whole": {answers{"machines": m(row{"next_year_pct": "25"})}, "-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2028-Q4 0", ""},
+		"a part in the year after the delivery": {
+			answers{"machines": m(row{"next_year_pct": "25"})},
+			"-15000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -15000, 2028-Q4 0", "",
+		},
+		"delivered in the year in which the rest is paid": {
+			answers{"machines": m(row{"next_year_pct": "25", "delivery": "2028-02-10"})},
+			"-40000.00", "2028-Q1", "2027-Q1 60000, 2027-Q4 -15000, 2028-Q1 -40000, 2028-Q4 0", "",
+		},
+		"delivered after both": {
+			answers{"machines": m(row{"next_year_pct": "25", "delivery": "2029-02-10"})},
+			"-15000.00", "2027-Q4", "2027-Q1 60000, 2027-Q4 -15000, 2028-Q4 25000, 2029-Q1 0", "",
+		},
+		"nothing in the year after: all of it at the delivery": {
+			answers{"machines": m(row{"next_year_pct": "0", "delivery": "2028-02-10"})},
+			"-40000.00", "2028-Q1", "2027-Q1 60000, 2028-Q1 -40000, 2028-Q4 0", "",
+		},
+		"a part without a year": {
+			answers{"machines": m(row{"next_year_pct": "25", "year": nil})},
+			"-40000.00", "2027-Q3", "2027-Q1 60000, 2027-Q3 -40000, 2028-Q4 0", "",
+		},
 		"an advance is half with the first order": {
 			answers{"funding.advance": true},
 			"-20000.00", "2027-Q3", "2027-Q1 80000, 2027-Q3 -20000, 2028-Q4 0", "",

@@ -23,19 +23,16 @@ func costs(s *Sheet) {
 	s.steps = make([]Step, 0, len(purchases)+5)
 	every := make([]operand, 0, len(purchases))
 	groups, open := map[string][]operand{}, map[string]bool{}
-	switch whole, kept, gate := rows.Whole(s.v); {
-	case whole:
-	case kept: // behind a question without an answer: they count or they do not
+	if whole, kept, gate := rows.Whole(s.v); !whole && kept { // behind a question without an answer: they count or they do not
 		s.lack(string(gate))
 		open[rows.Eligible], open[rows.ToCheck], open[rows.Ineligible] = true, true, true
-	default: // the sum of what there is so far
-		s.lack(string(gate))
-		s.estimate(say("costs.so_far"))
 	}
+	s.soFar()
 	parts := newParts()
 	for _, p := range purchases {
 		o, ok := s.price(p)
 		eligibility := p.Eligibility(s.v)
+		s.refused(p)
 		if !ok {
 			open[eligibility] = true
 			continue
@@ -70,6 +67,30 @@ func costs(s *Sheet) {
 	total := s.do(say("costs.total"), Sum, Money, Source{}, orZero(every)...)
 	s.round("total", say("costs.total_rounded"), total)
 	s.f.Parts = parts.list(Money)
+}
+
+// soFar says of what rests on the costs that they are those there are so far: it is not
+// said whether there are others than the machines, and none stands behind that question.
+func (s *Sheet) soFar() {
+	if whole, kept, gate := rows.Whole(s.v); !whole && !kept {
+		s.lack(string(gate))
+		s.estimate(say("costs.so_far"))
+	}
+}
+
+// refused says of an expense that is typed as eligible and counts as ineligible what
+// refuses it.
+func (s *Sheet) refused(p rows.Purchase) {
+	if p.Eligible != rows.Eligible {
+		return
+	}
+	if p.Unproven {
+		s.caveat(about("costs.unproven", p.Name))
+		return
+	}
+	if param, refused := p.RefusedBy(s.v); refused {
+		s.caveat(Message{Key: "costs.refused", Name: p.Name, Args: []Arg{text("param", s.v.Call.Param(param).Label)}})
+	}
 }
 
 // price is the amount of an expense: quantity × unit price of a machine, the

@@ -23,6 +23,7 @@ func (b *book) difficulty() Figure { return b.once(&difficultySpec, difficulty) 
 func difficulty(s *Sheet) {
 	form := s.v.Text("company.legal_form")
 	var found []operand
+	undecided := false
 	criterion := func(what string, met bool, rule Rule) {
 		n := 0
 		if met {
@@ -30,13 +31,16 @@ func difficulty(s *Sheet) {
 		}
 		found = append(found, s.do(say("difficulty."+what), Lookup, Plain, by(rule), wholeNum(n)))
 	}
-	limited, unlimited := s.b.law.Must("difficulty.limited"), s.b.law.Must("difficulty.unlimited")
+	unlimited := s.b.law.Must("difficulty.unlimited")
+	capital, tested := CapitalTest(s.b.law, form)
 	switch {
 	case form == "":
 		s.lack("company.legal_form")
-	case limited.Covers(form):
-		s.rule(limited.ID)
-		s.capitalLost(limited, criterion)
+	case tested:
+		s.rule(capital.ID)
+		if left, ok := s.capitalLost(capital, criterion); ok && capital.ID == variableCapital {
+			undecided = s.undecided(left)
+		}
 	case unlimited.Covers(form):
 		s.rule(unlimited.ID)
 		s.estimate(say("difficulty.forms_open"))
@@ -59,29 +63,75 @@ func difficulty(s *Sheet) {
 		return
 	}
 	if met {
-		s.f.Missing = nil // one criterion is enough, whatever the others say
+		s.f.Missing, undecided = nil, false // one criterion is enough, whatever the others say
 	}
 	if end := endOfRegulation(s.b.law); JudgedOn(s.v).After(end) {
 		s.caveat(say(s.tense("difficulty.definition_ended", end), day("end", end)))
 	}
 	one := s.do(say("difficulty.any"), Max, Plain, cite("difficulty"), found...)
+	if undecided {
+		s.name("in_difficulty", say("difficulty.answer_undecided"), wholeNum(answerUnknown), by(capital))
+		return
+	}
 	s.name("in_difficulty", say("difficulty.answer"), one, Source{})
 }
 
+// variableCapital is the rule for co-operatives and other forms whose capital comes and
+// goes.
+const variableCapital = "difficulty.variable_capital"
+
+// CapitalTest is the rule that holds the own funds of a legal form against its capital;
+// false where it has no such test.
+func CapitalTest(law *Rules, form string) (rule Rule, ok bool) {
+	if law.Must("difficulty.unlimited").Covers(form) {
+		return Rule{}, false
+	}
+	for _, id := range []string{variableCapital, "difficulty.limited"} {
+		if rule = law.Must(id); rule.Covers(form) {
+			return rule, true
+		}
+	}
+	return Rule{}, false
+}
+
+// Cooperative reports whether the company is of a form whose capital comes and goes.
+func Cooperative(v *dossier.View, law *Rules) bool {
+	return law.Must(variableCapital).Covers(v.Text("company.legal_form"))
+}
+
 // capitalLost is criterion (a): less than half of capital and premiums is left.
-// Exactly one half is not in difficulty.
-func (s *Sheet) capitalLost(rule Rule, criterion func(what string, met bool, rule Rule)) {
+// Exactly one half is not in difficulty. Where enough is left it returns how much, in per
+// cent.
+func (s *Sheet) capitalLost(rule Rule, criterion func(what string, met bool, rule Rule)) (left dossier.Decimal, ok bool) {
 	capital, ok1 := s.number("finance.capital")
 	premiums, ok2 := s.number("finance.premiums")
 	equity, ok3 := s.number("finance.equity")
 	if !ok1 || !ok2 || !ok3 {
-		return
+		return left, false
 	}
 	sum := s.do(say("difficulty.capital"), Sum, Money, Source{}, num(capital), num(premiums))
 	half := s.do(say("difficulty.half"), Product, Money, by(rule), sum, num(rule.Value("share")))
 	own := s.do(say("difficulty.equity"), Lookup, Money, Source{}, num(equity))
 	below := s.do(say("difficulty.compared"), Compare, Plain, Source{}, own, half)
-	s.loss("capital_lost", below.Value.Sign() < 0, rule, criterion)
+	lost := below.Value.Sign() < 0
+	s.loss("capital_lost", lost, rule, criterion)
+	if lost || sum.Value.Sign() <= 0 {
+		return left, false
+	}
+	return equity.Mul(dossier.Int(100)).Quo(sum.Value), true
+}
+
+// undecided says of a company whose capital comes and goes that the half of it that is
+// left proves nothing by itself. One that is so young that losses are no criterion is
+// not in question.
+func (s *Sheet) undecided(left dossier.Decimal) bool {
+	if created := s.v.Date("company.created"); !created.IsZero() && s.b.size().Status != Unknown {
+		if young, _ := s.young(); young {
+			return false
+		}
+	}
+	s.estimate(say("difficulty.undecided", amount("left", left.Round(2), Percent)))
+	return true
 }
 
 // loss adds a criterion of losses, which does not apply to a young SME. The age

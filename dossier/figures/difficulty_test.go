@@ -1,6 +1,7 @@
 package figures_test
 
 import (
+	"slices"
 	"testing"
 
 	"dossierpme/dossier/figures"
@@ -35,6 +36,15 @@ func TestAnUndertakingInDifficulty(t *testing.T) {
 		{"SCOP", answers{"company.legal_form": "5458", "finance.equity": "1.00"}, "yes", figures.Computed},
 		{"SA with a board", answers{"company.legal_form": "5599", "finance.equity": "1.00"}, "yes", figures.Computed},
 		{"SASU of the register", answers{"company.legal_form": "5720", "finance.equity": "1.00"}, "yes", figures.Computed},
+		{"SCOP with more than its half", answers{"company.legal_form": "5458"}, "unknown", figures.Estimate},
+		{"SCOP with exactly its half", answers{"company.legal_form": "5558", "finance.equity": "60000.00"}, "unknown", figures.Estimate},
+		{"agricultural co-operative", answers{"company.legal_form": "6317"}, "unknown", figures.Estimate},
+		{"agricultural co-operative below its half", answers{"company.legal_form": "6317", "finance.equity": "59999.99"}, "yes", figures.Computed},
+		{"co-operative that is insolvent", answers{"company.legal_form": "6317", "finance.insolvency": true}, "yes", figures.Estimate},
+		{"young co-operative", answers{"company.legal_form": "6317", "company.created": "2025-01-01"}, "no", figures.Computed},
+		{"young co-operative below its half", answers{"company.legal_form": "6317", "finance.equity": "1.00", "company.created": "2025-01-01"}, "no", figures.Computed},
+		{"co-operative without capital", answers{"company.legal_form": "6317", "finance.capital": "0.00", "finance.premiums": "0.00", "finance.equity": "-1.00"}, "yes", figures.Computed},
+		{"SNC that is a co-operative", answers{"company.legal_form": "5203", "finance.own_funds_lost": false, "finance.equity": "1.00"}, "no", figures.Estimate},
 		{"SNC with losses", answers{"company.legal_form": "5202", "finance.own_funds_lost": true}, "yes", figures.Estimate},
 		{"SNC without", answers{"company.legal_form": "5202", "finance.own_funds_lost": false, "finance.equity": "1.00"}, "no", figures.Estimate},
 		{"commandite simple", answers{"company.legal_form": "5306", "finance.own_funds_lost": true}, "yes", figures.Estimate},
@@ -56,6 +66,27 @@ func TestAnUndertakingInDifficulty(t *testing.T) {
 				t.Errorf("got %s %s %v, want %s %s", f.Wire(f.Spec.Main), f.Status, f.Missing, tc.want, tc.status)
 			}
 		})
+	}
+}
+
+// TestACapitalThatVariesProvesNothing: above the half the ratio is told, nothing is
+// missing, and no ceiling is lowered.
+func TestACapitalThatVariesProvesNothing(t *testing.T) {
+	coop := answers{"company.legal_form": "6317", "finance.equity": "66000.00"}
+	f := of(t, view(t, sound().with(coop)), "difficulty")
+	if !hasCaveat(f, "Les capitaux propres font 55 % du capital et des primes") {
+		t.Errorf("the ratio is not told: %v", said().Caveats(f))
+	}
+	if last, err := figures.Replay(f.Steps); err != nil || last != "unknown" {
+		t.Errorf("replayed, the steps give %q, %v", last, err)
+	}
+	for _, regime := range []string{"sme", "afr", "de_minimis"} {
+		if d := cmp.Diff(wired(of(t, view(t, aided(regime)), "aid")), wired(of(t, view(t, aided(regime).with(coop)), "aid"))); d != "" {
+			t.Errorf("%s: a co-operative is given another aid: %s", regime, d)
+		}
+	}
+	if f := of(t, view(t, sound().with(coop).with(answers{"finance.capital": nil})), "difficulty"); f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{"finance.capital"}) {
+		t.Errorf("without its capital: %s %v", f.Status, f.Missing)
 	}
 }
 

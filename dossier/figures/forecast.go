@@ -43,9 +43,8 @@ func forecast(s *Sheet) {
 	if len(s.f.Missing) > 0 {
 		s.unknown()
 	}
-	if costs := s.b.costs(); costs.Status == Estimate {
-		s.lack(costs.Missing...)
-		s.estimate(say("costs.so_far"))
+	if _, known := s.b.costs().Main(); known {
+		s.soFar()
 	}
 }
 

@@ -29,7 +29,7 @@ func jobs(s *Sheet) {
 			created.open, permanent.open = true, true
 		}
 		count, each := s.cell(p.Count, "posts", "count", p.ID), s.cell(p.FTE, "posts", "fte", p.ID)
-		fte := p.Count.Mul(p.FTE.Decimal)
+		fte := p.Work()
 		parts.add("contract", p.Contract, fte)
 		if !rows.Lasting(p.Contract) {
 			continue

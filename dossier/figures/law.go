@@ -230,7 +230,7 @@ var needed = map[string][]string{
 	"size.micro": {"headcount", "turnover", "balance"}, "size.small": {"headcount", "turnover", "balance"},
 	"size.medium": {"headcount", "turnover", "balance"}, "size.relations": {"partner", "linked", "angel"},
 	"size.public": {"share"}, "size.two_years": nil, "size.takeover": nil,
-	"difficulty.limited": {"share"}, "difficulty.unlimited": nil, "difficulty.insolvency": nil,
+	"difficulty.limited": {"share"}, "difficulty.variable_capital": {"share"}, "difficulty.unlimited": nil, "difficulty.insolvency": nil,
 	"difficulty.rescue": nil, "difficulty.young": {"months"},
 	"aid.afr": {"micro", "small", "medium", "large", "limit"}, "aid.afr_own": {"share"},
 	"aid.afr_single_project": {"months"}, "aid.afr_diversification": {"above"},

@@ -38,6 +38,16 @@ func (p partSet) list(shape Shape) []Part {
 	return out
 }
 
+// Part is one part of a breakdown, nothing where it has none.
+func (f Figure) Part(group, key string) (value dossier.Decimal) {
+	for _, p := range f.Parts {
+		if p.Group == group && p.Key == key {
+			value = p.Value
+		}
+	}
+	return value
+}
+
 // Group returns the parts of one breakdown.
 func (f Figure) Group(name string) []Part {
 	var out []Part

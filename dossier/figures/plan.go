@@ -102,8 +102,8 @@ func plan(s *Sheet) {
 	}
 	total, known := costs.Main()
 	complete := !slices.Contains(slices.Collect(maps.Values(open)), true)
-	if costs.Status == Estimate {
-		s.estimate(say("costs.so_far"))
+	if known {
+		s.soFar()
 	}
 	if !complete || !known {
 		s.unknown()

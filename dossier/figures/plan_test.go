@@ -61,6 +61,64 @@ func TestCostsByEligibility(t *testing.T) {
 	}
 }
 
+// TestAUsedMachineWithoutADeclarationIsNotEligible: what is typed counts as ineligible,
+// in every figure that rests on it, and the figure of the costs says why.
+func TestAUsedMachineWithoutADeclarationIsNotEligible(t *testing.T) {
+	const why = "« Machine m2 » est saisi comme éligible et compte comme non éligible : son vendeur ne déclare pas"
+	base := aided("sme")
+	at := func(condition, eligible string, declared any) answers {
+		return base.with(answers{"machines": rowsFrom(machine("m1", "1000000.00"), machine("m2", "50000.00", row{"condition": condition, "eligible": eligible, "seller_declaration": declared}))})
+	}
+	for name, tc := range map[string]struct {
+		in                            answers
+		eligible, toCheck, ineligible string
+		told                          bool
+	}{
+		"declared":                 {at("used", "yes", true), "1050000.00", "0.00", "0.00", false},
+		"not said":                 {at("used", "yes", nil), "1050000.00", "0.00", "0.00", false},
+		"not declared":             {at("used", "yes", false), "1000000.00", "0.00", "50000.00", true},
+		"not declared, to check":   {at("used", "unknown", false), "1000000.00", "0.00", "50000.00", false},
+		"not declared, ineligible": {at("used", "no", false), "1000000.00", "0.00", "50000.00", false},
+		"new, whatever stands":     {at("new", "yes", false), "1050000.00", "0.00", "0.00", false},
+		"refurbished":              {at("refurbished", "yes", false), "1050000.00", "0.00", "0.00", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := view(t, tc.in)
+			costs := of(t, v, "costs")
+			want := map[string]string{"total": "1050000.00", "eligible": tc.eligible, "to_check": tc.toCheck, "ineligible": tc.ineligible}
+			if d := cmp.Diff(want, wired(costs)); d != "" || hasCaveat(costs, why) != tc.told || costs.Status != figures.Computed {
+				t.Error(costs.Status, said().Caveats(costs), d)
+			}
+			aid := of(t, v, "aid")
+			fifth := dossier.MustDecimal(tc.eligible).Mul(dossier.Cents(20)).Fixed(2)
+			if plan := of(t, v, "plan"); plan.Wire("eligible") != tc.eligible || aid.Wire("ceiling") != fifth || aid.Wire("potential") != fifth {
+				t.Errorf("plan %v, aid %v", wired(plan), wired(aid))
+			}
+		})
+	}
+	refused := of(t, view(t, at("used", "yes", true).with(answers{"params.used": "no"})), "costs")
+	if !hasCaveat(refused, "« Machine m2 » est saisi comme éligible et compte comme non éligible : le cahier des charges répond non à «") || hasCaveat(refused, "Machine m1") {
+		t.Error(said().Caveats(refused))
+	}
+}
+
+// TestWhatIsSoFarSaysSo: the costs that may yet grow are those to which nobody has said
+// whether there are others, and what rests on them says the same.
+func TestWhatIsSoFarSaysSo(t *testing.T) {
+	base := flows.with(answers{"forecast_years": rowsFrom(row{"id": "f", "year": 2028, "ebitda": "1.00", "repayment": "0.00"}), "size.new_company": true})
+	const words = "Dites encore s’il y a d’autres dépenses"
+	for _, id := range []string{"costs", "plan", "cash", "forecast"} {
+		for gate, want := range map[dossier.Value]bool{nil: true, dossier.YesNo(false): false} {
+			v := view(t, base)
+			v.Dossier.Set("project.has_other_costs", gate)
+			f := of(t, dossier.NewView(v.Call, v.Dossier, v.Env), id)
+			if hasCaveat(f, words) != want || slices.Contains(f.Missing, "project.has_other_costs") != want || (f.Status == figures.Estimate) != (want || id == "forecast") {
+				t.Errorf("%s, %v: %s %v %v", id, gate, f.Status, f.Missing, said().Caveats(f))
+			}
+		}
+	}
+}
+
 func TestThePlan(t *testing.T) {
 	base := answers{
 		"machines": rowsFrom(machine("m1", "300.00")),

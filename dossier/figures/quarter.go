@@ -20,6 +20,14 @@ func quarterOf(day dossier.Date) quarter {
 func firstOf(year dossier.Num) quarter { return quarter(4 * whole(year.Decimal)) }
 func lastOf(year dossier.Num) quarter  { return firstOf(year) + 3 }
 
+// either is the first of two quarters that is said.
+func either(q, other quarter) quarter {
+	if q == 0 {
+		return other
+	}
+	return q
+}
+
 // code is how a quarter is written for machines, 2027-Q3.
 func (q quarter) code() string {
 	return strconv.Itoa(int(q)/4) + "-Q" + strconv.Itoa(int(q)%4+1)

@@ -17,7 +17,7 @@ const maxColumns = 7
 // that there is nothing to list: with no, where the question asks whether there is
 // something, with yes in an edition of the form that asked whether there is nothing.
 func (p *printer) saidNone(f *dossier.Field) bool {
-	if gate := p.v.ShutBy(f); gate != "" {
+	if gate := p.v.ShutBy(f.ID); gate != "" {
 		return p.v.ID(dossier.RoleGrouped) != gate // the pages on the size say it
 	}
 	return f.Kind == dossier.KindRows && slices.ContainsFunc(f.When, func(w dossier.Condition) bool { return w.Is == false && p.v.Yes(w.Field) })

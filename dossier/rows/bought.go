@@ -54,6 +54,10 @@ func (m Machine) Leased() bool { return m.Acquisition == "lease" }
 // Used reports whether the machine is second-hand.
 func (m Machine) Used() bool { return m.Condition == "used" }
 
+// Unproven reports whether the machine is second-hand and its seller declares nothing
+// of where it comes from: it is no eligible expense then (décret n° 2022-608, annexe).
+func (m Machine) Unproven() bool { return m.Used() && m.Declaration.No() }
+
 // Params are the call parameters that accept or refuse the machine.
 func (m Machine) Params() []dossier.FieldID {
 	var out []dossier.FieldID

@@ -19,6 +19,9 @@ func (p Post) Where() Place { return Place{"posts", p.ID} }
 // Posts reads the created posts in the order of the row ids.
 func Posts(v *dossier.View) []Post { return read[Post](v) }
 
+// Work is the full-time equivalents of the post, nothing while a part of it is missing.
+func (p Post) Work() dossier.Decimal { return p.Count.Mul(p.FTE.Decimal) }
+
 // Lasting reports whether posts of a contract count as created: permanent ones
 // and those of twelve months and more.
 func Lasting(contract string) bool { return contract == "permanent" || contract == "fixed_12" }

@@ -13,6 +13,7 @@ type Purchase struct {
 	Category string            // CategoryMachines, or that of the cost
 	Price    []Factor          // what multiplies to the amount: quantity and unit price, or the amount alone
 	Params   []dossier.FieldID // the call's parameters that accept or refuse it
+	Unproven bool              // used, and its seller declares nothing: the law refuses it
 }
 
 // Factor is a number of a row that an amount is made of.
@@ -36,10 +37,10 @@ func Purchases(v *dossier.View) []Purchase {
 		out := make([]Purchase, 0, len(machines)+len(costs))
 		for _, m := range machines {
 			price := []Factor{{"quantity", m.Quantity}, {"unit_price", m.UnitPrice}}
-			out = append(out, Purchase{m.Bought, m.Where().Table, CategoryMachines, price, m.Params()})
+			out = append(out, Purchase{m.Bought, m.Where().Table, CategoryMachines, price, m.Params(), m.Unproven()})
 		}
 		for _, c := range costs {
-			out = append(out, Purchase{c.Bought, c.Where().Table, c.Category, []Factor{{"amount", c.Amount}}, c.Params()})
+			out = append(out, Purchase{c.Bought, c.Where().Table, c.Category, []Factor{{"amount", c.Amount}}, c.Params(), false})
 		}
 		return out
 	})
@@ -88,15 +89,23 @@ const (
 )
 
 // Eligibility is what counts for an expense: the typed answer, empty counting as
-// to be checked, and no wherever a parameter of the call refuses it.
+// to be checked, and no wherever the law or a parameter of the call refuses it.
 func (p Purchase) Eligibility(v *dossier.View) string {
-	for _, param := range p.Params {
-		if v.Param(param) == dossier.Text("no") {
-			return Ineligible
-		}
-	}
-	if p.Eligible == "" {
+	switch _, refused := p.RefusedBy(v); {
+	case p.Unproven || refused:
+		return Ineligible
+	case p.Eligible == "":
 		return ToCheck
 	}
 	return p.Eligible
+}
+
+// RefusedBy is the parameter of the call that refuses the expense, the first of them.
+func (p Purchase) RefusedBy(v *dossier.View) (param dossier.FieldID, refused bool) {
+	for _, param := range p.Params {
+		if v.Param(param) == dossier.Text("no") {
+			return param, true
+		}
+	}
+	return "", false
 }

@@ -15,11 +15,9 @@ var coherence = map[string]dossier.Rule{
 	"contradiction_dates":     {Fields: ids{"machines"}, Codes: codes{"contradiction_dates"}, Check: contradictionDates},
 	"contradiction_signed":    {Fields: ids{"start.already_signed", "machines"}, Codes: codes{"contradiction_signed"}, Check: contradictionSigned},
 	"owners_over_100":         {Fields: ids{"owners"}, Codes: codes{"owners_over_100"}, Check: ownersOver100},
-	"owners_under":            {Fields: ids{"owners", "company.legal_form"}, Codes: codes{"owners_under"}, Check: ownersUnder},
 	"output_over_capacity":    {Fields: ids{"lines"}, Codes: codes{"output_over_capacity"}, Check: outputOverCapacity},
 	"rate_out_of_range":       {Fields: ids{"lines"}, Codes: codes{"rate_out_of_range"}, Check: rateOutOfRange},
 	"staff_sum":               {Fields: ids{"jobs.baseline_fte"}, Codes: codes{"staff_sum"}, Check: staffSum},
-	"posts_scale":             {Fields: ids{"posts"}, Codes: codes{"posts_scale"}, Check: postsScale},
 	"jobs_net":                {Fields: ids{"lines", "jobs.removed_fte"}, Codes: codes{"jobs_net"}, Check: jobsNet},
 	"forecast_jump":           {Fields: ids{"forecast_years", "years"}, Codes: codes{"forecast_jump"}, Check: forecastJump},
 	"grant_before_cost":       {Fields: ids{"resources", "machines"}, Codes: codes{"grant_before_cost"}, Check: grantBeforeCost},
@@ -41,6 +39,8 @@ var coherence = map[string]dossier.Rule{
 
 // lawCoherence lists those of them that judge by dated law.
 var lawCoherence = map[string]lawRule{
+	"owners_under":         {ids{"owners", "company.legal_form"}, codes{"owners_under"}, ownersUnder},
+	"posts_scale":          {ids{"posts"}, codes{"posts_scale"}, postsScale},
 	"own_contribution":     {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"own_contribution"}, ownContribution},
 	"decision_after_rules": {ids{"state_aid.regime", "calendar.decision", "calendar.end"}, codes{"decision_after_rules"}, decisionAfterRules},
 	"treasury_gap":         {ids{"resources", "years", "machines"}, codes{"treasury_gap"}, treasuryGap},

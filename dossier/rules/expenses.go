@@ -15,7 +15,7 @@ import (
 func usedNotEligible(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	for _, m := range rows.Machines(v) {
-		if !m.Used() || !m.Declaration.No() {
+		if !m.Unproven() {
 			continue
 		}
 		switch m.Eligible {

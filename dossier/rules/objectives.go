@@ -26,7 +26,7 @@ func objectives(v *dossier.View, law *figures.Rules) []objective {
 	for _, g := range gains {
 		f := figure(v, law, g.figure)
 		o := objective{id: g.objective, also: []dossier.Spot{v.Spot(g.table)}}
-		if gate := v.Call.Gate(g.table); gate != "" && v.No(gate) {
+		if gate := v.ShutBy(g.table); gate != "" {
 			o.empty, o.also = true, []dossier.Spot{v.Spot(gate)}
 		}
 		for key := range f.Numbers {

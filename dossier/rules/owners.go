@@ -2,9 +2,9 @@ package rules
 
 import (
 	"strconv"
-	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
 )
 
@@ -44,12 +44,12 @@ func ownersOver100(v *dossier.View) []dossier.Problem {
 
 // ownersUnder: who holds the rest? A company in the group above, public bodies or
 // another form of control may answer it; a co-operative has no such owners.
-func ownersUnder(v *dossier.View) []dossier.Problem {
+func ownersUnder(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	owners := rows.Owners(v)
 	capital, at, whole := owned(v, "capital")
 	votes, _, whole2 := owned(v, "votes")
 	public, _ := v.Number("size.public_share")
-	if len(owners) == 0 || !whole || !whole2 || cooperative(v) ||
+	if len(owners) == 0 || !whole || !whole2 || figures.Cooperative(v, law) ||
 		capital.Add(public).Cmp(leastOwned) >= 0 || votes.Cmp(leastOwned) >= 0 {
 		return nil
 	}
@@ -65,20 +65,4 @@ func ownersUnder(v *dossier.View) []dossier.Problem {
 	}
 	return []dossier.Problem{v.Problem("owners", dossier.Warning, "owners_under", dossier.Args{"total": capital.French()}).
 		See(append(at, v.Spot("size.in_group"))...)}
-}
-
-// cooperatives are the legal forms that are always co-operatives, by the code of INSEE;
-// a shorter code stands for every form that begins with it.
-var cooperatives = []string{
-	"5203", "5307", "5309", "5385", "5443", "545", "5460", "555", "5560", "565", "5660", "6316", "6317", "6318",
-}
-
-func cooperative(v *dossier.View) bool {
-	form := v.Text("company.legal_form")
-	for _, c := range cooperatives {
-		if strings.HasPrefix(form, c) {
-			return true
-		}
-	}
-	return false
 }

@@ -67,28 +67,25 @@ func guaranteeUncounted(v *dossier.View, law *figures.Rules) []dossier.Problem {
 var nearHalf = dossier.Cents(60)
 
 // difficultyNear: own funds just above the half of capital and premiums, below which a
-// company of limited liability is in difficulty; of a co-operative, whose capital comes
-// and goes, that is not so clear below it either.
+// company is in difficulty.
 func difficultyNear(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	limited := law.Must("difficulty.limited")
-	form := v.Text("company.legal_form")
+	rule, tested := figures.CapitalTest(law, v.Text("company.legal_form"))
 	capital, ok1 := v.Number("finance.capital")
 	premiums, ok2 := v.Number("finance.premiums")
 	equity, ok3 := v.Number("finance.equity")
 	sum := capital.Add(premiums)
-	if !ok1 || !ok2 || !ok3 || sum.Sign() <= 0 || !limited.Covers(form) && !cooperative(v) ||
-		figure(v, law, "figure.difficulty").Code("in_difficulty") == "yes" {
+	if !tested || !ok1 || !ok2 || !ok3 || sum.Sign() <= 0 || figure(v, law, "figure.difficulty").Code("in_difficulty") == "yes" {
 		return nil
 	}
-	least := sum.Mul(limited.Value("share"))
-	if equity.Cmp(least) < 0 && !cooperative(v) || equity.Cmp(sum.Mul(nearHalf)) >= 0 {
+	least := sum.Mul(rule.Value("share"))
+	if equity.Cmp(least) < 0 || equity.Cmp(sum.Mul(nearHalf)) >= 0 {
 		return nil
 	}
 	args := dossier.Args{
 		"equity": equity.Euros(), "capital": sum.Euros(), "least": least.Round(2).Euros(),
 		"pct": equity.Mul(wholeRate).Quo(sum).Round(1).French(),
 	}
-	if cooperative(v) {
+	if figures.Cooperative(v, law) {
 		args["cooperative"] = "1"
 	}
 	return []dossier.Problem{v.Problem("finance.equity", dossier.Warning, "difficulty_near", args).

@@ -56,42 +56,37 @@ func operators(v *dossier.View) (before, after dossier.Decimal, also []dossier.S
 }
 
 // postsScale: many posts for the size of the company, which a new one does not have
-// yet; or more workers than the lines take.
-func postsScale(v *dossier.View) []dossier.Problem {
-	posts := rows.AsTyped(v, rows.Posts(v))
-	var created, workers, most dossier.Decimal
-	var largest rows.Post
-	for _, p := range posts {
-		if !rows.Lasting(p.Contract) {
-			continue
-		}
-		fte := p.Count.Mul(p.FTE.Decimal)
-		created = created.Add(fte)
-		if p.Category == "worker" {
-			workers = workers.Add(fte)
-			if fte.Cmp(most) > 0 {
-				most, largest = fte, p
-			}
-		}
-	}
+// yet; or more workers than the lines take. Both are what the figure of jobs counts.
+func postsScale(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	jobs := figure(v, law, "figure.jobs")
+	created, ok1 := created(v, law)
+	baseline, ok2 := v.Number("jobs.baseline_fte")
 	var out []dossier.Problem
-	baseline, ok := v.Number("jobs.baseline_fte")
-	if ok && !v.Yes("size.new_company") && created.Cmp(growthLeast) > 0 && created.Cmp(baseline.Mul(growthShare)) > 0 {
+	if ok1 && ok2 && !v.Yes("size.new_company") && created.Cmp(growthLeast) > 0 && created.Cmp(baseline.Mul(growthShare)) > 0 {
 		out = append(out, v.Problem("posts", dossier.Warning, "posts_scale", dossier.Args{
-			"created": created.Round(2).French(), "baseline": baseline.French(),
+			"created": created.French(), "baseline": baseline.French(),
 		}).See(v.Spot("jobs.baseline_fte")))
 	}
 	before, after, lines, ok := operators(v)
-	if !ok {
-		return out
-	}
+	workers := jobs.Part("category", "worker")
 	rise := after.Sub(before)
-	if workers.Sub(rise).Cmp(postedLeast) > 0 && workers.Cmp(rise.Mul(posted)) > 0 {
-		out = append(out, largest.Where().Problem(v, "fte", dossier.Warning, "posts_scale", dossier.Args{
-			"workers": workers.Round(2).French(), "rise": rise.Round(2).French(), "before": before.French(), "after": after.French(),
+	if ok && workers.Sub(rise).Cmp(postedLeast) > 0 && workers.Cmp(rise.Mul(posted)) > 0 {
+		out = append(out, mostWorkers(v).Where().Problem(v, "fte", dossier.Warning, "posts_scale", dossier.Args{
+			"workers": workers.French(), "rise": rise.Round(2).French(), "before": before.French(), "after": after.French(),
 		}).See(lines...))
 	}
 	return out
+}
+
+// mostWorkers is the post of workers that weighs most, the first of them.
+func mostWorkers(v *dossier.View) (largest rows.Post) {
+	var most dossier.Decimal
+	for _, p := range rows.AsTyped(v, rows.Posts(v)) {
+		if work := p.Work(); rows.Lasting(p.Contract) && p.Category == "worker" && work.Cmp(most) > 0 {
+			most, largest = work, p
+		}
+	}
+	return largest
 }
 
 // jobsNet: fewer people on the lines, and nobody's job removed.
@@ -110,5 +105,5 @@ func jobsNet(v *dossier.View) []dossier.Problem {
 // created is the full-time equivalents that the project creates, as the figure of jobs
 // counts them.
 func created(v *dossier.View, law *figures.Rules) (dossier.Decimal, bool) {
-	return figure(v, law, "figure.jobs").Number("created_fte")
+	return figure(v, law, "figure.jobs").Main()
 }

@@ -173,7 +173,7 @@ var raised = map[string][]args{
 	"intention_missing":   {{"date": "01/02/2027"}},
 	"deadline_passed":     {{"closes": "31/01/2027"}, {"closes": "31/01/2027", "application": "01/02/2027"}, {"closes": "31/01/2027", "sent": "15/12/2026"}, {"closes": "31/01/2027", "near": "1"}},
 	"guarantee_uncounted": {{"room": "0,00 €"}, {"room": "1,00 €", "usual": "2,00 €"}},
-	"difficulty_near":     {{"equity": "55,00 €", "capital": "100,00 €", "least": "50,00 €", "pct": "55"}, {"equity": "45,00 €", "capital": "100,00 €", "least": "50,00 €", "pct": "45", "cooperative": "1"}},
+	"difficulty_near":     {{"equity": "55,00 €", "capital": "100,00 €", "least": "50,00 €", "pct": "55"}, {"equity": "55,00 €", "capital": "100,00 €", "least": "50,00 €", "pct": "55", "cooperative": "1"}},
 	"text_repeated":       {{"other": "Stratégie", "begin": "Depuis 2023…"}},
 	"text_claims_number":  {{"quote": "12 emplois créés", "about": "jobs", "number": "7,8"}, {"quote": "projet … 2 M€", "about": "cost", "number": "1,00 €"}, {"quote": "FEDER … 2 M€", "about": "grant", "number": "1,00 €"}},
 	"de_minimis_exceeded": {{"used": "2,00 €", "ceiling": "1,00 €", "public": "1,00 €", "room": "0,00 €", "years": "3"}},
