@@ -218,31 +218,27 @@ func (s *session) listCopies(p *parsed, dir, from string) (int, error) {
 	return failure.ExitDone, nil
 }
 
-// forget removes a dossier for ever.
-func forget(s *session, p *parsed) (int, error) {
-	want := p.args[0]
-	none := &failure.Error{Code: "dossier_not_found", Args: map[string]string{"id": want}}
+// openToForget opens the store to write, where there is one: forgetting makes none.
+func (s *session) openToForget(p *parsed) (*store.DB, string, error) {
 	dir, err := s.data(p)
 	if err != nil {
-		return 0, err
+		return nil, "", err
 	}
 	if db, err := store.Open(dir, store.Options{ReadOnly: true}); err == nil {
 		_ = db.Close()
 	} else if errors.Is(err, store.ErrNotFound) {
-		return 0, none
+		return nil, dir, err
 	}
-	db, err := store.Open(dir, s.storeOptions(store.Options{}))
+	return s.open(p, false)
+}
+
+// forget removes a dossier for ever.
+func forget(s *session, p *parsed) (int, error) {
+	db, dir, id, err := s.named(p, s.openToForget)
 	if err != nil {
-		return 0, failure.Of(err, dir)
+		return 0, err
 	}
 	defer db.Close()
-	id, err := match(db, want)
-	switch {
-	case err != nil:
-		return 0, failure.Of(err, dir)
-	case id == "":
-		return 0, none
-	}
 	out, err := db.Forget(id)
 	if err != nil {
 		return 0, failure.Of(err, dir)

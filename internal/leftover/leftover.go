@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"unicode/utf8"
@@ -22,10 +23,14 @@ import (
 
 // form is the name of what is written beside its place until it is whole. It says on
 // which machine, a folder may be a share, and by which process.
-var form = regexp.MustCompile(`^\..*-(([0-9a-f]{8})-([0-9]+)-[A-Z2-7]{8})\.tmp$`)
+var form = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\..*-(([0-9a-f]{8})-([0-9]+)-[A-Z2-7]{8})\.tmp$`)
+})
 
 // noteForm is the name of a note: what of the name of a file is its own.
-var noteForm = regexp.MustCompile(`^([0-9a-f]{8})-([0-9]+)-[A-Z2-7]{8}$`)
+var noteForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([0-9a-f]{8})-([0-9]+)-[A-Z2-7]{8}$`)
+})
 
 // notes is the folder of the notes, nil where none are written.
 var notes atomic.Pointer[string]
@@ -42,7 +47,7 @@ func Note(dir string) (tidy func()) {
 	notes.Store(&dir)
 	return func() {
 		for _, e := range entries {
-			m := noteForm.FindStringSubmatch(e.Name())
+			m := noteForm().FindStringSubmatch(e.Name())
 			if m == nil || m[1] != machine() {
 				continue
 			}
@@ -61,7 +66,7 @@ func settle(note string) {
 		return
 	}
 	path := string(raw)
-	of := form.FindStringSubmatch(filepath.Base(path))
+	of := form().FindStringSubmatch(filepath.Base(path))
 	if of != nil && of[1] == filepath.Base(note) && filepath.IsAbs(path) { // else nobody knows what it says
 		if _, err := os.Stat(filepath.Dir(path)); err != nil || os.RemoveAll(path) != nil {
 			return
@@ -91,7 +96,7 @@ func Beside(path string) string {
 
 // inOther reports whether a folder is itself one that is being written: it goes with it.
 func inOther(dir string) bool {
-	return slices.ContainsFunc(strings.Split(dir, string(filepath.Separator)), form.MatchString)
+	return slices.ContainsFunc(strings.Split(dir, string(filepath.Separator)), form().MatchString)
 }
 
 // longest is how much of a name is kept, in bytes.
@@ -100,7 +105,7 @@ const longest = 40
 // Over says that what Beside has named has its name, or is removed.
 func Over(tmp string) {
 	if to := notes.Load(); to != nil {
-		if m := form.FindStringSubmatch(filepath.Base(tmp)); m != nil {
+		if m := form().FindStringSubmatch(filepath.Base(tmp)); m != nil {
 			_ = os.Remove(filepath.Join(*to, m[1]))
 		}
 	}
@@ -112,7 +117,7 @@ func sweep(dir string) {
 		return // a folder with the signs of a pattern in its name
 	}
 	for _, name := range names {
-		m := form.FindStringSubmatch(filepath.Base(name))
+		m := form().FindStringSubmatch(filepath.Base(name))
 		if m == nil || m[2] != machine() {
 			continue
 		}

@@ -23,20 +23,6 @@ type Skipped struct {
 // with something to read.
 type AnnexOpener func(path string) (fs.File, AnnexState)
 
-// AnnexesIn opens the annexes that lie in a folder of the disk.
-func AnnexesIn(dir string) AnnexOpener {
-	return func(name string) (fs.File, AnnexState) {
-		if state := Annex(dir, name); state != AnnexFile {
-			return nil, state
-		}
-		f, err := OpenAnnex(dir, name)
-		if err != nil {
-			return nil, AnnexUnreadable
-		}
-		return f, AnnexFile
-	}
-}
-
 // AnnexesOf opens the annexes that are embedded beside an example.
 func AnnexesOf(files fs.FS) AnnexOpener {
 	return func(name string) (fs.File, AnnexState) {
