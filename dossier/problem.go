@@ -27,6 +27,9 @@ type Problem struct {
 	Code     string
 	Args     Args
 	Also     []Spot // where else the same is to be seen
+	// Fact says that the places state one and the same fact: the value of one may stand
+	// in the others.
+	Fact bool
 	// Explainable says that a sentence of the applicant can answer the problem,
 	// Explained that one does. Check notes both.
 	Explainable, Explained bool
@@ -42,6 +45,23 @@ type Spot struct {
 func (p Problem) See(also ...Spot) Problem {
 	p.Also = append(slices.Clip(p.Also), also...)
 	return p
+}
+
+// AsFact returns the problem as one whose places state one and the same fact.
+func (p Problem) AsFact() Problem {
+	p.Fact = true
+	return p
+}
+
+// Places are all the places that a problem names, its own first, each once.
+func (p Problem) Places() []Spot {
+	out := []Spot{{p.Field, p.Row}}
+	for _, s := range p.Also {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // ownCodes are the codes of what Check finds without any rule.

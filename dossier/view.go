@@ -22,6 +22,7 @@ type Rule struct {
 	Name   string
 	Fields []FieldID // what it reads; a call that names the rule must have them
 	Codes  []string  // the codes of what it reports, permanent
+	Topic  Topic     // what a case officer looks at with it
 	// General rules run on every dossier whose call has the fields that they read,
 	// named or not; a call may leave one out.
 	General bool

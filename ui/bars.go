@@ -95,6 +95,7 @@ func (w *wizard) menu() []kit.MenuItem {
 	if write := w.Sheet(); write != nil {
 		items = slices.Insert(items, 3, kit.MenuItem{Label: a.T("summary.sheet.menu"), Do: write})
 	}
+	items = slices.Insert(items, 1, kit.MenuItem{Label: a.T("officer.menu"), Do: func() { w.GoTo(shell.Place{Step: shell.StepOfficer}) }})
 	if id := w.summaryID(); id != "" {
 		items = slices.Insert(items, 1, kit.MenuItem{Label: a.T("summary.menu"), Do: func() { w.GoTo(shell.Place{Step: id}) }})
 	}
@@ -156,14 +157,14 @@ func (b *bottomBar) refresh() {
 		ink = kit.ColorError
 	}
 	b.saved.SetColor(ink)
-	b.previous.SetEnabled(w.essential == nil && (w.at > 0 || w.reading() || w.hasEssential()))
+	b.previous.SetEnabled(w.essential == nil && (w.at > 0 || w.reading() || w.officer != nil || w.hasEssential()))
 	next := "ui.next_step"
 	switch {
 	case w.essential != nil:
 		next = "ui.essential.next"
 	case w.reading():
 		next = "ui.export.button"
-	case w.at == len(w.call.Sections)-1 || w.params != nil:
+	case w.at == len(w.call.Sections)-1 || w.params != nil || w.officer != nil:
 		next = "ui.next_review"
 	}
 	b.next.SetLabel(w.a.T(next))

@@ -17,7 +17,8 @@ type essential struct {
 // showEssential shows « L’essentiel »: fields of several steps on one page.
 func (w *wizard) showEssential() {
 	a := w.a
-	w.params, w.summary, w.back = nil, nil, shell.Place{}
+	w.clear()
+	w.trail = nil
 	w.essential = &essential{fields: map[dossier.FieldID]bool{}, left: kit.NewCaption("")}
 	for _, f := range form.Essentials(w.call) {
 		w.essential.fields[f.ID] = true

@@ -8,7 +8,7 @@ import (
 )
 
 // helpParts are the parts of the help, in order; the words are in help.toml.
-var helpParts = []string{"begin", "once", "open", "portable", "save", "unsaved", "problems", "figures", "params", "pieces", "preview", "export", "annexes", "verify", "limits", "privacy"}
+var helpParts = []string{"begin", "once", "open", "portable", "save", "unsaved", "problems", "officer", "figures", "params", "pieces", "preview", "export", "annexes", "verify", "limits", "privacy"}
 
 // showHelp is the in-program help: how it works in a few paragraphs, the
 // shortcuts, what the program is.
@@ -30,6 +30,16 @@ func (a *App) showHelp() {
 	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
 		Title: a.T("help.title"), Content: kit.NewInset(0, kit.Space12, 0, 0, column), Width: 720, Buttons: []*kit.Button{done}, First: fyne.Focusable(done),
 	})
+}
+
+// keysOf are the keys of an action as the help writes them, "" for none.
+func (a *App) keysOf(do shell.Action) string {
+	for _, k := range shell.Keys {
+		if k.Do == do && !k.Quiet {
+			return a.Written(k.Name, k.Mod)
+		}
+	}
+	return ""
 }
 
 // shortcutLines are the shortcuts as the help lists them: keys, then words.

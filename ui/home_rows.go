@@ -57,6 +57,9 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 	amount := kit.NewFigure(asked)
 	next := kit.NewHint(a.nextFor(e))
 	next.Color, next.Most = kit.ColorInk, 2
+	if words, tone := a.deadline(e); words != "" {
+		next.Text, next.Color = a.T("ui.deadline.next", "deadline", words, "next", next.Text), tone.Ink()
+	}
 	if h.trash {
 		next.Text = a.T("ui.trash.since", "when", a.When(e.Trashed))
 	}
@@ -80,6 +83,35 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 	}
 	row.Menu = func() []kit.MenuItem { return h.rowMenu(e) }
 	return row
+}
+
+// deadline says how long a call is open, from a week before its last day on, and since
+// when it is closed; "" where there is nothing to hurry for. The list knows both days
+// without the dossier.
+func (a *App) deadline(e shelf.Entry) (words string, tone kit.Tone) {
+	if e.Damaged || e.InTrash() || e.State == shelf.Filed {
+		return "", kit.Neutral
+	}
+	today := dossier.DateOf(a.Clock())
+	closes := e.Deadline.Closes.French()
+	switch state := e.Deadline.On(today); {
+	case state == dossier.DeadlineFar:
+		return "", kit.Neutral
+	case today.After(e.Deadline.Closes) && state == dossier.DeadlineClaimed:
+		return a.T("ui.deadline.closed", "date", closes), kit.Warning
+	case today.After(e.Deadline.Closes):
+		return a.T("ui.deadline.closed", "date", closes), kit.Error
+	case state == dossier.DeadlineLate:
+		return a.T("ui.deadline.late", "date", closes), kit.Error
+	}
+	switch n := e.Deadline.Days(today); n {
+	case 0:
+		return a.T("ui.deadline.today"), kit.Warning
+	case 1:
+		return a.T("ui.deadline.tomorrow"), kit.Warning
+	default:
+		return a.T("ui.deadline.days", "n", n), kit.Warning
+	}
 }
 
 // nextFor is the one thing to do next with a dossier.

@@ -46,7 +46,7 @@ func (w *wizard) Resume() {
 // Detour leads to a step, and to a field of it, with a way back.
 func (w *wizard) Detour(to, back shell.Place) {
 	w.a.Show(w)
-	w.back = back
+	w.trail = []shell.Place{back}
 	w.at = w.stepOf(to.Step)
 	w.showStep()
 	if to.Field != "" {

@@ -210,6 +210,9 @@ func (w *wizard) placeOf(p dossier.Problem) shell.Place {
 
 // here reports whether a problem is one of the page that is shown.
 func (w *wizard) here(p dossier.Problem) bool {
+	if w.officer != nil {
+		return false
+	}
 	if w.essential != nil {
 		return w.onEssential(p.Field)
 	}

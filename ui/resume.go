@@ -23,6 +23,8 @@ func (w *wizard) standsAt() shell.Place {
 	switch {
 	case w.reading():
 		at.Step = shell.StepReview
+	case w.officer != nil:
+		at.Step = shell.StepOfficer
 	case w.summary != nil:
 		at.Step = shell.StepSummary + w.summary.Phase()
 	case w.essential != nil:

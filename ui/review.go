@@ -16,7 +16,7 @@ import (
 // everywhere a way to where it can be changed, and back.
 func (w *wizard) showReview(at shell.Place) {
 	w.LeavePage()
-	w.page, w.essential, w.params, w.summary = nil, nil, nil, nil
+	w.clear()
 	a := w.a
 	column := kit.NewColumn(kit.Space16)
 	column.Add(kit.NewColumn(kit.Space4, kit.NewTitle(a.T("ui.review.title")), kit.NewIntro(a.T("ui.review.intro"))))
@@ -35,7 +35,7 @@ func (w *wizard) showReview(at shell.Place) {
 		anchors[p.step] = card
 		column.Add(card)
 	}
-	w.back = shell.Place{}
+	w.trail = nil
 	w.scroll.SetContent(kit.NewPage(column))
 	w.side.explain(nil)
 	w.refresh()
@@ -112,8 +112,7 @@ func (w *wizard) leadFrom(step string, id outline.ID) func() {
 // modify leads somewhere and back to the same card.
 func (w *wizard) modify(step string, to shell.Place) func() {
 	return func() {
-		w.back = shell.Place{Step: shell.StepReview, Field: dossier.FieldID(step)}
-		w.GoTo(to)
+		w.lead(shell.Place{Step: shell.StepReview, Field: dossier.FieldID(step)}, to)
 	}
 }
 
@@ -121,6 +120,7 @@ func (w *wizard) modify(step string, to shell.Place) func() {
 func (w *wizard) readiness() fyne.CanvasObject {
 	a := w.a
 	n := dossier.Count(w.s.Problems())
+	seen := kit.NewSecondary(a.T("officer.short"), func() { w.GoTo(shell.Place{Step: shell.StepOfficer}) })
 	export := kit.NewPrimary(a.T("ui.export.button"), func() { a.paper.Export(w) })
 	if n.Blocking+n.Missing == 0 {
 		words := a.T("ui.review.ready")
@@ -133,7 +133,7 @@ func (w *wizard) readiness() fyne.CanvasObject {
 		if later := w.s.View().Later(); later > 0 {
 			words += " " + a.T("ui.review.later", "n", later)
 		}
-		return kit.NewBanner(kit.Success, words, export)
+		return kit.NewBanner(kit.Success, words, seen, export)
 	}
 	tone := kit.Warning
 	if n.Blocking > 0 {
@@ -146,5 +146,5 @@ func (w *wizard) readiness() fyne.CanvasObject {
 	case n.Missing == 0:
 		words += "_wrong"
 	}
-	return kit.NewBanner(tone, a.T(words, "wrong", n.Blocking, "missing", n.Missing), export)
+	return kit.NewBanner(tone, a.T(words, "wrong", n.Blocking, "missing", n.Missing), seen, export)
 }

@@ -23,8 +23,8 @@ func TestTheReviewListsNotesWithTheWayToTheirQuestions(t *testing.T) {
 		t.Error("a note without a question cannot be taken away")
 	}
 	w.leadToNote("company.name", "")()
-	if w.reading() || w.steps[w.at].id != w.call.SectionOf("company.name").ID || w.back.Step != shell.StepReview {
-		t.Errorf("led to %s, and back to %s", w.steps[w.at].id, w.back.Step)
+	if w.reading() || w.steps[w.at].id != w.call.SectionOf("company.name").ID || w.back().Step != shell.StepReview {
+		t.Errorf("led to %s, and back to %s", w.steps[w.at].id, w.back().Step)
 	}
 	if w.leadToNote("machines.name", "gone") != nil || w.leadToNote("machines.name", row) == nil {
 		t.Error("the way to a cell is not that of its row")

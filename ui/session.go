@@ -33,6 +33,9 @@ func (w *wizard) open(d *dossier.Dossier) {
 		if w.summary != nil {
 			w.summary.Refresh()
 		}
+		if w.officer != nil {
+			w.officer.Refresh()
+		}
 		w.refresh()
 	})
 }
@@ -75,11 +78,15 @@ func (w *wizard) formEnv() form.Env {
 		ShowWhy:     w.explain,
 		Judged:      w.refresh,
 		Describe:    w.describe,
-		GoTo:        func(p dossier.Problem) { w.GoTo(w.placeOf(p)) },
-		Figure:      func(id string) field.Result { return a.figures.Result(w.s.View(), id) },
-		Ways:        func() field.Comparison { return a.figures.Ways(w.s.View()) },
-		ShowFigure:  func(id string) { a.figures.Explain(w.s.View(), id) },
-		Say:         a.Toasts.Say,
+		GoTo:        func(p dossier.Problem) { w.lead(w.standsAt(), w.placeOf(p)) },
+		Lead:        w.leadToSpot,
+		ShowPlaces: func(p dossier.Problem) {
+			w.GoTo(shell.Place{Step: shell.StepOfficer, Field: p.Field, Row: p.Row})
+		},
+		Figure:     func(id string) field.Result { return a.figures.Result(w.s.View(), id) },
+		Ways:       func() field.Comparison { return a.figures.Ways(w.s.View()) },
+		ShowFigure: func(id string) { a.figures.Explain(w.s.View(), id) },
+		Say:        a.Toasts.Say,
 	}
 }
 
@@ -133,7 +140,7 @@ func (w *wizard) redo() { w.step(w.s.Redo()) }
 
 // step shows where something was undone or done again.
 func (w *wizard) step(c draft.Step, ok bool) {
-	if !ok || c.Title || w.reading() {
+	if !ok || c.Title || w.reading() || w.officer != nil {
 		return
 	}
 	to := shell.Place{Step: shell.StepParams, Field: c.Field, Row: c.Row}

@@ -17,7 +17,8 @@ func (w *wizard) showSummary(phase string) {
 	onRail := w.a.Canvas().Focused() == fyne.Focusable(w.rail)
 	w.LeavePage()
 	w.at = of.Last
-	w.page, w.essential, w.params, w.back = nil, nil, nil, shell.Place{}
+	w.clear()
+	w.trail = nil
 	w.summary = figure.NewSummary(w.a.figures, w, of)
 	w.side.explain(nil)
 	w.scroll.SetContent(kit.NewPage(w.summary.Object()))

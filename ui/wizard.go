@@ -12,6 +12,7 @@ import (
 	"dossierpme/ui/figure"
 	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/officer"
 	"dossierpme/ui/shell"
 )
 
@@ -27,17 +28,20 @@ type wizard struct {
 	changed bool   // since then
 	steps   []step
 	at      int
-	cursor  shell.Place // the field of the page that has had it last, its row where it is one of a table
-	back    shell.Place // where « Modifier » of the reading page came from
+	cursor  shell.Place   // the field of the page that has had it last, its row where it is one of a table
+	trail   []shell.Place // where the ways that led here came from, the last one last
+	leftAt  string        // what had the cursor when a way led away from the officer's page
 
 	page      *form.Page
 	essential *essential // what the page is, where it is no step
 	params    *paramsPage
 	summary   *figure.Summary
+	officer   *officer.Page
 	phases    map[string]*figure.Phase
 	known     shelf.SharedParams // what was kept for the dossiers of the call
 
 	scroll *kit.Scroll
+	strip  *strip
 	rail   *kit.Rail
 	frame  *kit.Frame
 	shown  fyne.CanvasObject
@@ -72,12 +76,16 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 	w.phases = figure.PhasesOf(c)
 	w.open(d)
 	w.rail = kit.NewRail()
-	w.rail.OnOpen = func(id string) { w.GoTo(shell.Place{Step: id}) }
+	w.rail.OnOpen = func(id string) {
+		w.wander()
+		w.GoTo(shell.Place{Step: id})
+	}
 	w.top = newTopBar(w)
 	w.bottom = newBottomBar(w)
 	w.side = newSidePanel(w)
 	w.scroll = kit.NewScroll(kit.NewColumn(0))
-	w.frame = kit.NewFrame(w.rail, w.scroll, w.side.column)
+	w.strip = newStrip(w)
+	w.frame = kit.NewFrame(w.rail, kit.NewShell(w.strip.box, kit.NewColumn(0), w.scroll), w.side.column)
 	w.frame.OnFold = func(bool) { w.top.refresh() }
 	w.shown = kit.NewShell(w.top.bar, w.bottom.bar, w.frame)
 	w.at = w.firstStep()
@@ -101,6 +109,9 @@ func (w *wizard) First() fyne.Focusable {
 	}
 	if w.summary != nil {
 		return w.summary.First()
+	}
+	if w.officer != nil {
+		return w.officer.First()
 	}
 	return nil
 }
@@ -129,10 +140,14 @@ func (w *wizard) stepOf(id string) int {
 func (w *wizard) GoTo(to shell.Place) {
 	w.a.Woken() // the window may have kept the keyboard past midnight
 	if to.Step == shell.StepReview {
-		if to.Field == "" {
-			to.Field = w.back.Field // where « Modifier » was pressed
+		if back := w.back(); to.Field == "" && back.Step == shell.StepReview {
+			to.Field = back.Field // where « Modifier » was pressed
 		}
 		w.showReview(to)
+		return
+	}
+	if to.Step == shell.StepOfficer {
+		w.showOfficer(to)
 		return
 	}
 	if to.Step == shell.StepEssential {
@@ -145,7 +160,7 @@ func (w *wizard) GoTo(to shell.Place) {
 	}
 	if to.Step == shell.StepProof {
 		page, _ := strconv.Atoi(to.Row)
-		w.back = shell.Place{}
+		w.trail = nil
 		w.a.paper.Preview(w, page)
 		return
 	}
@@ -154,7 +169,7 @@ func (w *wizard) GoTo(to shell.Place) {
 		return
 	}
 	at := w.stepOf(to.Step)
-	if at != w.at || w.reading() || w.summary != nil || w.essential != nil {
+	if at != w.at || w.reading() || w.summary != nil || w.essential != nil || w.officer != nil {
 		w.LeavePage()
 		w.at = at
 		w.showStep()
@@ -164,6 +179,7 @@ func (w *wizard) GoTo(to shell.Place) {
 
 // arrive puts the cursor into a field of the page, else into the first.
 func (w *wizard) arrive(to shell.Place) {
+	w.strip.refresh()
 	if to.Field != "" {
 		w.focus(to.Field, to.Row)
 	} else if f := w.First(); f != nil {
@@ -181,21 +197,20 @@ func (w *wizard) focus(id dossier.FieldID, row string) {
 }
 
 // reading reports whether the reading page is shown instead of a step.
-func (w *wizard) reading() bool { return w.page == nil && w.params == nil && w.summary == nil }
+func (w *wizard) reading() bool {
+	return w.page == nil && w.params == nil && w.summary == nil && w.officer == nil
+}
+
+// clear leaves the page that is shown.
+func (w *wizard) clear() {
+	w.page, w.essential, w.params, w.summary, w.officer = nil, nil, nil, nil, nil
+}
 
 // showStep builds the page of the present step.
 func (w *wizard) showStep() {
 	a, st := w.a, w.steps[w.at]
-	w.page, w.essential, w.params, w.summary = nil, nil, nil, nil
+	w.clear()
 	head := kit.NewColumn(kit.Space4)
-	if w.back.Step != "" {
-		words := "ui.review.back"
-		if w.back.Step == shell.StepProof {
-			words = "preview.back_to"
-		}
-		back := kit.NewQuiet(a.T(words), func() { w.GoTo(w.back) })
-		head.Add(kit.NewRow(0, back, kit.NewSpring()))
-	}
 	var body fyne.CanvasObject
 	if st.section != nil {
 		w.page = form.New(w.formEnv(), st.section)
@@ -228,7 +243,12 @@ func (w *wizard) showStep() {
 // move goes to the next step or to the one before. After the last section comes
 // the reading page.
 func (w *wizard) move(by int) {
+	w.wander()
 	switch {
+	case w.officer != nil && by > 0:
+		w.GoTo(shell.Place{Step: shell.StepReview})
+	case w.officer != nil:
+		w.GoTo(shell.Place{Step: w.steps[len(w.call.Sections)-1].id})
 	case w.essential != nil && by > 0:
 		w.GoTo(shell.Place{Step: w.steps[w.firstStep()].id})
 	case w.essential != nil:
@@ -262,6 +282,7 @@ func (w *wizard) refresh() {
 	w.top.refresh()
 	w.bottom.refresh()
 	w.side.refresh()
+	w.strip.refresh()
 	w.noteHere()
 }
 
@@ -304,8 +325,11 @@ func (w *wizard) refreshRail() {
 			}
 		}
 	}
+	groups = append(groups, kit.RailGroup{Heading: w.a.T("officer.group"), Items: []kit.RailItem{w.officerItem()}})
 	selected := w.steps[w.at].id
 	switch {
+	case w.officer != nil:
+		selected = shell.StepOfficer
 	case w.essential != nil:
 		selected = shell.StepEssential
 	case w.reading():
@@ -334,6 +358,10 @@ func (w *wizard) Shortcut(what shell.Action) bool {
 		w.a.paper.Verify(w)
 	case shell.ActReview:
 		w.GoTo(shell.Place{Step: shell.StepReview})
+	case shell.ActOfficer:
+		w.GoTo(shell.Place{Step: shell.StepOfficer})
+	case shell.ActBack:
+		return w.comeBack()
 	case shell.ActPreview:
 		w.a.paper.Preview(w, 0)
 	case shell.ActPrint:

@@ -17,11 +17,11 @@ func identifiers(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	for _, id := range []dossier.FieldID{"company.siret", "place.siret"} {
 		if s := v.Text(id); s != "" && !strings.HasPrefix(s, siren) {
-			out = append(out, v.Problem(id, dossier.Blocking, "siret_siren", dossier.Args{"siren": siren}))
+			out = append(out, v.Problem(id, dossier.Blocking, "siret_siren", dossier.Args{"siren": siren}).See(v.Spot("company.siren")))
 		}
 	}
 	if vat := v.Text("company.vat"); strings.HasPrefix(vat, "FR") && !strings.HasSuffix(vat, siren) {
-		out = append(out, v.Problem("company.vat", dossier.Warning, "siret_siren", dossier.Args{"siren": siren, "vat": "1"}))
+		out = append(out, v.Problem("company.vat", dossier.Warning, "siret_siren", dossier.Args{"siren": siren, "vat": "1"}).See(v.Spot("company.siren")))
 	}
 	return out
 }
@@ -81,7 +81,7 @@ func nafWithin(code, prefix string) bool {
 // the applicant.
 func duplicateCompany(v *dossier.View) []dossier.Problem {
 	own := v.Text("company.siren")
-	seen := map[string]string{}
+	seen := map[string]rows.Company{}
 	var out []dossier.Problem
 	for _, c := range rows.AsTyped(v, rows.Companies(v)) {
 		if c.SIREN == "" {
@@ -90,12 +90,12 @@ func duplicateCompany(v *dossier.View) []dossier.Problem {
 		switch other, twice := seen[c.SIREN]; {
 		case c.SIREN == own:
 			out = append(out, c.Where().Problem(v, "siren", dossier.Warning, "duplicate_company",
-				dossier.Args{"other": v.Text("company.name")}))
+				dossier.Args{"other": v.Text("company.name")}).See(v.Spot("company.siren")))
 		case twice:
 			out = append(out, c.Where().Problem(v, "siren", dossier.Warning, "duplicate_company",
-				dossier.Args{"other": other}))
+				dossier.Args{"other": other.Name}).See(other.Where().Spot("siren")))
 		default:
-			seen[c.SIREN] = c.Name
+			seen[c.SIREN] = c
 		}
 	}
 	return out
@@ -108,7 +108,7 @@ func ibanCountry(v *dossier.View) []dossier.Problem {
 		return nil
 	}
 	return []dossier.Problem{v.Problem("bank.bic", dossier.Warning, "iban_country",
-		dossier.Args{"iban": iban[:2], "bic": bic[4:6]})}
+		dossier.Args{"iban": iban[:2], "bic": bic[4:6]}).See(v.Spot("bank.iban"))}
 }
 
 func recoveryOrder(v *dossier.View) []dossier.Problem {

@@ -61,7 +61,7 @@ func contradicted(v *dossier.View, col string, of func(rows.Year) dossier.Num, c
 		default:
 			continue
 		}
-		out = append(out, v.Problem(field, severity, code, args).See(c.year.Where().Spot(col)))
+		out = append(out, v.Problem(field, severity, code, args).See(c.year.Where().Spot(col)).AsFact())
 	}
 	return out
 }
@@ -137,7 +137,7 @@ func contradictionForecast(v *dossier.View) []dossier.Problem {
 				differs = staffApart(c.forecast.Decimal, c.fact.Decimal)
 			}
 			if differs {
-				out = append(out, f.Where().Problem(v, c.col, dossier.Blocking, "contradiction_forecast", args).See(y.Where().Spot(c.col)))
+				out = append(out, f.Where().Problem(v, c.col, dossier.Blocking, "contradiction_forecast", args).See(y.Where().Spot(c.col)).AsFact())
 			}
 		}
 	}

@@ -152,25 +152,17 @@ func intentionMissing(v *dossier.View) []dossier.Problem {
 	}).See(at)}
 }
 
-// deadlineNear is how many days before the last one the end of a call is near.
-const deadlineNear = 7
-
 // deadlinePassed holds the application against the last day of the call.
 func deadlinePassed(v *dossier.View) []dossier.Problem {
-	closes, _ := v.Param("params.closes").(dossier.Date)
-	today, application := v.Env.Today, v.Date("calendar.application")
-	if closes.IsZero() {
-		return nil
-	}
-	severity, args := dossier.Blocking, dossier.Args{"closes": closes.French()}
-	near := dossier.DateOf(closes.Time().AddDate(0, 0, -deadlineNear))
-	switch {
-	case application.After(closes):
-		args["application"] = application.French()
-	case application.IsZero() && today.After(closes):
-	case today.After(closes):
-		severity, args["sent"] = dossier.Warning, application.French()
-	case !today.IsZero() && !today.Before(near) && (application.IsZero() || !application.Before(today)):
+	d := dossier.DeadlineOf(v)
+	severity, args := dossier.Blocking, dossier.Args{"closes": d.Closes.French()}
+	switch d.On(v.Env.Today) {
+	case dossier.DeadlineLate:
+		args["application"] = d.Application.French()
+	case dossier.DeadlinePassed:
+	case dossier.DeadlineClaimed:
+		severity, args["sent"] = dossier.Warning, d.Application.French()
+	case dossier.DeadlineNear:
 		severity, args["near"] = dossier.Warning, "1"
 	default:
 		return nil

@@ -64,7 +64,9 @@ func contradictionOutput(v *dossier.View) []dossier.Problem {
 			severity = dossier.Blocking
 			args["line"] = same[0].Name
 		}
-		out = append(out, v.Problem(side.field, severity, "contradiction_output", args).See(also...))
+		p := v.Problem(side.field, severity, "contradiction_output", args).See(also...)
+		p.Fact = len(same) == 1
+		out = append(out, p)
 	}
 	return out
 }

@@ -60,7 +60,7 @@ func commitments(v *dossier.View) []dossier.Problem {
 	}
 	contradiction := func(id dossier.FieldID, other dossier.FieldID) {
 		if v.Yes(id) {
-			out = append(out, v.Problem(id, dossier.Blocking, "commitment_contradiction", dossier.Args{"other": v.Label(other)}))
+			out = append(out, v.Problem(id, dossier.Blocking, "commitment_contradiction", dossier.Args{"other": v.Label(other)}).See(v.Spot(other)))
 		}
 	}
 	end, application := v.Date("calendar.end"), v.Date("calendar.application")

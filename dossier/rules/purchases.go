@@ -169,7 +169,13 @@ func planGap(v *dossier.View) []dossier.Problem {
 	if gap.Sign() < 0 {
 		args["short"], args["gap"] = "1", gap.Neg().Euros()
 	}
-	return []dossier.Problem{v.Problem("resources", dossier.Blocking, "plan_gap", args)}
+	p := v.Problem("resources", dossier.Blocking, "plan_gap", args)
+	for _, id := range []dossier.FieldID{"machines", "costs"} {
+		if v.Visible(id) {
+			p = p.See(v.Spot(id))
+		}
+	}
+	return []dossier.Problem{p}
 }
 
 // requestedTwice compares the grant that is asked for with the FEDER resources:
@@ -184,7 +190,14 @@ func requestedTwice(v *dossier.View) []dossier.Problem {
 	if len(rows.Resources(v)) == 0 || !known || sum.Cmp(requested) == 0 {
 		return nil
 	}
+	var also []dossier.Spot
+	for _, r := range feder {
+		also = append(also, r.Where().Spot("amount"))
+	}
+	if also == nil {
+		also = append(also, v.Spot("resources"))
+	}
 	return []dossier.Problem{v.Problem("funding.requested", dossier.Blocking, "plan_gap", dossier.Args{
 		"requested": requested.Euros(), "feder": sum.Euros(), "rows": strconv.Itoa(len(feder)),
-	})}
+	}).See(also...)}
 }

@@ -11,12 +11,12 @@ func All(law *figures.Rules) map[string]dossier.Rule {
 	out := make(map[string]dossier.Rule, len(registry)+len(lawRegistry)+len(coherence)+len(lawCoherence))
 	add := func(general bool, plain map[string]dossier.Rule, judging map[string]lawRule) {
 		for name, r := range plain {
-			r.Name, r.General = name, general
+			r.Name, r.General, r.Topic = name, general, topicOf[name]
 			out[name] = r
 		}
 		for name, r := range judging {
 			out[name] = dossier.Rule{
-				Name: name, Fields: r.Fields, Codes: r.Codes, General: general,
+				Name: name, Fields: r.Fields, Codes: r.Codes, General: general, Topic: topicOf[name],
 				Check: func(v *dossier.View) []dossier.Problem { return r.Check(v, law) },
 			}
 		}

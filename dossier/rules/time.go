@@ -25,14 +25,14 @@ func datesOrder(v *dossier.View) []dossier.Problem {
 		if !a.IsZero() && !b.IsZero() && a.After(b) {
 			out = append(out, v.Problem(o.after, o.severity, "dates_order", dossier.Args{
 				"date": b.French(), "other": v.Label(o.before), "other_date": a.French(),
-			}))
+			}).See(v.Spot(o.before)))
 		}
 	}
 	row := func(at rows.Place, col string, early, late dossier.Date, other string) {
 		if !early.IsZero() && !late.IsZero() && early.After(late) {
 			out = append(out, at.Problem(v, col, dossier.Warning, "dates_order", dossier.Args{
 				"date": late.French(), "other": columnLabel(v, at.Table, other), "other_date": early.French(),
-			}))
+			}).See(at.Spot(other)))
 		}
 	}
 	for _, p := range rows.Purchases(v) {
@@ -58,9 +58,9 @@ func columnLabel(v *dossier.View, table dossier.FieldID, col string) string {
 // covers is weak until the service has answered it. An earlier milestone is advice.
 func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 	application := v.Date("calendar.application")
-	request, prior := application, false
+	request, prior, asked := application, false, v.Spot("calendar.application")
 	if intention := v.Date("start.intention_date"); !intention.IsZero() && v.Yes("start.intention_complete") {
-		request, prior = intention, true
+		request, prior, asked = intention, true, v.Spot("start.intention_date")
 	}
 	if request.IsZero() {
 		return nil
@@ -80,10 +80,10 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 			if o.Category == "engineering" {
 				args["study"] = "1"
 			}
-			out = append(out, o.Problem(v, severity, "order_before_application", args))
+			out = append(out, o.Problem(v, severity, "order_before_application", args).See(asked))
 		case o.Date == request:
 			args["same"] = "1"
-			out = append(out, o.Problem(v, dossier.Warning, "order_before_application", args))
+			out = append(out, o.Problem(v, dossier.Warning, "order_before_application", args).See(asked))
 		case prior && !o.Date.After(application):
 			out = append(out, o.Problem(v, dossier.Warning, "intention_weak", dossier.Args{
 				"date": o.Date.French(), "intention": request.French(), "application": application.French(),
@@ -93,7 +93,7 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 	for _, m := range rows.Milestones(v) {
 		if !m.Date.IsZero() && m.Date.Before(request) {
 			a := dossier.Args{"date": m.Date.French(), "application": request.French(), "milestone": "1"}
-			out = append(out, m.Where().Problem(v, "date", dossier.Advice, "order_before_application", a))
+			out = append(out, m.Where().Problem(v, "date", dossier.Advice, "order_before_application", a).See(asked))
 		}
 	}
 	return out
@@ -135,7 +135,7 @@ func endedBeforeApplication(v *dossier.View) []dossier.Problem {
 		return nil
 	}
 	return []dossier.Problem{v.Problem("calendar.end", dossier.Blocking, "ended_before_application",
-		dossier.Args{"date": end.French(), "application": application.French()})}
+		dossier.Args{"date": end.French(), "application": application.French()}).See(v.Spot("calendar.application"))}
 }
 
 // nothingSigned wants a no, and the same answer in the commitments. What was signed
@@ -156,7 +156,7 @@ func nothingSigned(v *dossier.View) []dossier.Problem {
 	}
 	if agreed := signed == dossier.Text("no"); !dossier.Equal(committed, dossier.YesNo(agreed)) || !agreed && signed != dossier.Text("yes") {
 		out = append(out, v.Problem("commit.not_started", dossier.Blocking, "commitment_contradiction",
-			dossier.Args{"other": v.Label(question)}))
+			dossier.Args{"other": v.Label(question)}).See(v.Spot(question)))
 	}
 	return out
 }
@@ -175,7 +175,8 @@ func postDates(v *dossier.View) []dossier.Problem {
 	for _, p := range rows.Posts(v) {
 		if !p.Date.IsZero() && (p.Date.Before(start) || p.Date.After(end)) {
 			out = append(out, p.Where().Problem(v, "date", dossier.Warning, "post_outside",
-				dossier.Args{"date": p.Date.French(), "start": start.French(), "end": end.French()}))
+				dossier.Args{"date": p.Date.French(), "start": start.French(), "end": end.French()}).
+				See(v.Spot("calendar.start"), v.Spot("calendar.end")))
 		}
 	}
 	return out
@@ -191,11 +192,13 @@ func expenseYears(v *dossier.View) []dossier.Problem {
 	for _, p := range rows.Purchases(v) {
 		if p.Year.OK && (p.Year.Cmp(first) < 0 || p.Year.Cmp(last) > 0) {
 			out = append(out, p.Where().Problem(v, "year", dossier.Warning, "year_outside",
-				dossier.Args{"year": p.Year.String(), "start": start.French(), "end": end.French()}))
+				dossier.Args{"year": p.Year.String(), "start": start.French(), "end": end.French()}).
+				See(v.Spot("calendar.start"), v.Spot("calendar.end")))
 		}
 		if next := p.YearAfter(); next.OK && p.NextYear.Sign() > 0 && next.Cmp(last) > 0 && p.Year.Cmp(last) <= 0 {
 			out = append(out, p.Where().Problem(v, "next_year_pct", dossier.Warning, "year_outside",
-				dossier.Args{"year": next.String(), "start": start.French(), "end": end.French()}))
+				dossier.Args{"year": next.String(), "start": start.French(), "end": end.French()}).
+				See(p.Where().Spot("year"), v.Spot("calendar.end")))
 		}
 	}
 	return out

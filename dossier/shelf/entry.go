@@ -33,6 +33,7 @@ type Summary struct {
 	Later     int         // pieces that are promised for later
 	Requested dossier.Num // amount of aid asked for, in euros
 	Said      string      // tells whether what is printed changed; see dossier.View.Said
+	Deadline  dossier.Deadline
 }
 
 // SummaryOf is the summary of a dossier.
@@ -41,7 +42,7 @@ func SummaryOf(v *dossier.View, score dossier.Score) Summary {
 	return Summary{
 		Company: v.Text("company.name"), Project: v.Text("project.title"),
 		Percent: score.Percent, Minutes: score.Minutes, Later: v.Later(),
-		Requested: dossier.Num{Decimal: requested, OK: ok}, Said: v.Said(),
+		Requested: dossier.Num{Decimal: requested, OK: ok}, Said: v.Said(), Deadline: dossier.DeadlineOf(v),
 	}
 }
 

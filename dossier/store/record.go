@@ -22,7 +22,9 @@ type record struct {
 	Percent      int         `json:"percent"`
 	Minutes      int         `json:"minutes"`
 	Later        int         `json:"later,omitempty"`
-	Requested    string      `json:"requested"` // "" or "412000.00"
+	Requested    string      `json:"requested"`         // "" or "412000.00"
+	Closes       string      `json:"closes,omitempty"`  // the last day of the call, as the person has read it
+	Applies      string      `json:"applies,omitempty"` // the day of the application
 	Version      int         `json:"version"`
 	Created      time.Time   `json:"created"`
 	Updated      time.Time   `json:"updated"`
@@ -96,11 +98,21 @@ func (r *record) summarise(s shelf.Summary) bool {
 	if s.Requested.OK {
 		r.Requested = s.Requested.Fixed(2)
 	}
+	r.Closes, r.Applies = written(s.Deadline.Closes), written(s.Deadline.Application)
 	if s.Said != "" {
 		r.Said = s.Said
 	}
 	return before.Company != r.Company || before.Project != r.Project || before.Percent != r.Percent ||
-		before.Minutes != r.Minutes || before.Later != r.Later || before.Requested != r.Requested || before.Said != r.Said
+		before.Minutes != r.Minutes || before.Later != r.Later || before.Requested != r.Requested || before.Said != r.Said ||
+		before.Closes != r.Closes || before.Applies != r.Applies
+}
+
+// written is a day in its stored form, "" where there is none.
+func written(d dossier.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
 }
 
 func (r record) entry(id string) shelf.Entry {
@@ -112,5 +124,7 @@ func (r record) entry(id string) shelf.Entry {
 		State: r.State, StateAt: r.StateAt, StateVersion: r.StateVersion, StateSaid: r.StateSaid,
 	}
 	e.Requested.Decimal, e.Requested.OK = dossier.ParseDecimal(r.Requested)
+	e.Deadline.Closes, _ = dossier.ParseDate(r.Closes)
+	e.Deadline.Application, _ = dossier.ParseDate(r.Applies)
 	return e
 }

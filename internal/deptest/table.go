@@ -96,7 +96,7 @@ var Table = map[string]Rule{
 	"ui/preview": {Ours: []string{"dossier/output", "ui/kit"}, Outside: []string{fyne}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say", "internal/french", "internal/reference"}, Outside: []string{fyne}},
 	"ui/form": {
-		Ours:    []string{"dossier", "dossier/draft", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french"},
+		Ours:    []string{"dossier", "dossier/draft", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french", "internal/problemtext"},
 		Outside: []string{fyne},
 	},
 	"ui/shell": {Ours: []string{"dossier", "internal/say", "internal/french", "ui/kit"}, Outside: []string{fyne}},
@@ -110,10 +110,11 @@ var Table = map[string]Rule{
 		Ours:    []string{"dossier", "dossier/figures", "dossier/rows", "internal/figuretext", "internal/french", "ui/chart", "ui/field", "ui/kit", "ui/shell"},
 		Outside: []string{fyne},
 	},
+	"ui/officer": {Ours: []string{"dossier", "internal/problemtext", "internal/say", "ui/form", "ui/kit"}, Outside: []string{fyne}},
 	"ui": {
 		Ours: []string{
 			"dossier", "dossier/figures", "dossier/draft", "dossier/outline", "dossier/shelf", "internal/say", "internal/french",
-			"ui/field", "ui/figure", "ui/form", "ui/kit", "ui/paper", "ui/reading", "ui/shell",
+			"ui/field", "ui/figure", "ui/form", "ui/kit", "ui/officer", "ui/paper", "ui/reading", "ui/shell",
 		},
 		Outside: []string{fyne},
 	},

@@ -104,9 +104,14 @@ func Shorten(label string) string {
 	if len(r) <= longest {
 		return label
 	}
-	cut := string(r[:longest])
-	if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
+	return cut(r[:longest])
+}
+
+// cut ends a text that goes on at its last whole word.
+func cut(r []rune) string {
+	s := string(r)
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		s = s[:i]
 	}
-	return strings.TrimRight(cut, " ,;:"+french.Hard+french.Narrow) + "…"
+	return strings.TrimRight(s, " ,;:"+french.Hard+french.Narrow) + "…"
 }

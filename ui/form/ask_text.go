@@ -9,6 +9,7 @@ import (
 // textOf is a text that is asked for in a dialog: a note, an explanation.
 type textOf struct {
 	title, hint, keep string
+	helps             string // what makes it a good one, "" where nothing is known to
 	held              string
 	question          func(field.Hooks) *field.Question
 	set               func(text string)
@@ -16,11 +17,15 @@ type textOf struct {
 }
 
 // askText asks for a text in a dialog; to keep it is one step of undoing.
-func (p *Page) askText(of textOf) {
-	e := p.env
+func (e Env) askText(of textOf) {
 	typed := dossier.Value(dossier.Text(of.held))
 	q := of.question(field.Hooks{Change: func(v dossier.Value) { typed = v }})
 	q.Show(typed)
+	content := kit.NewColumn(kit.Space12, q.Object())
+	if of.helps != "" {
+		content.Add(kit.NewTinted(kit.Accent, kit.NewBody(of.helps)))
+	}
+	content.Add(kit.NewHint(of.hint))
 	var d *kit.Overlay
 	keep := func() {
 		text := ""
@@ -34,7 +39,7 @@ func (p *Page) askText(of textOf) {
 	}
 	d = kit.ShowDialog(e.Canvas, kit.DialogOf{
 		Title: of.title, Width: 620, First: q.Target(),
-		Content: kit.NewColumn(kit.Space12, q.Object(), kit.NewHint(of.hint)),
+		Content: content,
 		Buttons: []*kit.Button{
 			kit.NewSecondary(e.Words.T("ui.cancel"), func() { d.Dismiss() }),
 			kit.NewPrimary(of.keep, keep),

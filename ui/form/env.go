@@ -56,6 +56,10 @@ type Env struct {
 	// Either may be nil.
 	Describe func(dossier.Problem) string
 	GoTo     func(dossier.Problem)
+	// Lead leads from one place that a problem points to, to another, with a way back;
+	// ShowPlaces shows all places of a problem beside each other. Either may be nil.
+	Lead       func(from, to dossier.Spot)
+	ShowPlaces func(dossier.Problem)
 	// Figure words a figure; ShowFigure opens its derivation.
 	Figure     func(id string) field.Result
 	ShowFigure func(id string)

@@ -16,16 +16,17 @@ func (e Env) asExplained(p dossier.Problem, m kit.Message) kit.Message {
 	if !p.Explained {
 		return m
 	}
-	return kit.Message{Tone: kit.Accent, Text: m.Text + " " + e.Words.T("form.explain.said", "text", e.explanation(p))}
+	return kit.Message{Tone: kit.Accent, Text: m.Text + " " + e.Words.T("form.explain.said", "text", e.Explanation(p))}
 }
 
-func (e Env) explanation(p dossier.Problem) string {
+// Explanation is what a problem is explained with, "" for nothing.
+func (e Env) Explanation(p dossier.Problem) string {
 	r, _ := e.Session.View().Explanation(p)
 	return dossier.ExplanationText(r)
 }
 
 // explainAction offers to explain a warning; nothing where it cannot be explained.
-func (p *Page) explainAction(pr dossier.Problem) []kit.Action {
+func (e Env) explainAction(pr dossier.Problem) []kit.Action {
 	if !pr.Explainable {
 		return nil
 	}
@@ -33,31 +34,21 @@ func (p *Page) explainAction(pr dossier.Problem) []kit.Action {
 	if pr.Explained {
 		words = "form.explain.change"
 	}
-	return []kit.Action{{Label: p.env.Words.T(words), Do: func() { p.explain(pr) }}}
-}
-
-// explainer gives the button beside the banner of a problem.
-func (p *Page) explainer(about []dossier.Problem) func(i int) *kit.Button {
-	return func(i int) *kit.Button {
-		for _, a := range p.explainAction(about[i]) {
-			return kit.NewSecondary(a.Label, a.Do)
-		}
-		return nil
-	}
+	return []kit.Action{{Label: e.Words.T(words), Do: func() { e.explain(pr) }}}
 }
 
 // describe is what a warning says, without its explanation.
-func (p *Page) describe(pr dossier.Problem) string {
-	if p.env.Describe != nil {
-		return p.env.Describe(pr)
+func (e Env) describe(pr dossier.Problem) string {
+	if e.Describe != nil {
+		return e.Describe(pr)
 	}
 	pr.Explained = false
-	return p.env.message(pr, string(pr.Field), "").Text
+	return e.message(pr, string(pr.Field), "").Text
 }
 
 // whereOf names the question that a problem is about, with its step.
-func (p *Page) whereOf(pr dossier.Problem) string {
-	v := p.env.Session.View()
+func (e Env) whereOf(pr dossier.Problem) string {
+	v := e.Session.View()
 	f, col := v.Locate(pr.Field)
 	if f == nil {
 		return ""
@@ -72,22 +63,29 @@ func (p *Page) whereOf(pr dossier.Problem) string {
 }
 
 // explaining is the question for the explanation of a problem.
-func (p *Page) explaining(pr dossier.Problem, on field.Hooks) *field.Question {
-	e := p.env
+func (e Env) explaining(pr dossier.Problem, on field.Hooks) *field.Question {
 	col := *e.Session.Call().Explanations().Explaining()
-	col.Label, col.Hint, col.Optional = p.describe(pr), p.whereOf(pr), false
+	col.Label, col.Hint, col.Optional = e.describe(pr), e.whereOf(pr), false
 	return field.NewQuestion(&col, field.Env{Words: e.Words, Today: e.Today, Printable: e.Session.View().Env.Printable}, on)
 }
 
 // explain asks for the explanation of a problem in a dialog.
-func (p *Page) explain(pr dossier.Problem) {
-	e := p.env
-	p.askText(textOf{
+func (e Env) explain(pr dossier.Problem) {
+	e.askText(textOf{
 		title: e.Words.T("form.explain.title"), hint: e.Words.T("form.explain.printed"), keep: e.Words.T("form.explain.keep"),
-		held:     e.explanation(pr),
-		question: func(on field.Hooks) *field.Question { return p.explaining(pr, on) },
+		helps: e.helps(pr), held: e.Explanation(pr),
+		question: func(on field.Hooks) *field.Question { return e.explaining(pr, on) },
 		set:      func(text string) { e.Session.Explain(pr, text) },
 	})
+}
+
+// helps says what makes an explanation of a problem a good one, "" where nothing is
+// known to.
+func (e Env) helps(pr dossier.Problem) string {
+	if key := "explain.helps." + pr.Code; e.Words.Has(key) {
+		return e.Words.T("form.explain.helps", "what", e.Words.T(key))
+	}
+	return ""
 }
 
 // explanations is the part of a page where every warning that can be explained
@@ -113,6 +111,30 @@ type explainLine struct {
 	what string
 	q    *field.Question
 	box  fyne.CanvasObject
+
+	leads *fyne.Container // to all the places, nil where nothing leads anywhere
+	named []string        // what stands on them
+}
+
+// lead shows the ways to the question and to the other places that the warning points to.
+func (l *explainLine) lead(e Env) bool {
+	if l.leads == nil {
+		return false
+	}
+	stands := l.pr
+	stands.Explained = false // the ways stay while the explanation is typed
+	ways := append([]kit.Action{{Label: e.Words.T("form.explain.lead"), Do: func() { e.GoTo(l.pr) }}}, e.also(stands)...)
+	named := make([]string, len(ways))
+	objects := make([]fyne.CanvasObject, len(ways))
+	for i, a := range ways {
+		named[i], objects[i] = a.Label, kit.NewQuiet(a.Label, a.Do)
+	}
+	if slices.Equal(named, l.named) {
+		return false
+	}
+	l.named, l.leads.Objects = named, objects
+	l.leads.Refresh()
+	return true
 }
 
 func newExplanations(p *Page, f *dossier.Field) *explanations {
@@ -129,12 +151,14 @@ func (x *explanations) refresh() bool {
 	s := x.page.env.Session
 	table := s.Call().Explanations()
 	var shows []*explainLine
+	moved := false
 	standing := map[string]bool{} // rows
 	for _, pr := range s.Problems() {
 		if !pr.Explainable {
 			continue
 		}
 		line := x.line(pr)
+		moved = line.lead(x.page.env) || moved
 		shows = append(shows, line)
 		if r, ok := s.View().Explanation(pr); ok {
 			standing[r.ID] = true
@@ -156,7 +180,7 @@ func (x *explanations) refresh() bool {
 		}
 	}
 	if slices.Equal(shows, x.shows) && slices.Equal(gone, x.gone) {
-		return false
+		return moved
 	}
 	x.shows, x.gone = shows, gone
 	x.lines.Objects = nil
@@ -174,13 +198,13 @@ func (x *explanations) refresh() bool {
 func (x *explanations) line(pr dossier.Problem) *explainLine {
 	p := x.page
 	key := explained{pr.Code, place{pr.Field, pr.Row}}
-	what := p.describe(pr)
+	what := p.env.describe(pr)
 	if line := x.built[key]; line != nil && line.what == what {
 		line.pr = pr
 		return line
 	}
 	line := &explainLine{pr: pr, what: what}
-	line.q = p.explaining(pr, field.Hooks{
+	line.q = p.env.explaining(pr, field.Hooks{
 		Change: func(v dossier.Value) {
 			text := ""
 			if v != nil {
@@ -195,8 +219,8 @@ func (x *explanations) line(pr dossier.Problem) *explainLine {
 	})
 	line.box = line.q.Object()
 	if p.env.GoTo != nil {
-		lead := kit.NewQuiet(p.env.Words.T("form.explain.lead"), func() { p.env.GoTo(line.pr) })
-		line.box = kit.NewColumn(kit.Space4, line.q.Object(), kit.NewRow(0, lead, kit.NewSpring()))
+		line.leads = kit.NewFlow(0)
+		line.box = kit.NewColumn(kit.Space4, line.q.Object(), line.leads)
 	}
 	x.built[key] = line
 	return line

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
-	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
 )
 
@@ -13,14 +12,13 @@ const gateRows = "gate_rows"
 
 // gated offers both ways out where a question was answered with no and its table has
 // rows: to clear them, or to answer yes.
-func (s *sheet) gated(q *field.Question) []kit.Action {
-	e := s.page.env
+func (e Env) gated(gate dossier.FieldID) []kit.Action {
 	call := e.Session.Call()
 	var tables []dossier.FieldID
 	for i := range call.Sections {
 		for j := range call.Sections[i].Fields {
 			f := &call.Sections[i].Fields[j]
-			if f.Kind == dossier.KindRows && call.Gate(f.ID) == q.Field.ID && len(e.Session.Dossier().Rows(f.ID)) > 0 {
+			if f.Kind == dossier.KindRows && call.Gate(f.ID) == gate && len(e.Session.Dossier().Rows(f.ID)) > 0 {
 				tables = append(tables, f.ID)
 			}
 		}
@@ -33,7 +31,6 @@ func (s *sheet) gated(q *field.Question) []kit.Action {
 			e.Session.EndStep()
 			change()
 			e.Session.EndStep()
-			s.page.show()
 		}
 	}
 	empty := step(func() {
@@ -50,6 +47,6 @@ func (s *sheet) gated(q *field.Question) []kit.Action {
 	})
 	return []kit.Action{
 		{Label: e.Words.T("form.gate.clear"), Do: empty},
-		{Label: e.Words.T("form.gate.yes"), Do: step(func() { s.rec.set(q.Field, dossier.YesNo(true)) })},
+		{Label: e.Words.T("form.gate.yes"), Do: step(func() { e.Session.Set(gate, dossier.YesNo(true)) })},
 	}
 }

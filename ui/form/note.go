@@ -58,7 +58,7 @@ func (p *Page) note(q *field.Question, at dossier.Place) {
 		}
 	}
 	of := &dossier.Field{ID: dossier.FieldID(at), Kind: dossier.KindNote, Label: q.Object().Label(), Max: NoteLength}
-	p.askText(textOf{
+	e.askText(textOf{
 		title: e.Words.T("form.note.title"), hint: e.Words.T("form.note.private"), keep: e.Words.T("form.note.keep"),
 		held: e.Session.Note(at),
 		question: func(on field.Hooks) *field.Question {

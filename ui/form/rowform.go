@@ -1,6 +1,8 @@
 package form
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
@@ -14,7 +16,7 @@ type rowForm struct {
 	heads  []fyne.CanvasObject // the titles of the groups, with their sheets
 	title  *kit.Text
 	saying *fyne.Container // what is wrong with the row as a whole
-	said   []kit.Message
+	said   []told
 	box    *kit.Panel
 }
 
@@ -79,34 +81,47 @@ func (r *rowForm) refresh() bool {
 	if title := r.rec.title(); r.title.Text != title {
 		r.title.SetText(title)
 	}
-	var said []kit.Message
 	about := r.rec.p.problems.at[place{r.rec.table.ID, r.rec.id}]
-	for _, p := range about {
-		said = append(said, r.rec.p.env.message(p, r.rec.table.Label, r.rec.title()))
-	}
-	return sayWith(r.saying, &r.said, said, r.rec.p.explainer(about)) || moved
+	return tellIn(r.saying, &r.said, r.rec.p.tell(about, r.rec.table.Label, r.rec.title())) || moved
 }
 
 // sayIn shows messages as banners and reports whether they are others than
 // before.
 func sayIn(in *fyne.Container, before *[]kit.Message, now []kit.Message) bool {
-	return sayWith(in, before, now, func(int) *kit.Button { return nil })
-}
-
-// sayWith is sayIn with a button beside each message that something can be done about.
-func sayWith(in *fyne.Container, before *[]kit.Message, now []kit.Message, action func(i int) *kit.Button) bool {
-	same := len(now) == len(*before)
-	for i := 0; same && i < len(now); i++ {
-		same = now[i] == (*before)[i]
-	}
 	in.Hidden = len(now) == 0
-	if same {
+	if slices.Equal(now, *before) {
 		return false
 	}
 	*before = now
 	in.Objects = nil
-	for i, m := range now {
-		in.Add(kit.NewBanner(m.Tone, m.Text, action(i)))
+	for _, m := range now {
+		in.Add(kit.NewBanner(m.Tone, m.Text))
+	}
+	return true
+}
+
+// tellIn is sayIn with what can be done about each message below it.
+func tellIn(in *fyne.Container, before *[]told, now []told) bool {
+	in.Hidden = len(now) == 0
+	if slices.EqualFunc(now, *before, told.same) {
+		return false
+	}
+	*before = now
+	in.Objects = nil
+	for _, t := range now {
+		var beside []*kit.Button
+		var below []fyne.CanvasObject
+		for _, a := range t.ways {
+			if a.Quiet {
+				below = append(below, kit.NewQuiet(a.Label, a.Do))
+			} else {
+				beside = append(beside, kit.NewSecondary(a.Label, a.Do))
+			}
+		}
+		in.Add(kit.NewBanner(t.Tone, t.Text, beside...))
+		if below != nil {
+			in.Add(kit.NewFlow(0, below...))
+		}
 	}
 	return true
 }

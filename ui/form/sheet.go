@@ -149,10 +149,8 @@ func (s *sheet) say(q *field.Question) {
 		switch p.Code {
 		case "form", "ambiguous":
 			actions = append(actions, s.mend(q)...)
-		case gateRows:
-			actions = append(actions, s.gated(q)...)
 		}
-		actions = append(actions, s.page.explainAction(p)...)
+		actions = append(append(actions, s.page.env.also(p)...), s.page.env.remediesHere(p)...)
 	}
 	q.SetMessages(messages...)
 	q.SetActions(append(actions, s.source(q)...)...)

@@ -29,7 +29,7 @@ type table struct {
 	amount  *kit.Text
 	why     *kit.Button
 	saying  *fyne.Container
-	said    []kit.Message
+	said    []told
 	box     *fyne.Container
 
 	opened string
@@ -148,16 +148,14 @@ func (t *table) refresh() bool {
 	}
 	t.count()
 	t.sum()
-	var said []kit.Message
 	var about []dossier.Problem
 	for _, p := range t.page.problems.at[place{t.f.ID, ""}] {
 		if p.Severity == dossier.Missing { // an empty list says so by itself
 			continue
 		}
 		about = append(about, p)
-		said = append(said, t.page.env.message(p, t.f.Label, ""))
 	}
-	moved = sayWith(t.saying, &t.said, said, t.page.explainer(about)) || moved
+	moved = tellIn(t.saying, &t.said, t.page.tell(about, t.f.Label, "")) || moved
 	if t.opened != "" && !slices.Contains(ids, t.opened) {
 		t.close()
 		moved = true

@@ -131,6 +131,7 @@ type buttonRenderer struct {
 	ground  *canvas.Rectangle
 	ring    ring
 	label   *canvas.Text
+	wide    float32 // of the whole label
 	icon    *canvas.Image
 	objects []fyne.CanvasObject
 }
@@ -145,6 +146,11 @@ func (r *buttonRenderer) padding() float32 {
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.ring.around(fyne.Position{}, size, 3, RadiusControl)
+	r.label.Text = r.b.label
+	if room := size.Width - 2*r.padding(); size.Width > 0 && r.wide > room+0.5 { // cut where there is no room for all of it
+		style := r.label.TextStyle
+		r.label.Text = shortened(r.b.label, room, func(s string) float32 { return widthIn(Face(s, style), s, r.label.TextSize, style) })
+	}
 	least := r.label.MinSize()
 	r.label.Resize(least)
 	r.label.Move(fyne.NewPos((size.Width-least.Width)/2, (size.Height-least.Height)/2))
@@ -158,7 +164,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	if r.icon != nil {
 		return fyne.NewSquareSize(ControlHeight)
 	}
-	return fyne.NewSize(max(r.label.MinSize().Width, r.b.room)+2*r.padding(), ControlHeight)
+	return fyne.NewSize(max(r.wide, r.b.room)+2*r.padding(), ControlHeight)
 }
 
 func (r *buttonRenderer) Refresh() {
@@ -189,6 +195,7 @@ func (r *buttonRenderer) Refresh() {
 		}
 	}
 	setLabel(r.label, b.label, ink, true)
+	r.wide = r.label.MinSize().Width
 	r.ground.FillColor, r.ground.StrokeColor = paint(fill), paint(stroke)
 	r.ground.StrokeWidth = 0
 	if stroke != ColorNone {

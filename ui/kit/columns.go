@@ -115,6 +115,9 @@ func (l *columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		for _, p := range line {
 			p.o.Move(fyne.NewPos(float32(p.column)*(column+l.gap), y))
 			p.o.Resize(fyne.NewSize(widthOf(p), heightAt(p.o, widthOf(p))))
+			if _, box := p.o.(*Jump); box { // boxes of a line end together
+				p.o.Resize(fyne.NewSize(widthOf(p), height))
+			}
 		}
 		y += height + l.rowGap
 	}

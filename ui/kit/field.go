@@ -434,6 +434,7 @@ func (f *Field) placeActions(y, width float32) float32 {
 	y += Space4
 	for _, b := range f.actions {
 		least := b.MinSize()
+		least.Width = min(least.Width, width)
 		if x > 0 && x+least.Width > width {
 			x, y = 0, y+high+Space4
 		}

@@ -20,7 +20,12 @@ type Panel struct {
 	Shrinks bool
 	// Edges draws lines at some sides only, instead of an outline.
 	Edges Edge
+	// Mark is the colour of a bar at the left side that says a tone; ColorNone for none.
+	Mark fyne.ThemeColorName
 }
+
+// markWidth is the width of the bar of a tone.
+const markWidth float32 = 4
 
 // Edge is a set of sides.
 type Edge int
@@ -44,6 +49,14 @@ func NewCard(content fyne.CanvasObject) *Panel {
 	p := newPanel(content)
 	p.Fill, p.Stroke, p.Radius = ColorSurface, ColorLine, RadiusCard
 	p.Top, p.Right, p.Bottom, p.Left = Space16, Space16, Space16, Space16
+	return p
+}
+
+// NewMarkedCard returns a card with the bar of a tone at its left side.
+func NewMarkedCard(tone Tone, content fyne.CanvasObject) *Panel {
+	p := NewCard(content)
+	p.Mark = tone.Ink()
+	p.Left += markWidth
 	return p
 }
 
@@ -117,7 +130,7 @@ func (p *Panel) arrange(size fyne.Size) {
 
 // CreateRenderer is called by Fyne.
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
-	r := &panelRenderer{p: p, ground: canvas.NewRectangle(nil)}
+	r := &panelRenderer{p: p, mark: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil)}
 	for range 4 {
 		line := canvas.NewRectangle(nil)
 		line.Hide()
@@ -129,6 +142,7 @@ func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
 
 type panelRenderer struct {
 	p      *Panel
+	mark   *canvas.Rectangle
 	ground *canvas.Rectangle
 	edges  []*canvas.Rectangle
 }
@@ -140,6 +154,8 @@ func (r *panelRenderer) paint() {
 		r.ground.StrokeWidth = 1
 	}
 	r.ground.Refresh()
+	r.mark.FillColor, r.mark.CornerRadius, r.mark.Hidden = paint(r.p.Mark), r.p.Radius, r.p.Mark == ColorNone
+	r.mark.Refresh()
 	for i, line := range r.edges {
 		line.FillColor = paint(ColorLine)
 		line.Hidden = r.p.Edges&(1<<i) == 0
@@ -149,6 +165,12 @@ func (r *panelRenderer) paint() {
 
 func (r *panelRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
+	r.ground.Move(fyne.NewPos(0, 0))
+	if !r.mark.Hidden {
+		r.mark.Resize(fyne.NewSize(markWidth+2*r.p.Radius, size.Height)) // under the rounded corners
+		r.ground.Resize(size.SubtractWidthHeight(markWidth, 0))
+		r.ground.Move(fyne.NewPos(markWidth, 0))
+	}
 	place := func(i int, x, y, w, h float32) {
 		r.edges[i].Move(fyne.NewPos(x, y))
 		r.edges[i].Resize(fyne.NewSize(w, h))
@@ -179,6 +201,9 @@ func (r *panelRenderer) Refresh() {
 
 func (r *panelRenderer) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.ground}
+	if r.p.Mark != ColorNone {
+		objects = []fyne.CanvasObject{r.mark, r.ground}
+	}
 	if r.p.Content != nil {
 		objects = append(objects, r.p.Content)
 	}

@@ -249,12 +249,15 @@ func (t *Text) fitting(s string, width float32) int {
 	return max(last, 1)
 }
 
-func (t *Text) shorten(s string, width float32) string {
+func (t *Text) shorten(s string, width float32) string { return shortened(s, width, t.measure) }
+
+// shortened is as much of a text as fits in width, with an ellipsis.
+func shortened(s string, width float32, measure func(string) float32) string {
 	runes := []rune(s)
 	low, high := 0, len(runes)
 	for low < high {
 		mid := (low + high + 1) / 2
-		if t.measure(string(runes[:mid])+"…") <= width {
+		if measure(string(runes[:mid])+"…") <= width {
 			low = mid
 		} else {
 			high = mid - 1

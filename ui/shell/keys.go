@@ -19,6 +19,8 @@ const (
 	ActPrevious Action = "previous"
 	ActExport   Action = "export"
 	ActReview   Action = "review"
+	ActOfficer  Action = "officer"
+	ActBack     Action = "back"
 	ActSearch   Action = "search"
 	ActNew      Action = "new"
 	ActSummary  Action = "summary"
@@ -51,6 +53,8 @@ var Keys = []Key{
 	{ActSummary, fyne.KeyT, fyne.KeyModifierControl, false},
 	{ActNote, fyne.KeyM, fyne.KeyModifierControl, false},
 	{ActReview, fyne.KeyR, fyne.KeyModifierControl, false},
+	{ActOfficer, fyne.KeyI, fyne.KeyModifierControl, false},
+	{ActBack, fyne.KeyB, fyne.KeyModifierControl, false},
 	{ActPreview, fyne.KeyP, fyne.KeyModifierControl | fyne.KeyModifierShift, false},
 	{ActPrint, fyne.KeyP, fyne.KeyModifierControl, false},
 	{ActExport, fyne.KeyE, fyne.KeyModifierControl, false},

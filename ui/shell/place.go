@@ -14,6 +14,7 @@ type Place struct {
 const (
 	StepEssential = "@essential"
 	StepReview    = "@review"
+	StepOfficer   = "@officer"
 	StepParams    = dossier.ParamsSection
 	StepProof     = "@preview"  // with the page in Row
 	StepSummary   = "@summary." // and the id of a phase

@@ -181,7 +181,7 @@ func (l *Library) Save(d *dossier.Dossier, sum shelf.Summary) (shelf.Stamp, erro
 	l.saves++
 	l.Stored[d.ID] = d.Copy()
 	l.change(d.ID, func(e *shelf.Entry) {
-		e.Company, e.Project, e.Percent, e.Minutes = sum.Company, sum.Project, sum.Percent, sum.Minutes
+		e.Summary = sum
 	})
 	return shelf.Stamp{Version: l.saves, Updated: Now()}, nil
 }

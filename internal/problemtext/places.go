@@ -1,0 +1,111 @@
+package problemtext
+
+import (
+	"dossierpme/dossier"
+	"dossierpme/internal/french"
+	"dossierpme/internal/say"
+)
+
+// Stated is a place that a problem points to, with what it says.
+type Stated struct {
+	At dossier.Spot
+	// Section is the step that the place is in, by its short name.
+	Section string
+	// Row names the row, "" outside tables; Label what is asked there, "" where the whole
+	// row is meant.
+	Row, Label string
+	// Value is the answer; words that say there is none.
+	Value string
+}
+
+// Name is where the place is: the row and what is asked of it.
+func (s Stated) Name() string { return joined(s.Row, s.Label) }
+
+// Full is Name behind the step.
+func (s Stated) Full() string { return joined(s.Section, s.Name()) }
+
+func joined(a, b string) string {
+	switch {
+	case a == "" || a == b:
+		return b
+	case b == "":
+		return a
+	}
+	return a + " · " + b
+}
+
+// Places are all the places that a problem points to, its own first. What the call
+// does not ask is left out.
+func Places(w *say.Words, v *dossier.View, pb dossier.Problem) []Stated {
+	var out []Stated
+	for _, at := range pb.Places() {
+		if s, ok := StatedAt(w, v, at); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// StatedAt reads a place; false where the call does not ask it.
+func StatedAt(w *say.Words, v *dossier.View, at dossier.Spot) (Stated, bool) {
+	out := Stated{At: at, Value: w.T("place.none")}
+	if f, col := v.LocateParam(at.Field); f != nil {
+		out.Section, out.Label = w.T("place.params"), f.Name()
+		if val := v.Param(f.ID); val != nil && col == "" {
+			out.Value = shown(w, f, val, v.Env.Ref)
+		}
+		return out, true
+	}
+	f, col := v.Locate(at.Field)
+	if f == nil || !v.Visible(f.ID) {
+		return out, false
+	}
+	if sec := v.Call.SectionOf(f.ID); sec != nil {
+		if out.Section = sec.Short; out.Section == "" {
+			out.Section = sec.Title
+		}
+	}
+	out.Label = f.Name()
+	if at.Row == "" {
+		if val := v.Get(f.ID); val != nil && !val.Empty() {
+			out.Value = shown(w, f, val, v.Env.Ref)
+		}
+		return out, true
+	}
+	rows, i := v.Rows(f.ID), v.RowIndex(f.ID, at.Row)
+	if i < 0 {
+		return out, f.Kind == dossier.KindPieces // a piece that is wanted has no row yet
+	}
+	out.Row, out.Label = title(v, f, rows, i), ""
+	c := f.Column(string(col))
+	if c == nil {
+		out.Value = ""
+		return out, true
+	}
+	out.Label = c.Name()
+	if s := v.ShowCell(f, rows[i], c); s != "" {
+		out.Value = brief(s)
+	}
+	return out, true
+}
+
+// shown is an answer in a few words: of a table how many lines it has.
+func shown(w *say.Words, f *dossier.Field, val dossier.Value, ref dossier.Reference) string {
+	if rows, ok := val.(dossier.Rows); ok {
+		return w.T("place.lines", "n", french.Count(len(rows)))
+	}
+	return brief(dossier.Show(f, val, ref))
+}
+
+// longestValue is how much of a text stands beside its place.
+const longestValue = 60
+
+// brief is the beginning of a text.
+func brief(s string) string {
+	s = dossier.OneLine(s)
+	r := []rune(s)
+	if len(r) <= longestValue {
+		return s
+	}
+	return cut(r[:longestValue])
+}
