@@ -28,7 +28,7 @@ func TestTheListSaysWhenACallCloses(t *testing.T) {
 		{"sent already", day(5), day(-1), shelf.Signed, "", kit.Neutral},
 		{"tomorrow", day(1), dossier.Date{}, shelf.Draft, "Clôture demain", kit.Warning},
 		{"on the day", day(0), day(0), shelf.Draft, "Clôture aujourd’hui", kit.Warning},
-		{"planned too late", day(30), day(31), shelf.Draft, "Dépôt prévu après la clôture (23/12/2026)", kit.Error},
+		{"planned too late", day(30), day(31), shelf.Draft, "Dépôt prévu après la clôture", kit.Error},
 		{"the day after", day(-1), dossier.Date{}, shelf.Draft, "Appel clos depuis le 22/11/2026", kit.Error},
 		{"said to be sent in time", day(-1), day(-2), shelf.Exported, "Appel clos depuis le 22/11/2026", kit.Warning},
 		{"filed", day(-1), dossier.Date{}, shelf.Filed, "", kit.Neutral},

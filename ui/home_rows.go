@@ -102,7 +102,7 @@ func (a *App) deadline(e shelf.Entry) (words string, tone kit.Tone) {
 	case today.After(e.Deadline.Closes):
 		return a.T("ui.deadline.closed", "date", closes), kit.Error
 	case state == dossier.DeadlineLate:
-		return a.T("ui.deadline.late", "date", closes), kit.Error
+		return a.T("ui.deadline.late"), kit.Error
 	}
 	switch n := e.Deadline.Days(today); n {
 	case 0:
