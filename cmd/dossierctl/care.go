@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -144,6 +146,9 @@ func restore(s *session, p *parsed) (int, error) {
 		return 0, err
 	}
 	from := p.value("--from")
+	if info, err := os.Stat(from); err == nil && !info.IsDir() {
+		return 0, &failure.Error{Code: "not_directory", Args: map[string]string{"path": from, "file": "yes"}}
+	}
 	if len(p.args) == 0 {
 		return s.listCopies(p, dir, from)
 	}
@@ -164,6 +169,8 @@ func restore(s *session, p *parsed) (int, error) {
 	switch {
 	case len(ids) > 0 && errors.Is(err, store.ErrNotFound):
 		return 0, &failure.Error{Code: "copy_without_dossier", Args: map[string]string{"id": ids[0], "path": p.args[0]}, Err: err}
+	case errors.Is(err, store.ErrCorrupt):
+		return 0, s.noCopy(p, path, err)
 	case err != nil:
 		return 0, failure.Of(err, path)
 	}
@@ -185,6 +192,16 @@ func restore(s *session, p *parsed) (int, error) {
 		s.line(s.words.T("ctl.restore.line", "id", l.ID, "version", l.Version, "action", s.words.T("ctl.restore."+l.Action)))
 	}
 	return failure.ExitDone, nil
+}
+
+// noCopy says of a file that no dossier can be taken from it, and what it is.
+func (s *session) noCopy(p *parsed, path string, cause error) error {
+	refused := &failure.Error{Code: "not_copy", Args: map[string]string{"path": path}, Err: cause}
+	parts, err := s.parts(p)
+	if err != nil {
+		return refused
+	}
+	return parts.StrangeFile(context.Background(), refused, path, paper.WantCopy)
 }
 
 func (s *session) listCopies(p *parsed, dir, from string) (int, error) {

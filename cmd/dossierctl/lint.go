@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -8,6 +10,7 @@ import (
 
 	"dossierpme/dossier/callfile"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
 	"dossierpme/internal/safefile"
 	"dossierpme/internal/wiring"
 )
@@ -46,6 +49,9 @@ func lint(s *session, p *parsed) (int, error) {
 	case err != nil:
 		return 0, err
 	default:
+		if f := parts.Strange(context.Background(), &failure.Error{Code: "not_toml", Args: map[string]string{"path": name}}, bytes.NewReader(src), int64(len(src)), paper.WantCall); f.Args["is"] != "" {
+			return 0, f
+		}
 		faults, warnings = lintFile(parts, name, src)
 	}
 	if len(faults) == 0 {

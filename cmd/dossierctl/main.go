@@ -170,7 +170,7 @@ func (s *session) parts(p *parsed) (*wiring.Parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts.Passphrase, err = passphrase(p)
+	parts.Passphrase, err = passphrase(p, parts)
 	return parts, err
 }
 

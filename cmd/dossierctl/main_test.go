@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": code, "large": large, "hold": hold, "newer": newer, "bytes": bytesOf, "pdf": pdfAt, "extend": extend, "change": change,
-			"copyname": copyName, "nowhere": nowhere, "damage": damage,
+			"copyname": copyName, "nowhere": nowhere, "damage": damage, "half": half,
 		},
 	})
 }
@@ -145,6 +145,12 @@ func damage(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s has no %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(b, []byte(args[1]), []byte(args[2])), 0o600))
+}
+
+// half cuts a file in the middle, as a copy that was stopped does: half FILE
+func half(ts *testscript.TestScript, _ bool, args []string) {
+	b := []byte(ts.ReadFile(args[0]))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b[:len(b)/2], 0o600))
 }
 
 // extend adds to a PDF as an incremental update does: extend FROM TO

@@ -1,14 +1,17 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
+	"os"
 	"strings"
 
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/safefile"
+	"dossierpme/internal/wiring"
 )
 
 // maxPassphrase is the largest file of a passphrase, in bytes.
@@ -17,7 +20,7 @@ const maxPassphrase = 4 << 10
 // passphrase reads the file of --passphrase-file: its first line, for an editor ends
 // it with a line break that nobody means. On the command line itself a passphrase
 // would stand in the list of processes.
-func passphrase(p *parsed) (string, error) {
+func passphrase(p *parsed, parts *wiring.Parts) (string, error) {
 	if !p.has("--passphrase-file") {
 		return "", nil
 	}
@@ -29,9 +32,18 @@ func passphrase(p *parsed) (string, error) {
 	line, rest, _ := strings.Cut(string(raw), "\n")
 	line = strings.TrimSuffix(line, "\r")
 	if err != nil || line == "" || strings.TrimSpace(rest) != "" {
-		return "", usage("usage_passphrase", "word", name)
+		return "", noPassphrase(parts, name)
 	}
 	return line, nil
+}
+
+// noPassphrase says of a file that it holds no passphrase, and what it is instead.
+func noPassphrase(parts *wiring.Parts, name string) error {
+	refused := usage("usage_passphrase", "word", name, "path", name)
+	if info, err := os.Stat(name); err == nil && info.Size() == 0 {
+		return refused
+	}
+	return parts.StrangeFile(context.Background(), refused, name, paper.WantPassphrase)
 }
 
 // savePortable writes a dossier of the store and its annexes as one file.

@@ -3,6 +3,7 @@ package failure
 import (
 	"errors"
 	"fmt"
+	"maps"
 
 	"dossierpme/internal/say"
 )
@@ -24,8 +25,14 @@ func (e *Error) Error() string {
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Notice words the failure for the command line.
-func (e *Error) Notice(w *say.Words) say.Notice { return w.Error(e.Code, e.Args) }
+// Notice words the failure for the command line. Where a file is known for what it
+// is, that is said rather than what it is not.
+func (e *Error) Notice(w *say.Words) say.Notice {
+	if is := e.Args["is"]; is != "" {
+		return w.Strange(is, e.Args["wanted"], e.Args)
+	}
+	return w.Error(e.Code, e.Args)
+}
 
 // Message words the failure for the window. Those of the data folder have words
 // of their own there, since most is at stake; the rest is worded as on the
@@ -35,11 +42,21 @@ func (e *Error) Message(w *say.Words) say.Message {
 		path := e.Args["path"]
 		return say.Message{What: w.T(key+".what", "path", path), Safe: w.T(key+".safe", "path", path), Do: w.T(key+".do", "path", path)}
 	}
-	n := e.Notice(w)
+	n := (&Error{Code: e.Code, Args: inWindow(e.Args)}).Notice(w)
 	if n.Message == "" {
 		return say.Message{What: w.T("ui.trouble.what"), Safe: w.T("ui.trouble.safe"), Do: w.T("ui.trouble.do")}
 	}
 	return say.Message{What: n.Message, Do: n.Hint}
+}
+
+// inWindow are arguments for whoever has no command line: the words then name none.
+func inWindow(args map[string]string) map[string]string {
+	out := maps.Clone(args)
+	if out == nil {
+		out = map[string]string{}
+	}
+	out["window"] = "yes"
+	return out
 }
 
 // Trouble words any error for the window; one that is worded already stays as it

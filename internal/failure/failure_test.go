@@ -25,6 +25,7 @@ func TestErrorsOfTheSystemAreWordedAndNeverPasted(t *testing.T) {
 		code string
 	}{
 		"a missing file":                   {&fs.PathError{Op: "open", Path: "x", Err: fs.ErrNotExist}, "not_found"},
+		"a file for a folder":              {&fs.PathError{Op: "mkdir", Path: "failure_test.go", Err: syscall.ENOTDIR}, "not_directory"},
 		"a forbidden file":                 {&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, "permission"},
 		"a full disk":                      {fmt.Errorf("writing: %w", &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}), "disk_full"},
 		"a store that is open":             {fmt.Errorf("opening: %w", store.ErrInUse), "store_in_use"},
@@ -70,4 +71,30 @@ func TestAnErrorInWordsStaysAsItIsForTheWindow(t *testing.T) {
 	if got := failure.Trouble(w, full, "/donnees"); got.Safe == "" || !strings.Contains(got.What, "/donnees") || got.Details != full.Error() {
 		t.Errorf("a full disk is %+v", got)
 	}
+}
+
+// Whoever has a window has no command line: what the window says names none.
+func TestTheWindowNamesNoCommand(t *testing.T) {
+	w, err := wiring.Words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range inTheWindow {
+		for _, near := range []string{"", "x"} {
+			f := &failure.Error{Code: code, Args: map[string]string{"path": "a.pdf", "id": "x", "other": "y", "near": near, "broken": "a.toml", "detail": "x", "list": "x", "title": "x"}}
+			if m := f.Message(w); m.What == "" || m.Do == "" || strings.Contains(m.Text(), "dossierctl") || strings.Contains(m.Text(), "--") {
+				t.Errorf("%s: the window says %q", code, m.Text())
+			}
+		}
+	}
+}
+
+// inTheWindow are the failures of files and of the store that somebody meets there.
+var inTheWindow = []string{
+	"empty", "not_json", "utf8", "duplicate", "depth", "not_dossier", "no_call", "unknown_call", "newer", "too_large",
+	"portable_damaged", "portable_too_large", "portable_locked", "portable_passphrase", "merge_other_call",
+	"pdf_unreadable", "pdf_locked", "pdf_no_data", "pdf_damaged", "pdf_newer", "pdf_over", "pdf_too_large",
+	"scan_damaged", "scan_heic", "scan_unsupported", "scan_too_large", "not_copy", "copy_not_found", "copy_without_dossier",
+	"dossier_not_found", "dossier_ambiguous", "dossier_not_exported", "dossier_not_trashed", "version_not_found",
+	"folder_not_empty", "annex_damaged", "annex_changed", "not_found", "permission", "is_directory", "disk_full", "io", "internal", "call_closed",
 }

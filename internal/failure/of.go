@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"strconv"
 	"syscall"
@@ -47,9 +48,13 @@ func Of(err error, path string) *Error {
 		}
 	}
 	for _, s := range systemCodes {
-		if errors.Is(err, s.err) {
-			return &Error{s.code, args, err}
+		if !errors.Is(err, s.err) {
+			continue
 		}
+		if info, err := os.Stat(path); err == nil && !info.IsDir() && s.code == "not_directory" {
+			args["file"] = "yes" // the path itself, and nothing before it
+		}
+		return &Error{s.code, args, err}
 	}
 	if errors.Is(err, context.Canceled) { // by a person: nothing else cancels
 		return &Error{"cancelled", args, err}

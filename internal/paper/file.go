@@ -2,6 +2,7 @@ package paper
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"path/filepath"
 
@@ -40,36 +41,41 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 	}
 	if name != Stdin {
 		if parcel, err := p.openPortable(name); err != nil {
-			return nil, failure.Of(err, name)
+			return nil, err
 		} else if parcel != nil {
 			return p.fromPortable(name, name, parcel)
 		}
 	}
 	raw, shown, err := p.readRaw(name, in)
+	refused := func(err error) *failure.Error {
+		return p.strange(context.Background(), err, shown, raw, WantDossier)
+	}
 	if err != nil {
-		return nil, failure.Of(err, shown)
+		return nil, refused(err)
 	}
 	var inside []byte // what a PDF has sealed
 	switch {
 	case portable.Is(raw):
 		parcel, err := portable.Open(bytes.NewReader(raw), int64(len(raw)), p.Passphrase)
 		if err != nil {
-			return nil, failure.Of(err, shown)
+			return nil, refused(err)
 		}
 		return p.fromPortable("", shown, parcel)
 	case bytes.HasPrefix(raw, []byte("%PDF")):
 		f.FromPDF = true
 		f.found = &finder{raw: raw}
 		data, _, err := seal.Open(bytes.NewReader(raw))
+		var sealed []byte
 		if err == nil {
 			inside = data
-			raw, err = seal.Dossier(data)
+			sealed, err = seal.Dossier(data)
 		}
 		if err != nil {
-			return nil, failure.Of(err, shown)
+			return nil, refused(err)
 		}
+		raw = sealed
 	case len(bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\ufeff")))) == 0:
-		return nil, &failure.Error{Code: "empty", Args: map[string]string{"path": shown}}
+		return nil, refused(&dossier.FileError{Code: "empty"})
 	}
 	if dir, ok := f.Folder(); ok {
 		if f.found == nil {
@@ -84,7 +90,7 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 	}
 	f.Dossier, f.Call, err = dossier.Read(raw, find)
 	if err != nil {
-		return nil, p.refused(err, shown)
+		return nil, p.Strange(context.Background(), p.refused(err, shown), bytes.NewReader(raw), int64(len(raw)), WantDossier)
 	}
 	return f, nil
 }
@@ -152,7 +158,7 @@ func readLimited(in io.Reader) ([]byte, error) {
 		return nil, err
 	}
 	if len(raw) > dossier.MaxFile {
-		return nil, &dossier.FileError{Code: "too_large"}
+		return raw, &dossier.FileError{Code: "too_large"} // what it is, its beginning tells
 	}
 	return raw, nil
 }

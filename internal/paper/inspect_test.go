@@ -3,6 +3,7 @@ package paper_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,8 +15,8 @@ func TestEveryOutcomeOfAnInspectionIsWorded(t *testing.T) {
 	p := parts(t, "")
 	seen := map[string]binder.State{}
 	for _, s := range binder.States {
-		for _, k := range binder.Kinds {
-			if s == binder.Fine && (k == binder.HEIC || k == binder.AVIF || k == binder.JP2) {
+		for _, k := range slices.Concat(binder.Kinds, binder.Travelling) {
+			if s == binder.Fine && (k == binder.HEIC || k == binder.AVIF || k == binder.JP2 || slices.Contains(binder.Travelling, k)) {
 				continue // they never are
 			}
 			m := p.InspectionMessage(binder.Facts{Kind: k, State: s, Pages: 2, Width: 30, Height: 40, Size: 1_234_567})

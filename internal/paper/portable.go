@@ -2,6 +2,7 @@ package paper
 
 import (
 	"bytes"
+	"context"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -19,7 +20,7 @@ import (
 )
 
 // openPortable opens a portable file; nil where the file is something else. It stays
-// open as long as its reader is used.
+// open as long as its reader is used. The error is a failure.Error.
 func (p *Press) openPortable(name string) (*portable.Reader, error) {
 	f, err := safefile.Open(name)
 	if err != nil {
@@ -28,15 +29,19 @@ func (p *Press) openPortable(name string) (*portable.Reader, error) {
 	head := make([]byte, 64)
 	n, err := f.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) || !portable.Is(head[:n]) {
-		return nil, f.Close() // whoever reads it next says what is wrong
+		if err := f.Close(); err != nil {
+			return nil, failure.Of(err, name)
+		}
+		return nil, nil // whoever reads it next says what is wrong
 	}
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return nil, failure.Of(errors.Join(err, f.Close()), name)
 	}
 	r, err := portable.Open(f, info.Size(), p.Passphrase)
 	if err != nil {
-		return nil, errors.Join(err, f.Close())
+		defer f.Close()
+		return nil, p.Strange(context.Background(), failure.Of(err, name), f, info.Size(), WantDossier)
 	}
 	return r, nil
 }

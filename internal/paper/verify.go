@@ -83,14 +83,14 @@ type Verified struct {
 func (p *Press) OpenPDF(ctx context.Context, name string, in io.Reader) (file []byte, doubt Verified, err error) {
 	raw, shown, err := p.readRaw(name, in)
 	if err != nil {
-		return nil, doubt, failure.Of(err, shown)
+		return nil, doubt, p.strange(ctx, err, shown, raw, WantSealed)
 	}
 	data, _, err := seal.Open(bytes.NewReader(raw))
 	if err == nil {
 		file, err = seal.Dossier(data)
 	}
 	if err != nil {
-		return nil, doubt, failure.Of(err, shown)
+		return nil, doubt, p.strange(ctx, err, shown, raw, WantSealed)
 	}
 	if seal.Appended(raw) || seal.OneData(raw, data) != nil {
 		doubt, err = p.verify(ctx, raw, shown, nil, nil)
@@ -106,7 +106,7 @@ func (p *Press) OpenPDF(ctx context.Context, name string, in io.Reader) (file []
 func (p *Press) Verify(ctx context.Context, name string, in io.Reader, f *File, progress compare.Progress) (Verified, error) {
 	raw, shown, err := p.readRaw(name, in)
 	if err != nil {
-		return Verified{}, failure.Of(err, shown)
+		return Verified{}, p.strange(ctx, err, shown, raw, WantPDF)
 	}
 	return p.verify(ctx, raw, shown, f, progress)
 }
@@ -122,7 +122,7 @@ func (p *Press) verify(ctx context.Context, raw []byte, shown string, f *File, p
 	case errors.Is(err, seal.ErrNewer):
 		return Verified{Meta: meta, Verdict: Newer}, nil
 	case err != nil:
-		return Verified{}, failure.Of(err, shown)
+		return Verified{}, p.strange(ctx, err, shown, raw, WantPDF)
 	}
 	inside, err := p.fromData(data, shown)
 	if err != nil {

@@ -17,9 +17,13 @@ import (
 func (p *Press) verifyScan(ctx context.Context, raw []byte, shown string, f *File, progress compare.Progress) (Verified, error) {
 	found, err := scan.File(ctx, raw, p.Pages, scan.Progress(progress))
 	if err != nil {
-		return Verified{}, failure.Of(err, shown)
+		return Verified{}, p.strange(ctx, err, shown, raw, WantPDF)
 	}
 	if len(found) == 0 {
+		// Of half a file nobody knows what the other half bears.
+		if f := p.strange(ctx, seal.ErrNoData, shown, raw, WantPDF); f.Args["is"] != "" && !scan.Picture(raw) {
+			return Verified{}, f
+		}
 		return Verified{Verdict: NoData}, nil
 	}
 	m := found[0].Mark

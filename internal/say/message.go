@@ -42,6 +42,16 @@ func (w *Words) Error(code string, args map[string]string) Notice {
 // Lint words a fault in a call file by its code.
 func (w *Words) Lint(code string, args map[string]string) Notice { return w.notice("lint."+code, args) }
 
+// Strange words a file that is something else than what was wanted: what it is, and
+// what to do about that, or else what was wanted.
+func (w *Words) Strange(is, wanted string, args map[string]string) Notice {
+	n := w.notice("file."+is, args)
+	if n.Hint == "" {
+		n.Hint = w.part("file.wanted", wanted, args)
+	}
+	return n
+}
+
 func (w *Words) notice(entry string, args map[string]string) Notice {
 	return Notice{w.part(entry, "message", args), w.part(entry, "hint", args)}
 }

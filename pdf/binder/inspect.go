@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/source"
@@ -83,17 +84,17 @@ func look(ctx context.Context, r io.ReaderAt, size int64, thorough bool, engine 
 		f.State = Empty
 		return f, nil
 	}
-	head := make([]byte, min(size, 1024))
-	if _, err := r.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) || ctx.Err() != nil {
+	kind, err := KindOfFile(r, size)
+	if err != nil || ctx.Err() != nil {
 		f.State = Unreadable
 		return f, nil
 	}
-	f.Kind = KindOf(head)
+	f.Kind = kind
 	switch {
 	case f.Kind == WebPage, f.Kind == Shortcut:
 		f.State = NoPaper
 		return f, nil
-	case f.Kind == Other:
+	case f.Kind == Other, slices.Contains(Travelling, f.Kind):
 		return f, nil
 	case size > MaxFile:
 		f.State = TooLarge

@@ -29,8 +29,15 @@ func TestAFileIsJudgedByItsContent(t *testing.T) {
 		want binder.Facts
 	}{
 		{"nothing", nil, binder.Facts{Kind: binder.Other, State: binder.Empty}},
-		{"a text", []byte("bonjour"), binder.Facts{Kind: binder.Other, State: binder.Unsupported}},
-		{"a document of an office program", []byte("PK\x03\x04 word"), binder.Facts{Kind: binder.Other, State: binder.Unsupported}},
+		{"bytes", []byte("bon\x00jour"), binder.Facts{Kind: binder.Other, State: binder.Unsupported}},
+		{"a text", []byte("bonjour, \u00e9t\xc3"), binder.Facts{Kind: binder.Text, State: binder.Unsupported}},
+		{"an archive", []byte("PK\x03\x04 devis.pdf %PDF-1.7"), binder.Facts{Kind: binder.Archive, State: binder.Unsupported}},
+		{"a document of an office program", []byte("PK\x03\x04 word/document.xml"), binder.Facts{Kind: binder.Word, State: binder.Unsupported}},
+		{"one of a free office program", []byte("PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK"), binder.Facts{Kind: binder.Sheet, State: binder.Unsupported}},
+		{"one of an old office program", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"), binder.Facts{Kind: binder.Sheet, State: binder.Unsupported}},
+		{"a portable file", []byte("PK\x03\x04 manifest.json PK\x03\x04 dossier.json"), binder.Facts{Kind: binder.Portable, State: binder.Unsupported}},
+		{"a film", []byte("\x00\x00\x00\x18ftypisom"), binder.Facts{Kind: binder.Film, State: binder.Unsupported}},
+		{"a drawing", []byte("<?xml version='1.0'?>\n<svg width='3'/>"), binder.Facts{Kind: binder.Drawing, State: binder.Unsupported}},
 		{"a PDF", pdf, binder.Facts{Kind: binder.PDF, State: binder.Fine, Pages: 3}},
 		{"a PDF behind bytes of a mail program", append([]byte("\r\n\r\n"), pdf...), binder.Facts{Kind: binder.PDF, State: binder.Fine, Pages: 3}},
 		{"a PDF with a password", locked, binder.Facts{Kind: binder.PDF, State: binder.Locked, Encrypted: true}},
