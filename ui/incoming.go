@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ func (a *App) importDossier() {
 func (a *App) openFile(path string) { a.openFrom(shelf.Source{Path: path}) }
 
 func (a *App) openFrom(from shelf.Source) {
-	shell.Background(a.Shell, func() (shelf.Incoming, error) { return a.opened.Library.Look(from) }, func(in shelf.Incoming) {
+	waiting(a, from, func(ctx context.Context) (shelf.Incoming, error) { return a.opened.Library.Look(ctx, from) }, func(in shelf.Incoming) {
 		switch {
 		case in.Portable != nil && in.Portable.Locked:
 			a.askPassphrase(in)
@@ -65,7 +66,9 @@ func (a *App) fromList(then func()) {
 // importFile makes a draft of a file, opens it and says so. Annexes that are not
 // there are worth a dialog: a short message is soon gone.
 func (a *App) importFile(from shelf.Source, in shelf.Incoming, title string, known shelf.Take) {
-	shell.Background(a.Shell, func() (shelf.Imported, error) { return a.opened.Library.Import(from, title, known) }, func(got shelf.Imported) {
+	waiting(a, from, func(ctx context.Context) (shelf.Imported, error) {
+		return a.opened.Library.Import(ctx, from, title, known)
+	}, func(got shelf.Imported) {
 		if got.Held == shelf.IsOther { // it came into the list after the look
 			a.openFrom(from)
 			return
@@ -134,8 +137,12 @@ func (a *App) knownDossier(from shelf.Source, in shelf.Incoming) {
 
 // noDossier says that a file holds no dossier, and offers to verify it.
 func (a *App) noDossier(in shelf.Incoming) {
+	what := a.T("incoming.none.what", "file", filepath.Base(in.Path))
+	if in.Is != "" {
+		what = a.T("incoming.none.picture", "file", filepath.Base(in.Path), "is", in.Is)
+	}
 	column := kit.NewColumn(kit.Space8,
-		kit.NewBody(a.T("incoming.none.what", "file", filepath.Base(in.Path))),
+		kit.NewBody(what),
 		kit.NewBody(a.T("incoming.none.do")), kit.NewHint(a.T("incoming.none.verify_hint")))
 	var d *kit.Overlay
 	verify := kit.NewPrimary(a.T("verification.start"), func() {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -27,7 +28,7 @@ type merger struct {
 	from    shelf.Source
 	in      shelf.Incoming
 	plan    *shelf.Merging
-	choices map[shelf.Spot]*kit.Choice
+	choices map[shelf.Spot]*kit.Versus
 	left    *kit.Text
 	next    *kit.Button
 	bottom  *kit.Panel
@@ -36,7 +37,7 @@ type merger struct {
 }
 
 func newMerger(a *App, from shelf.Source, in shelf.Incoming) *merger {
-	m := &merger{a: a, from: from, in: in, plan: in.Portable.Merging, choices: map[shelf.Spot]*kit.Choice{}, left: kit.NewMuted("")}
+	m := &merger{a: a, from: from, in: in, plan: in.Portable.Merging, choices: map[shelf.Spot]*kit.Versus{}, left: kit.NewMuted("")}
 	column := kit.NewColumn(kit.Space16, kit.NewTitle(a.T("portable.merge.title")), kit.NewIntro(a.T("portable.merge.intro", "file", filepath.Base(in.Path))))
 	here := dossier.NewView(m.plan.Call, m.plan.Here, a.opened.Env)
 	there := dossier.NewView(m.plan.Call, m.plan.There, a.opened.Env)
@@ -54,21 +55,25 @@ func newMerger(a *App, from shelf.Source, in shelf.Incoming) *merger {
 	return m
 }
 
-// card shows one place with its two answers.
+// card shows one place with its two answers beside each other, and marks the words that
+// only one of them has; where one is not there, nothing needs a mark.
 func (m *merger) card(here, there *dossier.View, c shelf.Conflict) fyne.CanvasObject {
 	a := m.a
-	head := a.spotName(here, there, c.Spot)
-	choice := kit.NewChoice([]kit.Option{
-		{ID: sideHere, Label: a.T("portable.merge.here", "value", a.spotText(here, c.Spot, c.Here))},
-		{ID: sideThere, Label: a.T("portable.merge.there", "value", a.spotText(there, c.Spot, c.There))},
-	}, false)
+	ours := kit.SideOf{ID: sideHere, Title: a.T("portable.here"), Text: a.spotText(here, c.Spot, c.Here)}
+	theirs := kit.SideOf{ID: sideThere, Title: a.T("portable.there"), Text: a.spotText(there, c.Spot, c.There)}
+	if given(c.Here) && given(c.There) {
+		ours.Marks, theirs.Marks = differing(ours.Text, theirs.Text)
+	}
+	choice := kit.NewVersus(ours, theirs)
 	choice.OnChange = func(string) { m.refresh() }
 	m.choices[c.Spot] = choice
 	if m.first == nil {
 		m.first = choice
 	}
-	return kit.NewCard(kit.NewField(kit.FieldOf{Label: head, Editor: choice}))
+	return kit.NewCard(kit.NewField(kit.FieldOf{Label: a.spotName(here, there, c.Spot), Editor: choice}))
 }
+
+func given(v dossier.Value) bool { return v != nil && !v.Empty() }
 
 // takeAll answers everything from one side.
 func (m *merger) takeAll(side string) {
@@ -172,7 +177,7 @@ func (a *App) spotName(here, there *dossier.View, at shelf.Spot) string {
 
 // spotText is an answer as a person reads it. A row says all its cells.
 func (a *App) spotText(v *dossier.View, at shelf.Spot, value dossier.Value) string {
-	if value == nil || value.Empty() {
+	if !given(value) {
 		return a.T("portable.merge.nothing")
 	}
 	ref := v.Env.Ref
@@ -282,24 +287,27 @@ func (a *App) valueAt(v *dossier.View, at shelf.Spot) string {
 // mergeFile writes what was agreed to, and opens the dossier with a way back.
 func (a *App) mergeFile(from shelf.Source, in shelf.Incoming, there map[shelf.Spot]bool) {
 	mark := in.Portable.Merging.Mark
-	a.Runner.Background(func() {
-		got, err := a.opened.Library.Merge(from, mark, there)
-		var events []shelf.Event
-		if err == nil {
-			events, err = a.opened.Library.History(got.ID)
+	type merged struct {
+		shelf.Imported
+		events []shelf.Event
+		moved  bool
+	}
+	waiting(a, from, func(ctx context.Context) (out merged, err error) {
+		out.Imported, err = a.opened.Library.Merge(ctx, from, mark, there)
+		if errors.Is(err, shelf.ErrMoved) {
+			return merged{moved: true}, nil
 		}
-		a.Runner.Main(func() {
-			switch {
-			case errors.Is(err, shelf.ErrMoved):
-				a.Warn(&say.Trouble{Message: say.Message{What: a.T("portable.moved.what"), Safe: a.T("portable.moved.safe"), Do: a.T("portable.moved.do")}}, func() { a.openFrom(from) })
-				return
-			case err != nil:
-				a.Complain(err)
-				return
-			}
-			a.openThen(got.ID, func() {
-				a.tookIn(a.T("portable.merged", "file", filepath.Base(in.Path)), got, a.T("portable.undo"), a.undoMerge(got.ID, events))
-			})
+		if err == nil {
+			out.events, err = a.opened.Library.History(out.ID)
+		}
+		return out, err
+	}, func(got merged) {
+		if got.moved {
+			a.Warn(&say.Trouble{Message: say.Message{What: a.T("portable.moved.what"), Safe: a.T("portable.moved.safe"), Do: a.T("portable.moved.do")}}, func() { a.openFrom(from) })
+			return
+		}
+		a.openThen(got.ID, func() {
+			a.tookIn(a.T("portable.merged", "file", filepath.Base(in.Path)), got.Imported, a.T("portable.undo"), a.undoMerge(got.ID, got.events))
 		})
 	})
 }

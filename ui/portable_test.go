@@ -102,7 +102,7 @@ func TestWhereBothChangedEachAnswerIsOneClickAndNothingIsWrittenBefore(t *testin
 	if !s.Says(s.a.T("portable.merge.left", "n", 3)) || !m.next.Disabled() {
 		t.Error("it could be written before anything is chosen")
 	}
-	for _, words := range []string{s.a.T("portable.merge.here", "value", "Un"), s.a.T("portable.merge.there", "value", "Deux")} {
+	for _, words := range []string{s.a.T("portable.here"), "Un", s.a.T("portable.there"), "Deux"} {
 		if !s.Says(words) {
 			t.Errorf("it does not show %q", words)
 		}

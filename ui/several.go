@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"path/filepath"
 
 	"dossierpme/dossier/shelf"
@@ -27,7 +28,7 @@ const (
 func (a *App) takeOne(path string) taken {
 	out := taken{path: path}
 	from := shelf.Source{Path: path}
-	in, err := a.opened.Library.Look(from)
+	in, err := a.opened.Library.Look(context.Background(), from)
 	switch p := in.Portable; {
 	case err != nil:
 		out.err = err
@@ -41,7 +42,7 @@ func (a *App) takeOne(path string) taken {
 	case in.Known != nil || p != nil && p.Merging != nil:
 		out.key = "incoming.several.known"
 	default:
-		got, err := a.opened.Library.Import(from, "", shelf.TakeNone)
+		got, err := a.opened.Library.Import(context.Background(), from, "", shelf.TakeNone)
 		out.key, out.err, out.skipped = tookNew, err, len(got.Skipped)
 	}
 	return out

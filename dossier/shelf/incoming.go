@@ -5,7 +5,8 @@ import "time"
 // Incoming is what a file that somebody opens, or drops on the window, holds.
 type Incoming struct {
 	Path     string
-	Document bool // a PDF without data, or a picture: no dossier, but perhaps a scan of one
+	Document bool   // a PDF without data, or a picture: no dossier, but perhaps a scan of one
+	Is       string // what a picture is, in words: "image JPEG"
 	FromPDF  bool
 	Portable *Portable // nil for any other file
 	Title    string

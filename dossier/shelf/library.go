@@ -95,13 +95,13 @@ type Library interface {
 	TryBackupPlace(dir string) error
 
 	// Look says what a file is, and does nothing with it.
-	Look(from Source) (Incoming, error)
+	Look(ctx context.Context, from Source) (Incoming, error)
 	// Import reads a dossier file, a portable one or a PDF of ours; its annexes are taken
 	// from beside it. An empty title keeps that of the file.
-	Import(from Source, title string, known Take) (Imported, error)
+	Import(ctx context.Context, from Source, title string, known Take) (Imported, error)
 	// Merge does what a look has planned, with the file standing in these places. Where
 	// either side has changed since that mark it fails with ErrMoved.
-	Merge(from Source, mark string, there map[Spot]bool) (Imported, error)
+	Merge(ctx context.Context, from Source, mark string, there map[Spot]bool) (Imported, error)
 	// Version is what a dossier was at an event that has it.
 	Version(id string, at Event) (*dossier.Dossier, *dossier.Call, error)
 	// GoBack makes a dossier what it was at an event that has it.

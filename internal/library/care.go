@@ -1,11 +1,14 @@
 package library
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
+	"dossierpme/internal/failure"
+	"dossierpme/internal/paper"
 )
 
 // RestoreFrom takes dossiers from a copy of the store. A file that gives none is told
@@ -13,6 +16,10 @@ import (
 func (l *Library) RestoreFrom(path string, ids ...string) ([]shelf.Restored, error) {
 	restored, err := l.DB.RestoreFrom(path, ids...)
 	if errors.Is(err, store.ErrCorrupt) {
+		none := &failure.Error{Code: "not_copy", Args: map[string]string{"path": filepath.Base(path)}, Err: err}
+		if named := l.press.StrangeFile(context.Background(), none, path, paper.WantCopy); named.Args["is"] != "" {
+			return nil, l.words(named, path)
+		}
 		return nil, l.press.Words.Trouble("care.bad_copy", err, "file", filepath.Base(path))
 	}
 	return restored, l.words(err, path)

@@ -13,7 +13,7 @@ import (
 // signedExample is a worked example, with a signed letter attached and filed.
 func signedExample(t *testing.T, l *Library) string {
 	t.Helper()
-	got, err := l.Import(shelf.Source{Path: shippedExample(t, "ferroviaire-somme")}, "Cellule", shelf.TakeNone)
+	got, err := l.Import(t.Context(), shelf.Source{Path: shippedExample(t, "ferroviaire-somme")}, "Cellule", shelf.TakeNone)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,14 +13,14 @@ import (
 // What is gathered is read in the folder, and what lies there already is left alone.
 func TestEverythingThatIsKeptOnACompanyIsInTheFolder(t *testing.T) {
 	l := testLibrary(t)
-	got, err := l.Import(shelf.Source{Path: shippedExample(t, "ferroviaire-somme")}, "<b>Îlot</b>", shelf.TakeNone)
+	got, err := l.Import(t.Context(), shelf.Source{Path: shippedExample(t, "ferroviaire-somme")}, "<b>Îlot</b>", shelf.TakeNone)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.Duplicate(got.ID, "Deuxième"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Import(shelf.Source{Path: shippedExample(t, "conserverie-aisne")}, "", shelf.TakeNone); err != nil {
+	if _, err := l.Import(t.Context(), shelf.Source{Path: shippedExample(t, "conserverie-aisne")}, "", shelf.TakeNone); err != nil {
 		t.Fatal(err)
 	}
 	to := filepath.Join(t.TempDir(), "tout")

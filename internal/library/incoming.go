@@ -1,29 +1,29 @@
 package library
 
 import (
-	"io"
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/failure"
+	"dossierpme/pdf/binder"
 )
 
 // Look says what a file is before anything is done with it.
-func (l *Library) Look(from shelf.Source) (shelf.Incoming, error) {
+func (l *Library) Look(ctx context.Context, from shelf.Source) (shelf.Incoming, error) {
 	name := from.Path
 	in := shelf.Incoming{Path: name}
 	if err := l.plain(name); err != nil {
 		return in, err
 	}
-	if picture(name) {
-		in.Document = true
+	if k := kindOf(name); k != binder.PDF && slices.Contains(binder.Kinds, k) { // a picture
+		in.Document, in.Is = true, l.press.Words.T("annexes.kind."+string(k))
 		return in, nil
 	}
-	f, err := l.readFile(from)
+	f, err := l.readFile(ctx, from)
 	if in.Portable = locked(err); in.Portable != nil {
 		return in, nil
 	}
@@ -64,19 +64,19 @@ func (l *Library) Look(from shelf.Source) (shelf.Incoming, error) {
 	return in, nil
 }
 
-// pictureSigns are how the pictures begin that a scanner or a telephone makes.
-var pictureSigns = []string{"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "II*\x00", "MM\x00*"}
-
-// picture reports whether a file begins as a picture does.
-func picture(name string) bool {
+// kindOf is what a file is, by the judgement that annexes get.
+func kindOf(name string) binder.Kind {
 	f, err := os.Open(name)
 	if err != nil {
-		return false
+		return binder.Other // whoever reads it says why
 	}
 	defer f.Close()
-	head := make([]byte, 8)
-	n, _ := io.ReadFull(f, head)
-	return slices.ContainsFunc(pictureSigns, func(sign string) bool { return strings.HasPrefix(string(head[:n]), sign) })
+	info, err := f.Stat()
+	if err != nil {
+		return binder.Other
+	}
+	k, _ := binder.KindOfFile(f, info.Size())
+	return k
 }
 
 // plain refuses what is no file with a content of its own: a folder, a link, a
@@ -108,9 +108,9 @@ func (l *Library) refused(why, file string) error {
 
 // Import reads a dossier file, or a PDF with its data, and keeps the annexes that
 // lie beside it.
-func (l *Library) Import(from shelf.Source, title string, known shelf.Take) (shelf.Imported, error) {
+func (l *Library) Import(ctx context.Context, from shelf.Source, title string, known shelf.Take) (shelf.Imported, error) {
 	name := from.Path
-	f, err := l.readFile(from)
+	f, err := l.readFile(ctx, from)
 	if err != nil {
 		return shelf.Imported{}, l.words(err, name)
 	}

@@ -111,7 +111,7 @@ func TestAFileIsLookedAtBeforeItIsOpened(t *testing.T) {
 		"projet.json": {[]byte(`{"format":1,"call":"hdf-2026-agroalimentaire","title":"Essai","answers":{}}`), false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			in, err := l.Look(shelf.Source{Path: write(t, filepath.Join(dir, name), c.content)})
+			in, err := l.Look(t.Context(), shelf.Source{Path: write(t, filepath.Join(dir, name), c.content)})
 			var trouble *say.Trouble
 			switch {
 			case c.says != "" && (!errors.As(err, &trouble) || !strings.Contains(trouble.What, c.says)):
@@ -122,11 +122,11 @@ func TestAFileIsLookedAtBeforeItIsOpened(t *testing.T) {
 		})
 	}
 	if err := os.Symlink(filepath.Join(dir, "photo.png"), filepath.Join(dir, "lien.png")); err == nil {
-		if _, err := l.Look(shelf.Source{Path: filepath.Join(dir, "lien.png")}); err == nil {
+		if _, err := l.Look(t.Context(), shelf.Source{Path: filepath.Join(dir, "lien.png")}); err == nil {
 			t.Error("a link is followed")
 		}
 	}
-	if _, err := l.Look(shelf.Source{Path: dir}); err == nil {
+	if _, err := l.Look(t.Context(), shelf.Source{Path: dir}); err == nil {
 		t.Error("a folder is taken for a file")
 	}
 }
@@ -143,21 +143,21 @@ func TestAPDFOfOursIsImportedOnceAndThenKnown(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := write(t, filepath.Join(t.TempDir(), "dossier.pdf"), printed.PDF)
-	in, err := l.Look(shelf.Source{Path: at})
+	in, err := l.Look(t.Context(), shelf.Source{Path: at})
 	if err != nil || !in.FromPDF || in.Document || in.Known != nil {
 		t.Fatalf("the PDF is %+v, %v", in, err)
 	}
-	got, err := l.Import(shelf.Source{Path: at}, "", shelf.TakeNone)
+	got, err := l.Import(t.Context(), shelf.Source{Path: at}, "", shelf.TakeNone)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(got.Skipped) != len(attached(f.Dossier)) {
 		t.Errorf("%d annexes are said not to be there, of %d", len(got.Skipped), len(attached(f.Dossier)))
 	}
-	if in, err = l.Look(shelf.Source{Path: at}); err != nil || in.Known == nil || in.Known.ID != got.ID || in.Held != shelf.IsSame {
+	if in, err = l.Look(t.Context(), shelf.Source{Path: at}); err != nil || in.Known == nil || in.Known.ID != got.ID || in.Held != shelf.IsSame {
 		t.Fatalf("after the import it is %+v, %v", in, err)
 	}
-	copied, err := l.Import(shelf.Source{Path: at}, "Copie", shelf.TakeCopy)
+	copied, err := l.Import(t.Context(), shelf.Source{Path: at}, "Copie", shelf.TakeCopy)
 	if err != nil || copied.ID == got.ID {
 		t.Fatalf("the copy is %+v, %v", copied, err)
 	}
@@ -166,16 +166,16 @@ func TestAPDFOfOursIsImportedOnceAndThenKnown(t *testing.T) {
 		t.Errorf("the copy is called %q, %v", d.Title, err)
 	}
 	// The file beside its annexes says more than the PDF: it is another content.
-	if in, err = l.Look(shelf.Source{Path: from}); err != nil || in.Held != shelf.IsOther {
+	if in, err = l.Look(t.Context(), shelf.Source{Path: from}); err != nil || in.Held != shelf.IsOther {
 		t.Errorf("the file it is made of is %+v, %v", in, err)
 	}
-	if asked, err := l.Import(shelf.Source{Path: from}, "", shelf.TakeNone); err != nil || asked.Held != shelf.IsOther {
+	if asked, err := l.Import(t.Context(), shelf.Source{Path: from}, "", shelf.TakeNone); err != nil || asked.Held != shelf.IsOther {
 		t.Errorf("another content is taken unasked: %+v, %v", asked, err)
 	}
-	if again, err := l.Import(shelf.Source{Path: from}, "", shelf.TakeOver); err != nil || len(again.Skipped) != 0 || again.ID != got.ID || again.Held != shelf.Replaced {
+	if again, err := l.Import(t.Context(), shelf.Source{Path: from}, "", shelf.TakeOver); err != nil || len(again.Skipped) != 0 || again.ID != got.ID || again.Held != shelf.Replaced {
 		t.Errorf("the file with its annexes beside it: %+v, %v", again, err)
 	}
-	if in, err = l.Look(shelf.Source{Path: from}); err != nil || in.Held != shelf.IsSame {
+	if in, err = l.Look(t.Context(), shelf.Source{Path: from}); err != nil || in.Held != shelf.IsSame {
 		t.Errorf("after it was taken the file is %+v, %v", in, err)
 	}
 	if entries, err := l.List(); err != nil || len(entries) != 2 {

@@ -17,11 +17,16 @@ import (
 	"dossierpme/internal/safefile"
 )
 
-// readFile reads the dossier of a file that may be locked.
-func (l *Library) readFile(from shelf.Source) (*paper.File, error) {
+// readFile reads the dossier of a file that may be locked. That a passphrase is tried
+// cannot be stopped; who has stopped it gets nothing of the file.
+func (l *Library) readFile(ctx context.Context, from shelf.Source) (*paper.File, error) {
 	press := *l.press
 	press.Passphrase = from.Passphrase
-	return press.Read(from.Path, nil)
+	f, err := press.Read(from.Path, nil)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return f, err
 }
 
 // locked says of an error that a passphrase is lacking, or is not the right one; nil
@@ -46,6 +51,8 @@ func (l *Library) portable(f *paper.File) (*shelf.Portable, error) {
 	plan, err := l.press.PlanMerge(l.DB, f)
 	switch {
 	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrCorrupt):
+		return out, nil
+	case err != nil && failure.Of(err, "").Code == "merge_other_call": // it can still be copied, or take its place
 		return out, nil
 	case err != nil:
 		return nil, err
@@ -99,8 +106,8 @@ func markOf(plan *paper.Merging) string {
 // Merge does what a look at a portable file has planned, with the file standing in
 // these places. Where either side is another one since, it does nothing and says
 // shelf.ErrMoved.
-func (l *Library) Merge(from shelf.Source, mark string, there map[shelf.Spot]bool) (shelf.Imported, error) {
-	f, err := l.readFile(from)
+func (l *Library) Merge(ctx context.Context, from shelf.Source, mark string, there map[shelf.Spot]bool) (shelf.Imported, error) {
+	f, err := l.readFile(ctx, from)
 	if err != nil {
 		return shelf.Imported{}, l.words(err, from.Path)
 	}

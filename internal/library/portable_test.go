@@ -18,7 +18,7 @@ import (
 func shared(t *testing.T, how shelf.PortableOptions) (a, b *Library, id, file string) {
 	t.Helper()
 	a, b = testLibrary(t), testLibrary(t)
-	got, err := a.Import(shelf.Source{Path: shippedExample(t, "ferroviaire-somme")}, "", shelf.TakeNone)
+	got, err := a.Import(t.Context(), shelf.Source{Path: shippedExample(t, "ferroviaire-somme")}, "", shelf.TakeNone)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func (l *Library) answer(t *testing.T, id string, field dossier.FieldID, text st
 // look looks at a file and wants this verdict of it.
 func (l *Library) look(t *testing.T, file string, want shelf.MergeVerdict) *shelf.Merging {
 	t.Helper()
-	in, err := l.Look(shelf.Source{Path: file})
+	in, err := l.Look(t.Context(), shelf.Source{Path: file})
 	if err != nil || in.Portable == nil || in.Known == nil || in.Portable.Merging == nil {
 		t.Fatalf("%+v, %v", in, err)
 	}
@@ -58,14 +58,14 @@ func (l *Library) look(t *testing.T, file string, want shelf.MergeVerdict) *shel
 
 func TestAPortableFileGoesAwayChangesOnBothSidesAndComesBack(t *testing.T) {
 	a, b, id, file := shared(t, shelf.PortableOptions{})
-	in, err := b.Look(shelf.Source{Path: file})
+	in, err := b.Look(t.Context(), shelf.Source{Path: file})
 	if err != nil || in.Known != nil || in.Portable.Merging != nil || in.Portable.Annexes == 0 || in.Portable.History {
 		t.Fatalf("%+v, %v", in, err)
 	}
 	if entries, err := b.List(); err != nil || len(entries) > 0 {
 		t.Fatalf("a look has imported it: %v, %v", entries, err)
 	}
-	if got, err := b.Import(shelf.Source{Path: file}, "", shelf.TakeNone); err != nil || len(got.Skipped) > 0 {
+	if got, err := b.Import(t.Context(), shelf.Source{Path: file}, "", shelf.TakeNone); err != nil || len(got.Skipped) > 0 {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	b.look(t, file, shelf.MergeSame)
@@ -94,10 +94,10 @@ func TestAPortableFileGoesAwayChangesOnBothSidesAndComesBack(t *testing.T) {
 	if !slices.Equal(fields, []string{"company.phone", "project.title"}) {
 		t.Errorf("it would change %q", fields)
 	}
-	if _, err := a.Merge(shelf.Source{Path: file}, "another mark", there); !errors.Is(err, shelf.ErrMoved) {
+	if _, err := a.Merge(t.Context(), shelf.Source{Path: file}, "another mark", there); !errors.Is(err, shelf.ErrMoved) {
 		t.Errorf("what moved is merged: %v", err)
 	}
-	if _, err := a.Merge(shelf.Source{Path: file}, plan.Mark, there); err != nil {
+	if _, err := a.Merge(t.Context(), shelf.Source{Path: file}, plan.Mark, there); err != nil {
 		t.Fatal(err)
 	}
 	d, _, err := a.Get(id)
@@ -127,16 +127,16 @@ func TestAPortableFileGoesAwayChangesOnBothSidesAndComesBack(t *testing.T) {
 func TestALockedFileIsToldFromOneThatAnotherPassphraseOpens(t *testing.T) {
 	_, b, _, file := shared(t, shelf.PortableOptions{Passphrase: "deux mots"})
 	for pass, want := range map[string]shelf.Portable{"": {Locked: true}, "deux maux": {Locked: true, Wrong: true}} {
-		in, err := b.Look(shelf.Source{Path: file, Passphrase: pass})
+		in, err := b.Look(t.Context(), shelf.Source{Path: file, Passphrase: pass})
 		if err != nil || in.Portable == nil || in.Portable.Locked != want.Locked || in.Portable.Wrong != want.Wrong || in.Portable.Dossier != nil {
 			t.Errorf("%q: %+v, %v", pass, in.Portable, err)
 		}
 	}
 	from := shelf.Source{Path: file, Passphrase: "deux mots"}
-	if in, err := b.Look(from); err != nil || in.Portable.Locked || in.Portable.Dossier == nil {
+	if in, err := b.Look(t.Context(), from); err != nil || in.Portable.Locked || in.Portable.Dossier == nil {
 		t.Errorf("%+v, %v", in.Portable, err)
 	}
-	if got, err := b.Import(from, "", shelf.TakeNone); err != nil || len(got.Skipped) > 0 {
+	if got, err := b.Import(t.Context(), from, "", shelf.TakeNone); err != nil || len(got.Skipped) > 0 {
 		t.Errorf("%+v, %v", got, err)
 	}
 }

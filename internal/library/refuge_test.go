@@ -83,11 +83,11 @@ func TestWhatCannotBeStoredAtTheEndIsFoundByTheNextStart(t *testing.T) {
 			if len(before) != 0 || len(found) != 1 || found[0].Path != path || found[0].Company != "Ateliers du Kestrel" {
 				t.Fatalf("it finds %+v, before %+v", found, before)
 			}
-			in, err := l.Look(shelf.Source{Path: path})
+			in, err := l.Look(t.Context(), shelf.Source{Path: path})
 			if err != nil || in.Portable == nil || in.Portable.Merging == nil || in.Portable.Merging.Verdict != shelf.MergeNewerThere {
 				t.Fatalf("it is %+v, %v", in.Portable, err)
 			}
-			if _, err := l.Merge(shelf.Source{Path: path}, in.Portable.Merging.Mark, nil); err != nil {
+			if _, err := l.Merge(t.Context(), shelf.Source{Path: path}, in.Portable.Merging.Mark, nil); err != nil {
 				t.Fatal(err)
 			}
 			back, _, err := l.Get(id)

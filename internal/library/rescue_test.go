@@ -50,7 +50,7 @@ func TestWhatTheStoreDoesNotTakeGoesIntoAFile(t *testing.T) {
 	}
 
 	other := testLibrary(t)
-	got, err := other.Import(shelf.Source{Path: path}, "", shelf.TakeNone)
+	got, err := other.Import(t.Context(), shelf.Source{Path: path}, "", shelf.TakeNone)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -69,15 +69,22 @@ type book struct {
 // code, first at those nearest to one that did.
 func (b *book) codes(ctx context.Context) ([]Found, error) {
 	all := min(b.doc.Pages(), mostLeafed)
-	b.progress.say(0, all)
+	// Of a page that is looked at twice the second look costs twice the first.
+	done, work := 0, all+2*min(all, mostClosely)
+	tell := func(more int) {
+		done = min(done+more, work)
+		b.progress.say(all*done/work, all)
+	}
+	tell(0)
 	for i := range all {
 		if err := b.look(ctx, i, coarse, Glance); err != nil {
 			return nil, err
 		}
-		b.progress.say(len(b.read), all)
+		tell(1)
 	}
-	done := len(b.read)
-	for _, i := range b.unread(all) {
+	unread := b.unread(all)
+	tell(2 * (min(all, mostClosely) - len(unread)))
+	for _, i := range unread {
 		// A page that is drawn without any picture was seen as sharp as it is: it is
 		// no scan. Where that cannot be told, it is looked at.
 		if pictured, err := b.doc.Pictured(ctx, i); pictured || err != nil {
@@ -85,10 +92,8 @@ func (b *book) codes(ctx context.Context) ([]Found, error) {
 				return nil, err
 			}
 		}
-		done++
-		b.progress.say(done, all)
+		tell(2)
 	}
-	b.progress.say(all, all)
 	var out []Found
 	for _, i := range slices.Sorted(maps.Keys(b.read)) {
 		out = append(out, Found{i + 1, b.read[i]})

@@ -191,6 +191,19 @@ func TestProgressCountsEveryPageAndCanBeEnded(t *testing.T) {
 	}
 }
 
+// Pages without a code take their time too: the bar moves while they are leafed
+// through, and not only when each was looked at closely.
+func TestProgressMovesWhileNoPageHasACode(t *testing.T) {
+	empty := image.NewGray(image.Rect(0, 0, 300, 400))
+	var done []int
+	if _, err := scan.File(t.Context(), scanned(t, empty, empty, empty), engine(), func(n, _ int) { done = append(done, n) }); err != nil {
+		t.Fatal(err)
+	}
+	if len(done) < 5 || done[3] == 0 || !slices.IsSorted(done) || done[len(done)-1] != 3 {
+		t.Errorf("done %v", done)
+	}
+}
+
 func FuzzFile(f *testing.F) {
 	f.Add([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00"))
 	f.Add([]byte("\xff\xd8\xff\xc2\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00"))

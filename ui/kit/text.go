@@ -23,6 +23,7 @@ type Text struct {
 	Wrap     bool
 	Truncate bool // one line, an ellipsis where it is too long
 	Most     int  // lines that wrapped text may take, 0 for any number
+	Marks    []Mark
 
 	face     fyne.Resource // what it is written in
 	faceFor  faceKey
@@ -32,6 +33,9 @@ type Text struct {
 	wide    float32 // the whole text on one line
 	wideFor lineKey
 }
+
+// Mark is a part of a text that is marked, from one byte to another.
+type Mark struct{ From, To int }
 
 type lineKey struct {
 	text           string
@@ -276,11 +280,52 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 type textRenderer struct {
 	t       *Text
 	objects []fyne.CanvasObject
+	marks   []fyne.CanvasObject // behind the letters
+}
+
+// mark puts a ground and a line under what is marked of the lines: a colour alone says
+// nothing to who cannot tell it from another.
+func (r *textRenderer) mark(lines []string) {
+	t, n := r.t, 0
+	put := func(color fyne.ThemeColorName, x, y, width, height float32) {
+		if n == len(r.marks) {
+			r.marks = append(r.marks, canvas.NewRectangle(nil))
+		}
+		c := r.marks[n].(*canvas.Rectangle)
+		c.FillColor = paint(color)
+		c.Move(fyne.NewPos(x, y))
+		c.Resize(fyne.NewSize(width, height))
+		c.Refresh()
+		n++
+	}
+	at := 0
+	for i, line := range lines {
+		skipped := strings.Index(t.Text[at:], line)
+		if skipped < 0 {
+			break // shortened
+		}
+		at += skipped
+		for _, m := range t.Marks {
+			from, to := max(m.From-at, 0), min(m.To-at, len(line))
+			if from >= to {
+				continue
+			}
+			x := t.measure(line[:from])
+			width, y := t.measure(line[:to])-x, float32(i)*t.lineHeight()
+			put(ColorWarningSoft, x-1, y, width+2, t.lineHeight())
+			put(ColorWarning, x-1, y+t.lineHeight()-2, width+2, 1.5)
+		}
+		at += len(line)
+	}
+	r.marks = r.marks[:n]
 }
 
 func (r *textRenderer) arrange(size fyne.Size) {
 	t := r.t
 	lines := t.layLines(size.Width)
+	if len(t.Marks) > 0 || len(r.marks) > 0 {
+		r.mark(lines)
+	}
 	for len(r.objects) < len(lines) {
 		r.objects = append(r.objects, canvas.NewText("", nil))
 	}
@@ -325,7 +370,12 @@ func (r *textRenderer) Refresh() {
 	canvas.Refresh(r.t)
 }
 
-func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	if len(r.marks) == 0 {
+		return r.objects
+	}
+	return append(r.marks[:len(r.marks):len(r.marks)], r.objects...)
+}
 
 func (r *textRenderer) Destroy() {}
 

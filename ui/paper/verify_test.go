@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -120,5 +121,36 @@ func TestAMomentIsADayAndATime(t *testing.T) {
 	}
 	if got := s.k.moment(shelf.Verified{Date: dossier.MustDate("2026-11-12").Time()}); got != "12/11/2026" {
 		t.Errorf("a day alone is %q", got)
+	}
+}
+
+func TestAVerificationCountsItsPagesAndCanBeStopped(t *testing.T) {
+	s := newStage(t)
+	s.Make.Verdict = shelf.Verified{Own: shelf.Intact, ID: "D1"}
+	s.Make.Verifying = func(ctx context.Context) error {
+		s.Runner.Settle()
+		for _, want := range []string{s.k.T("verification.running"), s.k.T("verification.running_text", "file", "long.pdf"), s.k.T("verification.pages", "n", 2, "all", 3)} {
+			if !s.Says(want) {
+				t.Errorf("it does not say %q", want)
+			}
+		}
+		bars := seen[*kit.Progress](s)
+		if len(bars) != 1 || bars[0].Share() <= 0 || bars[0].Share() >= 1 {
+			t.Errorf("the bar does not stand in the middle: %d bars", len(bars))
+		}
+		s.Press(s.k.T("verification.stop"))
+		if s.Dialog() {
+			t.Error("the dialog stays once it was stopped")
+		}
+		return ctx.Err()
+	}
+	s.k.VerifyFile("/x/long.pdf", nil)
+	if s.Dialog() || s.k.Toasts.Saying() != s.k.T("verification.stopped") {
+		t.Errorf("stopped, it says %q, with a dialog: %v", s.k.Toasts.Saying(), s.Dialog())
+	}
+	s.Make.Verifying = nil
+	s.k.VerifyFile("/x/long.pdf", nil)
+	if !s.Says(s.k.T("verification.own.intact")) {
+		t.Error("it cannot be verified again")
 	}
 }

@@ -69,6 +69,7 @@ type Library struct {
 
 	Passphrase string                          // that opens what is incoming; "": nothing is locked
 	Tried      []string                        // by each look
+	Opening    func(ctx context.Context) error // while a file is read
 	Merged     []map[shelf.Spot]bool           // by each merge
 	MergeErr   error                           // of the next merges
 	WentBack   []shelf.Event                   // by each
@@ -321,9 +322,14 @@ func (l *Library) BoundNames(*dossier.Call, *dossier.Dossier) map[string]string 
 
 func (l *Library) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
 
-func (l *Library) Look(from shelf.Source) (shelf.Incoming, error) {
+func (l *Library) Look(ctx context.Context, from shelf.Source) (shelf.Incoming, error) {
 	path := from.Path
 	l.Tried = append(l.Tried, from.Passphrase)
+	if l.Opening != nil {
+		if err := l.Opening(ctx); err != nil {
+			return shelf.Incoming{}, err
+		}
+	}
 	in, ok := l.Incoming[path]
 	if l.Passphrase != "" && from.Passphrase != l.Passphrase {
 		return shelf.Incoming{Path: path, Portable: &shelf.Portable{Locked: true, Wrong: from.Passphrase != ""}}, nil
@@ -335,8 +341,13 @@ func (l *Library) Look(from shelf.Source) (shelf.Incoming, error) {
 	return in, nil
 }
 
-func (l *Library) Import(from shelf.Source, title string, known shelf.Take) (shelf.Imported, error) {
+func (l *Library) Import(ctx context.Context, from shelf.Source, title string, known shelf.Take) (shelf.Imported, error) {
 	path := from.Path
+	if l.Opening != nil {
+		if err := l.Opening(ctx); err != nil {
+			return shelf.Imported{}, err
+		}
+	}
 	if known == shelf.TakeOver {
 		l.Imported = append(l.Imported, path+"|over")
 		return shelf.Imported{ID: l.Incoming[path].Known.ID, Held: shelf.Replaced}, nil
@@ -353,7 +364,12 @@ func (l *Library) Saves() int {
 	return l.saves
 }
 
-func (l *Library) Merge(from shelf.Source, _ string, there map[shelf.Spot]bool) (shelf.Imported, error) {
+func (l *Library) Merge(ctx context.Context, from shelf.Source, _ string, there map[shelf.Spot]bool) (shelf.Imported, error) {
+	if l.Opening != nil {
+		if err := l.Opening(ctx); err != nil {
+			return shelf.Imported{}, err
+		}
+	}
 	if l.MergeErr != nil {
 		return shelf.Imported{}, l.MergeErr
 	}

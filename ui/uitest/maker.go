@@ -24,10 +24,12 @@ type Maker struct {
 
 	Verdict  shelf.Verified // of the next verification
 	Verified []string       // path|id of the dossier given
+
+	Verifying func(ctx context.Context) error // while a file is verified
 }
 
 // Verify stands in for the library's, and remembers what it was asked for.
-func (m *Maker) Verify(_ context.Context, path string, _ *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
+func (m *Maker) Verify(ctx context.Context, path string, _ *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
 	id := ""
 	if d != nil {
 		id = d.ID
@@ -35,6 +37,11 @@ func (m *Maker) Verify(_ context.Context, path string, _ *dossier.Call, d *dossi
 	m.Verified = append(m.Verified, path+"|"+id)
 	v := m.Verdict
 	v.Path = path
+	if m.Verifying != nil {
+		if err := m.Verifying(ctx); err != nil {
+			return shelf.Verified{}, err
+		}
+	}
 	return v, m.Fail
 }
 
