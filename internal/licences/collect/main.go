@@ -33,11 +33,16 @@ var systems = []string{"linux", "windows", "darwin"}
 var programs = []string{"./cmd/dossierpme", "./cmd/dossierctl"}
 
 // others are works that are no modules, by the files with their licences, below the
-// root of ours. The module that has PDFium inside ships none of it.
+// root of ours. The module that has PDFium inside ships none of it, nor of what its
+// compiler put beside it: Emscripten's own code, the C library musl, and LLVM's
+// libraries of C++ and of what processors lack.
 var others = map[string]string{
 	"Source Sans 3":     "assets/fonts/OFL.txt",
 	"PDFium":            "internal/licences/collect/PDFium.txt",
 	"PDFium (parts)":    "internal/licences/collect/PDFium-parts.txt",
+	"Emscripten":        "internal/licences/collect/Emscripten.txt",
+	"musl":              "internal/licences/collect/musl.txt",
+	"LLVM (libc++)":     "internal/licences/collect/LLVM.txt",
 	"Communes (Etalab)": "assets/ref/LICENCE-communes-etalab-2.0.txt",
 	"Communes (MIT)":    "assets/ref/LICENSE-communes-MIT.txt",
 	"NAF":               "assets/ref/LICENSE-naf-Apache-2.0.txt",
