@@ -251,7 +251,7 @@ func (k *checker) cycles(f *Field, rows Rows) {
 			t, _ := k.Cell(f, rows[i], col).(Text)
 			return k.RowIndex(f.ID, string(t))
 		}) {
-			k.add(k.RowProblem(f.ID, rows[i].ID, string(col.ID), Blocking, "cycle", nil))
+			k.add(k.RowProblem(f.ID, rows[i].ID, string(col.ID), Blocking, "cycle", Args{"table": string(f.ID)}))
 		}
 	}
 }

@@ -20,15 +20,15 @@ func (k *checker) postcode(commune *Field) {
 		return
 	}
 	here := IsCommuneCode(insee) // in France, whatever the postcode says
-	report := func(s Severity, args Args) {
+	report := func(s Severity, args Args, also ...Spot) {
 		args["typed"] = quoted(Typed(code))
-		k.add(k.Problem(commune.Postcode, s, "postcode", args))
+		k.add(k.Problem(commune.Postcode, s, "postcode", args).See(also...))
 	}
 	switch {
 	case !IsFrenchPostcode(code) && (here || !IsForeignPostcode(code)):
 		report(Blocking, Args{})
 	case here && IsFrenchPostcode(code) && k.strange(code, insee):
-		report(Warning, Args{"commune": Show(commune, Text(insee), k.Env.Ref)})
+		report(Warning, Args{"commune": Show(commune, Text(insee), k.Env.Ref)}, k.Spot(commune.ID))
 	}
 }
 

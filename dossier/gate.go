@@ -36,7 +36,7 @@ func (k *checker) gateRows() {
 			f := &k.Call.Sections[si].Fields[fi]
 			rows := k.Dossier.Rows(f.ID)
 			if gate := k.ShutBy(f.ID); gate != "" && len(rows) > 0 {
-				k.add(k.Problem(gate, Blocking, "gate_rows", Args{"table": f.Name(), "count": Int(int64(len(rows))).French()}))
+				k.add(k.Problem(gate, Blocking, "gate_rows", Args{"table": f.Name(), "count": Int(int64(len(rows))).French()}).See(Spot{Field: f.ID}))
 			}
 		}
 	}

@@ -277,13 +277,28 @@ func (c *ceiling) diversifies() bool {
 		c.caveat(say("aid.afr_diversification", least...))
 		return true
 	}
-	times := dossier.Int(1).Add(above.Mul(dossier.Cents(1)))
-	threshold := c.do(say("aid.afr_reused", least...), Product, Money, by(rule), num(reused), num(times))
+	threshold := c.do(say("aid.afr_reused", least...), Product, Money, by(rule), num(reused), num(timesReused(rule)))
 	if c.eligible.Value.Cmp(threshold.Value) >= 0 {
 		return true
 	}
 	c.shut(field, "reused", least...)
 	return false
+}
+
+// timesReused is how many times the book value of what is reused a diversification costs
+// at least.
+func timesReused(rule Rule) dossier.Decimal {
+	return dossier.Int(1).Add(rule.Value("above").Mul(dossier.Cents(1)))
+}
+
+// ReusesTooMuch reports whether a diversification costs too little beside what it takes
+// over for the regional regime (article 14 (7)), with the least that it costs then.
+func ReusesTooMuch(v *dossier.View, law *Rules) (reused, least dossier.Decimal, tooMuch bool) {
+	reused, known := v.Number("project.assets_reused")
+	least = reused.Mul(timesReused(law.Must("aid.afr_diversification")))
+	eligible, priced := bookOf(v, law).costs().Number("eligible")
+	return reused, least, known && priced && !eligible.IsZero() &&
+		v.Text("project.nature") == "diversification" && eligible.Cmp(least) < 0
 }
 
 // sme is the regime of article 17.
@@ -295,7 +310,11 @@ func (c *ceiling) sme() (operand, bool) {
 		return operand{}, false
 	}
 	if category == "large" {
-		c.shut("size.headcount", "not_sme")
+		field := "size.headcount"
+		if c.b.size().Code("category") == "none" {
+			field = "size.public_share"
+		}
+		c.shut(field, "not_sme")
 		shut = true
 	}
 	if c.past(rule) || shut {
@@ -318,7 +337,7 @@ func (c *ceiling) sme() (operand, bool) {
 
 // leased warns of leased machines under a regime that wants an obligation to buy.
 func (c *ceiling) leased() {
-	if slices.ContainsFunc(rows.Machines(c.v), rows.Machine.Leased) {
+	if slices.ContainsFunc(rows.Machines(c.v), func(m rows.Machine) bool { return m.Leased() && m.Eligible != rows.Ineligible }) {
 		c.caveat(say("aid.leased"))
 	}
 }

@@ -124,7 +124,8 @@ func TestWhatLeavesNoCeiling(t *testing.T) {
 		{"a recovery order", []string{"sme", "afr"}, answers{"finance.recovery_order": true}, "finance.recovery_order", "injonction"},
 		{"a relocation", []string{"afr"}, answers{"state_aid.relocation": true}, "state_aid.relocation", "délocalisation"},
 		{"outside the zone", []string{"afr"}, answers{"place.afr": "no"}, "place.afr", "pas en zone"},
-		{"not an SME", []string{"sme"}, answers{"size.public_share": "25"}, "size.headcount", "n’est pas une PME"},
+		{"in public hands", []string{"sme"}, answers{"size.public_share": "25"}, "size.public_share", "n’est pas une PME"},
+		{"too large", []string{"sme"}, answers{"size.headcount": "300", "size.headcount_prev": "300"}, "size.headcount", "n’est pas une PME"},
 	} {
 		for _, regime := range []string{"sme", "afr", "de_minimis"} {
 			t.Run(tc.name+" under "+regime, func(t *testing.T) {

@@ -373,6 +373,12 @@ func TestRatios(t *testing.T) {
 	if d := cmp.Diff(want, wired(f)); d != "" || f.Status != figures.Computed || f.Wire(f.Spec.Main) != "" {
 		t.Error(d, f.Status)
 	}
+	// Sales of other than twelve months are brought to twelve beside those of another year
+	// and beside a cost; a margin is of the same months.
+	long := base.with(answers{"years": rowsFrom(merged(y("c", 2025, "1800.00", "180.00", "300.00", "100.00"), row{"months": 18}), merged(y("b", 2024, "500.00", "50.00", "1.00", "1.00"), row{"months": 6}))})
+	if d := cmp.Diff(want, wired(of(t, view(t, long), "ratios"))); d != "" {
+		t.Error(d)
+	}
 	for name, tc := range map[string]struct {
 		more            answers
 		absent, missing string

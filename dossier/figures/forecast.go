@@ -91,11 +91,17 @@ func (s *Sheet) added(end rows.ForecastYear) operand {
 		s.lack("forecast_years")
 		return operand{}
 	}
-	if months := last.Months; now.given && months.OK && months.Sign() > 0 && months.Cmp(dossier.Int(12)) != 0 {
-		now = s.do(say("forecast.twelve", text("year", last.Year.String())), Product, Money, Source{}, now, wholeNum(12))
-		now = s.do(say("forecast.months", text("year", last.Year.String())), Quotient, Money, Source{}, now, num(months.Decimal))
-	}
+	now = s.yearly("forecast", last, now)
 	return s.known(say("forecast.added", text("from", last.Year.String()), text("to", end.Year.String())), Difference, Money, Source{}, then, now)
+}
+
+// yearly brings an amount of a closed year to twelve months, in the words of a figure.
+func (s *Sheet) yearly(words string, y rows.Year, o operand) operand {
+	if !o.given || !y.Months.OK || y.Months.Sign() <= 0 || y.Months.Cmp(dossier.Int(12)) == 0 {
+		return o
+	}
+	o = s.do(say(words+".twelve", text("year", y.Year.String())), Product, Money, Source{}, o, wholeNum(12))
+	return s.do(say(words+".months", text("year", y.Year.String())), Quotient, Money, Source{}, o, num(y.Months.Decimal))
 }
 
 // payback is the cost of the project in years of what it adds, in all and less the

@@ -17,6 +17,7 @@ type Own struct {
 	borrowed     dossier.Decimal // what guarantees can cover
 	market       bool            // a public loan at market terms is among it
 	Unsaid       []rows.Resource // whose aid is not known
+	Covering     []rows.Resource // guarantees that contain aid
 }
 
 // OwnContribution reads the own contribution from the resources; false where a
@@ -42,6 +43,9 @@ func OwnContribution(v *dossier.View) (Own, bool) {
 			own.Unsaid = append(own.Unsaid, r)
 		case market == rows.WithAid:
 			own.covered = own.covered.Add(covers.Decimal)
+			if covers.Sign() > 0 {
+				own.Covering = append(own.Covering, r)
+			}
 		case market == rows.AidUnsaid:
 			own.maybeCovered = own.maybeCovered.Add(covers.Decimal)
 			own.Unsaid = append(own.Unsaid, r)

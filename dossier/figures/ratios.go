@@ -15,7 +15,8 @@ var ratiosSpec = Spec{ID: "figure.ratios", Numbers: []Declared{
 	{Key: "cost_turnover_pct", Shape: Percent},
 }}
 
-// ratios are the financial ratios of the last closed year.
+// ratios are the financial ratios of the last closed year, whose sales are brought to
+// twelve months where they stand beside those of another year or beside a cost.
 func ratios(s *Sheet) {
 	years := slices.Clone(rows.Years(s.v))
 	for _, y := range years {
@@ -33,48 +34,50 @@ func ratios(s *Sheet) {
 	slices.SortStableFunc(years, func(a, b rows.Year) int { return cmp.Or(a.Year.Cmp(b.Year.Decimal), cmp.Compare(a.ID, b.ID)) })
 	last := years[len(years)-1]
 	absent := false // an input is missing, as against one that is zero
-	ratio := func(number string, above, below dossier.Num, aboveField, belowField string) {
+	ratio := func(number string, above, below operand, aboveField, belowField string) {
 		for _, in := range []struct {
-			n     dossier.Num
+			given bool
 			field string
-		}{{above, aboveField}, {below, belowField}} {
-			if !in.n.OK {
+		}{{above.given, aboveField}, {below.given, belowField}} {
+			if !in.given {
 				s.lack(in.field)
 				absent = true
 			}
 		}
-		if !above.OK || !below.OK {
+		if !above.given || !below.given {
 			return
 		}
-		if below.Sign() <= 0 { // a share of nothing, or of negative own funds, says nothing
+		if below.Value.Sign() <= 0 { // a share of nothing, or of negative own funds, says nothing
 			s.lack(belowField)
 			return
 		}
-		o := s.do(say("ratios."+number), Quotient, Plain, Source{}, num(above.Decimal), num(below.Decimal))
+		o := s.do(say("ratios."+number), Quotient, Plain, Source{}, above, below)
 		if d, _ := s.f.Declared(number); d.Shape == Percent {
 			o = s.percent(say("ratios."+number+"_percent"), o)
 		}
 		s.give(number, o)
 	}
+	amountOf := func(n dossier.Num) operand { return operand{Operand{Value: n.Decimal}, n.OK} }
 	turnover := at("years", "turnover", last.ID)
+	sold := s.yearly("ratios", last, amountOf(last.Turnover))
 	if i := slices.IndexFunc(years, func(y rows.Year) bool { return y.Year.Cmp(last.Year.Sub(dossier.Int(1))) == 0 }); i < 0 {
 		s.lack("years")
 		absent = true
 	} else {
 		before := years[i]
-		rise := dossier.Num{Decimal: last.Turnover.Sub(before.Turnover.Decimal), OK: last.Turnover.OK}
-		ratio("growth_pct", rise, before.Turnover,
-			turnover, at("years", "turnover", before.ID))
+		soldBefore := s.yearly("ratios", before, amountOf(before.Turnover))
+		rise := operand{Operand{Value: sold.Value.Sub(soldBefore.Value)}, sold.given}
+		ratio("growth_pct", rise, soldBefore, turnover, at("years", "turnover", before.ID))
 	}
-	ratio("ebitda_pct", last.EBITDA, last.Turnover, at("years", "ebitda", last.ID), turnover)
-	ratio("debt_equity", last.Debt, last.Equity,
+	ratio("ebitda_pct", amountOf(last.EBITDA), amountOf(last.Turnover), at("years", "ebitda", last.ID), turnover)
+	ratio("debt_equity", amountOf(last.Debt), amountOf(last.Equity),
 		at("years", "debt", last.ID), at("years", "equity", last.ID))
 	if c := s.b.costs(); c.Status == Unknown {
 		s.lack(c.Missing...)
 		absent = true
 	} else {
 		total, ok := c.Main()
-		ratio("cost_turnover_pct", dossier.Num{Decimal: total, OK: ok}, last.Turnover, "machines", turnover)
+		ratio("cost_turnover_pct", amountOf(dossier.Num{Decimal: total, OK: ok}), sold, "machines", turnover)
 	}
 	if absent {
 		s.unknown()

@@ -10,8 +10,8 @@ type Order struct {
 	at       Place           // … or of a row, whose column it is then
 }
 
-// Orders lists the first order of the calendar and those of machines and costs;
-// what has no date is left out.
+// Orders lists the first order of the calendar, where it is typed, and those of machines
+// and costs; what has no date is left out.
 func Orders(v *dossier.View) []Order {
 	const first dossier.FieldID = "calendar.first_order"
 	var out []Order
@@ -21,7 +21,9 @@ func Orders(v *dossier.View) []Order {
 		}
 	}
 	purchases := Purchases(v)
-	add(Order{Date: v.Date(first), Category: orderedOn(purchases, v.Date(first)), field: first})
+	if v.Stands(first) != dossier.CarriedValue { // what is carried is one of the rows
+		add(Order{Date: v.Date(first), Category: orderedOn(purchases, v.Date(first)), field: first})
+	}
 	for _, p := range purchases {
 		add(Order{Date: p.Order, Category: p.Category, field: "order_date", at: p.Where()})
 	}

@@ -53,7 +53,11 @@ func notInvestment(v *dossier.View) []dossier.Problem {
 		default:
 			continue
 		}
-		out = append(out, c.Where().Problem(v, "eligible", dossier.Warning, "not_investment", args).See(c.Where().Spot("category")))
+		problem := c.Where().Problem(v, "eligible", dossier.Warning, "not_investment", args).See(c.Where().Spot("category"))
+		if args["running"] != "" {
+			problem = problem.See(c.Where().Spot("name"))
+		}
+		out = append(out, problem)
 	}
 	return out
 }

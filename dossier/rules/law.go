@@ -52,11 +52,41 @@ func inDifficulty(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	if figure(v, law, "figure.difficulty").Code("in_difficulty") != "yes" {
 		return nil
 	}
-	severity, args := dossier.Blocking, dossier.Args{}
+	field := figures.DifficultyField(v, law)
+	severity, args := dossier.Blocking, dossier.Args{"by": string(field)}
 	if figures.Regime(v) == "de_minimis" {
-		severity, args = dossier.Warning, dossier.Args{"de_minimis": "1"}
+		severity, args["de_minimis"] = dossier.Warning, "1"
 	}
-	return []dossier.Problem{v.Problem(figures.DifficultyField(v, law), severity, "in_difficulty", args)}
+	p := v.Problem(field, severity, "in_difficulty", args)
+	if field == "finance.equity" {
+		p = p.See(v.Spot("finance.capital"), v.Spot("finance.premiums"))
+	}
+	return []dossier.Problem{p}
+}
+
+// aidPlaces are where the aid stands that counts on the same costs under a regime.
+func aidPlaces(v *dossier.View, regime string) []dossier.Spot {
+	var out []dossier.Spot
+	for _, r := range rows.AsTyped(v, rows.Resources(v)) {
+		switch aid, known := r.Aid(); {
+		case !known || aid.Sign() <= 0:
+		case r.Grant(), r.OnSuccess():
+			out = append(out, r.Where().Spot("amount"))
+		default:
+			out = append(out, r.Where().Spot("gge"))
+		}
+	}
+	for _, a := range rows.AsTyped(v, rows.OtherAids(v)) {
+		if a.SameCosts.Yes() {
+			out = append(out, a.Where().Spot("amount"))
+		}
+	}
+	for _, a := range rows.AsTyped(v, rows.MinimisAids(v)) {
+		if a.SameCosts.Yes() && regime != "de_minimis" {
+			out = append(out, a.Where().Spot("amount"))
+		}
+	}
+	return out
 }
 
 // aidCeiling compares the aid that counts on the same costs with the ceiling of
@@ -83,7 +113,7 @@ func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	}
 	return []dossier.Problem{v.Problem("state_aid.regime", severity, "aid_ceiling", dossier.Args{
 		"regime": regime, "public": public.Euros(), "ceiling": ceiling.Euros(),
-	})}
+	}).See(aidPlaces(v, regime)...)}
 }
 
 // ownContribution: under the regional regime at least a quarter of the eligible
@@ -104,6 +134,9 @@ func ownContribution(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	also := []dossier.Spot{v.Spot("state_aid.regime")}
 	for _, r := range own.Unsaid {
 		also = append(also, r.Where().Spot("aid_element"))
+	}
+	for _, r := range own.Covering {
+		also = append(also, r.Where().Spot("guaranteed"))
 	}
 	severity := dossier.Blocking
 	args := dossier.Args{"private": own.Least().Euros(), "least": least.Euros()}
@@ -162,7 +195,7 @@ func deMinimisExceeded(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	return []dossier.Problem{v.Problem("state_aid.regime", dossier.Blocking, "de_minimis_exceeded", dossier.Args{
 		"used": used.Add(public).Euros(), "ceiling": rule.Value("limit").Euros(), "years": rule.Value("months").Quo(dossier.Int(12)).French(),
 		"public": public.Euros(), "room": room.Euros(),
-	})}
+	}).See(append(aidPlaces(v, "de_minimis"), v.Spot("de_minimis"))...)}
 }
 
 // energyUnits: a unit that a source cannot have, and gas in kWh that does not

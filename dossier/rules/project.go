@@ -73,12 +73,19 @@ func commitments(v *dossier.View) []dossier.Problem {
 	return out
 }
 
-// maintainedReason demands the reason for jobs that are said to be maintained.
+// maintainedReason demands the reason for jobs that are said to be maintained, and for
+// those that are said to go.
 func maintainedReason(v *dossier.View) []dossier.Problem {
-	n, ok := v.Number("jobs.maintained_fte")
-	reason := v.Get("jobs.maintained_reason")
-	if !ok || n.Sign() <= 0 || reason != nil && !reason.Empty() {
-		return nil
+	var out []dossier.Problem
+	for _, j := range []struct{ number, reason dossier.FieldID }{
+		{"jobs.maintained_fte", "jobs.maintained_reason"},
+		{"jobs.removed_fte", "jobs.removed_reason"},
+	} {
+		n, ok := v.Number(j.number)
+		reason := v.Get(j.reason)
+		if ok && n.Sign() > 0 && v.Visible(j.reason) && (reason == nil || reason.Empty()) {
+			out = append(out, v.Problem(j.reason, dossier.Missing, "missing", nil))
+		}
 	}
-	return []dossier.Problem{v.Problem("jobs.maintained_reason", dossier.Missing, "missing", nil)}
+	return out
 }

@@ -52,11 +52,12 @@ func quotesWanted(v *dossier.View, of dossier.Decimal) dossier.Decimal {
 }
 
 // usedEvidence: a used machine needs the seller's declaration and two quotes
-// (décret n° 2022-608, annexe). That there is no declaration is a rule of its own.
+// (décret n° 2022-608, annexe), unless it is not meant to be eligible. That there is no
+// declaration is a rule of its own.
 func usedEvidence(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	for _, m := range rows.Machines(v) {
-		if !m.Used() {
+		if !m.Used() || m.Eligible == rows.Ineligible {
 			continue
 		}
 		at := m.Where()
@@ -71,12 +72,12 @@ func usedEvidence(v *dossier.View) []dossier.Problem {
 	return out
 }
 
-// leasing warns of leased machines: the SME and regional regimes want an
-// obligation to buy at the end.
+// leasing warns of leased machines that may be eligible: the SME and regional regimes
+// want an obligation to buy at the end.
 func leasing(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	for _, m := range rows.Machines(v) {
-		if !m.Leased() {
+		if !m.Leased() || m.Eligible == rows.Ineligible {
 			continue
 		}
 		out = append(out, m.Where().Problem(v, "acquisition", dossier.Warning, "leasing", nil))
@@ -89,7 +90,7 @@ func leasing(v *dossier.View) []dossier.Problem {
 // is not known whether it does.
 func accepted(v *dossier.View, at rows.Place, col string, param dossier.FieldID, eligible, code string) []dossier.Problem {
 	p := v.Call.Param(param)
-	if p == nil {
+	if p == nil || eligible == rows.Ineligible { // nobody asks for it
 		return nil
 	}
 	switch v.Param(param) {

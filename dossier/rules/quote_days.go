@@ -15,25 +15,27 @@ func quoteExpiredAtOrder(v *dossier.View) []dossier.Problem {
 	var first rows.Purchase
 	var ordered dossier.Date
 	var also []dossier.Spot
+	count := 1
 	for _, p := range rows.AsTyped(v, rows.Purchases(v)) {
-		order := p.Order
+		order, at := p.Order, p.Where().Spot("order_date")
 		if order.IsZero() {
-			order = whole
+			order, at = whole, v.Spot("calendar.first_order")
 		}
 		if p.QuoteUntil.IsZero() || order.IsZero() || !p.QuoteUntil.Before(order) || p.QuoteUntil.Before(application) {
 			continue
 		}
 		if first.ID == "" {
-			first, ordered = p, order
+			first, ordered, also = p, order, []dossier.Spot{at}
 			continue
 		}
+		count++
 		also = append(also, p.Where().Spot("quote_until"))
 	}
 	if first.ID == "" {
 		return nil
 	}
 	return []dossier.Problem{first.Where().Problem(v, "quote_until", dossier.Advice, "quote_expired_at_order", dossier.Args{
-		"count": strconv.Itoa(len(also) + 1), "until": first.QuoteUntil.French(), "order": ordered.French(),
+		"count": strconv.Itoa(count), "until": first.QuoteUntil.French(), "order": ordered.French(),
 	}).See(also...)}
 }
 

@@ -1,16 +1,17 @@
 package rules
 
 import (
-	"slices"
+	"strings"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
 )
 
-// regimeMismatch: the regional regime outside a zone, or for steel, allows no aid at
-// all (Regulation (EU) 651/2014, articles 13 and 14 (1)); where the zone is not known,
-// it says what hangs on it.
+// regimeMismatch: the regional regime outside a zone, for steel, or for a product that
+// takes over too much of what is there, allows no aid at all (Regulation (EU) 651/2014,
+// articles 13 and 14 (1) and (7)); for a large project other rates hold, and where the
+// zone is not known, it says what hangs on it.
 func regimeMismatch(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	if figures.Regime(v) != "afr" {
 		return nil
@@ -18,11 +19,18 @@ func regimeMismatch(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	report := func(s dossier.Severity, args dossier.Args, also dossier.FieldID) []dossier.Problem {
 		return []dossier.Problem{v.Problem("state_aid.regime", s, "regime_mismatch", args).See(v.Spot(also))}
 	}
+	reused, least, tooMuch := figures.ReusesTooMuch(v, law)
+	eligible, _ := figure(v, law, "figure.costs").Number("eligible")
+	limit := law.Must("aid.afr").Value("limit")
 	switch zone := v.Text("place.afr"); {
 	case v.Yes("state_aid.steel"):
 		return report(dossier.Blocking, dossier.Args{"steel": "1"}, "state_aid.steel")
 	case zone == "no":
 		return report(dossier.Blocking, dossier.Args{"zone": "1"}, "place.afr")
+	case tooMuch:
+		return report(dossier.Blocking, dossier.Args{"reused": reused.Euros(), "eligible": eligible.Euros(), "least": least.Euros()}, "project.assets_reused")
+	case eligible.Cmp(limit) > 0:
+		return report(dossier.Warning, dossier.Args{"large": "1", "eligible": eligible.Euros(), "limit": limit.Euros()}, "machines")
 	case zone == "partly" || zone == "unknown":
 		args := dossier.Args{"zone": zone}
 		ceilings := map[string]dossier.Num{}
@@ -37,24 +45,28 @@ func regimeMismatch(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	return nil
 }
 
-// guaranteeUncounted: public support of which nobody has said whether it contains aid,
+// guaranteeUncounted: public support of which nobody has said how much aid it contains,
 // while what is left of the ceiling would not hold the usual order of magnitude of it,
-// or nothing is left at all.
+// or nothing is left at all; and support that is said to contain none, and how much.
 func guaranteeUncounted(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	room, ok := figure(v, law, "figure.aid").Number("room")
-	if !ok || room.Sign() < 0 { // what is above the ceiling already is said so
-		return nil
-	}
+	room, known := figure(v, law, "figure.aid").Number("room")
 	var out []dossier.Problem
 	for _, r := range rows.Resources(v) {
-		if !r.FromPublic() || r.Nature != "loan" && r.Nature != "guarantee" || r.Element != "unknown" || r.Equivalent.OK {
+		if !r.FromPublic() || r.Grant() || r.OnSuccess() || r.Nature == "own_funds" {
 			continue
 		}
 		args := dossier.Args{"room": room.Euros()}
-		switch usual, known := figures.MinimisFraction(v, law, r); {
-		case known && room.Cmp(usual) < 0:
+		usual, fraction := figures.MinimisFraction(v, law, r)
+		switch {
+		case r.Element == "none" && r.Equivalent.Sign() > 0:
+			args = dossier.Args{"stated": r.Equivalent.Euros()}
+		case r.Element != "unknown" && r.Element != "some" || r.Equivalent.OK:
+			continue
+		case !known || room.Sign() < 0: // what is above the ceiling already is said so
+			continue
+		case fraction && room.Cmp(usual) < 0:
 			args["usual"] = usual.Euros()
-		case known || !room.IsZero():
+		case fraction || !room.IsZero():
 			continue
 		}
 		out = append(out, r.Where().Problem(v, "aid_element", dossier.Warning, "guarantee_uncounted", args).
@@ -93,23 +105,24 @@ func difficultyNear(v *dossier.View, law *figures.Rules) []dossier.Problem {
 }
 
 // fundControl: an investor is left out of the size of the company only as long as it
-// does not control it, which its pact with the others shows.
+// does not control it, which its pact with the others shows. Where no pact is wanted,
+// none is missed.
 func fundControl(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	for _, r := range v.Rows("pieces") {
-		if r.Get("piece") != dossier.Text("investor_pact") || r.Get("set_aside") != dossier.Text("not_applicable") {
+	at := map[string]int{} // of the row that sets the pact aside
+	for _, n := range v.Pieces() {
+		if n.Piece.ID != "investor_pact" || n.Aside.As != dossier.AsideNotApplicable {
 			continue
 		}
-		p := v.RowProblem("pieces", r.ID, "set_aside", dossier.Warning, "fund_control", nil)
-		for _, c := range v.Rows("group") {
-			if i := r.Get("for"); i == nil || i.Empty() || i == dossier.Text("group/"+c.ID) {
-				if inv, _ := c.Get("investor").(dossier.Text); slices.Contains([]dossier.Text{"", "none"}, inv) {
-					continue
-				}
-				p = p.See(dossier.Spot{Field: "group.investor", Row: c.ID})
-			}
+		i, told := at[n.Aside.Row]
+		if !told {
+			i = len(out)
+			at[n.Aside.Row] = i
+			out = append(out, v.RowProblem("pieces", n.Aside.Row, "set_aside", dossier.Warning, "fund_control", nil))
 		}
-		out = append(out, p)
+		if table, row, ok := strings.Cut(n.For, "/"); ok {
+			out[i] = out[i].See(rows.Place{Table: dossier.FieldID(table), Row: row}.Spot("investor"))
+		}
 	}
 	return out
 }

@@ -108,11 +108,12 @@ func all(edits ...edit) edit {
 func asIs(*doc) {}
 
 var (
-	large   = all(set("size.headcount", "300"), set("size.headcount_prev", "300"), set("size.previous_category", "large"))
-	loss    = set("finance.equity", "1000.00")
-	afr     = all(set("state_aid.regime", "afr"), set("place.afr", "yes"))
-	minimis = set("state_aid.regime", "de_minimis")
-	award   = func(amount string) edit {
+	large       = all(set("size.headcount", "300"), set("size.headcount_prev", "300"), set("size.previous_category", "large"))
+	loss        = set("finance.equity", "1000.00")
+	afr         = all(set("state_aid.regime", "afr"), set("place.afr", "yes"))
+	minimis     = set("state_aid.regime", "de_minimis")
+	callMinimis = all(set("state_aid.regime", "to_be_set"), param("params.regime", "de_minimis"))
+	award       = func(amount string) edit {
 		return add("de_minimis", map[string]any{"id": "prior", "date": "2026-01-10", "body": "ADEME", "company": "Nous", "instrument": "grant", "amount": amount, "same_costs": false, "regulation": "general"})
 	}
 	grants = func(feder string) edit {
@@ -156,6 +157,8 @@ var cases = []tripped{
 	{"order_before_application", "an intention that was no request covers nothing", rail, all(set("start.intention_complete", false), cell("costs", "massifs", "order_date", "2026-12-14")), cell("costs", "massifs", "order_date", "2026-12-14"), "order_before_application", "costs.order_date", "massifs", dossier.Blocking},
 	{"order_before_application", "a study is ordered before", rail, all(set("start.intention_complete", false), cell("costs", "etude-implantation", "order_date", "2026-12-14")), all(set("start.intention_complete", false), cell("costs", "etude-implantation", "order_date", "2026-12-16")), "order_before_application", "costs.order_date", "etude-implantation", dossier.Warning},
 	{"order_before_application", "ordered before, under de minimis rules", rail, all(minimis, set("start.intention_complete", false), cell("costs", "massifs", "order_date", "2026-12-14")), all(minimis, cell("costs", "massifs", "order_date", "2026-12-16")), "order_before_application", "costs.order_date", "massifs", dossier.Warning},
+	{"order_before_application", "under the de minimis regime of the call", rail, all(callMinimis, set("start.intention_complete", false), cell("costs", "massifs", "order_date", "2026-12-14")), all(callMinimis, cell("costs", "massifs", "order_date", "2026-12-16")), "order_before_application", "costs.order_date", "massifs", dossier.Warning},
+	{"order_before_application", "what is carried from its row is told once", rail, all(set("start.intention_complete", false), set("calendar.first_order", "2026-12-14"), cell("costs", "massifs", "order_date", "2026-12-14")), all(set("start.intention_complete", false), cell("costs", "massifs", "order_date", "2026-12-14")), "order_before_application", "calendar.first_order", "", dossier.Blocking},
 	{"order_before_application", "ordered on the day of the intention", rail, all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-12-01")), all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-12-16")), "order_before_application", "calendar.first_order", "", dossier.Warning},
 	{"order_before_application", "ordered before the intention", rail, all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-11-30")), asIs, "order_before_application", "calendar.first_order", "", dossier.Blocking},
 	{"order_before_application", "ordered on the day", rail, all(set("start.intention_date", nil), set("calendar.first_order", "2026-12-15")), all(set("start.intention_date", nil), set("calendar.first_order", "2026-12-16")), "order_before_application", "calendar.first_order", "", dossier.Warning},
@@ -166,6 +169,7 @@ var cases = []tripped{
 	{"conditional_order", "quotes are signed under a condition", rail, set("start.already_signed", "conditional"), asIs, "conditional_order", "start.already_signed", "", dossier.Warning},
 	{"start_after_order", "begins after the first order", rail, set("calendar.start", "2027-01-19"), set("calendar.start", "2027-01-18"), "start_after_order", "calendar.start", "", dossier.Warning},
 	{"start_after_order", "begins before the application", rail, set("calendar.start", "2026-12-14"), set("calendar.start", "2026-12-15"), "start_after_order", "calendar.start", "", dossier.Warning},
+	{"nothing_signed", "something is signed, under the de minimis regime of the call", rail, all(callMinimis, set("start.already_signed", "yes")), callMinimis, "order_before_application", "start.already_signed", "", dossier.Warning},
 	{"nothing_signed", "the commitment says otherwise", rail, set("commit.not_started", false), asIs, "commitment_contradiction", "commit.not_started", "", dossier.Blocking},
 	{"programme_end", "a day after the programme", rail, set("calendar.end", "2030-01-01"), set("calendar.end", "2029-12-31"), "ends_after_programme", "calendar.end", "", dossier.Warning},
 	{"post_dates", "a post after the end", rail, cell("posts", "metrologue", "date", "2028-10-01"), cell("posts", "metrologue", "date", "2028-09-30"), "post_outside", "posts.date", "metrologue", dossier.Warning},
@@ -193,11 +197,14 @@ var cases = []tripped{
 	{"quotes", "fewer than the call asks", rail, all(quoteTable, cell("machines", "mesure-3d", "quotes", 3)), all(quoteTable, cell("machines", "mesure-3d", "quotes", 4)), "quotes_few", "machines.quotes", "mesure-3d", dossier.Warning},
 	{"used_evidence", "not said whether there is a declaration of the seller", rail, cell("machines", "scie-occasion", "seller_declaration", nil), asIs, "used_evidence", "machines.seller_declaration", "scie-occasion", dossier.Warning},
 	{"used_evidence", "one quote only", rail, cell("machines", "scie-occasion", "quotes", 1), cell("machines", "scie-occasion", "quotes", 2), "used_evidence", "machines.quotes", "scie-occasion", dossier.Warning},
+	{"used_evidence", "not of one that is not meant to be eligible", rail, all(cell("machines", "scie-occasion", "quotes", 1)), all(cell("machines", "scie-occasion", "quotes", 1), cell("machines", "scie-occasion", "eligible", "no")), "used_evidence", "machines.quotes", "scie-occasion", dossier.Warning},
 	{"used_evidence", "not known whether accepted", rail, asIs, param("params.used", "yes"), "parameter_empty", "machines.condition", "scie-occasion", dossier.Advice},
 	{"used_evidence", "refused and typed as eligible", rail, all(param("params.used", "no"), cell("machines", "scie-occasion", "eligible", "yes")), param("params.used", "no"), "used_evidence", "machines.eligible", "scie-occasion", dossier.Warning},
 	{"leasing", "a leased machine", rail, cell("machines", "mesure-3d", "acquisition", "lease"), asIs, "leasing", "machines.acquisition", "mesure-3d", dossier.Warning},
+	{"leasing", "not of one that is not meant to be eligible", rail, cell("machines", "mesure-3d", "acquisition", "lease"), all(cell("machines", "mesure-3d", "acquisition", "lease"), cell("machines", "mesure-3d", "eligible", "no")), "leasing", "machines.acquisition", "mesure-3d", dossier.Warning},
 	{"leasing", "refused and typed as eligible", rail, all(param("params.leasing", "no"), cell("machines", "mesure-3d", "acquisition", "lease")), param("params.leasing", "no"), "leasing", "machines.eligible", "mesure-3d", dossier.Warning},
 	{"accepted_costs", "buildings, not known whether accepted", rail, asIs, param("params.buildings", "yes"), "parameter_empty", "costs.category", "massifs", dossier.Advice},
+	{"accepted_costs", "not of buildings that are not meant to be eligible", rail, asIs, cell("costs", "massifs", "eligible", "no"), "parameter_empty", "costs.category", "massifs", dossier.Advice},
 	{"accepted_costs", "software refused and typed as eligible", rail, param("params.software", "no"), param("params.software", "yes"), "parameter_empty", "costs.eligible", "logiciel-fao", dossier.Warning},
 	{"related_supplier", "a supplier linked to the company", rail, cell("machines", "mesure-3d", "related_supplier", true), asIs, "related_supplier", "machines.related_supplier", "mesure-3d", dossier.Warning},
 	{"machine_lines", "a machine on no line", rail, cell("machines", "mesure-3d", "line", nil), asIs, "machine_no_line", "machines.line", "mesure-3d", dossier.Warning},
@@ -211,6 +218,7 @@ var cases = []tripped{
 	{"gain_evidence", "a gain without evidence", rail, cell("energy", "eclairage", "evidence", nil), asIs, "gain_evidence", "energy.evidence", "eclairage", dossier.Warning},
 	{"gain_evidence", "a gain that is an estimate", rail, cell("water", "lavage", "evidence", "estimate"), cell("water", "lavage", "evidence", "calculation"), "gain_estimated", "water.evidence", "lavage", dossier.Advice},
 	{"maintained_reason", "jobs kept without a reason", rail, set("jobs.maintained_reason", nil), all(set("jobs.maintained_reason", nil), set("jobs.maintained_fte", "0")), "missing", "jobs.maintained_reason", "", dossier.Missing},
+	{"maintained_reason", "jobs go without a reason", rail, set("jobs.removed_fte", "0.5"), all(set("jobs.removed_fte", "0.5"), set("jobs.removed_reason", "Le poste d’ébavurage manuel disparaît.")), "missing", "jobs.removed_reason", "", dossier.Missing},
 	{"plan_gap", "one cent too little", rail, cell("resources", "autofinancement", "amount", "394199.99"), asIs, "plan_gap", "resources", "", dossier.Blocking},
 	{"plan_gap", "one cent too much", rail, cell("resources", "autofinancement", "amount", "394200.01"), asIs, "plan_gap", "resources", "", dossier.Blocking},
 	{"requested_twice", "two different amounts", rail, set("funding.requested", "285000.01"), asIs, "plan_gap", "funding.requested", "", dossier.Blocking},
@@ -466,6 +474,7 @@ func TestWhatEachNeedWants(t *testing.T) {
 		{"energy_audit", "", asIs, set("environment.audit", false)},
 		{"intention_answer", "", asIs, set("start.intention_answer", nil)},
 		{"conditional_quote", "", set("start.already_signed", "conditional"), asIs},
+		{"seller_declaration", "machines/scie-occasion", asIs, cell("machines", "scie-occasion", "eligible", "no")},
 		{"investor_pact", "group/participations-ravenel", investor("25", "venture_capital"), investor("24.99", "venture_capital")},
 		{"investor_pact", "group/participations-ravenel", investor("50", "business_angel"), investor("50.01", "business_angel")},
 		{"investor_pact", "group/participations-ravenel", investor("30", "university"), investor("30", "none")},
@@ -490,5 +499,54 @@ func TestWhatEachNeedWants(t *testing.T) {
 		if wanted(tc.spared) {
 			t.Errorf("%s is wanted", tc.piece)
 		}
+	}
+}
+
+// TestAProblemNamesTheOtherPlaces: of rules that calls name too, where what disagrees
+// stands elsewhere.
+func TestAProblemNamesTheOtherPlaces(t *testing.T) {
+	set1, law := shipped(t)
+	for name, tc := range map[string]struct {
+		trip        edit
+		code, field string
+		also        []string
+	}{
+		"aid on the same costs": {all(grants("400000.00"), cell("other_aids", "destratification", "same_costs", true)), "aid_ceiling", "state_aid.regime",
+			[]string{"resources.amount feder", "resources.amount intercommunalite", "resources.gge pret-bpifrance", "resources.gge garantie-bpifrance", "other_aids.amount destratification"}},
+		"de minimis aid":          {all(minimis, grants("280000.00")), "de_minimis_exceeded", "state_aid.regime", []string{"resources.amount feder", "resources.amount intercommunalite", "resources.gge pret-bpifrance", "resources.gge garantie-bpifrance", "de_minimis "}},
+		"capital that is lost":    {set("finance.equity", "1000.00"), "in_difficulty", "finance.equity", []string{"finance.capital ", "finance.premiums "}},
+		"an early order":          {all(set("start.intention_complete", false), set("calendar.first_order", "2026-12-14")), "order_before_application", "calendar.first_order", []string{"calendar.application "}},
+		"before a prior request":  {all(set("start.intention_date", "2026-12-01"), set("calendar.first_order", "2026-11-30")), "order_before_application", "calendar.first_order", []string{"start.intention_date "}},
+		"a commitment":            {set("state_aid.relocation", true), "commitment_contradiction", "commit.no_relocation", []string{"state_aid.relocation "}},
+		"something signed":        {set("commit.not_started", false), "commitment_contradiction", "commit.not_started", []string{"start.already_signed "}},
+		"too little of one’s own": {all(afr, ownFunds("0.00", "pret-bancaire", "garantie-bpifrance"), cell("resources", "pret-bancaire", "amount", "380000.00")), "own_contribution", "resources", []string{"state_aid.regime ", "resources.guaranteed garantie-bpifrance"}},
+		"rows behind a gate":      {set("environment.has_water", false), "gate_rows", "environment.has_water", []string{"water "}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, file := open(t, rail)
+			tc.trip(d)
+			in, err := json.Marshal(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			read, c, err := dossier.Read(in, set1.Find)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range dossier.NewView(c, read, dossier.Env{Today: dossier.MustDate(d.today), Rules: rules.All(law), Needs: rules.Needs(law)}).Check() {
+				if p.Code != tc.code || p.Field != dossier.FieldID(tc.field) {
+					continue
+				}
+				var also []string
+				for _, at := range p.Also {
+					also = append(also, string(at.Field)+" "+at.Row)
+				}
+				if !slices.Equal(also, tc.also) {
+					t.Errorf("%s names %q, want %q", p.Code, also, tc.also)
+				}
+				return
+			}
+			t.Errorf("no %s at %s", tc.code, tc.field)
+		})
 	}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
 )
 
@@ -57,14 +58,15 @@ func columnLabel(v *dossier.View, table dossier.FieldID, col string) string {
 // de minimis rules, which know no incentive effect. An order that only a prior request
 // covers is weak until the service has answered it. An earlier milestone is advice.
 func orderBeforeApplication(v *dossier.View) []dossier.Problem {
-	application := v.Date("calendar.application")
-	request, prior, asked := application, false, v.Spot("calendar.application")
-	if intention := v.Date("start.intention_date"); !intention.IsZero() && v.Yes("start.intention_complete") {
-		request, prior, asked = intention, true, v.Spot("start.intention_date")
-	}
+	application, request, stated := v.Date("calendar.application"), firstRequest(v), dossier.FieldID("calendar.application")
+	prior := request == v.Date("start.intention_date") && v.Yes("start.intention_complete")
 	if request.IsZero() {
 		return nil
 	}
+	if prior {
+		stated = "start.intention_date"
+	}
+	minimis := figures.Regime(v) == "de_minimis"
 	var out []dossier.Problem
 	for _, o := range rows.Orders(v) {
 		args := dossier.Args{"date": o.Date.French(), "application": request.French()}
@@ -72,18 +74,21 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 			args["prior"] = "1"
 		}
 		severity := dossier.Blocking
-		if o.Category == "engineering" || v.Text("state_aid.regime") == "de_minimis" {
+		if o.Category == "engineering" || minimis {
 			severity = dossier.Warning
+		}
+		if minimis {
+			args["de_minimis"] = "1"
 		}
 		switch {
 		case o.Date.Before(request):
 			if o.Category == "engineering" {
 				args["study"] = "1"
 			}
-			out = append(out, o.Problem(v, severity, "order_before_application", args).See(asked))
+			out = append(out, o.Problem(v, severity, "order_before_application", args).See(v.Spot(stated)))
 		case o.Date == request:
 			args["same"] = "1"
-			out = append(out, o.Problem(v, dossier.Warning, "order_before_application", args).See(asked))
+			out = append(out, o.Problem(v, dossier.Warning, "order_before_application", args).See(v.Spot(stated)))
 		case prior && !o.Date.After(application):
 			out = append(out, o.Problem(v, dossier.Warning, "intention_weak", dossier.Args{
 				"date": o.Date.French(), "intention": request.French(), "application": application.French(),
@@ -93,7 +98,7 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 	for _, m := range rows.Milestones(v) {
 		if !m.Date.IsZero() && m.Date.Before(request) {
 			a := dossier.Args{"date": m.Date.French(), "application": request.French(), "milestone": "1"}
-			out = append(out, m.Where().Problem(v, "date", dossier.Advice, "order_before_application", a).See(asked))
+			out = append(out, m.Where().Problem(v, "date", dossier.Advice, "order_before_application", a).See(v.Spot(stated)))
 		}
 	}
 	return out
@@ -145,11 +150,11 @@ func nothingSigned(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	signed, committed := v.Get(question), v.Get("commit.not_started")
 	if signed == dossier.Text("yes") {
-		severity := dossier.Blocking
-		if v.Text("state_aid.regime") == "de_minimis" {
-			severity = dossier.Warning
+		severity, args := dossier.Blocking, dossier.Args{"signed": "1"}
+		if figures.Regime(v) == "de_minimis" {
+			severity, args["de_minimis"] = dossier.Warning, "1"
 		}
-		out = append(out, v.Problem(question, severity, "order_before_application", dossier.Args{"signed": "1"}))
+		out = append(out, v.Problem(question, severity, "order_before_application", args))
 	}
 	if signed == nil || committed == nil || signed == dossier.Text("conditional") {
 		return out
