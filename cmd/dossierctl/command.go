@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"dossierpme/internal/failure"
 	"dossierpme/internal/say"
 )
@@ -12,7 +14,9 @@ type command struct {
 	least, most int    // how many arguments
 	options     []string
 	needsOutput bool
-	large       bool // holds a whole document in memory
+	large       bool   // holds a whole document in memory
+	several     bool   // takes more than one dossier
+	ending      string // of what is written for each of several
 	run         func(*session, *parsed) (int, error)
 }
 
@@ -23,18 +27,18 @@ func commands() []*command {
 		{name: "fields", arg: "call", least: 1, most: 1, run: fields},
 		{name: "new", arg: "call", least: 1, most: 1, run: newDossier},
 		{name: "example", most: 1, options: []string{"-o"}, run: example},
-		{name: "check", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file"}, run: check},
-		{name: "figures", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file"}, run: showFigures},
-		{name: "export", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file", "-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--light", "--annexes"}, needsOutput: true, large: true, run: export},
-		{name: "intention", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file", "-o", "--text"}, needsOutput: true, large: true, run: intention},
-		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"--passphrase-file", "-o"}, needsOutput: true, large: true, run: plan},
+		{name: "check", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file"}, several: true, run: check},
+		{name: "figures", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file"}, several: true, run: showFigures},
+		{name: "export", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file", "-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--light", "--annexes"}, needsOutput: true, large: true, several: true, ending: ".pdf", run: export},
+		{name: "intention", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file", "-o", "--text"}, needsOutput: true, large: true, several: true, ending: ".pdf", run: intention},
+		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file", "-o"}, needsOutput: true, large: true, several: true, ending: ".xlsx", run: plan},
 		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: blank},
 		{name: "open", arg: "pdf", least: 1, most: 1, options: []string{"-o"}, large: true, run: openPDF},
 		{name: "verify", arg: "pdf", least: 1, most: 2, options: []string{"--passphrase-file", "--piece"}, large: true, run: verify},
 		{name: "lint", arg: "callfile", least: 1, most: 1, run: lint},
 		{name: "schema", most: 1, run: schema},
 		{name: "list", run: list},
-		{name: "import", arg: "file", least: 1, most: 1, options: []string{"--replace", "--as-new", "--passphrase-file"}, run: importDossier},
+		{name: "import", arg: "file", least: 1, most: 1, options: []string{"--replace", "--as-new", "--passphrase-file"}, several: true, run: importDossier},
 		{name: "merge", arg: "file", least: 1, most: 1, options: []string{"--prefer", "--passphrase-file"}, run: mergeFile},
 		{name: "save", arg: "id", least: 1, most: 1, options: []string{"-o", "--replaced", "--portable", "--history", "--passphrase-file", "--everything"}, run: save},
 		{name: "doctor", run: doctor},
@@ -45,6 +49,9 @@ func commands() []*command {
 		{name: "help", most: 1, run: help},
 	}
 }
+
+// reads reports whether the command leaves the store as it is.
+func (c *command) reads() bool { return slices.Contains(c.options, "--all") }
 
 func find(name string) *command {
 	for _, c := range commands() {

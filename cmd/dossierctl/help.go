@@ -39,6 +39,7 @@ func help(s *session, p *parsed) (int, error) {
 	s.optionLines("", everywhere)
 	s.line("")
 	s.line(t("ctl.file"))
+	s.line(t("ctl.several"))
 	s.line(t("ctl.codes"))
 	if len(p.args) == 0 {
 		s.line(t("ctl.more"))

@@ -59,7 +59,8 @@ type session struct {
 	today dossier.Date
 	// terminal says that a person watches what goes to errs.
 	terminal bool
-	told     int // characters of the line that tells how far something is
+	told     int     // characters of the line that tells how far something is
+	shared   *shared // of a batch, nil for one dossier
 }
 
 func (s *session) do(args []string) (int, error) {
@@ -76,6 +77,9 @@ func (s *session) do(args []string) (int, error) {
 	}
 	if p.command.large {
 		defer collectEarly()()
+	}
+	if p.has("--all") || p.command.several && len(p.args) > 1 {
+		return s.batch(p)
 	}
 	return p.command.run(s, p)
 }
@@ -162,6 +166,9 @@ func (s *session) data(p *parsed) (string, error) {
 // parts wires the program. Where no data folder can be named there are no calls
 // of the user, which only the commands of the store cannot do without.
 func (s *session) parts(p *parsed) (*wiring.Parts, error) {
+	if s.shared != nil && s.shared.parts != nil {
+		return s.shared.parts, nil
+	}
 	dir, err := s.data(p)
 	if err != nil {
 		dir = ""
@@ -170,7 +177,9 @@ func (s *session) parts(p *parsed) (*wiring.Parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts.Passphrase, err = passphrase(p, parts)
+	if parts.Passphrase, err = passphrase(p, parts); err == nil && s.shared != nil {
+		s.shared.parts = parts
+	}
 	return parts, err
 }
 

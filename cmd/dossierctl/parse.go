@@ -30,7 +30,7 @@ func (p *parsed) value(option string) string { return p.options[option] }
 var options = map[string]bool{
 	"--store": true, "--date": true, "--json": false,
 	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false, "--light": false, "--annexes": true,
-	"--piece": true, "--text": false,
+	"--piece": true, "--text": false, "--all": false,
 	"--replace": false, "--as-new": false, "--replaced": true,
 	"--dossier": true, "--from": true,
 	"--everything": true, "--portable": false, "--history": false, "--passphrase-file": true, "--prefer": true, "--licences": false,
@@ -143,9 +143,11 @@ func (p *parsed) fits() error {
 	}
 	usageText := func(code, word string) error { return &usageError{usage(code, "word", word), c} }
 	switch {
-	case len(p.args) < c.least:
+	case p.has("--all") && len(p.args) > 0:
+		return usageText("usage_all", p.args[0])
+	case len(p.args) < c.least && !p.has("--all"):
 		return usageText("usage_missing", c.arg)
-	case len(p.args) > c.most:
+	case len(p.args) > c.most && !c.several:
 		return usageText("usage_too_many", p.args[c.most])
 	case c.needsOutput && !p.has("-o") && !p.has("--annexes") && !p.has("--text"):
 		return usageText("usage_output", "")

@@ -299,17 +299,31 @@ func (s *session) either(p *parsed, parts *wiring.Parts, name string) (stored, e
 	return stored{File: f}, err
 }
 
+// look opens the store to read it: once for all dossiers of a batch that only reads.
+func (s *session) look(p *parsed) (db *store.DB, dir string, release func(), err error) {
+	if s.shared == nil || !p.command.reads() {
+		db, dir, err = s.open(p, true)
+		return db, dir, func() { _ = db.Close() }, err
+	}
+	if s.shared.db == nil {
+		if s.shared.db, s.shared.dir, err = s.open(p, true); err != nil {
+			return nil, s.shared.dir, nil, err
+		}
+	}
+	return s.shared.db, s.shared.dir, func() {}, nil
+}
+
 // inStore finds a dossier of the store by its id or the beginning of it; no File
 // where there is none, or no store.
 func (s *session) inStore(p *parsed, name string) (stored, error) {
-	db, dir, err := s.open(p, true)
+	db, dir, release, err := s.look(p)
 	if errors.Is(err, store.ErrNotFound) {
 		return stored{}, nil
 	}
 	if err != nil {
 		return stored{}, failure.Of(err, dir)
 	}
-	defer db.Close()
+	defer release()
 	id, err := match(db, name)
 	if err != nil {
 		return stored{}, failure.Of(err, dir)

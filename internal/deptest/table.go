@@ -99,7 +99,7 @@ var Table = map[string]Rule{
 		Ours:    []string{"dossier", "dossier/draft", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french", "internal/problemtext"},
 		Outside: []string{fyne},
 	},
-	"ui/shell": {Ours: []string{"dossier", "internal/say", "internal/french", "ui/kit"}, Outside: []string{fyne}},
+	"ui/shell": {Ours: []string{"dossier", "internal/say", "internal/french", "internal/safefile", "ui/kit"}, Outside: []string{fyne}},
 	// The rooms of pages. They know shell and never each other, nor ui, which gives
 	// them the wizard as an interface of theirs.
 	"ui/paper": {
@@ -140,7 +140,7 @@ var Table = map[string]Rule{
 	"internal/folders":     {Ours: []string{"internal/failure"}},
 	"internal/opener":      {Ours: []string{"dossier/output"}, Outside: []string{xSys}},
 	"internal/leftover":    {},
-	"internal/safefile":    {Ours: []string{"internal/failure", "internal/leftover"}},
+	"internal/safefile":    {Ours: []string{"internal/failure", "internal/french", "internal/leftover"}},
 	"internal/problemtext": {Ours: []string{"dossier", "internal/say", "internal/french"}},
 	"internal/figuretext":  {Ours: []string{"dossier", "dossier/figures", "internal/say", "internal/french"}},
 	"internal/paper": {

@@ -1,10 +1,6 @@
 package shell
 
-import (
-	"strings"
-
-	"dossierpme/internal/french"
-)
+import "dossierpme/internal/safefile"
 
 // Chosen is what a file dialog answers to: it says what failed, does nothing
 // where nothing was chosen, and else goes on.
@@ -21,18 +17,8 @@ func (s *Shell) Chosen(then func(path string)) func(string, error) {
 
 // FileName makes a file's name of a title: no character that a system refuses.
 func FileName(title string) string {
-	name := strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, title)
-	name = strings.Trim(strings.ReplaceAll(name, french.Hard, " "), " .")
-	if runes := []rune(name); len(runes) > 80 {
-		name = strings.TrimRight(string(runes[:80]), " .")
+	if name := safefile.Name(title); name != "" {
+		return name
 	}
-	if name == "" {
-		return "dossier"
-	}
-	return name
+	return "dossier"
 }
