@@ -96,11 +96,11 @@ func TestAnotherPlaceIsAWayFromUnderTheQuestionAndBackByTheKeys(t *testing.T) {
 	w.GoTo(shell.Place{Step: "size", Field: "size.turnover"})
 	var see *kit.Button
 	for _, b := range seen[*kit.Button](s) {
-		if strings.HasPrefix(b.Label(), "Voir Exercices clos") {
+		if strings.HasPrefix(b.Label(), "Voir 5\u202f860\u202f000,00") {
 			see = b
 		}
 	}
-	if see == nil || !strings.Contains(see.Label(), "5\u202f860\u202f000,00") {
+	if see == nil || !strings.Contains(see.Label(), "Exercices clos · 2025") {
 		t.Fatal("the other place is not named under the question")
 	}
 	see.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -211,5 +211,44 @@ func TestUndoingStaysOnThePageOfTheOfficer(t *testing.T) {
 	}
 	if at := w.standsAt(); at.Step != shell.StepOfficer {
 		t.Errorf("after a crash it would open at %s", at.Step)
+	}
+}
+
+// TestABannerOfATableNamesTheOtherPlaces: what is said of a table as a whole, too.
+func TestABannerOfATableNamesTheOtherPlaces(t *testing.T) {
+	s := newStage(t)
+	w := s.example("ferroviaire-somme")
+	w.s.SetCell("energy", "tournage", "due_to", dossier.Text("none"))
+	w.GoTo(shell.Place{Step: "environment", Field: "energy"})
+	var see *kit.Button
+	for _, b := range seen[*kit.Button](s) {
+		if strings.Contains(b.Label(), "Tournage") && strings.HasPrefix(b.Label(), "Voir ") {
+			see = b
+		}
+	}
+	if see == nil {
+		t.Fatal("the use that hangs on nothing is not named")
+	}
+	see.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.cursor.Field != "energy.due_to" || w.cursor.Row != "tournage" {
+		t.Errorf("it leads to %+v", w.cursor)
+	}
+	s.a.Act(shell.ActBack)
+	if w.cursor.Field != "energy" {
+		t.Errorf("back at %+v", w.cursor)
+	}
+}
+
+// TestAPlaceWithManyOthersShowsThemWhenAsked: an order before all the others.
+func TestAPlaceWithManyOthersShowsThemWhenAsked(t *testing.T) {
+	s := newStage(t)
+	w := s.example("ferroviaire-somme")
+	w.s.Set("calendar.first_order", dossier.MustDate("2027-06-01"))
+	w.GoTo(shell.Place{Step: shell.StepOfficer})
+	p := w.officer.Problems()[0]
+	before := len(seen[*kit.Jump](s))
+	s.Press(s.a.T("officer.more", "n", len(p.Places())-5))
+	if after := len(seen[*kit.Jump](s)); len(p.Places()) <= 6 || after-before != len(p.Places())-5 {
+		t.Errorf("%d places, then %d, of %d", before, after, len(p.Places()))
 	}
 }

@@ -22,6 +22,8 @@ type Input struct {
 	Words    *say.Words // of the catalogue
 	// Message words a problem; nil prints its code.
 	Message func(dossier.Problem) string
+	// What words only what is wrong, without what the applicant can do; nil is Message.
+	What func(dossier.Problem) string
 	// Fingerprint is printed as it is; empty prints none.
 	Fingerprint string
 	// Draft makes a draft of it, whatever the problems say.

@@ -1,6 +1,11 @@
 package outline
 
-import "dossierpme/dossier"
+import (
+	"strings"
+
+	"dossierpme/dossier"
+	"dossierpme/internal/french"
+)
 
 // explainedChapter holds every warning that stands on the day of the print and is
 // explained, with its explanation.
@@ -35,7 +40,7 @@ func (p *printer) explanations(s *dossier.Section) []Block {
 	for i, pb := range problems {
 		id := p.explainedID(by[i])
 		out = append(out, Group{Blocks: []Block{
-			Prose{ID: p.id(id), Label: p.where(pb), Text: Text{S: p.message(pb), Tone: Muted}},
+			Prose{ID: p.id(id), Label: p.where(pb), Text: Text{S: p.what(pb), Tone: Muted}},
 			Prose{Text: T(dossier.ExplanationText(by[i]))},
 		}})
 	}
@@ -43,8 +48,8 @@ func (p *printer) explanations(s *dossier.Section) []Block {
 }
 
 // explainedPoints are the explained warnings on the synthesis: what the program asks,
-// and with said what the applicant answers.
-func (p *printer) explainedPoints(most int, said bool) Points {
+// and what the applicant answers, cut to a number of characters; none of it at 0.
+func (p *printer) explainedPoints(most, said int) Points {
 	var out Points
 	problems, by := p.explained()
 	for i, pb := range problems {
@@ -52,8 +57,8 @@ func (p *printer) explainedPoints(most int, said bool) Points {
 			break
 		}
 		text := p.brief(pb)
-		if said {
-			text += " " + p.t("paper.explained.answer", "text", dossier.OneLine(dossier.ExplanationText(by[i])))
+		if said > 0 {
+			text += " " + p.t("paper.explained.answer", "text", beginning(dossier.OneLine(dossier.ExplanationText(by[i])), said))
 		}
 		out.Items = append(out.Items, Point{Text: text, Tone: Muted, Target: p.explainedID(by[i])})
 	}
@@ -61,4 +66,18 @@ func (p *printer) explainedPoints(most int, said bool) Points {
 		out.Items = append(out.Items, Point{Text: p.t("paper.explained.more", "n", more), Tone: Muted, Target: explainedChapter})
 	}
 	return out
+}
+
+// beginning is as much of a text as a number of characters holds, to a whole word; the
+// whole of it stands in its chapter.
+func beginning(text string, most int) string {
+	r := []rune(text)
+	if len(r) <= most {
+		return text
+	}
+	cut := string(r[:most])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:"+french.Hard+french.Narrow) + "…"
 }

@@ -14,6 +14,14 @@ func (p *printer) message(pb dossier.Problem) string {
 	return p.in.Message(pb)
 }
 
+// what words what is wrong, for who is not to put it right.
+func (p *printer) what(pb dossier.Problem) string {
+	if p.in.What == nil {
+		return p.message(pb)
+	}
+	return p.in.What(pb)
+}
+
 // target is the nearest thing printed that a problem is about.
 func (p *printer) target(pb dossier.Problem) ID {
 	var ids []ID

@@ -35,7 +35,7 @@ func (p *printer) synthesis() []Block {
 		for i := range variants {
 			variants[i].explained = variants[i].points
 		}
-		variants = append([]shorter{{points: maxPoints, explained: maxPoints, said: true}}, variants...)
+		variants = append(saying(), variants...)
 	}
 	for _, v := range variants {
 		blocks := p.synthesisWith(chapter, v)
@@ -47,12 +47,29 @@ func (p *printer) synthesis() []Block {
 	return []Block{page}
 }
 
+// saying are the variants that print the explanations too. What the applicant says of a
+// point is worth more to the reader than the calendar, whose dates stand on the cover,
+// and its beginning more than a second point.
+func saying() []shorter {
+	const whole, much, some = 1 << 20, 240, 120
+	return []shorter{
+		{points: maxPoints, explained: maxPoints, said: whole},
+		{points: maxPoints, explained: maxPoints, said: whole, heading: true},
+		{points: maxPoints, explained: maxPoints, said: whole, calendar: true},
+		{points: 3, explained: 3, said: much, calendar: true},
+		{points: 3, explained: 3, said: some, heading: true, calendar: true},
+		{points: 2, explained: 2, said: some, heading: true, calendar: true},
+		{points: 1, explained: 2, said: some, heading: true, calendar: true},
+		{points: 1, explained: 1, said: some, heading: true, calendar: true},
+	}
+}
+
 // shorter says how many points the synthesis shows, and what it leaves out.
 type shorter struct {
 	points            int
 	heading, calendar bool
 	explained         int
-	said              bool // the explanations themselves
+	said              int // how much of an explanation, in characters; 0 for nothing
 }
 
 // who is the applicant in a line: name, number, size, place.

@@ -126,6 +126,7 @@ func (p *Press) input(v *dossier.View, problems []dossier.Problem) outline.Input
 	return outline.Input{
 		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v), Words: p.Words,
 		Message: func(pb dossier.Problem) string { return problemtext.Of(p.Words, v, pb).Short() },
+		What:    func(pb dossier.Problem) string { return problemtext.Of(p.Words, v, pb).What },
 	}
 }
 

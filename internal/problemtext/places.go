@@ -15,11 +15,25 @@ type Stated struct {
 	// row is meant.
 	Row, Label string
 	// Value is the answer; words that say there is none.
-	Value string
+	Value    string
+	Answered bool
 }
 
 // Name is where the place is: the row and what is asked of it.
 func (s Stated) Name() string { return joined(s.Row, s.Label) }
+
+// From names the place as seen from another one: what both are in is not said again.
+func (s Stated) From(other dossier.Spot, v *dossier.View) string {
+	here, _ := v.Locate(s.At.Field)
+	there, _ := v.Locate(other.Field)
+	switch {
+	case here == nil || there == nil || v.Call.SectionOf(here.ID) != v.Call.SectionOf(there.ID):
+		return s.Full()
+	case here == there && s.At.Row == other.Row && s.Label != "":
+		return s.Label
+	}
+	return s.Name()
+}
 
 // Full is Name behind the step.
 func (s Stated) Full() string { return joined(s.Section, s.Name()) }
@@ -52,7 +66,7 @@ func StatedAt(w *say.Words, v *dossier.View, at dossier.Spot) (Stated, bool) {
 	if f, col := v.LocateParam(at.Field); f != nil {
 		out.Section, out.Label = w.T("place.params"), f.Name()
 		if val := v.Param(f.ID); val != nil && col == "" {
-			out.Value = shown(w, f, val, v.Env.Ref)
+			out.Value, out.Answered = shown(w, f, val, v.Env.Ref), true
 		}
 		return out, true
 	}
@@ -68,7 +82,7 @@ func StatedAt(w *say.Words, v *dossier.View, at dossier.Spot) (Stated, bool) {
 	out.Label = f.Name()
 	if at.Row == "" {
 		if val := v.Get(f.ID); val != nil && !val.Empty() {
-			out.Value = shown(w, f, val, v.Env.Ref)
+			out.Value, out.Answered = shown(w, f, val, v.Env.Ref), true
 		}
 		return out, true
 	}
@@ -84,7 +98,7 @@ func StatedAt(w *say.Words, v *dossier.View, at dossier.Spot) (Stated, bool) {
 	}
 	out.Label = c.Name()
 	if s := v.ShowCell(f, rows[i], c); s != "" {
-		out.Value = brief(s)
+		out.Value, out.Answered = brief(s), true
 	}
 	return out, true
 }

@@ -17,8 +17,8 @@ func (e Env) also(pr dossier.Problem) []kit.Action {
 	}
 	from := dossier.Spot{Field: pr.Field, Row: pr.Row}
 	var out []kit.Action
-	more := 0
-	for _, s := range problemtext.Places(e.Words, e.Session.View(), pr) {
+	more, v := 0, e.Session.View()
+	for _, s := range problemtext.Places(e.Words, v, pr) {
 		switch {
 		case s.At == from:
 			continue
@@ -26,7 +26,12 @@ func (e Env) also(pr dossier.Problem) []kit.Action {
 			more++
 			continue
 		}
-		out = append(out, kit.Action{Label: e.Words.T("form.also.see", "place", s.Full(), "value", s.Value), Do: func() { e.Lead(from, s.At) }, Quiet: true})
+		words := "form.also.see"
+		if !s.Answered {
+			words = "form.also.see_empty"
+		}
+		label := e.Words.T(words, "place", s.From(from, v), "value", s.Value)
+		out = append(out, kit.Action{Label: label, Do: func() { e.Lead(from, s.At) }, Quiet: true})
 	}
 	if more > 0 && e.ShowPlaces != nil {
 		out = append(out, kit.Action{Label: e.Words.T("form.also.more", "n", more), Do: func() { e.ShowPlaces(pr) }, Quiet: true})

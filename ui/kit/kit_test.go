@@ -3,6 +3,7 @@ package kit
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -88,5 +89,30 @@ func fixedDates() Dates {
 			return day, err == nil
 		},
 		Write: func(day time.Time) string { return day.Format("02/01/2006") },
+	}
+}
+
+// TestABoxOfAPlaceLeadsThereByTheKeys, and a button without room for its words is cut.
+func TestABoxOfAPlaceLeadsThereByTheKeys(t *testing.T) {
+	startApp(t, Light)
+	led := 0
+	j := NewJump("Exercices clos · 2025", "5 860 000 €", "Y aller", func() { led++ })
+	b := NewQuiet("Voir le chiffre d’affaires de l’exercice clos", func() {})
+	w := show(t, NewColumn(Space8, j, b), 400, 200)
+	w.Canvas().Focus(j)
+	j.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	j.Tapped(nil)
+	if where, value := j.Says(); led != 2 || where != "Exercices clos · 2025" || value != "5 860 000 €" {
+		t.Errorf("led %d times; it says %q, %q", led, where, value)
+	}
+	least := b.MinSize()
+	b.Resize(fyne.NewSize(120, least.Height))
+	r := test.WidgetRenderer(b).(*buttonRenderer)
+	if !strings.HasSuffix(r.label.Text, "…") || r.label.MinSize().Width > 120 || b.Label() != "Voir le chiffre d’affaires de l’exercice clos" || b.MinSize() != least {
+		t.Errorf("in a narrow room it shows %q", r.label.Text)
+	}
+	b.Resize(least)
+	if r.label.Text != b.Label() {
+		t.Errorf("with room again it shows %q", r.label.Text)
 	}
 }

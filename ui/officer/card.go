@@ -24,6 +24,7 @@ const placeWidth float32 = 220
 // card is one point: what is wrong, what to do, the places beside each other, and what
 // can be done at once.
 func (p *Page) card(pr dossier.Problem) fyne.CanvasObject {
+	p.cards++
 	tone, word := tones[pr.Severity], p.Words.T("severity."+string(pr.Severity))
 	if pr.Explained {
 		tone, word = kit.Success, p.Words.T("severity.explained")
@@ -85,13 +86,14 @@ func (p *Page) ways(pr dossier.Problem) fyne.CanvasObject {
 	}
 	row := kit.NewFlow(kit.Space8)
 	for _, a := range remedies {
-		at := len(p.stops)
+		var own stop
 		b := kit.NewSecondary(a.Label, func() {
-			p.acting = &at // what is settled takes its own button away
+			p.acting = &own // what is settled takes its own button away
 			a.Do()
 			p.acting = nil
 		})
 		p.add(keyOf(pr)+a.Label, b)
+		own = p.stops[len(p.stops)-1]
 		row.Add(b)
 	}
 	return row

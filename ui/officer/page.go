@@ -30,14 +30,16 @@ type Page struct {
 	column *fyne.Container
 	said   string // what is shown
 	stops  []stop
-	acting *int            // the stop whose button is being pressed
+	cards  int             // built so far
+	acting *stop           // whose button is being pressed
 	whole  map[string]bool // the problems whose places are all shown
 }
 
 // stop is something on the page that takes the cursor.
 type stop struct {
-	key string
-	at  fyne.Focusable
+	key  string
+	card int // the place of its card among the others
+	at   fyne.Focusable
 }
 
 // New returns the page as the dossier is now.
@@ -85,7 +87,7 @@ func keyOf(pr dossier.Problem) string { return pr.Code + keyAt(pr.Field, pr.Row)
 func keyAt(field dossier.FieldID, row string) string { return "|" + string(field) + "|" + row + "|" }
 
 // add remembers what takes the cursor.
-func (p *Page) add(key string, at fyne.Focusable) { p.stops = append(p.stops, stop{key, at}) }
+func (p *Page) add(key string, at fyne.Focusable) { p.stops = append(p.stops, stop{key, p.cards, at}) }
 
 // found are the problems in the order of the reading, by what they mean.
 type found struct {
@@ -126,7 +128,7 @@ func (p *Page) Refresh() {
 	}
 	before, had := p.focused()
 	first := p.said == ""
-	p.said, p.stops = said, nil
+	p.said, p.stops, p.cards = said, nil, 0
 	p.column.Objects = p.build(f)
 	p.column.Refresh()
 	kit.Relayout(p.column)
@@ -136,21 +138,32 @@ func (p *Page) Refresh() {
 	p.keepCursor(before)
 }
 
-// focused is the place in the order of the stops that has the cursor.
-func (p *Page) focused() (at int, ok bool) {
-	now := p.Canvas.Focused()
+// focused is the stop that has the cursor.
+func (p *Page) focused() (at stop, ok bool) {
 	if p.acting != nil {
 		return *p.acting, true
 	}
-	at = slices.IndexFunc(p.stops, func(s stop) bool { return s.at == now })
-	return at, at >= 0
+	now := p.Canvas.Focused()
+	i := slices.IndexFunc(p.stops, func(s stop) bool { return s.at == now })
+	if i < 0 {
+		return stop{}, false
+	}
+	return p.stops[i], true
 }
 
-// keepCursor puts the cursor where it was: what had it may be built anew, or settled.
-func (p *Page) keepCursor(before int) {
-	if n := len(p.stops); n > 0 {
-		p.Canvas.Focus(p.stops[min(before, n-1)].at)
-	} else {
+// keepCursor puts the cursor where it was; where what had it is settled, on what has
+// taken its place.
+func (p *Page) keepCursor(before stop) {
+	i := slices.IndexFunc(p.stops, func(s stop) bool { return s.key == before.key })
+	if i < 0 {
+		i = slices.IndexFunc(p.stops, func(s stop) bool { return s.card >= before.card })
+	}
+	switch {
+	case i >= 0:
+		p.Canvas.Focus(p.stops[i].at)
+	case len(p.stops) > 0:
+		p.Canvas.Focus(p.stops[len(p.stops)-1].at)
+	default:
 		p.Canvas.Unfocus()
 	}
 }
