@@ -252,3 +252,24 @@ func TestAPlaceWithManyOthersShowsThemWhenAsked(t *testing.T) {
 		t.Errorf("%d places, then %d, of %d", before, after, len(p.Places()))
 	}
 }
+
+// TestRowsBehindANoAreClearedFromThePageOfTheOfficer, as under their question.
+func TestRowsBehindANoAreClearedFromThePageOfTheOfficer(t *testing.T) {
+	s := newStage(t)
+	w := s.example("ferroviaire-somme")
+	rows := len(w.s.Dossier().Rows("posts"))
+	w.s.Set("jobs.creates", dossier.YesNo(false))
+	w.GoTo(shell.Place{Step: shell.StepOfficer})
+	s.Press(s.a.T("form.gate.clear"))
+	if n := len(w.s.Dossier().Rows("posts")); n != 0 || dossier.Count(w.s.Problems()).Blocking != 0 {
+		t.Errorf("%d rows are left", n)
+	}
+	s.Press(s.a.T("ui.undo"))
+	if n := len(w.s.Dossier().Rows("posts")); n != rows || rows == 0 {
+		t.Errorf("%d rows came back, of %d", n, rows)
+	}
+	s.Press(s.a.T("form.gate.yes"))
+	if !w.s.View().Yes("jobs.creates") || dossier.Count(w.s.Problems()).Blocking != 0 {
+		t.Error("answering yes changes nothing")
+	}
+}

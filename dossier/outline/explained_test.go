@@ -78,3 +78,45 @@ func TestAnExplainedWarningIsPrintedWithItsExplanation(t *testing.T) {
 		})
 	}
 }
+
+// TestWhatTheApplicantSaysIsPrintedBeforeTheCalendar: of the variants of the synthesis
+// those with the explanation come first, and only the last ones leave it out.
+func TestWhatTheApplicantSaysIsPrintedBeforeTheCalendar(t *testing.T) {
+	long := strings.Repeat("Les séries sont plus courtes. ", 15)
+	v := smallDossier(t, explainingCall(t), `{"company.activity":"Courte.","why":[{"id":"r1","code":"length_useful","field":"company.activity","text":"`+long+`"}]}`)
+	for _, b := range smallBuild(t, v, outline.Input{}).Blocks {
+		page, ok := b.(outline.OnePage)
+		if !ok {
+			continue
+		}
+		ended := false
+		shortest := len(long)
+		for i, blocks := range page.Variants {
+			said := 0
+			walk(blocks, func(b outline.Block) {
+				if points, ok := b.(outline.Points); ok {
+					for _, pt := range points.Items {
+						if _, text, found := strings.Cut(pt.Text, "Les séries"); found {
+							said = len(text)
+						}
+					}
+				}
+			})
+			switch {
+			case said == 0:
+				ended = true
+			case ended:
+				t.Errorf("variant %d says it again", i)
+			case said > shortest:
+				t.Errorf("variant %d says more than the one before", i)
+			default:
+				shortest = said
+			}
+		}
+		if !ended || shortest == len(long) || shortest > 130 {
+			t.Errorf("the shortest says %d of %d bytes, and none leaves it out: %v", shortest, len(long), !ended)
+		}
+		return
+	}
+	t.Fatal("there is no synthesis")
+}

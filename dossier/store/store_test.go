@@ -73,6 +73,7 @@ func testSummary() shelf.Summary {
 	return shelf.Summary{
 		Company: "Mécanique du Ternois", Project: "Modernisation de l’atelier", Percent: 64, Minutes: 35, Later: 4,
 		Requested: dossier.Num{Decimal: dossier.Cents(12360000), OK: true},
+		Deadline:  dossier.Deadline{Closes: dossier.MustDate("2026-12-15"), Application: dossier.MustDate("2026-12-10")},
 	}
 }
 
