@@ -174,6 +174,10 @@ func (p *pen) op(o layout.Op) {
 		f.Line(o.X+2.1, o.Y+o.H*0.52, o.X+o.W*0.42, o.Y+o.H-2.2)
 		f.Line(o.X+o.W*0.42, o.Y+o.H-2.2, o.X+o.W-1.8, o.Y+2.1)
 		f.SetLineCapStyle("butt")
+	case layout.OpCross:
+		p.stroke(o.Colour, 1.2)
+		f.Line(o.X+2, o.Y+2, o.X+o.W-2, o.Y+o.H-2)
+		f.Line(o.X+2, o.Y+o.H-2, o.X+o.W-2, o.Y+2)
 	case layout.OpCode:
 		f.RawWriteStr(p.code.path(o.X, layout.PageHeight-o.Y-o.H, o.W))
 	}

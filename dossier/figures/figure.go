@@ -34,6 +34,7 @@ type Figure struct {
 	Hypotheses []Hypothesis // what a number supposes of answers that are not given; nil where the figure supposes nothing
 
 	Regimes  []RegimeOf // side by side, of the figure of the aid
+	Basis    *Basis     // of the size alone
 	Parts    []Part     // breakdowns for screen and paper
 	Sentence Message    // the standard sentence of a gain, empty where it cannot be said
 }

@@ -24,6 +24,7 @@ type Member struct {
 	Weight    dossier.Decimal // the part of its figures that is added, before consolidation
 	Person    bool            // a person: no figures, only links pass
 	ViaPerson bool            // it counts through a person
+	Of        int             // the row of the partner whose part it is, where the chain is one
 }
 
 // group is the applicant's group, resolved.
@@ -144,9 +145,10 @@ func (m *Member) relate(rule Rule) (missing []string) {
 // over the rows until nothing changes ends.
 func (g *group) weigh(index map[string]int, own string) {
 	type state struct {
-		chain  Relation
-		weight dossier.Decimal
-		person bool
+		chain   Relation
+		weight  dossier.Decimal
+		person  bool
+		partner int
 	}
 	nothing, one := state{chain: None}, state{chain: Linked, weight: dossier.Int(1)}
 	states := make([]state, len(g.members)) // of an enterprise, at its first row
@@ -169,9 +171,9 @@ func (g *group) weigh(index map[string]int, own string) {
 		case parent.chain == None || m.Relation == None:
 			return nothing
 		case m.Relation == Linked:
-			return state{parent.chain, parent.weight, parent.person || through}
+			return state{parent.chain, parent.weight, parent.person || through, parent.partner}
 		case parent.chain == Linked && !through: // a partner of the linked group
-			return state{Partner, m.Percent.Mul(dossier.Cents(1)), parent.person}
+			return state{Partner, m.Percent.Mul(dossier.Cents(1)), parent.person, first[i]}
 		}
 		return nothing
 	}
@@ -187,7 +189,7 @@ func (g *group) weigh(index map[string]int, own string) {
 	}
 	for i := range g.members {
 		m, st := &g.members[i], reach(i)
-		m.Chain, m.Weight, m.ViaPerson = st.chain, st.weight, st.person
+		m.Chain, m.Weight, m.ViaPerson, m.Of = st.chain, st.weight, st.person, st.partner
 		if own != "" && m.SIREN == own && !m.Person {
 			m.Chain, m.Weight = Linked, dossier.Decimal{} // its figures stand there already
 		}

@@ -75,6 +75,7 @@ func size(s *Sheet) {
 		return
 	}
 	s.remarks(&g)
+	s.f.Basis = &Basis{Members: g.members}
 	s.steps = make([]Step, 0, 6*len(g.members)+32)
 	last := s.year(&g, false)
 	s.nameYear("category_last", last)
@@ -166,7 +167,12 @@ func (s *Sheet) year(g *group, before bool) operand {
 	if before {
 		when = "_prev"
 	}
-	ranks := make([]operand, len(quantities))
+	ranks, closing := make([]operand, len(quantities)), &Closing{}
+	if before {
+		s.f.Basis.Before = closing
+	} else {
+		s.f.Basis.Last = closing
+	}
 	for i, q := range quantities {
 		field, value := q.own, q.of
 		if before {
@@ -175,6 +181,7 @@ func (s *Sheet) year(g *group, before bool) operand {
 		own, ok := s.v.Number(field)
 		contributions, complete := g.contributions(value)
 		if !ok || !complete {
+			closing.note(i, operand{}, operand{}, contributions)
 			continue // without one of its parts a total would be wrong
 		}
 		words := "size." + q.id
@@ -183,6 +190,7 @@ func (s *Sheet) year(g *group, before bool) operand {
 			parts = append(parts, s.do(about(words+"."+string(c.chain)+when, c.name), Product, q.shape, Source{}, num(c.weight), num(c.value)))
 		}
 		total := s.do(say(words+".total"+when), Sum, q.shape, Source{}, parts...)
+		closing.note(i, parts[0], total, contributions)
 		if !before {
 			s.give(q.id, total)
 		}
@@ -228,6 +236,9 @@ type contribution struct {
 	name          string
 	chain         Relation
 	weight, value dossier.Decimal
+	known         bool // value stands there
+	member        int  // its row
+	partner       int  // the row of the partner whose part it is, -1: none
 }
 
 // contributions lists what every enterprise of the group adds, once each: of
@@ -246,9 +257,9 @@ func (g *group) contributions(value func(rows.Company) dossier.Num) (out []contr
 		for _, j := range g.twice[key] {
 			m := &g.members[j]
 			if m.Weight.Cmp(best.weight) > 0 {
-				best.weight, best.name, best.chain = m.Weight, m.Name, Linked
+				best.weight, best.name, best.chain, best.member, best.partner = m.Weight, m.Name, Linked, j, -1
 				if m.Chain == Partner {
-					best.chain = Partner
+					best.chain, best.partner = Partner, m.Of
 				}
 			}
 			if v := value(m.Company); !m.Person && !m.Consolidated.Yes() && m.Weight.Sign() > 0 {
@@ -256,7 +267,7 @@ func (g *group) contributions(value func(rows.Company) dossier.Num) (out []contr
 				if !found || v.Cmp(best.value) > 0 {
 					best.value = v.Decimal
 				}
-				found = true
+				best.known, found = best.known || v.OK, true
 			}
 		}
 		if found {

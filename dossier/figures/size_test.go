@@ -183,6 +183,7 @@ func TestTheCategoryOfAnEnterprise(t *testing.T) {
 			if f.Status != figures.Computed || f.Wire(f.Spec.Main) != tc.category {
 				t.Fatalf("got %s (%s, missing %v), want %s computed", f.Wire(f.Spec.Main), f.Status, f.Missing, tc.category)
 			}
+			addsUp(t, f)
 			if tc.totals != nil {
 				got := []string{f.Wire("headcount"), f.Wire("turnover"), f.Wire("balance")}
 				if d := cmp.Diff(tc.totals, got); d != "" {
@@ -366,5 +367,6 @@ func TestTheOrderOfTheGroupChangesNothing(t *testing.T) {
 		if d := cmp.Diff(a, b, alike); d != "" {
 			t.Fatal(d)
 		}
+		addsUp(t, a)
 	})
 }

@@ -67,6 +67,7 @@ type Words struct {
 	PageShort string // "p. %d"
 	GoTo      string // "Aller à la page %d", said of a link
 	TickBox   string // said of an empty box
+	Ticked    string // said of a box with a cross
 	Continued string // added to the caption of a table that goes on overleaf
 	Signed    string // label of a signed page: its page, its pages, the page and the pages of the whole
 	Mark      string // drawn large across each page of a draft; empty: none
@@ -364,6 +365,36 @@ type Lengths struct {
 	Shared bool
 }
 
+// Box is a statement with a box before it, ticked where it holds.
+type Box struct {
+	Text   string
+	Detail string // muted, under the text
+	Ticked bool
+}
+
+// Boxes are statements of which some hold.
+type Boxes struct {
+	Label string
+	Items []Box
+}
+
+// Firm is a box of the chart of a group.
+type Firm struct {
+	Name   string
+	Alt    string   // the box in words: a chart may go on overleaf, what is read aloud may not
+	Lines  []string // what holds what, and what it counts for
+	Depth  int      // how many lines lead to the first box
+	Holder bool     // it holds a part of the box that it hangs on, which else holds a part of it
+	Person bool
+}
+
+// FirmTree draws who holds what: each box hangs on the last one before it that is
+// one step less deep.
+type FirmTree struct {
+	ID    ID
+	Items []Firm
+}
+
 // Card is a framed box that says where something is.
 type Card struct {
 	ID    ID
@@ -451,6 +482,8 @@ func (KeyFigures) isBlock()  {}
 func (Bars) isBlock()        {}
 func (Timeline) isBlock()    {}
 func (Lengths) isBlock()     {}
+func (Boxes) isBlock()       {}
+func (FirmTree) isBlock()    {}
 func (Card) isBlock()        {}
 func (Points) isBlock()      {}
 func (Answer) isBlock()      {}

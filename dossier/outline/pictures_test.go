@@ -34,6 +34,10 @@ func TestTheWordsOfAChartSayAllThatItShows(t *testing.T) {
 						says("lengths", b.Alt, it.Label, it.Value)
 					}
 				}
+			case outline.FirmTree:
+				for _, it := range b.Items {
+					says("group", it.Alt, append(it.Lines, it.Name)...)
+				}
 			case outline.Bars:
 				for _, bar := range b.Items {
 					for _, p := range bar.Parts {

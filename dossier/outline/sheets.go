@@ -11,18 +11,22 @@ import (
 	"dossierpme/dossier/rows"
 )
 
+// sizePiece declares the size; since the second form of the dossier on the
+// Commission's model.
+const sizePiece = "sme_declaration"
+
 // letterPiece is the main page to sign: every dossier has it.
 const letterPiece = "commitment_letter"
 
 // declarations print the words of the pieces to sign, by id; the answers that
 // are declared on a piece stand under them.
 var declarations = map[string]func(*printer) []Block{
-	letterPiece:       (*printer).letter,
-	"sme_declaration": (*printer).sizeDeclaration,
-	"funding_plan":    (*printer).planDeclaration,
-	"de_minimis":      (*printer).minimisDeclaration,
-	"other_aids":      (*printer).aidsDeclaration,
-	"principles":      (*printer).principlesDeclaration,
+	letterPiece:    (*printer).letter,
+	sizePiece:      (*printer).sizeDeclaration,
+	"funding_plan": (*printer).planDeclaration,
+	"de_minimis":   (*printer).minimisDeclaration,
+	"other_aids":   (*printer).aidsDeclaration,
+	"principles":   (*printer).principlesDeclaration,
 }
 
 // SheetID names the pages of a piece to sign.
@@ -63,6 +67,11 @@ func (p *printer) sheet(piece, title string) Sheet {
 		s.Chapter.ID, signature = p.id(sectionID(reviewSection)), p.id("signature")
 	}
 	p.phase = p.t("paper.sheet.phase")
+	if piece == sizePiece && p.v.Call.Format() > 1 {
+		s.Chapter.Lead = p.t("paper.sme.title")
+		s.Blocks = p.smeDeclaration()
+		return s
+	}
 	s.Blocks = append(s.Blocks, p.identity(piece == letterPiece))
 	s.Blocks = append(s.Blocks, declarations[piece](p)...)
 	s.Blocks = append(s.Blocks, p.declared(piece)...)

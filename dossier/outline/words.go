@@ -14,7 +14,7 @@ func (p *printer) words(state State) Words {
 	w := Words{
 		PageOf: p.t("paper.page.of", "page", "%d", "all", "%d"), PageShort: p.t("paper.page.short", "page", "%d"),
 		GoTo: p.t("paper.page.go_to", "page", "%d"), Continued: p.t("paper.page.continued"),
-		TickBox: p.t("paper.blank.tick_box"), Signed: p.t("paper.binder.signed", "number", "%[3]d", "all", "%[4]d"),
+		TickBox: p.t("paper.blank.tick_box"), Ticked: p.t("paper.blank.ticked"), Signed: p.t("paper.binder.signed", "number", "%[3]d", "all", "%[4]d"),
 	}
 	if state == Draft {
 		w.Mark = p.t("paper.cover.mark")

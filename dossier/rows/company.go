@@ -13,6 +13,7 @@ type Company struct {
 	Name          string       `col:"name"`
 	Kind          string       `col:"kind"`
 	SIREN         string       `col:"siren"`
+	Country       string       `col:"country"`
 	Direction     string       `col:"direction"`
 	Through       string       `col:"through"`
 	Capital       dossier.Num  `col:"capital"`

@@ -18,7 +18,7 @@ func Sample(machines int) *o.Document {
 		Lang: "fr-FR", Title: "Modernisation de l’atelier d’usinage d’essieux", Author: "Ateliers du Marquenterre",
 		Subject: "Demande de subvention FEDER",
 		State:   o.Draft,
-		Words:   o.Words{PageOf: "Page %d sur %d", PageShort: "p.\u00a0%d", GoTo: "Aller à la page %d", TickBox: "case à cocher", Continued: "(suite)", Mark: "BROUILLON"},
+		Words:   o.Words{PageOf: "Page %d sur %d", PageShort: "p.\u00a0%d", GoTo: "Aller à la page %d", TickBox: "case à cocher", Ticked: "case cochée", Continued: "(suite)", Mark: "BROUILLON"},
 		Running: o.Running{Left: "Modernisation de l’atelier d’usinage d’essieux", Right: o.Text{S: "BROUILLON · 12/11/2026", Tone: o.Todo}, Foot: "Dossier 4F7KQ2AB · version 12 · empreinte 7C4M-91XA-KD0T"},
 		Cover: o.Cover{
 			Eyebrow: "Dossier de demande de subvention", Programme: "FEDER · Programme régional FEDER-FSE+-FTJ Hauts-de-France 2021-2027",

@@ -70,6 +70,7 @@ const (
 	OpDisc
 	OpDiamond
 	OpTick
+	OpCross
 	OpLink
 	OpCode  // the code of a page to sign
 	OpField // a field to sign, announced by text

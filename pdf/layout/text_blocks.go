@@ -44,6 +44,10 @@ func (b *builder) block(x outline.Block) {
 		b.bars(x)
 	case outline.Lengths:
 		b.lengths(x)
+	case outline.Boxes:
+		b.boxes(x)
+	case outline.FirmTree:
+		b.firmTree(x)
 	case outline.Card:
 		b.card(x)
 	case outline.Timeline:

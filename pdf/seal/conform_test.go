@@ -173,6 +173,8 @@ func everyBlock(s func(label string) string) []o.Block {
 			{Title: s("group"), Note: o.T(s("note")), Items: []o.Length{{Label: s("length"), Value: s("value"), Amount: 3, Pale: true}, {Label: "rien", Value: "0"}}},
 			{Title: s("empty")},
 		}},
+		o.Boxes{Label: s("label"), Items: []o.Box{{Text: s("ticked"), Detail: s("detail"), Ticked: true}, {Text: s("empty")}}},
+		o.FirmTree{ID: "tree", Items: []o.Firm{{Alt: "Un cadre", Name: s("us"), Lines: []string{s("line")}}, {Alt: "Un cadre", Name: s("firm"), Lines: []string{s("line")}, Depth: 1, Holder: true}, {Alt: "Un cadre", Name: s("person"), Depth: 2, Person: true}, {Alt: "Un cadre", Name: "b", Depth: 1}}},
 		o.Card{ID: "card", Title: s("title"), Lines: []string{s("line"), s("line")}, Facts: []o.Pair{{Label: s("fact"), Value: o.T(s("value"))}}},
 		o.Timeline{Alt: "Les dates", Items: []o.Moment{{Date: s("date"), Label: s("moment"), Day: 3}, {Date: "2", Label: "b", Day: 90}}},
 		o.Derivation{Label: s("derivation"), Value: o.T(s("value")), Steps: []o.Step{{Text: s("step"), Sum: s("sum"), Value: s("v"), Source: s("source")}}, Caveats: []string{s("caveat")}},
@@ -196,7 +198,7 @@ func everyBlock(s func(label string) string) []o.Block {
 func document(s func(label string) string, blocks []o.Block) *o.Document {
 	return &o.Document{
 		Lang: "fr-FR", Title: s("title"), Author: s("author"), Subject: s("subject"), Blocks: blocks,
-		Words:   o.Words{PageOf: "Page %d sur %d", PageShort: "p. %d", Continued: "(suite)", GoTo: "Aller à la page %d", TickBox: "case à cocher", Mark: "BROUILLON"},
+		Words:   o.Words{PageOf: "Page %d sur %d", PageShort: "p. %d", Continued: "(suite)", GoTo: "Aller à la page %d", TickBox: "case à cocher", Ticked: "case cochée", Mark: "BROUILLON"},
 		Running: o.Running{Left: s("left"), Foot: s("foot"), Right: o.Text{S: s("right"), Tone: o.Todo}},
 		Cover:   o.Cover{Title: "Projet " + s("cover"), Company: s("company"), Facts: []o.Pair{{Label: s("fact"), Value: o.T(s("value"))}}, Mark: o.T(s("mark"))},
 	}

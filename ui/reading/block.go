@@ -32,6 +32,10 @@ func (r *Reader) Block(b outline.Block) fyne.CanvasObject {
 		return bars(b)
 	case outline.Lengths:
 		return lengths(b)
+	case outline.Boxes:
+		return boxes(b)
+	case outline.FirmTree:
+		return firmTree(b)
 	case outline.Timeline:
 		return timeline(b)
 	case outline.Card:

@@ -58,3 +58,33 @@ func timeline(t outline.Timeline) fyne.CanvasObject {
 	}
 	return kit.NewGrid([]kit.GridColumn{{Whole: true}, {}}, rows)
 }
+
+// boxes are the statements that hold, strong, and those that do not.
+func boxes(b outline.Boxes) fyne.CanvasObject {
+	column := kit.NewColumn(kit.Space4)
+	if b.Label != "" {
+		column.Add(kit.NewHint(b.Label))
+	}
+	for _, it := range b.Items {
+		mark := "☐"
+		if it.Ticked {
+			mark = "☒"
+		}
+		column.Add(kit.NewRow(kit.Space8, small(outline.T(mark)), kit.NewStretch(text(outline.Text{S: it.Text, Strong: it.Ticked}))))
+	}
+	return column
+}
+
+// firmTree is the group as an indented list.
+func firmTree(c outline.FirmTree) fyne.CanvasObject {
+	const deepest = 8 // what is deeper stands as far in
+	column := kit.NewColumn(kit.Space8)
+	for _, it := range c.Items {
+		firm := kit.NewColumn(0, text(outline.Text{S: it.Name, Strong: true}))
+		for _, line := range it.Lines {
+			firm.Add(kit.NewHint(line))
+		}
+		column.Add(kit.NewInset(0, 0, 0, kit.Space16*float32(min(it.Depth, deepest)), firm))
+	}
+	return column
+}

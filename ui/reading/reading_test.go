@@ -26,6 +26,8 @@ var shown = map[string]outline.Block{
 	"12":          outline.KeyFigures{Items: []outline.KeyFigure{{Value: "12", Caption: "emplois"}}},
 	"Un point":    outline.Points{Items: []outline.Point{{Text: "Un point"}}},
 	"Demande":     outline.Timeline{Items: []outline.Moment{{Date: "01/01/2026", Label: "Demande"}}},
+	"Autonome":    outline.Boxes{Label: "Type", Items: []outline.Box{{Text: "Autonome", Ticked: true}, {Text: "Liée"}}},
+	"Filiale":     outline.FirmTree{Items: []outline.Firm{{Name: "Nous"}, {Name: "Filiale", Lines: []string{"60 %"}, Depth: 1}}},
 	"Lieu":        outline.Card{Title: "Lieu"},
 	"Il manque":   outline.Notices{Items: []outline.Notice{{Message: "Il manque"}}},
 	"Dedans":      outline.Group{Blocks: []outline.Block{outline.Prose{Text: outline.T("Dedans")}}},

@@ -1,0 +1,43 @@
+package layout
+
+import "dossierpme/dossier/outline"
+
+// boxes are statements with a box each. A cross tells a ticked one from an empty one
+// on any copy, and who does not see it hears it.
+func (b *builder) boxes(x outline.Boxes) {
+	const textLeft = tickBox + 9
+	from := len(b.slabs)
+	if x.Label != "" {
+		b.lines(b.leaf(RoleP), x.Label, bodyStrong, left, column, 8)
+		b.slabs[len(b.slabs)-1].keep = true
+	}
+	b.begin(RoleList)
+	for _, it := range x.Items {
+		at := len(b.slabs)
+		b.begin(RoleItem)
+		b.begin(RoleLabel)
+		said, words := b.words.TickBox, body
+		if it.Ticked {
+			said, words = b.words.Ticked, bodyStrong
+		}
+		box := b.figure("", said)
+		b.end()
+		e := RoleP
+		b.begin(RoleBody)
+		b.lines(b.leaf(e), it.Text, words, left+textLeft, column-textLeft, 5)
+		if it.Detail != "" {
+			b.lines(b.leaf(e), it.Detail, small, left+textLeft, column-textLeft, 0)
+		}
+		b.end()
+		b.end()
+		s, y := &b.slabs[at], body.baseline()-8.2
+		s.ops = append(s.ops, Op{Kind: OpBox, Elem: box, X: left + 0.5, Y: y, W: tickBox, H: tickBox, Colour: ink})
+		if it.Ticked {
+			s.ops = append(s.ops, Op{Kind: OpCross, Elem: box, X: left + 0.5, Y: y, W: tickBox, H: tickBox, Colour: ink})
+		}
+		b.chain(at, 8)
+	}
+	b.end()
+	b.slabs[len(b.slabs)-1].h += 4
+	b.chain(from, 12)
+}
