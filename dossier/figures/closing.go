@@ -1,9 +1,6 @@
 package figures
 
-import (
-	"dossierpme/dossier"
-	"dossierpme/dossier/rows"
-)
+import "dossierpme/dossier"
 
 // Basis is what the size was added up from, for whoever declares it: the group as
 // it was resolved, and the parts of each total. It is filled in while the size is
@@ -85,13 +82,13 @@ func Fit(parts []dossier.Decimal, places int) []dossier.Decimal {
 	return out
 }
 
-// Firm lists the rows of the enterprise of row i: one that holds and is held has two.
-func (b *Basis) Firm(i int) []rows.Company {
+// Rows lists the rows of the enterprise of row i: one that holds and is held has two.
+func (b *Basis) Rows(i int) []Member {
 	g := group{members: b.Members}
-	var out []rows.Company
+	var out []Member
 	for j := range b.Members {
 		if g.key(j) == g.key(i) {
-			out = append(out, b.Members[j].Company)
+			out = append(out, b.Members[j])
 		}
 	}
 	return out

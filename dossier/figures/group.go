@@ -24,6 +24,7 @@ type Member struct {
 	Weight    dossier.Decimal // the part of its figures that is added, before consolidation
 	Person    bool            // a person: no figures, only links pass
 	ViaPerson bool            // it counts through a person
+	Exempt    bool            // an investor whose share would make another holder a partner
 	Of        int             // the row of the partner whose part it is, where the chain is one
 }
 
@@ -134,7 +135,8 @@ func (m *Member) relate(rule Rule) (missing []string) {
 		lack("investor")
 	case "none":
 		m.Relation, m.Percent = Partner, percent
-	default: // an exempt investor that is not linked; its share may be above half the capital, never of the votes
+	default: // not linked; its share may be above half the capital, never of the votes
+		m.Exempt = true
 	}
 	return missing
 }

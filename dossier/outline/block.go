@@ -142,6 +142,7 @@ type Prose struct {
 	ID    ID
 	Label string
 	Text  Text
+	Small bool // as what stands under a table
 }
 
 // Align is the side on which a column's text stands.
@@ -368,7 +369,7 @@ type Lengths struct {
 // Box is a statement with a box before it, ticked where it holds.
 type Box struct {
 	Text   string
-	Detail string // muted, under the text
+	Detail string // muted, behind the text or under it
 	Ticked bool
 }
 
@@ -452,8 +453,10 @@ type Grid struct {
 	Rows    int
 }
 
-// Group keeps its blocks on one page where they fit on one.
+// Group keeps its blocks on one page where they are low enough: less than a third of
+// one, or all that fit on one where it is Whole.
 type Group struct {
+	Whole  bool
 	Blocks []Block
 }
 

@@ -50,7 +50,7 @@ func (p *printer) smeYear(basis *figures.Basis, closed *figures.Closing, before,
 	out := []Block{
 		Heading{Level: 2, Title: p.t("paper.sme.who")}, y.applicant(),
 		Heading{Level: 2, Title: p.t("paper.sme.type")},
-		Boxes{Label: p.t("paper.sme.type_ask"), Items: []Box{
+		Boxes{Items: []Box{
 			{Text: p.t("paper.sme.alone"), Detail: p.t("paper.sme.alone_note"), Ticked: known && !partner && !linked},
 			{Text: p.t("paper.sme.partner"), Detail: p.t("paper.sme.annexed"), Ticked: known && partner},
 			{Text: p.t("paper.sme.linked"), Detail: p.t("paper.sme.annexed"), Ticked: known && linked},
@@ -60,16 +60,15 @@ func (p *printer) smeYear(basis *figures.Basis, closed *figures.Closing, before,
 		out = append(out, Prose{Text: Text{S: p.t("paper.size.unknown", "who", p.signer()), Tone: Todo}})
 		out = append(out, p.lacks(p.in.Figures["figure.size"])...)
 	}
-	out = append(out, Heading{Level: 2, Title: p.t("paper.sme.data")}, Prose{Text: T(p.t("paper.sme.data_how"))},
-		Table{Caption: y.period(), Columns: y.columns(p.t("paper.sme.result"))[1:], Rows: []Row{{Cells: y.cells("", y.total)[1:]}}},
-		note(p.t("paper.sme.notes")),
-		Heading{Level: 2, Title: p.t("paper.sme.important")})
+	out = append(out, Heading{Level: 2, Title: p.t("paper.sme.data")}, note(p.t("paper.sme.data_how")),
+		Table{Columns: y.columns(p.t("paper.sme.period")), Rows: []Row{y.row(y.period(), y.total)}},
+		note(p.t("paper.sme.notes")))
 	if before {
 		out = append(out, Prose{Text: T(p.t("paper.sme.change_before"))})
 	} else {
 		out = append(out, y.change(changed))
 	}
-	out = append(out, Heading{Level: 2, Title: p.t("paper.sme.signing")}, y.signatory(), statement(p.t("paper.sme.honour")), p.signature(""), note(p.t("paper.sme.source")))
+	out = append(out, y.signing(), note(p.t("paper.sme.source")))
 	if partner || linked {
 		out = append(out, y.calculation(partner, linked)...)
 	}
@@ -82,14 +81,18 @@ func (p *printer) smeYear(basis *figures.Basis, closed *figures.Closing, before,
 	return out
 }
 
-// signatory is who signs, and that they may.
-func (y *smeYear) signatory() Pairs {
-	name, capacity := y.printer.signatory()
-	return Pairs{Rows: []Pair{{Label: y.t("paper.sme.signer"), Value: y.said(strings.Join(filled(name, capacity), ", "))}}}
+// signing is the statement with the place to sign, on one page and as low as the model
+// has it: the declaration of a company alone is one page.
+func (y *smeYear) signing() Group {
+	name, capacity := y.signatory()
+	signer := y.t("paper.sme.signer", "signer", y.stated(strings.Join(filled(name, capacity), ", ")))
+	sign := y.signature("")
+	sign.Low, sign.Hand, sign.Stamp, sign.Fields = true, y.t("paper.sme.hand"), "", sign.Fields[:2] // who signs is said
+	return Group{Whole: true, Blocks: []Block{Heading{Level: 2, Title: y.t("paper.sme.signing")}, statement(signer), statement(y.t("paper.sme.honour")), sign}}
 }
 
 // note is small print of the model.
-func note(s string) Prose { return Prose{Text: Text{S: s, Tone: Muted}} }
+func note(s string) Prose { return Prose{Text: Text{S: s, Tone: Muted}, Small: true} }
 
 func (y *smeYear) change(changed bool) Block {
 	fig := y.in.Figures["figure.size"]
@@ -176,11 +179,13 @@ func (y *smeYear) partnerSum(q int) dossier.Num {
 	return y.sum(func(i int) bool { return i > 0 && y.closed.Added[i-1].Partner >= 0 })(q)
 }
 
+// columns are those of every table of the model.
 func (y *smeYear) columns(first string) []Column {
-	return []Column{
-		{Head: first},
-		{Head: y.t("paper.sme.headcount"), Align: Right, Whole: true}, {Head: y.t("paper.sme.turnover"), Align: Right, Whole: true}, {Head: y.t("paper.sme.balance"), Align: Right, Whole: true},
+	out := []Column{{Head: first}}
+	for _, key := range []string{"paper.sme.headcount", "paper.sme.turnover", "paper.sme.balance"} {
+		out = append(out, Column{Head: y.t(key), Align: Right, Whole: true})
 	}
+	return out
 }
 
 func (y *smeYear) cells(label string, of func(q int) dossier.Num) []Cell {
@@ -204,13 +209,13 @@ func (y *smeYear) period() string {
 	day := y.v.Date(y.v.ID(dossier.RoleYearEnd)).French()
 	switch {
 	case y.basis.Last != nil && y.basis.Before == nil && day == "":
-		return y.t("paper.sme.period_now")
+		return y.t("paper.sme.open")
 	case y.before && day != "":
-		return y.t("paper.sme.period_before", "date", day)
+		return y.t("paper.sme.closed_before", "date", day)
 	case y.before:
-		return y.t("paper.sme.period_previous")
+		return y.t("paper.sme.closed_previous")
 	}
-	return y.t("paper.sme.period", "date", y.stated(day))
+	return y.t("paper.sme.closed", "date", y.stated(day))
 }
 
 // applicant is the identification of the model.
@@ -232,15 +237,19 @@ func (y *smeYear) calculation(partner, linked bool) []Block {
 	return []Block{
 		PageBreak{}, Heading{Level: 2, Title: y.t("paper.sme.annex")},
 		Boxes{Label: y.t("paper.sme.annexes"), Items: []Box{{Text: y.t("paper.sme.has_a"), Ticked: partner}, {Text: y.t("paper.sme.has_b"), Ticked: linked}}},
-		Table{Caption: y.t("paper.sme.calculation", "period", y.period()), Columns: y.columns(""), Rows: rows, Totals: []Row{y.row(y.t("paper.answer.total"), y.total)}},
-		note(y.t("paper.sme.thousands")),
+		Table{Caption: y.t("paper.sme.calculation"), Columns: y.columns(y.period()), Rows: rows, Totals: []Row{y.row(y.t("paper.answer.total"), y.total)}},
 		note(y.t("paper.sme.carried")),
 	}
 }
 
 // sizeSheet is what the model does not ask: the category and the group as a chart.
 func (p *printer) sizeSheet(fig figures.Figure, basis *figures.Basis) []Block {
-	out := []Block{PageBreak{}, Heading{Level: 2, Title: p.t("paper.sme.own_sheet")}, p.identity(false)}
+	f := p.v.Call.Field(rows.Table[rows.Company]())
+	grouped, title := f != nil && p.v.Visible(f.ID), "paper.sme.own_sheet"
+	if !grouped {
+		title = "paper.sme.own_sheet_alone"
+	}
+	out := []Block{PageBreak{}, Heading{Level: 2, Title: p.t(title)}, p.identity(false)}
 	noun := p.texts.Declared(fig, "category")
 	switch {
 	case noun == "":
@@ -254,13 +263,14 @@ func (p *printer) sizeSheet(fig figures.Figure, basis *figures.Basis) []Block {
 	if pairs := p.figurePairs("figure.size"); len(pairs) > 0 {
 		out = append(out, Pairs{Rows: pairs})
 	}
-	f := p.v.Call.Field(rows.Table[rows.Company]())
 	switch {
-	case f != nil && p.v.Visible(f.ID):
-		if members := p.groupMembers(basis); len(members) > 0 {
-			out = append(out, Heading{Level: 2, Title: p.t("paper.sme.chart")}, p.firmTree(members), note(p.t("paper.sme.chart_note")))
+	case grouped:
+		members := p.groupMembers(basis)
+		if len(members) == 0 {
+			out = append(out, p.tableAlone(f, f.Label)) // that it is empty
+			break
 		}
-		out = append(out, p.tableAlone(f, f.Label))
+		out = append(out, Heading{Level: 2, Title: p.t("paper.sme.chart")}, p.firmTree(&figures.Basis{Members: members}), note(p.t("paper.sme.chart_note")))
 	case p.v.No(p.v.ID(dossier.RoleGrouped)):
 		out = append(out, Prose{Text: T(p.t("paper.size.no_group"))})
 	}
@@ -284,13 +294,14 @@ func (p *printer) groupMembers(basis *figures.Basis) []figures.Member {
 }
 
 // firmTree is the group as a chart, the applicant first.
-func (p *printer) firmTree(members []figures.Member) FirmTree {
-	us := p.v.Text(p.v.ID(dossier.RoleCompany))
-	ids := map[string]string{"": p.stated(us)}
+func (p *printer) firmTree(basis *figures.Basis) FirmTree {
+	members := basis.Members
+	ids := map[string]string{"": p.t("paper.sme.us")}
 	for _, m := range members {
 		ids[m.ID] = p.stated(m.Name)
 	}
-	tree := FirmTree{ID: p.id("chart.group"), Items: []Firm{{Name: ids[""], Lines: []string{p.t("paper.sme.applicant")}}}}
+	us := p.stated(p.v.Text(p.v.ID(dossier.RoleCompany)))
+	tree := FirmTree{ID: p.id("chart.group"), Items: []Firm{{Name: us, Lines: []string{p.t("paper.sme.applicant")}}}}
 	drawn := map[int]bool{}
 	add := func(i, depth int) {
 		m := members[i]
@@ -303,7 +314,7 @@ func (p *printer) firmTree(members []figures.Member) FirmTree {
 		if m.Person {
 			lines = append(lines, p.t("paper.sme.person"))
 		} else {
-			lines = append(lines, strings.Join(filled(p.relation(m), p.counted(m)), " · "))
+			lines = append(lines, strings.Join(filled(p.relation(m), p.counted(m, basis.Rows(i))), " · "))
 		}
 		tree.Items = append(tree.Items, Firm{Name: ids[m.ID], Lines: filled(lines...), Depth: depth, Holder: holder, Person: m.Person})
 	}
@@ -355,12 +366,16 @@ func (p *printer) relation(m figures.Member) string {
 	case figures.Partner:
 		return p.t("paper.sme.is_partner")
 	case figures.None:
+		if m.Exempt {
+			return p.t("paper.sme.is_exempt")
+		}
 		return p.t("paper.sme.is_none")
 	}
 	return ""
 }
 
-func (p *printer) counted(m figures.Member) string {
+// counted is what a row adds; an enterprise that has several adds once, by the highest.
+func (p *printer) counted(m figures.Member, firm []figures.Member) string {
 	switch {
 	case m.Relation == "":
 		return ""
@@ -369,5 +384,14 @@ func (p *printer) counted(m figures.Member) string {
 	case m.Consolidated.Yes():
 		return p.t("paper.sme.counts_inside")
 	}
-	return p.t("paper.sme.counts", "percent", p.texts.Quantity(m.Weight.Mul(dossier.Int(100)), figures.Percent))
+	key, weight := "paper.sme.counts", m.Weight
+	if len(firm) > 1 {
+		key = "paper.sme.counts_once"
+	}
+	for _, other := range firm {
+		if other.Weight.Cmp(weight) > 0 {
+			weight = other.Weight
+		}
+	}
+	return p.t(key, "percent", p.texts.Quantity(weight.Mul(dossier.Int(100)), figures.Percent))
 }

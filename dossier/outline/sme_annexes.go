@@ -56,7 +56,7 @@ func (y *smeYear) annexA() []Block {
 		t.Rows = append(t.Rows, y.row(y.stated(y.basis.Members[f.partner].Name), y.result(f)))
 	}
 	t.Empty = T(y.t("paper.sme.a_inside"))
-	out := []Block{PageBreak{}, Heading{Level: 2, Title: y.t("paper.sme.annex_a")}, Prose{Text: T(y.t("paper.sme.a_how"))}, t, note(y.t("paper.sme.thousands"))}
+	out := []Block{Heading{Level: 2, Title: y.t("paper.sme.annex_a")}, Prose{Text: T(y.t("paper.sme.a_how"))}, t}
 	for n, f := range sheets {
 		out = append(out, y.partnerSheet(n+1, f)...)
 	}
@@ -90,11 +90,11 @@ func (y *smeYear) number(c rows.Company) string {
 func (y *smeYear) partnerSheet(n int, f *partnership) []Block {
 	m := y.basis.Members[f.partner]
 	out := []Block{
-		Heading{Level: 2, Title: y.t("paper.sme.sheet_a", "n", n, "name", y.stated(m.Name))},
+		PageBreak{}, Heading{Level: 2, Title: y.t("paper.sme.sheet_a", "n", n, "name", y.stated(m.Name))},
 		Heading{Level: 3, Title: y.t("paper.sme.a_who")},
 	}
 	out = append(out, y.identify(m.Company)...)
-	raw := Table{Caption: y.period(), Columns: y.columns(y.t("paper.sme.a_firms"))}
+	raw := Table{Caption: y.t("paper.sme.a_firms"), Columns: y.columns(y.period())}
 	fitted := y.raw(f.added)
 	for k, i := range f.added {
 		raw.Rows = append(raw.Rows, y.row(y.stated(y.basis.Members[y.closed.Added[i].Member].Name), func(q int) dossier.Num {
@@ -128,8 +128,7 @@ func (y *smeYear) partnerSheet(n int, f *partnership) []Block {
 			{Label: y.t("paper.sme.a_holds"), Value: T(holds)},
 			{Label: y.t("paper.sme.a_percent"), Value: Text{S: percent, Strong: true}},
 		}},
-		Table{Caption: y.t("paper.sme.a_box"), Columns: y.columns(""), Rows: []Row{y.row(y.t("paper.sme.a_result", "percent", percent), y.result(f))}},
-		note(y.t("paper.sme.thousands")))
+		Table{Caption: y.t("paper.sme.a_box"), Columns: y.columns(""), Rows: []Row{y.row(y.t("paper.sme.a_result", "percent", percent), y.result(f))}})
 }
 
 func (y *smeYear) rowsOf(added []int) []int {
@@ -179,12 +178,12 @@ func (y *smeYear) shares(partner int) (held, holds string) {
 		names[m.ID] = y.stated(m.Name)
 	}
 	var both [2][]string
-	for _, c := range y.basis.Firm(partner) {
+	for _, c := range y.basis.Rows(partner) {
 		way := 1
 		if c.Direction == "downstream" {
 			way = 0
 		}
-		both[way] = append(both[way], y.t("paper.sme.a_with", "share", y.share(c), "name", names[c.Through]))
+		both[way] = append(both[way], y.t("paper.sme.a_with", "share", y.share(c.Company), "name", names[c.Through]))
 	}
 	say := func(s []string) string {
 		if len(s) == 0 {
@@ -211,10 +210,13 @@ func (y *smeYear) annexB() []Block {
 			added = append(added, i)
 		}
 	}
-	out := []Block{
-		PageBreak{}, Heading{Level: 2, Title: y.t("paper.sme.annex_b")},
-		Boxes{Label: y.t("paper.sme.b_case"), Items: []Box{{Text: y.t("paper.sme.b_one"), Ticked: len(members) > 0}, {Text: y.t("paper.sme.b_two"), Ticked: len(added) > 0}}},
+	var out []Block
+	if len(y.partnerships()) > 0 {
+		out = append(out, PageBreak{}) // the sheet before is a page
 	}
+	out = append(out,
+		Heading{Level: 2, Title: y.t("paper.sme.annex_b")},
+		Boxes{Label: y.t("paper.sme.b_case"), Items: []Box{{Text: y.t("paper.sme.b_one"), Ticked: len(members) > 0}, {Text: y.t("paper.sme.b_two"), Ticked: len(added) > 0}}})
 	if len(members) > 0 {
 		list := Table{Caption: y.t("paper.sme.b_list"), Columns: []Column{
 			{Head: y.t("paper.sme.b_firm")}, {Head: y.t("paper.sme.seat")}, {Head: y.t("paper.sme.number")}, {Head: y.t("paper.sme.directors")},
@@ -223,7 +225,7 @@ func (y *smeYear) annexB() []Block {
 			c := y.basis.Members[j].Company
 			list.Rows = append(list.Rows, Row{Cells: []Cell{{Text: T(y.stated(c.Name))}, {Text: T(c.Country)}, {Text: T(y.number(c))}, {}}})
 		}
-		out = append(out, Table{Caption: y.t("paper.sme.box_b1"), Columns: y.columns(""), Rows: []Row{y.row(y.t("paper.answer.total"), y.own)}}, note(y.t("paper.sme.thousands")),
+		out = append(out, Table{Caption: y.t("paper.sme.box_b1"), Columns: y.columns(""), Rows: []Row{y.row(y.t("paper.answer.total"), y.own)}},
 			list, note(y.t("paper.sme.by_hand")))
 	}
 	if len(added) == 0 {
@@ -233,15 +235,22 @@ func (y *smeYear) annexB() []Block {
 	for n, i := range added {
 		t.Rows = append(t.Rows, y.row(y.t("paper.sme.b_number", "n", n+1, "name", y.stated(y.basis.Members[y.closed.Added[i].Member].Name)), y.single(i)))
 	}
-	out = append(out, t, note(y.t("paper.sme.thousands")))
+	out = append(out, t)
 	for n, i := range added {
-		m := y.basis.Members[y.closed.Added[i].Member]
-		out = append(out, Heading{Level: 2, Title: y.t("paper.sme.sheet_b", "n", n+1, "name", y.stated(m.Name))}, Heading{Level: 3, Title: y.t("paper.sme.b_who")})
-		out = append(out, y.identify(m.Company)...)
-		out = append(out, Heading{Level: 3, Title: y.t("paper.sme.b_data")}, Table{Caption: y.period(), Columns: y.columns(""), Rows: []Row{y.row(y.t("paper.answer.total"), y.single(i))}}, note(y.t("paper.sme.thousands")))
-		out = append(out, y.inside(y.closed.Added[i].Member)...)
+		out = append(out, y.linkSheet(n+1, i))
 	}
 	return out
+}
+
+// linkSheet is the sheet of one linked enterprise.
+func (y *smeYear) linkSheet(n, i int) Group {
+	m := y.basis.Members[y.closed.Added[i].Member]
+	name := y.stated(m.Name)
+	blocks := []Block{Heading{Level: 2, Title: y.t("paper.sme.sheet_b", "n", n, "name", name)}, Heading{Level: 3, Title: y.t("paper.sme.b_who")}}
+	blocks = append(blocks, y.identify(m.Company)...)
+	blocks = append(blocks, Heading{Level: 3, Title: y.t("paper.sme.b_data")},
+		Table{Columns: y.columns(y.period()), Rows: []Row{y.row(name, y.single(i))}})
+	return Group{Whole: true, Blocks: append(blocks, y.inside(y.closed.Added[i].Member)...)}
 }
 
 func (y *smeYear) single(i int) func(q int) dossier.Num {

@@ -81,6 +81,7 @@ func declared(tb testing.TB, v *dossier.View) (sme, figures.Figure) {
 				key, _, _ = strings.Cut(key, "\u00a0")
 				if strings.HasPrefix(b.Caption, "Case") {
 					key, _, _ = strings.Cut(b.Caption, "\u00a0:")
+					key, _, _ = strings.Cut(key, " (**")
 				}
 				out.tables[key] = append(out.tables[key], b)
 			case outline.Boxes:
@@ -195,13 +196,13 @@ func TestADeclarationOfSizeAddsUp(t *testing.T) {
 			if got.signed != 1 {
 				t.Errorf("signed %d times", got.signed)
 			}
-			data := got.tables["Période"][0].Rows
+			data := got.tables[""][0].Rows
 			for q, key := range []string{"headcount", "turnover", "balance"} {
 				total, ok := fig.Number(key)
 				if !ok {
 					t.Fatalf("no %s", key)
 				}
-				printed := value(t, data[0].Cells[q])
+				printed := value(t, data[0].Cells[q+1])
 				if q > 0 {
 					printed, total = printed.Mul(dossier.Int(1000)), total.Round(0)
 				}
@@ -216,7 +217,7 @@ func TestADeclarationOfSizeAddsUp(t *testing.T) {
 					}
 				}
 				if calc := got.tables["Calcul"]; len(calc) > 0 {
-					if column(t, calc[0].Totals, q).Cmp(value(t, data[0].Cells[q])) != 0 {
+					if column(t, calc[0].Totals, q).Cmp(value(t, data[0].Cells[q+1])) != 0 {
 						t.Errorf("%s: the calculation is not what is declared", key)
 					}
 					if a := got.tables["Case A"]; len(a) > 0 && column(t, a[0].Totals, q).Cmp(column(t, calc[0].Rows[1:2], q)) != 0 {
@@ -265,5 +266,48 @@ func TestTheChartOfAGroupHasEveryRowOnce(t *testing.T) {
 				t.Errorf("%s: box %d hangs on nothing", name, i)
 			}
 		}
+	}
+}
+
+// TestTheChartSaysWhatEachRowCountsFor: an enterprise that holds and is held counts
+// once, an investor is left out by name, what is consolidated stands in other accounts.
+func TestTheChartSaysWhatEachRowCountsFor(t *testing.T) {
+	one := "1000000.00"
+	down := map[string]any{"direction": "downstream"}
+	got, _ := declared(t, sized(t, "10", one, group{
+		firm("a", "30", "100", one, one, map[string]any{"siren": "732829320"}), firm("b", "40", "100", one, one, map[string]any{"siren": "732829320"}, down),
+		firm("c", "45", "9", one, one, map[string]any{"investor": "university"}), firm("d", "20", "9", one, one),
+		firm("e", "100", "9", one, one, down, map[string]any{"consolidated": true}), firm("f", "60", "9", one, one), firm("g", "35", "9", one, one, by("f")),
+	}, nil))
+	want := map[string]string{
+		"Société a": "compte une seule fois, pour 40", "Société b": "compte une seule fois, pour 40", "Société c": "investisseur excepté", "Société d": "Ni liée ni partenaire · n’ajoute",
+		"Société e": "déjà reprise par consolidation", "Société f": "Entreprise liée · compte pour 100", "Société g": "Entreprise partenaire · compte pour 35",
+	}
+	for _, it := range got.tree.Items {
+		if w := want[it.Name]; !strings.Contains(it.Alt, w) {
+			t.Errorf("%s: %q does not say %q", it.Name, it.Alt, w)
+		}
+		delete(want, it.Name)
+	}
+	if len(want) > 0 {
+		t.Errorf("not drawn: %v", want)
+	}
+}
+
+// TestAPartnerInsideTheAccountsHasNoSheet: its box is ticked and annex A says why it is
+// empty.
+func TestAPartnerInsideTheAccountsHasNoSheet(t *testing.T) {
+	got, _ := declared(t, sized(t, "10", "1000000.00", group{firm("p", "30", "5", "1.00", "1.00", map[string]any{"consolidated": true})}, nil))
+	a := got.tables["Case A"]
+	if !slices.Contains(got.ticked, "Entreprise partenaire") || len(a) != 1 || len(a[0].Rows) != 0 || a[0].Empty.S == "" || has(got.titles, "Fiche") {
+		t.Errorf("ticked %q, box A %v, titles %q", got.ticked, a, got.titles)
+	}
+}
+
+// TestACompanyAloneHasNoAnnexes: nor a chart.
+func TestACompanyAloneHasNoAnnexes(t *testing.T) {
+	got, _ := declared(t, sized(t, "40", "9000000.00", nil, nil))
+	if has(got.titles, "Annexe") || len(got.tree.Items) > 0 || !slices.Contains(got.titles, "Catégorie de l’entreprise") || len(got.tables) != 1 {
+		t.Errorf("titles %q, %d tables", got.titles, len(got.tables))
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dossierpme/assets"
+	"dossierpme/dossier/outline"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 )
@@ -61,6 +62,23 @@ func TestEveryCallPrintsItsBlankForm(t *testing.T) {
 		out, err := p.Blank(c, p.Env.Today.Time())
 		if err != nil || out.Report.Pages < 5 {
 			t.Errorf("%s: %d pages, %v", c.ID, out.Report.Pages, err)
+		}
+	}
+}
+
+// TestTheDeclarationOfSizeIsSignedOnItsFirstPage: a company alone declares on one page,
+// and our own sheet follows; a group has its annexes behind.
+func TestTheDeclarationOfSizeIsSignedOnItsFirstPage(t *testing.T) {
+	p := parts(t, "")
+	for name, pages := range map[string]int{"conserverie-aisne": 2, "ferroviaire-somme": 5} {
+		out, err := p.Print(exampleFile(t, p, name), paper.Sheet{Date: testDay})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range out.Report.Sheets {
+			if outline.SheetPiece(s.ID) == "sme_declaration" && s.Last-s.First+1 != pages {
+				t.Errorf("%s: the declaration has %d pages", name, s.Last-s.First+1)
+			}
 		}
 	}
 }

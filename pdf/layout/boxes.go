@@ -26,7 +26,7 @@ func (b *builder) boxes(x outline.Boxes) {
 		b.begin(RoleBody)
 		b.lines(b.leaf(e), it.Text, words, left+textLeft, column-textLeft, 5)
 		if it.Detail != "" {
-			b.lines(b.leaf(e), it.Detail, small, left+textLeft, column-textLeft, 0)
+			b.detail(it, words, left+textLeft)
 		}
 		b.end()
 		b.end()
@@ -40,4 +40,16 @@ func (b *builder) boxes(x outline.Boxes) {
 	b.end()
 	b.slabs[len(b.slabs)-1].h += 4
 	b.chain(from, 12)
+}
+
+// detail is what is said of a statement, behind it where both fit on one line.
+func (b *builder) detail(it outline.Box, words style, x float64) {
+	const gap = 7.0
+	e, last := b.leaf(RoleP), &b.slabs[len(b.slabs)-1]
+	end := x + b.width(last.ops[0].Text, words) + gap
+	if detail := b.clean(it.Detail); end+b.width(detail, small) <= right {
+		last.ops = append(last.ops, b.one(e, detail, end, words.baseline(), small))
+		return
+	}
+	b.lines(e, it.Detail, small, x, right-x, 0)
 }

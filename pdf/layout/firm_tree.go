@@ -10,6 +10,7 @@ func (b *builder) firmTree(c outline.FirmTree) {
 	const (
 		widest, least = 22.0, 250.0 // a step to the right; what is left of a box at the end of the chain
 		gap, pad, dot = 8.0, 5.0, 5.2
+		widestBox     = 400.0
 	)
 	if len(c.Items) == 0 {
 		return
@@ -27,10 +28,7 @@ func (b *builder) firmTree(c outline.FirmTree) {
 			id = c.ID
 		}
 		fig, x := b.figure(id, it.Alt), at(it.Depth)
-		width := min(right-x, 340)
-		if it.Depth == 0 || len(it.Lines) == 0 {
-			width = min(right-x, 260)
-		}
+		width := min(right-x, widestBox)
 		var name, lines []textLine
 		name = wrap(b.t, b.clean(it.Name), bodyStrong.Face, bodyStrong.Size, width-2*pad-6)
 		for _, l := range it.Lines {

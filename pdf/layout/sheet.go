@@ -131,11 +131,11 @@ func (b *builder) signature(g outline.Signature) {
 }
 
 // lowSignature sets the entries under each other, each in one line, beside the box
-// for the hand. It is as high as its entries.
+// for the hand. It is as high as its entries, and high enough for a stamp.
 func (b *builder) lowSignature(g outline.Signature) {
-	const gap, labelW, lineH = 18.0, 80.0, 19.0
+	const gap, labelW, lineH, least = 18.0, 80.0, 19.0, 72.0
 	w := (column - gap) / 2
-	s := slab{before: 10, h: max(lineH*float64(len(g.Fields)), 2*lineH)}
+	s := slab{before: 10, h: max(lineH*float64(len(g.Fields)), least)}
 	b.begin(RoleList)
 	for i, f := range g.Fields {
 		y := lineH*float64(i) + 13
@@ -154,6 +154,10 @@ func (b *builder) lowSignature(g outline.Signature) {
 	s.ops = append(s.ops, Op{Kind: OpBox, Elem: Artifact, X: x, Y: 0, W: w, H: s.h, Colour: writingLine, Style: style{Size: 5}})
 	s.ops = append(s.ops, b.one(b.leaf(RoleP), b.fit(b.clean(g.Hand), small, w-20), x+10, 6+small.baseline(), small))
 	b.add(s)
+	if g.Note != "" {
+		b.slabs[len(b.slabs)-1].keep = true
+		b.lines(b.leaf(RoleP), g.Note, small, left, column, 8)
+	}
 }
 
 // signatureFields sets one or two entries side by side; what is not known yet

@@ -61,7 +61,7 @@ func (b *builder) block(x outline.Block) {
 		for _, y := range x.Blocks {
 			b.block(y)
 		}
-		b.keepGroup(from)
+		b.keepGroup(from, x.Whole)
 	case outline.OnePage:
 		b.onePage(x)
 	case outline.PageBreak:
@@ -69,13 +69,17 @@ func (b *builder) block(x outline.Block) {
 	}
 }
 
-// keepGroup holds a group together, unless it would leave much of a page empty.
-func (b *builder) keepGroup(from int) {
-	h := 0.0
+// keepGroup holds a group together, unless it would leave much of a page empty and
+// nobody says that it may.
+func (b *builder) keepGroup(from int, whole bool) {
+	h, most := 0.0, (bottom-top)*0.3
+	if whole {
+		most = bottom - top - codeSize - 12 // under the head of a sheet
+	}
 	for _, s := range b.slabs[from:] {
 		h += s.before + s.h
 	}
-	if h <= (bottom-top)*0.3 {
+	if h <= most {
 		b.chain(from, len(b.slabs))
 	}
 }
@@ -177,7 +181,11 @@ func (b *builder) prose(p outline.Prose) {
 			b.slabs[i].keep = true
 		}
 	}
-	b.paragraphs(p.Text, body, left, column, 4)
+	st := body
+	if p.Small {
+		st = small
+	}
+	b.paragraphs(p.Text, st, left, column, 4)
 	b.slabs[from].ids = append(b.slabs[from].ids, p.ID)
 }
 
