@@ -60,6 +60,8 @@ var carries = []Carry{
 	{Name: "output_after_of_lines", Kind: KindDecimal, Fields: []FieldID{productionLines}, Of: outputOfLines("output_after")},
 	{Name: "kinds_of_investment", Kind: KindChoices, Fields: []FieldID{productionLines, "machines"}, Of: kindsOfInvestment},
 
+	{Name: "equality_at_work", Kind: KindProse, Fields: []FieldID{"jobs.equality"}, Of: copied("jobs.equality")},
+
 	{Name: "confirmed_rco01", Kind: KindYesNo, Fields: []FieldID{confirmed}, Of: confirmedWith()},
 	{Name: "confirmed_rco02", Kind: KindYesNo, Fields: []FieldID{confirmed, "funding.requested"}, Of: confirmedWith("funding.requested")},
 	{Name: "confirmed_rcr01", Kind: KindYesNo, Fields: []FieldID{confirmed, "posts", "jobs.creates"}, Of: confirmedWith("posts", "jobs.creates")},

@@ -37,7 +37,7 @@ func carrying(t testing.TB) *Call {
 			field("output_after", KindDecimal), next, field("commissioning", KindDate)),
 		table("machines", field("name", KindText), optional(field("order_date", KindDate))),
 		table("costs", optional(field("order_date", KindDate))),
-		table("posts", field("title", KindText)), field("jobs.creates", KindYesNo), field("project.innovation", KindYesNo),
+		table("posts", field("title", KindText)), field("jobs.creates", KindYesNo), field("jobs.equality", KindProse), field("project.innovation", KindYesNo),
 		table("resources", options(field("source", KindChoice), "feder", "region"), options(field("nature", KindChoice), "grant", "loan"), field("amount", KindMoney)),
 		field("funding.requested", KindMoney), field("indicators.confirmed", KindYesNo),
 	}}
@@ -111,6 +111,8 @@ func TestWhatIsCarried(t *testing.T) {
 		// half a year with 1.1 million is a year with 2.2
 		{"category_of_two_years", `{"size.in_group":false,` + strings.NewReplacer("900000.00", `1100000.00","months":6,"x":"`, "500000.00", "9000000.00").Replace(twoYears) + `}`, ``, ""},
 		{"company_headcount", `{"size.headcount":"24.5"}`, `"24.5"`, "size.headcount"},
+		{"equality_at_work", `{"jobs.equality":"Vestiaires refaits, postes réglables."}`, `"Vestiaires refaits, postes réglables."`, "jobs.equality"},
+		{"equality_at_work", `{"jobs.equality":" "}`, ``, ""},
 
 		{"feder_grants", `{"resources":[{"id":"a","source":"feder","nature":"grant","amount":"100.10"},{"id":"b","source":"region","nature":"grant","amount":"7.00"},{"id":"c","source":"feder","nature":"grant","amount":"0.90"},{"id":"d","source":"feder","nature":"loan","amount":"5.00"}]}`, `"101.00"`, "resources/a/amount resources/c/amount"},
 		{"feder_grants", `{"resources":[{"id":"a","source":"feder","nature":"grant","amount":"100.10"},{"id":"c","source":"feder","nature":"grant"}]}`, ``, ""},
@@ -181,7 +183,7 @@ func TestEveryCarriedFunctionReadsWhatItSays(t *testing.T) {
 		}
 	}
 	v := NewView(c, read(t, c, `{"size.in_group":false,"company.siret":"21020001000013","company.siren":"210200010","company.name":"A",`+twoYears+`,
-		"machines":[{"id":"m1","order_date":"2027-03-01"}],"posts":[{"id":"p"}],"project.innovation":true,
+		"machines":[{"id":"m1","order_date":"2027-03-01"}],"posts":[{"id":"p"}],"project.innovation":true,"jobs.equality":"Égalité",
 		"lines":[{"id":"l1","kind":"modernised","unit":"t","output_before":"1","output_after":"2","commissioning":"2027-01-01"}],
 		"resources":[{"id":"a","source":"feder","nature":"grant","amount":"1.00"}],"size.headcount":"3","indicators.confirmed":true,"funding.requested":"1.00"}`), Env{})
 	for _, carry := range Carries() {

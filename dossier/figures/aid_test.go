@@ -121,7 +121,7 @@ func TestWhatLeavesNoCeiling(t *testing.T) {
 		{"only fish", []string{"sme", "afr"}, answers{"start.sector": []string{"fish"}}, "start.sector", "FEAMPA"},
 		{"a simple replacement", []string{"sme", "afr"}, answers{"project.nature": "replacement"}, "project.nature", "simple remplacement"},
 		{"in difficulty", []string{"sme", "afr"}, answers{"finance.equity": "1.00"}, "finance.equity", "en difficulté"},
-		{"a recovery order", []string{"sme", "afr"}, answers{"finance.recovery_order": true}, "finance.recovery_order", "injonction"},
+		{"a recovery order", []string{"sme", "afr"}, answers{"finance.recovery_order": true}, "finance.recovery_order", "reste à rembourser"},
 		{"a relocation", []string{"afr"}, answers{"state_aid.relocation": true}, "state_aid.relocation", "délocalisation"},
 		{"outside the zone", []string{"afr"}, answers{"place.afr": "no"}, "place.afr", "pas en zone"},
 		{"in public hands", []string{"sme"}, answers{"size.public_share": "25"}, "size.public_share", "n’est pas une PME"},

@@ -219,16 +219,28 @@ func (s *Sheet) own(q quantity, words string, own dossier.Decimal, before bool) 
 }
 
 // rank is the smallest category whose threshold a total meets: 1 plus the
-// thresholds that are crossed. Headcount must lie below, amounts may be equal.
+// thresholds that are crossed. Headcount must lie below, amounts may be equal. Who
+// reads the step is told the total, the threshold that decides and the category.
 func (s *Sheet) rank(q quantity, when string, total operand) operand {
-	rank := rankMicro
+	rank, words := rankMicro, "size."+q.id+".below"
+	var decides dossier.Decimal
 	for _, id := range []string{"size.micro", "size.small", "size.medium"} {
 		limit, _ := s.rule(id).operand(q.id)
-		if c := total.Value.Cmp(limit.Value); c > 0 || c == 0 && q.id == "headcount" {
-			rank++
+		decides = limit.Value
+		if c := total.Value.Cmp(limit.Value); c < 0 || c == 0 && q.id != "headcount" {
+			break
 		}
+		rank++
 	}
-	return s.do(say("size."+q.id+".rank"+when, Arg{"rank", rank}), Lookup, Plain, cite("annex_one_thresholds"), wholeNum(rank))
+	if rank == rankLarge {
+		words = "size." + q.id + ".above"
+	}
+	shape := q.shape
+	if shape == Money {
+		shape = Millions
+	}
+	return s.do(say(words+when, amount("total", total.Value, q.shape), amount("limit", decides, shape), category("category", names[Category][rank])),
+		Lookup, Plain, cite("annex_one_thresholds"), wholeNum(rank))
 }
 
 // contribution is what an enterprise adds to a total.

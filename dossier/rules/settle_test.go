@@ -20,7 +20,7 @@ func TestAValueThatIsTakenOverSettlesTheContradiction(t *testing.T) {
 	}{
 		{"a turnover", "contradiction_turnover", set("size.turnover", "5900000.00"), []string{"5\u202f860\u202f000,00\u00a0€", "5\u202f900\u202f000,00\u00a0€"}},
 		{"the capital", "contradiction_capital", set("finance.capital", "450000.00"), []string{"400\u202f000,00\u00a0€", "450\u202f000,00\u00a0€"}},
-		{"a headcount", "contradiction_headcount", set("size.headcount", "40"), []string{"34,6\u00a0UTA", "40\u00a0UTA"}},
+		{"a headcount", "contradiction_headcount", set("size.headcount", "40"), []string{"34,6\u00a0ETP", "40\u00a0ETP"}},
 		{"a forecast of a closed year", "contradiction_forecast", cell("forecast_years", "f2026", "year", 2025), nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

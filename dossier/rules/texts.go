@@ -36,7 +36,7 @@ func readProses(v *dossier.View) []prose {
 			f := &v.Call.Sections[i].Fields[j]
 			switch {
 			case f == explained || !v.Visible(f.ID):
-			case f.Kind == dossier.KindProse:
+			case f.Kind == dossier.KindProse && v.Stands(f.ID) == dossier.TypedValue:
 				add(dossier.Spot{Field: f.ID}, v.Get(f.ID))
 			case f.Kind == dossier.KindRows:
 				for k := range f.Columns {

@@ -1,0 +1,122 @@
+package wiring_test
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossierpme/assets"
+	"dossierpme/dossier"
+	"dossierpme/internal/say"
+	"dossierpme/internal/wiring"
+)
+
+// jargon is what the owner of a workshop does not say, with what is said instead.
+var jargon = []struct {
+	word    *regexp.Regexp
+	instead string
+	// where the law's own word is needed: keys, or how they begin
+	allowed []string
+}{
+	{regexp.MustCompile(`\bUTA\b`), "ETP, with the law's word explained once", []string{"years.headcount why", "size.headcount why", "paper.sme.", "paper.intention."}},
+	{regexp.MustCompile(`(?i)\b(amont|aval)\b`), "qui détient, qui est détenu", nil},
+	{regexp.MustCompile(`(?i)\brattach\pL* (à|aux|au) |\brattachement`), "sur la ligne, lié, passe par", nil},
+	// who types a command reads of formats, and who writes a call of keys
+	{regexp.MustCompile(`\bJSON\b`), "fichier de dossier", []string{"ctl.", "lint."}},
+	{regexp.MustCompile(`(?i)\brang\b`), "petite, moyenne, grande", []string{"lint."}},
+	{regexp.MustCompile(`(?i)\b(instruit|instruire|inéligible|injonction|suspensive)\b`), "examiner, refuser, rembourser, qui s’annule", []string{"piece conditional_quote"}},
+	{regexp.MustCompile(`(?i)entreprise unique|intensité maximale|téléverse|fusionnable|périmètre`), "a word of every day", nil},
+	{regexp.MustCompile(`(?i)\b(file|folder|upload|default|feedback|reporting|process|planning|timing|workflow|mapping|checklist|deadline|template|backup|click|cliquez)\b`), "French", []string{"ctl.", "lint.", "error.", "problem.unknown_field"}},
+	{regexp.MustCompile(`\b[Nn](e |’)[^.;:,|(«]{1,40}\b(pas|jamais)\b([^.;:,|(« ]| [^.;:,|(«en]| e[^t]){0,60} (sans|aucune?|inutile|impossible)\b`), "one negative, or none", nil},
+}
+
+// told are the texts that an owner reads, by where they stand: those of the shipped
+// calls and those of the program.
+func told(t *testing.T) map[string]string {
+	t.Helper()
+	parts, err := wiring.New("", dossier.MustDate("2026-11-23"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := say.Load(assets.French())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for key, text := range words.All() {
+		out[key] = text
+	}
+	var add func(of string, f *dossier.Field)
+	add = func(of string, f *dossier.Field) {
+		at := of + string(f.ID)
+		for name, text := range map[string]string{
+			"label": f.Label, "head": f.Head, "hint": f.Hint, "why": f.Why, "example": f.Example,
+			"group": f.Group, "unit": f.Unit, "item": f.Item,
+		} {
+			out[at+" "+name] = text
+		}
+		for _, o := range slices.Concat(f.Options, f.Fixed) {
+			out[at+" option "+o.ID] = o.Label
+		}
+		for i := range f.Columns {
+			add(at+".", &f.Columns[i])
+		}
+	}
+	for _, c := range parts.Calls.Calls {
+		for _, s := range c.Sections {
+			out["section "+s.ID] = fmt.Sprint(s.Title, ". ", s.Short, ". ", s.Intro)
+			for i := range s.Fields {
+				add("", &s.Fields[i])
+			}
+		}
+		for i := range c.Params {
+			add("", &c.Params[i])
+		}
+		for _, p := range c.Pieces {
+			out["piece "+p.ID] = fmt.Sprint(p.Title, ". ", p.Hint, ". ", p.Name)
+		}
+		out["call "+c.ID] = c.About
+	}
+	return out
+}
+
+// TestTheOwnerIsToldInPlainWords: jargon does not come back where an owner reads.
+func TestTheOwnerIsToldInPlainWords(t *testing.T) {
+	texts := told(t)
+	if len(texts) < 3000 {
+		t.Fatalf("only %d texts were read", len(texts))
+	}
+	filled := regexp.MustCompile(`\{[a-z_]+|\}|sans doute`)
+	for key, text := range texts {
+		text = filled.ReplaceAllString(text, "…")
+		for _, j := range jargon {
+			found := j.word.FindString(text)
+			if found == "" || slices.ContainsFunc(j.allowed, func(a string) bool { return strings.HasPrefix(key, a) }) {
+				continue
+			}
+			t.Errorf("%s says %q: write %s\n\t%s", key, found, j.instead, text)
+		}
+	}
+}
+
+// TestJargonIsFound: the test above would see each of them.
+func TestJargonIsFound(t *testing.T) {
+	for _, text := range []string{
+		"Effectif de 24,5 UTA", "En amont du projet", "Cette machine n’est rattachée à aucune ligne", "un fichier JSON",
+		"Effectif : rang 2", "C’est le montant que la Région instruit", "Plafond par entreprise unique", "Faites un reporting",
+		"L’aide n’est pas versée sans preuve",
+	} {
+		if !slices.ContainsFunc(jargon, func(j struct {
+			word    *regexp.Regexp
+			instead string
+			allowed []string
+		},
+		) bool {
+			return j.word.MatchString(text)
+		}) {
+			t.Errorf("%q passes for plain French", text)
+		}
+	}
+}
