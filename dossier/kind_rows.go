@@ -61,21 +61,19 @@ func (rowsKind) schema(f *Field) map[string]any {
 	return s
 }
 
-// tally counts the first row, or the row that is still to be written, and
-// then every incomplete one.
+// tally counts the first row and then every incomplete one, and the rows that are
+// still to be written.
 func (rowsKind) tally(v *View, f *Field, t *tally, bad badCell) {
 	if f.explains() {
 		return // never asked for
 	}
 	rows := v.Rows(f.ID)
-	if len(rows) == 0 {
-		if f.Required() {
-			for i := range f.Columns {
-				if c := &f.Columns[i]; c.Required() && len(c.When) == 0 {
-					t.add(c.Minutes, false)
-				}
-			}
+	if f.Required() && t.open {
+		for range f.wanted(v.UseOf(f).Usual, len(rows)) - len(rows) {
+			t.add(f.rowMinutes(), false)
 		}
+	}
+	if len(rows) == 0 {
 		return
 	}
 	for _, o := range f.Fixed {
@@ -99,6 +97,29 @@ func (rowsKind) tally(v *View, f *Field, t *tally, bad badCell) {
 			t.done += row.done
 		}
 	}
+}
+
+// wanted is how many rows a table has in the end that has these today: those that are
+// given in advance, which are counted one by one as soon as one is written, else those
+// that are usual, and one at least.
+func (f *Field) wanted(usual, today int) int {
+	switch {
+	case today > 0 && len(f.Fixed) > 0:
+		return today
+	case today > 0:
+		return usual
+	}
+	return max(usual, len(f.Fixed), 1)
+}
+
+// rowMinutes is what a row takes that is still to be written: what every row is asked.
+func (f *Field) rowMinutes() (minutes float64) {
+	for i := range f.Columns {
+		if c := &f.Columns[i]; c.Required() && len(c.When) == 0 {
+			minutes += c.Minutes
+		}
+	}
+	return minutes
 }
 
 // Move returns the rows with the one of this id moved by delta places.

@@ -26,7 +26,23 @@ type Use struct {
 	// Offered is, of an optional field, the carried function whose value a button
 	// types. It never stands by itself: the field could not be left blank.
 	Offered string `json:"offered,omitempty"`
+	// Usual is, of a table, how many rows most dossiers have of it: what the estimate of
+	// the time counts until there are so many, or nothing is missing in the step.
+	Usual int `json:"usual,omitempty"`
+	Lesson
 }
+
+// Lesson is what helps to write an answer: one that a case officer would gladly read,
+// one that says nothing, and what he looks for. It is shown where somebody asks for it
+// and never typed.
+type Lesson struct {
+	Good   string `json:"good,omitempty"`
+	Weak   string `json:"weak,omitempty"`
+	Sought string `json:"sought,omitempty"`
+}
+
+// Empty reports whether nothing helps.
+func (l Lesson) Empty() bool { return l == Lesson{} }
 
 // NoTotal is the total of amounts that do not add up, such as those of several years.
 const NoTotal = "none"

@@ -115,28 +115,33 @@ func (w *wizard) menu() []kit.MenuItem {
 type bottomBar struct {
 	w              *wizard
 	bar            *kit.Panel
-	percent, left  *kit.Text
+	steps, left    *kit.Text
 	progress       *kit.Progress
 	saved          *kit.Text
 	previous, next *kit.Button
+
+	before dossier.Score // as of the last change
+	grown  string        // why it takes longer since then
 }
 
 func newBottomBar(w *wizard) *bottomBar {
 	a := w.a
 	b := &bottomBar{
-		w: w, percent: kit.NewStrong(""), left: kit.NewMuted(""), progress: kit.NewProgress(150), saved: kit.NewCaption(""),
+		w: w, steps: kit.NewStrong(""), left: kit.NewMuted(""), progress: kit.NewProgress(110), saved: kit.NewCaption(""),
 	}
+	b.left.Truncate = true
 	b.previous = kit.NewSecondary(a.T("ui.previous"), func() { w.move(-1) })
 	b.next = kit.NewPrimary(a.T("ui.next_step"), func() { w.move(1) })
 	b.bar = kit.NewBar(kit.EdgeTop, kit.NewRow(kit.Space12,
-		kit.NewWide(44, b.percent), b.progress, b.left, kit.NewSpring(), b.saved, kit.NewSpring(), b.previous, b.next))
+		b.steps, b.progress, kit.NewStretch(b.left), b.saved, b.previous, b.next))
 	return b
 }
 
 func (b *bottomBar) refresh() {
 	w, score := b.w, b.w.s.Score()
-	before := b.percent.Text + b.left.Text + b.saved.Text + b.next.Label()
-	b.percent.SetText(shell.Percent(score.Percent))
+	before := b.steps.Text + b.left.Text + b.saved.Text + b.next.Label()
+	done, all := score.Steps()
+	b.steps.SetText(w.a.T("ui.steps", "n", done, "of", all))
 	tone := kit.Accent
 	if score.Percent == 100 {
 		tone = kit.Success
@@ -148,8 +153,9 @@ func (b *bottomBar) refresh() {
 	case score.Minutes == 0:
 		b.left.SetText(w.a.T("ui.left_correct"))
 	default:
-		b.left.SetText(w.a.T("ui.left", "time", shell.Minutes(score.Minutes)))
+		b.left.SetText(b.time(score))
 	}
+	b.before = score
 	text, failed := w.savedWords()
 	b.saved.SetText(text)
 	ink := kit.ColorMuted
@@ -168,7 +174,39 @@ func (b *bottomBar) refresh() {
 		next = "ui.next_review"
 	}
 	b.next.SetLabel(w.a.T(next))
-	if before != b.percent.Text+b.left.Text+b.saved.Text+b.next.Label() {
+	if before != b.steps.Text+b.left.Text+b.saved.Text+b.next.Label() {
 		b.bar.Refresh()
 	}
+}
+
+// time says how long the rest takes and, from a change that made it longer until the
+// next one that changes it, why.
+func (b *bottomBar) time(score dossier.Score) string {
+	a := b.w.a
+	left := shell.Minutes(score.Minutes)
+	if g, ok := score.Grown(b.before); ok {
+		b.grown = a.T("ui.grown.line", "time", shell.Minutes(g.Minutes), "why", b.why(g))
+	} else if score.Minutes != b.before.Minutes {
+		b.grown = ""
+	}
+	if b.grown != "" {
+		return a.T("ui.left_grown", "time", left, "grown", b.grown)
+	}
+	return a.T("ui.left", "time", left)
+}
+
+// why names what came.
+func (b *bottomBar) why(g dossier.Growth) string {
+	a := b.w.a
+	switch {
+	case g.Rows == 1 && g.Field.Item != "":
+		return a.T("ui.grown.row", "item", g.Field.Item)
+	case g.Rows > 0:
+		return a.T("ui.grown.rows", "n", g.Rows, "label", g.Field.Label)
+	case g.Asked > 1:
+		return a.T("ui.grown.questions", "n", g.Asked)
+	case g.Asked == 1:
+		return a.T("ui.grown.question", "label", g.Field.Label)
+	}
+	return a.T("ui.grown.again", "label", g.Field.Label)
 }

@@ -309,7 +309,11 @@ func (w *wizard) refreshRail() {
 				}
 			}
 			s := score.Sections[i]
-			item.Done = s.Percent == 100 && s.Blocking == 0
+			item.Done = s.Done()
+			item.Share = float32(s.Percent/10) / 10
+			if s.Started {
+				item.Share = max(item.Share, 0.1)
+			}
 			item.Count, item.Tone = wrong[st.id], kit.Error
 		} else {
 			item.Short = "§"
@@ -369,6 +373,10 @@ func (w *wizard) Shortcut(what shell.Action) bool {
 	case shell.ActNote:
 		if w.page != nil {
 			w.page.Note()
+		}
+	case shell.ActExamples:
+		if w.page != nil {
+			w.page.Examples()
 		}
 	case shell.ActSummary:
 		if id := w.summaryID(); id != "" {

@@ -58,10 +58,23 @@ func readShipped(t testing.TB, name string) string {
 }
 
 // TestEveryFieldExplainsItself: label, hint and « Pourquoi cette question ? »
-// for every question, and a time for every question that counts. It names the
-// keys to write.
+// for every question, a time for every question that counts, and a good and a weak
+// answer to every long text. It names the keys to write.
 func TestEveryFieldExplainsItself(t *testing.T) {
-	for _, c := range shipped(t).Calls {
+	set := shipped(t)
+	taught := func(want func(block, key string, written bool), block string, f *dossier.Field, id dossier.FieldID) {
+		if f.Kind != dossier.KindProse {
+			return
+		}
+		l := set.Common.Uses.Of(id).Lesson
+		if f.Lesson != (dossier.Lesson{}) {
+			l = f.Lesson
+		}
+		want(block, "good", l.Good != "")
+		want(block, "weak", l.Weak != "")
+		want(block, "sought", l.Sought != "")
+	}
+	for _, c := range set.Calls {
 		want := func(block, key string, written bool) {
 			if !written {
 				t.Errorf("%s: write %s in the block of %s in assets/calls", c.ID, key, block)
@@ -78,11 +91,13 @@ func TestEveryFieldExplainsItself(t *testing.T) {
 				want(block, "hint", f.Hint != "" || !f.Asked())
 				want(block, "why", f.Why != "" || !f.Asked())
 				want(block, "minutes", f.Minutes > 0 || !f.Required() || f.Kind == dossier.KindRows)
+				taught(want, block, &f, f.ID)
 				for _, col := range f.Columns {
 					block := "column " + string(f.ID+"."+col.ID)
 					want(block, "hint", col.Hint != "")
 					want(block, "why", col.Why != "")
 					want(block, "minutes", col.Minutes > 0 || !col.Required())
+					taught(want, block, &col, f.ID+"."+col.ID)
 				}
 			}
 		}

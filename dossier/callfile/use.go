@@ -50,6 +50,9 @@ func (r *reader) uses(line func(string) int, column bool, f *dossier.Field) {
 	if f.Age != 0 && (f.Kind != dossier.KindDate || f.Age < 0) {
 		r.fault(line("age"), "bad_limit", map[string]string{"key": "age"})
 	}
+	if f.Usual != 0 && (column || f.Kind != dossier.KindRows || f.Usual < 0) {
+		r.fault(line("usual"), "bad_limit", map[string]string{"key": "usual"})
+	}
 	if f.Own && !column {
 		bad("own", string(f.ID))
 	}

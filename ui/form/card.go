@@ -63,4 +63,6 @@ func (r dossierRecord) beside(id dossier.FieldID) (*dossier.Field, dossier.Value
 	return v.Call.Field(id), v.Dossier.Answers[id]
 }
 
+func (r dossierRecord) use(f *dossier.Field) dossier.Use { return r.p.env.Session.View().UseOf(f) }
+
 func (dossierRecord) title() string { return "" }

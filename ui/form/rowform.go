@@ -175,6 +175,10 @@ func (r *rowRecord) spot(f *dossier.Field) dossier.Place {
 	return dossier.PlaceOf(r.table.ID, r.id, string(f.ID))
 }
 
+func (r *rowRecord) use(f *dossier.Field) dossier.Use {
+	return r.p.env.Session.View().ColumnUse(r.table, f)
+}
+
 func (r *rowRecord) beside(id dossier.FieldID) (*dossier.Field, dossier.Value) {
 	c := r.table.Column(string(id))
 	if c == nil {

@@ -19,6 +19,7 @@ type record interface {
 	place(f *dossier.Field) place
 	spot(f *dossier.Field) dossier.Place // what notes know it by
 	stands(f *dossier.Field) stands
+	use(f *dossier.Field) dossier.Use
 	// beside is another answer of the same record: the postcode of a commune.
 	beside(id dossier.FieldID) (*dossier.Field, dossier.Value)
 	title() string // of the row, "" outside tables
@@ -103,6 +104,7 @@ func (s *sheet) build(f *dossier.Field) *field.Question {
 			s.page.judged()
 		},
 	})
+	s.teach(q)
 	v := s.shownValue(q)
 	q.Show(v)
 	if v != nil && !v.Empty() {

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -51,6 +52,10 @@ type Field struct {
 	noted string
 	from  *TapLine // where the value comes from, nil where it was typed
 	said  string   // the words of from
+
+	fold   *TapLine // shows and hides what helps to answer, nil where nothing does
+	folded fyne.CanvasObject
+	sign   *Text // the words of fold, and whether it is open
 }
 
 // NewField returns a row of a form.
@@ -203,6 +208,36 @@ func (f *Field) SetAside(words string, do func()) {
 // Aside is what SetAside offers; nil where nothing is.
 func (f *Field) Aside() *TapLine { return f.aside }
 
+// SetFold puts below the hint words that unfold something, such as examples of an
+// answer. It is for the mouse as SetAside is; Unfold is for the keyboard.
+func (f *Field) SetFold(words string, content fyne.CanvasObject) {
+	f.sign = newText(words+" ▸", SizeCaption+1, ColorAccent)
+	f.fold, f.folded = NewTapLine(f.sign, f.Unfold), content
+	content.Hide()
+	f.changed()
+}
+
+// Unfold shows what helps to answer, or hides it again.
+func (f *Field) Unfold() {
+	if f.fold == nil {
+		return
+	}
+	words := strings.TrimRight(f.sign.Text, " ▸▾")
+	if f.folded.Visible() {
+		f.folded.Hide()
+		f.sign.SetText(words + " ▸")
+	} else {
+		f.folded.Show()
+		f.sign.SetText(words + " ▾")
+	}
+	f.changed()
+}
+
+// Folded is what Unfold shows, and whether it is shown; nil where there is nothing.
+func (f *Field) Folded() (content fyne.CanvasObject, shown bool) {
+	return f.folded, f.folded != nil && f.folded.Visible()
+}
+
 // SetMemo shows what was noted beside the answer, and what a click on it does.
 func (f *Field) SetMemo(text string, do func()) {
 	if f.noted == text {
@@ -317,6 +352,20 @@ func (f *Field) placeHead(width float32) float32 {
 		y += height
 	}
 	f.placeAside(width)
+	if f.fold != nil {
+		y += 2
+		least := f.fold.MinSize()
+		f.fold.Resize(fyne.NewSize(min(least.Width, width), least.Height))
+		f.fold.Move(fyne.NewPos(0, y))
+		y += least.Height
+		if f.folded.Visible() {
+			y += Space4
+			height := heightAt(f.folded, width)
+			f.folded.Resize(fyne.NewSize(width, height))
+			f.folded.Move(fyne.NewPos(0, y))
+			y += height + Space4
+		}
+	}
 	return y
 }
 
@@ -485,10 +534,13 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	for _, b := range f.actions {
 		objects = append(objects, b)
 	}
-	for _, l := range []*TapLine{f.aside, f.memo, f.from} {
+	for _, l := range []*TapLine{f.aside, f.memo, f.from, f.fold} {
 		if l != nil {
 			objects = append(objects, l)
 		}
+	}
+	if f.folded != nil {
+		objects = append(objects, f.folded)
 	}
 	return objects
 }

@@ -15,8 +15,9 @@ type RailItem struct {
 	Label string
 	Short string // what is left of the label when the rail is narrow: « 8 »
 	Done  bool
-	Count int  // how many things need attention, 0 for none
-	Tone  Tone // of the count
+	Share float32 // of what is asked, answered: a step that is begun looks so
+	Count int     // how many things need attention, 0 for none
+	Tone  Tone    // of the count
 }
 
 // RailGroup is a phase: its heading and its steps.
@@ -237,7 +238,7 @@ func (r *railRow) MouseOut() { r.hovered = false; r.Refresh() }
 
 // CreateRenderer is called by Fyne.
 func (r *railRow) CreateRenderer() fyne.WidgetRenderer {
-	rr := &railRowRenderer{r: r, ground: canvas.NewRectangle(nil), ring: newRing(), sign: newLabel(SizeBody), dot: canvas.NewCircle(nil)}
+	rr := &railRowRenderer{r: r, ground: canvas.NewRectangle(nil), ring: newRing(), sign: newLabel(SizeBody), dot: canvas.NewCircle(nil), track: canvas.NewRectangle(nil), part: canvas.NewRectangle(nil)}
 	rr.Refresh()
 	return rr
 }
@@ -248,7 +249,15 @@ type railRowRenderer struct {
 	ring   ring
 	sign   *canvas.Text
 	dot    *canvas.Circle
+	// track and part are a short bar: how much of a step that is begun is answered.
+	track, part *canvas.Rectangle
 }
+
+// The bar of a step that is begun.
+const (
+	shareWidth  float32 = 14
+	shareHeight float32 = 5
+)
 
 func (rr *railRowRenderer) Layout(size fyne.Size) {
 	r := rr.r
@@ -257,6 +266,10 @@ func (rr *railRowRenderer) Layout(size fyne.Size) {
 	middle(rr.sign, Space8, size.Height)
 	rr.dot.Resize(fyne.NewSquareSize(7))
 	rr.dot.Move(fyne.NewPos(Space8+3, (size.Height-7)/2))
+	rr.track.Resize(fyne.NewSize(shareWidth, shareHeight))
+	rr.track.Move(fyne.NewPos(Space8, (size.Height-shareHeight)/2))
+	rr.part.Resize(fyne.NewSize(max(shareWidth*min(r.item.Share, 1), shareHeight), shareHeight))
+	rr.part.Move(rr.track.Position())
 	right := size.Width - Space8
 	if r.count.Visible() {
 		least := r.count.MinSize()
@@ -291,6 +304,11 @@ func (rr *railRowRenderer) Refresh() {
 	rr.dot.Refresh()
 	setLabel(rr.sign, "✓", ColorSuccess, false)
 	rr.sign.Hidden = !r.item.Done || r.selected
+	begun := r.item.Share > 0 && !r.item.Done && !r.selected
+	for _, bar := range []*canvas.Rectangle{rr.track, rr.part} {
+		bar.CornerRadius, bar.Hidden = shareHeight/2, !begun
+	}
+	rr.track.FillColor, rr.part.FillColor = paint(ColorLine), paint(ColorAccent)
 	r.label.Text = r.item.Label
 	if r.rail.narrow {
 		r.label.Text = r.item.Short
@@ -311,7 +329,7 @@ func (rr *railRowRenderer) Refresh() {
 }
 
 func (rr *railRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{rr.ground, rr.ring.Rectangle, rr.dot, rr.sign, rr.r.label, rr.r.count}
+	return []fyne.CanvasObject{rr.ground, rr.ring.Rectangle, rr.track, rr.part, rr.dot, rr.sign, rr.r.label, rr.r.count}
 }
 
 func (rr *railRowRenderer) Destroy() {}

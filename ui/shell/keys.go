@@ -28,6 +28,7 @@ const (
 	ActHome     Action = "home"
 	ActVerify   Action = "verify"
 	ActNote     Action = "note"
+	ActExamples Action = "examples"
 	ActPreview  Action = "preview"
 	ActPrint    Action = "print"
 	ActZoomIn   Action = "zoom_in"
@@ -52,6 +53,7 @@ var Keys = []Key{
 	{ActProblems, fyne.KeyD, fyne.KeyModifierControl, false},
 	{ActSummary, fyne.KeyT, fyne.KeyModifierControl, false},
 	{ActNote, fyne.KeyM, fyne.KeyModifierControl, false},
+	{ActExamples, fyne.KeyJ, fyne.KeyModifierControl, false},
 	{ActReview, fyne.KeyR, fyne.KeyModifierControl, false},
 	{ActOfficer, fyne.KeyI, fyne.KeyModifierControl, false},
 	{ActBack, fyne.KeyB, fyne.KeyModifierControl, false},
