@@ -145,13 +145,13 @@ func TestAPieceSetAsideCountsAsAnswered(t *testing.T) {
 		s := v.Score([]Problem{{Section: "file", Severity: Missing}}) // something else is missing
 		return s.Sections[2].Percent, s.Sections[2].Minutes
 	}
-	if p, m := score(``); p != 0 || m != 9 {
+	if p, m := score(``); p != 0 || m != 3 {
 		t.Errorf("nothing: %d %%, %d minutes", p, m)
 	}
-	if p, m := score(`{"id":"a","piece":"extract","set_aside":"later","reason":"x"}`); p != 33 || m != 6 {
+	if p, m := score(`{"id":"a","piece":"extract","set_aside":"later","reason":"x"}`); p != 33 || m != 2 {
 		t.Errorf("one for later: %d %%, %d minutes", p, m)
 	}
-	if p, m := score(`{"id":"a","piece":"quotes","set_aside":"not_applicable","reason":"x"}`); p != 66 || m != 3 {
+	if p, m := score(`{"id":"a","piece":"quotes","set_aside":"not_applicable","reason":"x"}`); p != 66 || m != 1 {
 		t.Errorf("two are none of it: %d %%, %d minutes", p, m)
 	}
 }
