@@ -81,14 +81,14 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 
 // attachMinutes is what it takes to attach a paper that lies there, or to set it aside.
 // What it takes to get it is Piece.Minutes, and no part of the time of the form.
-const attachMinutes = 1
+const attachMinutes = 1.0
 
 // tally counts the pieces whose need is confirmed, and those that somebody tried
 // to attach. One that is set aside is done.
 func (piecesKind) tally(v *View, _ *Field, t *tally, _ badCell) {
 	for _, n := range v.Pieces() {
 		if n.Severity == Missing || n.Unserved() {
-			t.add(attachMinutes, !n.Lacks())
+			t.add(min(attachMinutes, n.Piece.Minutes), !n.Lacks())
 		}
 	}
 }

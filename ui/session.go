@@ -3,6 +3,8 @@ package ui
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/dossier/shelf"
@@ -86,6 +88,7 @@ func (w *wizard) formEnv() form.Env {
 		Figure:     func(id string) field.Result { return a.figures.Result(w.s.View(), id) },
 		Ways:       func() field.Comparison { return a.figures.Ways(w.s.View()) },
 		ShowFigure: func(id string) { a.figures.Explain(w.s.View(), id) },
+		Copy:       func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) },
 		Say:        a.Toasts.Say,
 	}
 }

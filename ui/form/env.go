@@ -65,6 +65,8 @@ type Env struct {
 	ShowFigure func(id string)
 	// Ways sets the regimes of aid side by side; nil where there is no such figure.
 	Ways func() field.Comparison
+	// Copy puts a text where other programs paste from; nil where that cannot be done.
+	Copy func(text string)
 	// Say shows a short message with a way back: « Ligne supprimée. », « Annuler ».
 	Say func(text, verb string, action func())
 }

@@ -207,7 +207,7 @@ func (p *Page) partsOf(g group, lone bool) []part {
 		if len(plain) > 0 {
 			out = append(out, newCard(p, title, plain))
 			if slices.ContainsFunc(plain, p.decides) {
-				out = append(out, newWays(p))
+				out = append(out, newWays(p, plain))
 			}
 			plain, title, said = nil, "", g.title
 		}

@@ -14,12 +14,15 @@ import (
 // them.
 type ways struct {
 	p     *Page
+	zone  fyne.CanvasObject // what is offered to find out the zone, nil for nothing
 	said  field.Comparison
 	links []*kit.ProblemLine
 	box   *fyne.Container
 }
 
-func newWays(p *Page) *ways { return &ways{p: p, box: kit.NewColumn(0)} }
+func newWays(p *Page, below []*dossier.Field) *ways {
+	return &ways{p: p, zone: p.zoneAsked(below), box: kit.NewColumn(0)}
+}
 
 // decides reports whether a question is about the regime of the aid.
 func (p *Page) decides(f *dossier.Field) bool {
@@ -59,7 +62,12 @@ func (w *ways) refresh() bool {
 			rows = append(rows, []fyne.CanvasObject{notes})
 		}
 	}
-	w.box.Objects = []fyne.CanvasObject{kit.NewCard(kit.NewColumn(kit.Space8, kit.NewSubtitle(said.Title), kit.NewGrid(columns, rows)))}
+	column := kit.NewColumn(kit.Space8, kit.NewSubtitle(said.Title), kit.NewGrid(columns, rows))
+	if w.zone != nil {
+		column.Add(kit.NewHint(w.p.env.Words.T("form.zone.why")))
+		column.Add(w.zone)
+	}
+	w.box.Objects = []fyne.CanvasObject{kit.NewCard(column)}
 	w.box.Refresh()
 	return true
 }
