@@ -137,6 +137,8 @@ type Piece struct {
 	Hint    string   `json:"hint,omitempty"`
 	Name    string   `json:"name,omitempty"`
 	Minutes float64  `json:"minutes,omitempty"`
+	// When is what must hold, beside the need, for the piece to be wanted.
+	When Conditions `json:"when,omitempty"`
 }
 
 // Prepare indexes the call and parses the limits. It must be called once after
@@ -170,6 +172,11 @@ func (c *Call) Prepare() error {
 			if f.second() {
 				c.format = 2
 			}
+		}
+	}
+	for i := range c.Pieces {
+		if len(c.Pieces[i].When) > 0 {
+			c.format = 2
 		}
 	}
 	if list := c.Field(c.pieces); list != nil && c.Format() > 1 {

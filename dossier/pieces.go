@@ -30,15 +30,14 @@ func (v *View) Pieces() []PieceNeed {
 	var out []PieceNeed
 	for i := range v.Call.Pieces {
 		p := &v.Call.Pieces[i]
-		need, ok := v.Env.Needs[p.Need]
-		if !ok || p.Printed {
+		if p.Printed {
 			continue
 		}
 		severity := Warning
 		if p.Status == "C" || p.Status == "C2" {
 			severity = Missing
 		}
-		for _, target := range need.For(v, p) {
+		for _, target := range v.targets(p) {
 			n := PieceNeed{Piece: p, For: target, Severity: severity}
 			for _, r := range attached {
 				if r.Get("piece") != Text(p.ID) || !hasFile(r) || !covers(cellText(r, "for"), target) {
@@ -65,11 +64,21 @@ func (v *View) Declarations() []*Piece {
 	var out []*Piece
 	for i := range v.Call.Pieces {
 		p := &v.Call.Pieces[i]
-		if need, ok := v.Env.Needs[p.Need]; ok && p.Printed && len(need.For(v, p)) > 0 {
+		if p.Printed && len(v.targets(p)) > 0 {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// targets are what a piece is wanted for: "" the dossier as a whole, table/row a row.
+// None where its condition does not hold, or where nobody knows its need.
+func (v *View) targets(p *Piece) []string {
+	need, known := v.Env.Needs[p.Need]
+	if !known || p.When.unmet(v.Get) != nil {
+		return nil
+	}
+	return need.For(v, p)
 }
 
 // hasFile reports whether a row of the list names a file: its path beside the

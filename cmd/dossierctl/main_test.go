@@ -42,7 +42,10 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
 			e.Setenv("APPDATA", e.WorkDir+"/data")
 			e.Setenv("HOME", e.WorkDir)
-			return nil
+			// Call files that tests of the domain have too.
+			calls, err := filepath.Abs("../../dossier/callfile/testdata")
+			e.Setenv("CALLS", calls)
+			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": code, "large": large, "hold": hold, "newer": newer, "bytes": bytesOf, "pdf": pdfAt, "extend": extend, "change": change,

@@ -50,6 +50,11 @@ func Frozen(file string, raw []byte, names Names) (*dossier.Call, []Fault) {
 	}
 	pieces := map[string]bool{}
 	for i := range c.Pieces {
+		for j := range c.Pieces[i].When {
+			if !wellFormed(&c.Pieces[i].When[j]) {
+				r.fault(0, "when_form", nil)
+			}
+		}
 		if r.piece(i, pieceFile{Piece: c.Pieces[i]}); pieces[c.Pieces[i].ID] {
 			r.fault(0, "duplicate_id", map[string]string{"id": c.Pieces[i].ID})
 		}

@@ -223,6 +223,9 @@ func (r *reader) piece(i int, in pieceFile) dossier.Piece {
 	default:
 		r.fault(line("status"), "bad_status", map[string]string{"status": in.Status})
 	}
+	if in.When != nil { // of a stored one they are read already
+		in.Piece.When = r.conditions(line("when"), in.When)
+	}
 	return in.Piece
 }
 

@@ -65,7 +65,8 @@ type fieldFile struct {
 }
 
 type pieceFile struct {
-	Use string
+	Use  string
+	When any // one condition, or a list of them
 	dossier.Piece
 }
 
@@ -83,7 +84,11 @@ func decode(file string, src []byte, dst any) []Fault {
 			line, _ := e.Position()
 			key := e.Key()
 			word := key[len(key)-1]
-			out = append(out, Fault{file, line, "unknown_key", map[string]string{"key": word, "near": french.Nearest(word, knownKeys())}})
+			args := map[string]string{"key": word, "near": french.Nearest(word, knownKeys())}
+			if args["near"] == word { // it exists, but not in this block
+				args["near"], args["elsewhere"] = "", "1"
+			}
+			out = append(out, Fault{file, line, "unknown_key", args})
 		}
 		return out
 	}

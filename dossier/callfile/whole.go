@@ -37,9 +37,17 @@ func (r *reader) whole(c *dossier.Call) {
 	r.carriedAgree(c)
 	r.usesAgree(c)
 	for i := range c.Pieces {
+		line := func(key string) int { return r.lines.find("pieces", i, -1, -1, key) }
+		for j := range c.Pieces[i].When {
+			if w := &c.Pieces[i].When[j]; all[w.Field] == nil {
+				r.fault(line("when"), "when_unknown", map[string]string{"id": c.Pieces[i].ID, "field": string(w.Field)})
+			} else {
+				r.conditionFits(line("when"), w, all[w.Field])
+			}
+		}
 		for _, t := range c.Pieces[i].Each {
 			if f := all[dossier.FieldID(t)]; f == nil || f.Kind != dossier.KindRows {
-				r.fault(r.lines.find("pieces", i, -1, -1, "each"), "bad_reference", map[string]string{"id": t})
+				r.fault(line("each"), "bad_reference", map[string]string{"id": t})
 			}
 		}
 	}
@@ -63,7 +71,7 @@ func (r *reader) refers(f *dossier.Field, at dossier.FieldID, cols, earlier, all
 		}
 		switch {
 		case target != nil:
-			r.conditionFits(at, w, target)
+			r.conditionFits(r.lineOf(at, "when"), w, target)
 		case all[w.Field] != nil || f.ID == w.Field:
 			r.fault(r.lineOf(at, "when"), "when_later", map[string]string{"id": string(f.ID), "field": string(w.Field)})
 		default:
@@ -84,9 +92,9 @@ func (r *reader) refers(f *dossier.Field, at dossier.FieldID, cols, earlier, all
 }
 
 // conditionFits checks that a condition can ever hold.
-func (r *reader) conditionFits(at dossier.FieldID, w *dossier.Condition, target *dossier.Field) {
+func (r *reader) conditionFits(line int, w *dossier.Condition, target *dossier.Field) {
 	bad := func(option string) {
-		r.fault(r.lineOf(at, "when"), "when_option", map[string]string{"field": string(target.ID), "option": option})
+		r.fault(line, "when_option", map[string]string{"field": string(target.ID), "option": option})
 	}
 	if r.lenient && !target.Kind.Known() {
 		return // how it is answered a newer program knows

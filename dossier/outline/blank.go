@@ -211,7 +211,7 @@ func (p *printer) blankPieces() Block {
 		}
 		n++
 		state := "☐"
-		if pc.Need != "always" {
+		if pc.Need != "always" || len(pc.When) > 0 {
 			state += french.Hard + p.t("paper.blank.if_needed")
 		}
 		a.Items = append(a.Items, Annex{Number: fmt.Sprint(n), Title: pc.Title, Detail: pc.Hint, State: T(state)})

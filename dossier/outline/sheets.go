@@ -18,7 +18,7 @@ const sizePiece = "sme_declaration"
 // letterPiece is the main page to sign: every dossier has it.
 const letterPiece = "commitment_letter"
 
-// declarations print the words of the pieces to sign, by id; the answers that
+// declarations print the words of the common pieces to sign, by id; the answers that
 // are declared on a piece stand under them.
 var declarations = map[string]func(*printer) []Block{
 	letterPiece:    (*printer).letter,
@@ -40,7 +40,7 @@ func SheetPiece(id ID) string { return strings.TrimPrefix(string(id), string(She
 func (p *printer) sheets() []Block {
 	out := []Block{p.sheet(letterPiece, p.letterTitle())}
 	for _, pc := range p.v.Declarations() {
-		if _, ok := declarations[pc.ID]; ok && pc.ID != letterPiece {
+		if pc.ID != letterPiece {
 			out = append(out, p.sheet(pc.ID, pc.Title))
 		}
 	}
@@ -73,10 +73,23 @@ func (p *printer) sheet(piece, title string) Sheet {
 		return s
 	}
 	s.Blocks = append(s.Blocks, p.identity(piece == letterPiece))
-	s.Blocks = append(s.Blocks, declarations[piece](p)...)
+	s.Blocks = append(s.Blocks, p.statements(piece)...)
 	s.Blocks = append(s.Blocks, p.declared(piece)...)
 	s.Blocks = append(s.Blocks, p.signature(signature))
 	return s
+}
+
+// statements are what is declared on a page to sign: of a piece of the call's own what its
+// hint says.
+func (p *printer) statements(piece string) []Block {
+	if of, ok := declarations[piece]; ok {
+		return of(p)
+	}
+	out := []Block{statement(p.t("paper.sheet.declares", "who", p.signer()))}
+	if pc := p.v.Call.Piece(piece); pc != nil && pc.Hint != "" {
+		out = append(out, Prose{Text: T(pc.Hint)})
+	}
+	return out
 }
 
 // identity says who declares, for which project and call; with project, also
@@ -398,7 +411,7 @@ func (p *printer) declared(piece string) []Block {
 func (p *printer) elsewhere(f *dossier.Field) *dossier.Piece {
 	declared := p.v.UseOf(f).Declared
 	for _, pc := range p.v.Declarations() {
-		if _, ok := declarations[pc.ID]; ok && declared == pc.ID {
+		if declared == pc.ID {
 			return pc
 		}
 	}

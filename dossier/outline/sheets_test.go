@@ -55,6 +55,39 @@ func TestEveryPieceThatThisProgramPrintsHasItsPageToSign(t *testing.T) {
 	}
 }
 
+// A page to sign of a call's own has the words of its hint, and the answers that are
+// declared on it, which stand nowhere else.
+func TestAPageToSignOfACallsOwn(t *testing.T) {
+	c := smallCall(t)
+	charter := dossier.Use{Declared: "charter"}
+	c.Sections[0].Fields = append(c.Sections[0].Fields,
+		dossier.Field{ID: "charter.actions", Kind: dossier.KindProse, Label: "Vos actions", Use: charter},
+		dossier.Field{ID: "charter.wanted", Kind: dossier.KindYesNo, Label: "Adhérez-vous ?"})
+	c.Pieces = append(c.Pieces, dossier.Piece{
+		ID: "charter", Title: "Charte", Need: "always", Status: "C", Printed: true, Hint: "L’entreprise adhère à la charte.",
+		When: dossier.When(dossier.Condition{Field: "charter.wanted", Is: true}),
+	})
+	if err := c.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	for wanted, want := range map[string]bool{"true": true, "false": false} {
+		v := smallDossier(t, c, `{"company.name":"Atelier","charter.actions":"Former chaque année.","charter.wanted":`+wanted+`}`)
+		page, printed := printSheets(t, v)[outline.SheetID("charter")]
+		if printed != want {
+			t.Fatalf("wanted %s, printed %v", wanted, printed)
+		}
+		for _, words := range []string{"adhère à la charte", "Vos actions", "Former chaque année.", "Signature manuscrite"} {
+			if strings.Contains(page, words) != want {
+				t.Errorf("wanted %s: the page says %q: %v", wanted, words, !want)
+			}
+		}
+		whole := outline.Dump(outline.Build(v, outline.Input{Figures: figures.All(v, law(t)), Words: words(t)}))
+		if n := strings.Count(whole, "Former chaque année."); n != 1 {
+			t.Errorf("wanted %s: the answer stands there %d times", wanted, n)
+		}
+	}
+}
+
 // The letter is signed alone, so that it says every commitment in full.
 func TestTheLetterHoldsEveryCommitmentInFull(t *testing.T) {
 	v := example(t, "ferroviaire-somme")

@@ -42,6 +42,7 @@ var needs = map[string]dossier.Need{
 	"delegated": {Fields: ids{"signatory.delegated"}, For: when(func(v *dossier.View) bool { return v.Yes("signatory.delegated") })},
 	"in_group":  {Fields: ids{"size.in_group"}, For: when(func(v *dossier.View) bool { return v.Yes("size.in_group") })},
 	"quotes":    {Fields: ids{"machines", "costs"}, For: everyRow},
+	"each_row":  {For: everyRow},
 	"machines":  {Fields: ids{"machines"}, For: when(func(v *dossier.View) bool { return len(v.Rows("machines")) > 0 })},
 	"used":      {Fields: ids{"machines"}, For: each(rows.Machines, func(m rows.Machine) bool { return m.Used() && m.Eligible != rows.Ineligible })},
 	"leased":    {Fields: ids{"machines"}, For: each(rows.Machines, rows.Machine.Leased)},

@@ -550,3 +550,17 @@ func TestAProblemNamesTheOtherPlaces(t *testing.T) {
 		})
 	}
 }
+
+// TestTheGuideNamesEveryNeed: whoever writes a call can name no other.
+func TestTheGuideNamesEveryNeed(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/calls.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, law := shipped(t)
+	for name := range rules.Needs(law) {
+		if !strings.Contains(string(guide), "`"+name+"`") {
+			t.Errorf("the table of needs in docs/calls.md lacks %s", name)
+		}
+	}
+}

@@ -13,12 +13,7 @@ import (
 // owner signs: a scan of each can take the place of the unsigned page.
 func signedWants(v *dossier.View, rows dossier.Rows) []wanted {
 	var out []wanted
-	for i := range v.Call.Pieces {
-		p := &v.Call.Pieces[i]
-		need, known := v.Env.Needs[p.Need]
-		if !p.Printed || !known || len(need.For(v, p)) == 0 {
-			continue
-		}
+	for _, p := range v.Declarations() {
 		w := wanted{piece: p, id: p.ID, severity: dossier.Advice, need: true, signed: true}
 		for _, r := range rows {
 			if cellText(r, "piece") == p.ID {
