@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dossierpme/internal/french"
 )
@@ -80,6 +81,10 @@ func (k *checker) field(f *Field) {
 
 // value checks a non-empty value of a field or cell.
 func (k *checker) value(f *Field, val Value, report func(finding)) {
+	if hidden(f, val) {
+		report(finding{"form", Blocking, Args{"kind": "invisible", "typed": quoted(Typed(val.String()))}})
+		return
+	}
 	if u, unknown := val.(Unknown); unknown {
 		if n, rows, over := u.oversize(f); over {
 			report(tooLong(f, n, rows))
@@ -114,10 +119,30 @@ func (k *checker) value(f *Field, val Value, report func(finding)) {
 	}
 }
 
-// quoted is what could not be read, short enough for a sentence.
+// hidden reports whether an answer that has a form has signs that nobody sees, such as
+// a mark of direction in an address. What is typed loses them; a file may still have
+// one, and no letter would arrive.
+func hidden(f *Field, val Value) bool {
+	if f.Kind == KindText || f.Kind == KindProse {
+		return false
+	}
+	switch val.(type) {
+	case Text, Unknown:
+		return strings.ContainsFunc(val.String(), formatSign)
+	}
+	return false
+}
+
+// quoted is what could not be read, short enough for a sentence. What nobody would see
+// stands there as a sign of its own.
 func quoted(u Unknown) string {
 	const most = 60
-	s := OneLine(u.String())
+	s := OneLine(strings.Map(func(r rune) rune {
+		if formatSign(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, u.String()))
 	if Length(s) <= most {
 		return s
 	}

@@ -25,6 +25,8 @@ func (k *checker) postcode(commune *Field) {
 		k.add(k.Problem(commune.Postcode, s, "postcode", args).See(also...))
 	}
 	switch {
+	case here && IsForeignPostcode(code):
+		report(Blocking, Args{"abroad": "1", "commune": Show(commune, Text(insee), k.Env.Ref)})
 	case !IsFrenchPostcode(code) && (here || !IsForeignPostcode(code)):
 		report(Blocking, Args{})
 	case here && IsFrenchPostcode(code) && k.strange(code, insee):

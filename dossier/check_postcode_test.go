@@ -67,6 +67,9 @@ func TestAPostcodeIsHeldAgainstItsCommune(t *testing.T) {
 				if p.Code != "postcode" || p.Field != "a.code" || p.Section != "one" {
 					t.Errorf("%s %s %s", p.Severity, p.Code, p.Field)
 				}
+				if abroad := p.Args["abroad"] != ""; abroad != (tc.code == "DE-10115") {
+					t.Errorf("it says of %s that it is abroad: %v", tc.code, abroad)
+				}
 				got += string(p.Severity)
 			}
 			if got != tc.want {

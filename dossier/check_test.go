@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -302,5 +303,41 @@ func TestAGeneralRuleRunsWhereItsFieldsAre(t *testing.T) {
 	c.WithoutRules = []string{"general"}
 	if diff := cmp.Diff([]string{"both", "named"}, ran(c)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What is typed loses its invisible signs; a file may still have them, where no letter
+// or payment would arrive.
+func TestAnInvisibleSignOfAFileIsSaid(t *testing.T) {
+	c := &Call{
+		ID: "essai", Status: "open", Title: "Essai", Phases: []Phase{{"company", "L’entreprise"}},
+		Sections: []Section{{ID: "one", Phase: "company", Title: "Un", Fields: []Field{
+			{ID: "a.mail", Kind: KindEmail, Label: "Courriel", Optional: true},
+			{ID: "a.iban", Kind: KindIBAN, Label: "IBAN", Optional: true},
+			{ID: "a.name", Kind: KindText, Label: "Nom", Optional: true},
+			{ID: "a.text", Kind: KindProse, Label: "Texte", Optional: true},
+		}}},
+	}
+	if err := c.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct{ field, value, shown string }{
+		{"a.mail", "jean\u200b@exemple.fr", "jean\ufffd@exemple.fr"},
+		{"a.mail", "jean\u00ad.dupont@exemple.fr", "jean\ufffd.dupont@exemple.fr"},
+		{"a.mail", "jean@exemple.fr", ""},
+		{"a.iban", "FR7630006000011234567890189\u200e", "FR7630006000011234567890189\ufffd"},
+		{"a.name", "un\u200dnom", ""},
+		{"a.text", "un\u00adtexte", ""},
+	} {
+		d := read(t, c, fmt.Sprintf(`{%q:%q}`, tc.field, tc.value))
+		got := ""
+		for _, p := range NewView(c, d, Env{}).Check() {
+			if p.Code == "form" && p.Args["kind"] == "invisible" && p.Severity == Blocking && string(p.Field) == tc.field {
+				got = p.Args["typed"]
+			}
+		}
+		if got != tc.shown {
+			t.Errorf("of %q it says %q, want %q", tc.value, got, tc.shown)
+		}
 	}
 }

@@ -53,8 +53,10 @@ func bare(s string) string {
 // dropFormat removes format characters (marks of direction, joiners, soft
 // hyphens): they cannot be seen, and no identifier, number or date has one.
 func dropFormat(s string) string {
-	return without(s, func(r rune) bool { return unicode.Is(unicode.Cf, r) })
+	return without(s, formatSign)
 }
+
+func formatSign(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
 func without(s string, drop func(rune) bool) string {
 	if strings.IndexFunc(s, drop) < 0 {

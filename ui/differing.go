@@ -92,3 +92,12 @@ func marked(words []kit.Mark, kept []bool) []kit.Mark {
 	}
 	return out
 }
+
+// shifted are marks of a text that stands further on in another one.
+func shifted(marks []kit.Mark, by int) []kit.Mark {
+	out := make([]kit.Mark, len(marks))
+	for i, m := range marks {
+		out[i] = kit.Mark{From: m.From + by, To: m.To + by}
+	}
+	return out
+}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"dossierpme/dossier/shelf"
+	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 	"dossierpme/ui/uitest"
 )
@@ -121,6 +122,15 @@ func TestSeveralDossiersAreImportedTogetherAndTheOthersAreNamed(t *testing.T) {
 		if !s.Says(want) {
 			t.Errorf("it does not say %q", want)
 		}
+	}
+	waiting := 0
+	for _, b := range seen[*kit.Button](s) {
+		if b.Label() == s.a.T("incoming.several.open") {
+			waiting++
+		}
+	}
+	if waiting != 1 { // the scan
+		t.Errorf("%d files wait for an answer", waiting)
 	}
 }
 

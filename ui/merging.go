@@ -265,7 +265,12 @@ func (a *App) confirmMerge(from shelf.Source, in shelf.Incoming, there map[shelf
 }
 
 func (a *App) changeLine(name, was, is string) fyne.CanvasObject {
-	return kit.NewColumn(0, kit.NewStrong(name), kit.NewHint(a.T("portable.write.was", "value", was)), kit.NewBody(a.T("portable.write.is", "value", is)))
+	before, after := kit.NewHint(a.T("portable.write.was", "value", was)), kit.NewBody(a.T("portable.write.is", "value", is))
+	if nothing := a.T("portable.merge.nothing"); was != nothing && is != nothing {
+		gone, came := differing(was, is)
+		before.Marks, after.Marks = shifted(gone, len(before.Text)-len(was)), shifted(came, len(after.Text)-len(is))
+	}
+	return kit.NewColumn(0, kit.NewStrong(name), before, after)
 }
 
 // valueAt is what stands in a place of a dossier: of a field, a parameter or a row.

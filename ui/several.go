@@ -95,8 +95,8 @@ func (a *App) tellTaken(all []taken, came, skipped int) {
 		} else {
 			says = a.T(t.key)
 		}
-		line := kit.NewColumn(0, kit.NewStrong(filepath.Base(t.path)), kit.NewHint(says))
-		if t.err == nil && (t.key == tookNew || t.key == tookSame) {
+		line := kit.NewColumn(0, kit.NewBody(filepath.Base(t.path)).Bold(), kit.NewHint(says))
+		if t.err != nil || t.key == tookNew || t.key == tookSame { // nothing waits for an answer
 			column.Add(line)
 			continue
 		}

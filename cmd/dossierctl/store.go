@@ -168,8 +168,11 @@ func (s *session) entryText(l entryLine) string {
 			title = other
 		}
 	}
-	text := s.words.T("ctl.list.line", "id", l.ID, "percent", pad(s.words.T("ctl.list.percent", "n", l.Percent), 6),
-		"date", l.Updated.Local().Format("02/01/2006"), "title", title)
+	date := pad("—", len("02/01/2006")) // of a damaged one nobody knows it
+	if !l.Updated.IsZero() {
+		date = l.Updated.Local().Format("02/01/2006")
+	}
+	text := s.words.T("ctl.list.line", "id", l.ID, "percent", pad(s.words.T("ctl.list.percent", "n", l.Percent), 6), "date", date, "title", title)
 	if l.State != string(shelf.Draft) {
 		key := "ctl.list.state"
 		if l.Changed {

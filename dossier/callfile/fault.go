@@ -27,7 +27,7 @@ var Codes = []string{
 	"options_missing", "options_useless", "columns_missing", "columns_useless", "nested_rows",
 	"bad_limit", "bad_reference", "bad_column", "not_overridable", "stricter", "bad_min_max",
 	"not_required", "bad_default", "unknown_carried", "carried_kind", "carried_later", "carried_circle", "unknown_ask", "table_id",
-	"figure_id", "id_taken", "unreadable", "too_large", "too_deep", "not_regular",
+	"figure_id", "id_taken", "unreadable", "too_large", "too_deep", "not_regular", "link_out",
 }
 
 // maxFaults are as many as are listed of one file, the first of them.

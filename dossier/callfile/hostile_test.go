@@ -3,6 +3,8 @@ package callfile_test
 import (
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -89,6 +91,29 @@ func TestOnlyPlainFilesOfABoundedSizeAreOwnCalls(t *testing.T) {
 	for file, code := range map[string]string{"pipe.toml": "not_regular", "zero.toml": "too_large", "device.toml": "not_regular", "large.toml": "too_large"} {
 		if got[file] != code {
 			t.Errorf("%s: %q, want %s", file, got[file], code)
+		}
+	}
+}
+
+func TestALinkThatLeadsOutOfTheFolderIsSaidToBeOne(t *testing.T) {
+	dir := t.TempDir()
+	for name, to := range map[string]string{"dehors.toml": filepath.Join(t.TempDir(), "x.toml"), "nulle-part.toml": "absent.toml"} {
+		if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	set, faults := callfile.Load(fstest.MapFS{"_common.toml": {Data: []byte(tinyCommon)}, "essai.toml": {Data: []byte(tinyCall)}}, root.FS(), names())
+	if faults != nil || len(set.Faults) != 2 {
+		t.Fatalf("faults %v, %v", faults, set)
+	}
+	for _, f := range set.Faults {
+		if f.Code != "link_out" {
+			t.Errorf("%s: %s", f.File, f.Code)
 		}
 	}
 }

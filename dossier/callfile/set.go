@@ -86,6 +86,8 @@ func (s *Set) read(dir fs.FS, names Names, own bool) []Fault {
 func readPlain(dir fs.FS, name string) (src []byte, refused string) {
 	info, err := fs.Stat(dir, name)
 	switch {
+	case err != nil && isLink(dir, name):
+		return nil, "link_out"
 	case err != nil:
 		return nil, "unreadable"
 	case !info.Mode().IsRegular():
@@ -103,6 +105,13 @@ func readPlain(dir fs.FS, name string) (src []byte, refused string) {
 		return nil, "unreadable"
 	}
 	return src, ""
+}
+
+// isLink reports whether a name is a link: one that leads out of the folder, or
+// nowhere, where what it leads to cannot be looked at.
+func isLink(dir fs.FS, name string) bool {
+	info, err := fs.Lstat(dir, name)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // Find returns the call of an id, nil where there is none.

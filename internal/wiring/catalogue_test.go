@@ -50,7 +50,7 @@ type args = map[string]string
 var raised = map[string][]args{
 	"too_long": {{"max": "300", "length": "412"}, {"rows": "1", "max": "20", "length": "21"}},
 	"cycle":    {{"table": "group"}, {"table": "lines"}},
-	"postcode": {{"typed": "8013"}, {"typed": "75001", "commune": "Abbeville"}},
+	"postcode": {{"typed": "8013"}, {"typed": "DE-10115", "commune": "Abbeville", "abroad": "1"}, {"typed": "75001", "commune": "Abbeville"}},
 	"unknown_field": {
 		nil,
 		{"near": "company.siret"},
@@ -240,6 +240,7 @@ var raised = map[string][]args{
 		{"kind": "origins", "typed": "5"},
 		{"kind": "origins", "typed": "5", "place": "machines/m1/name"},
 		{"kind": "piece"},
+		{"kind": "invisible", "typed": "jean\ufffd@exemple.fr"},
 		{"kind": "path"},
 		{"kind": "path", "path": "devis/robot.pdf", "link": "1"},
 		{"kind": "path", "path": "devis", "folder": "1"},
