@@ -54,6 +54,7 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 		return nil, refused(err)
 	}
 	var inside []byte // what a PDF has sealed
+	var meta seal.Meta
 	switch {
 	case portable.Is(raw):
 		parcel, err := portable.Open(bytes.NewReader(raw), int64(len(raw)), p.Passphrase)
@@ -64,11 +65,9 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 	case bytes.HasPrefix(raw, []byte("%PDF")):
 		f.FromPDF = true
 		f.found = &finder{raw: raw}
-		data, _, err := seal.Open(bytes.NewReader(raw))
 		var sealed []byte
-		if err == nil {
-			inside = data
-			sealed, err = seal.Dossier(data)
+		if inside, meta, err = seal.Open(bytes.NewReader(raw)); err == nil {
+			sealed, err = seal.Dossier(inside)
 		}
 		if err != nil {
 			return nil, refused(err)
@@ -91,6 +90,9 @@ func (p *Press) Read(name string, in io.Reader) (*File, error) {
 	f.Dossier, f.Call, err = dossier.Read(raw, find)
 	if err != nil {
 		return nil, p.Strange(context.Background(), p.refused(err, shown), bytes.NewReader(raw), int64(len(raw)), WantDossier)
+	}
+	if m := readMade(meta.Made); m != nil {
+		m.datesInto(f.Dossier)
 	}
 	return f, nil
 }

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"encoding/json"
+	"slices"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
@@ -67,6 +68,34 @@ func (m madeAnnex) bound() outline.Bound {
 func (m madeAnnex) date() dossier.Date {
 	day, _ := dossier.ParseDate(m.Date)
 	return day
+}
+
+// datesInto gives the annexes of a dossier that was read out of a binder the dates that
+// stand on the pages before them: the sealed list, which the fingerprint is of, has
+// none. Where it is not the list of these annexes, nothing is given.
+func (m *made) datesInto(d *dossier.Dossier) {
+	listed := slices.DeleteFunc(slices.Clone(m.Annexes), func(a madeAnnex) bool { return a.Row != "" })
+	rows := slices.Clone(d.Rows(piecesField))
+	n := 0
+	for i, r := range rows {
+		if text(r, "sha256") == "" {
+			continue
+		}
+		if n == len(listed) {
+			return
+		}
+		a := listed[n]
+		n++
+		if size, ok := r.Get("size").(dossier.Integer); ok && a.Size != 0 && int64(size) != a.Size {
+			return
+		}
+		if day := a.date(); !day.IsZero() && r.Get("date") == nil {
+			rows[i] = r.With("date", day)
+		}
+	}
+	if n == len(listed) && n > 0 {
+		d.Set(piecesField, rows)
+	}
 }
 
 // readMade reads how a binder was made; nil where its file does not say, or what

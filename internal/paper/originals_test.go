@@ -106,6 +106,9 @@ func TestABinderBringsTheAnnexesBackByteForByte(t *testing.T) {
 			if _, problems := p.Check(back); !dossier.Complete(problems) {
 				t.Error("what was imported is not complete")
 			}
+			if now, then := datesOf(d), datesOf(f.Dossier); !slices.Equal(now, then) || len(then) == 0 {
+				t.Errorf("the annexes are of %v, and were of %v", now, then)
+			}
 			_, second := bind(t, p, back, paper.Sheet{})
 			if names := kept(back, second); !slices.Equal(names, want) {
 				t.Errorf("came back as\n%q\nwent in as\n%q", names, want)
@@ -202,4 +205,16 @@ func sub(t *testing.T, all fs.FS, name string) fs.FS {
 // attached are the rows of the annexes that a file stands for.
 func attached(d *dossier.Dossier) dossier.Rows {
 	return slices.DeleteFunc(slices.Clone(d.Rows("pieces")), func(r dossier.Row) bool { return r.Get("set_aside") != nil })
+}
+
+// datesOf are the dates of all annexes, in order.
+func datesOf(d *dossier.Dossier) []string {
+	var out []string
+	for _, r := range d.Rows("pieces") {
+		if day, ok := r.Get("date").(dossier.Date); ok {
+			out = append(out, day.String())
+		}
+	}
+	slices.Sort(out)
+	return out
 }
