@@ -4,8 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"dossierpme/dossier"
 	"dossierpme/ui/field"
+	"dossierpme/ui/kit"
 )
 
 // TestTheRegimesStandBesideTheQuestionsThatDecide: on the pages of the place and of the
@@ -50,6 +53,44 @@ func TestTheRegimesStandBesideTheQuestionsThatDecide(t *testing.T) {
 				t.Error("nothing is shown as a table")
 			}
 			said.Ways = []field.Way{{Name: strings.Repeat("x", 3)}}
+		}
+	}
+}
+
+// TestTheServiceIsAskedForTheZone: where the zone is a question, an e-mail can be copied
+// that names who asks, and for which place.
+func TestTheServiceIsAskedForTheZone(t *testing.T) {
+	for section, offered := range map[string]bool{"place": true, "state_aid": false} {
+		s := fresh(t, "hdf-2026-ferroviaire-mecanique")
+		s.Set("company.name", dossier.Text("Chaudronnerie de l’Aa"))
+		s.Set("place.same", dossier.YesNo(false))
+		s.Set("place.address", dossier.Text("3 rue du Puits"))
+		copied := ""
+		d := openWith(t, s, section, func(e *Env) {
+			e.Ways = func() field.Comparison {
+				return field.Comparison{Title: "Côte à côte", Heads: []string{"Régime"}, Ways: []field.Way{{Name: "Aide aux PME"}}}
+			}
+			e.Copy = func(text string) { copied = text }
+		})
+		for _, p := range d.page.parts {
+			w, ok := p.(*ways)
+			if !ok {
+				continue
+			}
+			if (w.zone != nil) != offered {
+				t.Fatalf("%s offers an e-mail: %v", section, w.zone != nil)
+			}
+			if !offered {
+				continue
+			}
+			for _, o := range test.LaidOutObjects(w.zone) {
+				if b, ok := o.(*kit.Button); ok {
+					b.Tapped(nil)
+				}
+			}
+		}
+		if offered && (!strings.Contains(copied, "Chaudronnerie de l’Aa") || !strings.Contains(copied, "3 rue du Puits") || !strings.Contains(copied, "(à compléter)") || d.said == "") {
+			t.Errorf("copied %q, said %q", copied, d.said)
 		}
 	}
 }
