@@ -47,7 +47,7 @@ func ownersOver100(v *dossier.View) []dossier.Problem {
 func ownersUnder(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	owners := rows.Owners(v)
 	capital, at, whole := owned(v, "capital")
-	votes, _, whole2 := owned(v, "votes")
+	votes, voters, whole2 := owned(v, "votes")
 	public, _ := v.Number("size.public_share")
 	if len(owners) == 0 || !whole || !whole2 || figures.Cooperative(v, law) ||
 		capital.Add(public).Cmp(leastOwned) >= 0 || votes.Cmp(leastOwned) >= 0 {
@@ -63,6 +63,10 @@ func ownersUnder(v *dossier.View, law *figures.Rules) []dossier.Problem {
 			return nil
 		}
 	}
-	return []dossier.Problem{v.Problem("owners", dossier.Warning, "owners_under", dossier.Args{"total": capital.French()}).
-		See(append(at, v.Spot("size.in_group"))...)}
+	args := dossier.Args{"total": capital.French(), "by": "capital"}
+	if votes.Cmp(capital) > 0 {
+		args["total"], args["by"] = votes.French(), "votes"
+	}
+	return []dossier.Problem{v.Problem("owners", dossier.Warning, "owners_under", args).
+		See(append(append(at, voters...), v.Spot("size.in_group"))...)}
 }

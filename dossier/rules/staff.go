@@ -70,7 +70,7 @@ func postsScale(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	before, after, lines, ok := operators(v)
 	workers := jobs.Part("category", "worker")
 	rise := after.Sub(before)
-	if ok && workers.Sub(rise).Cmp(postedLeast) > 0 && workers.Cmp(rise.Mul(posted)) > 0 {
+	if ok && workers.Sign() > 0 && workers.Sub(rise).Cmp(postedLeast) > 0 && workers.Cmp(rise.Mul(posted)) > 0 {
 		out = append(out, mostWorkers(v).Where().Problem(v, "fte", dossier.Warning, "posts_scale", dossier.Args{
 			"workers": workers.French(), "rise": rise.Round(2).French(), "before": before.French(), "after": after.French(),
 		}).See(lines...))

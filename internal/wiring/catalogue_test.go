@@ -134,7 +134,7 @@ var raised = map[string][]args{
 	},
 	"contradiction_signed": {{"date": "01/10/2026"}},
 	"owners_over_100":      {{"total": "151", "by": "capital", "owners": "3"}, {"total": "151", "by": "votes", "owners": "3"}},
-	"owners_under":         {{"total": "40"}},
+	"owners_under":         {{"total": "40", "by": "capital"}, {"total": "40", "by": "votes"}},
 	"output_over_capacity": {{"output": "12", "capacity": "10"}},
 	"rate_out_of_range": {
 		{"rate": "97", "most": "95"},
