@@ -42,6 +42,7 @@ var lawCoherence = map[string]lawRule{
 	"owners_under":         {ids{"owners", "company.legal_form"}, codes{"owners_under"}, ownersUnder},
 	"posts_scale":          {ids{"posts"}, codes{"posts_scale"}, postsScale},
 	"own_contribution":     {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"own_contribution"}, ownContribution},
+	"call_limits":          {ids{"calendar.application", "funding.requested", "machines"}, codes{"call_limits"}, callLimits},
 	"decision_after_rules": {ids{"state_aid.regime", "calendar.decision", "calendar.end"}, codes{"decision_after_rules"}, decisionAfterRules},
 	"treasury_gap":         {ids{"resources", "years", "machines"}, codes{"treasury_gap"}, treasuryGap},
 	"gain_untied":          {ids{"energy", "machines"}, codes{"gain_untied"}, gainUntied},

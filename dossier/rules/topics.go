@@ -5,7 +5,7 @@ import "dossierpme/dossier"
 // topics says of every rule what a case officer looks at with it.
 var topics = map[dossier.Topic][]string{
 	dossier.TopicAdmission: {
-		"deadline_passed", "order_before_application", "nothing_signed", "contradiction_signed", "conditional_order", "intention_missing",
+		"deadline_passed", "call_limits", "order_before_application", "nothing_signed", "contradiction_signed", "conditional_order", "intention_missing",
 		"contradiction_dates", "start_after_order", "dates_order", "ended_before_application", "programme_end", "site_outside_call", "naf",
 		"commitments", "recovery_order", "parameters",
 	},
