@@ -22,6 +22,9 @@ type SetAside struct {
 // Counts reports whether it is an answer: one without a reason is not finished.
 func (a SetAside) Counts() bool { return a.As != "" && !isBlank(OneLine(a.Reason)) }
 
+// Annexes is the list of annexes, "" where the call has none.
+func (c *Call) Annexes() FieldID { return c.pieces }
+
 // CanSetAside reports whether a dossier of the call may set pieces aside. The first
 // form of the file has no place for it, and a call of that form keeps its paper.
 func (c *Call) CanSetAside() bool { return c.pieces != "" && c.Format() > 1 }

@@ -75,12 +75,14 @@ const (
 	RoleYearEnd  Role = "year_end" // of the last closed year
 	RoleDelegate Role = "delegate" // yes: somebody signs for the representative
 
-	RoleIntention     Role = "intention" // the prior request was sent
-	RoleApplication   Role = "application"
-	RoleFirstOrder    Role = "first_order"
-	RoleStart         Role = "start"
-	RoleCommissioning Role = "commissioning"
-	RoleEnd           Role = "end"
+	RoleIntention         Role = "intention"          // the prior request was sent
+	RoleIntentionComplete Role = "intention_complete" // yes: it had the five items
+	RoleIntentionAnswer   Role = "intention_answer"   // an answer to it came
+	RoleApplication       Role = "application"
+	RoleFirstOrder        Role = "first_order"
+	RoleStart             Role = "start"
+	RoleCommissioning     Role = "commissioning"
+	RoleEnd               Role = "end"
 
 	RoleSignedAt Role = "signed_at"
 	RoleSignedOn Role = "signed_on"
@@ -117,7 +119,7 @@ var (
 func Roles() []Role {
 	out := []Role{
 		RoleTitle, RoleSummary, RoleRequest, RoleCompany, RoleSIREN, RoleSIRET, RoleRegime, RoleAtSeat, RoleZone, RoleGrouped, RoleYearEnd,
-		RoleDelegate, RoleIntention, RoleApplication, RoleFirstOrder, RoleStart, RoleCommissioning, RoleEnd, RoleSignedAt, RoleSignedOn,
+		RoleDelegate, RoleIntention, RoleIntentionComplete, RoleIntentionAnswer, RoleApplication, RoleFirstOrder, RoleStart, RoleCommissioning, RoleEnd, RoleSignedAt, RoleSignedOn,
 	}
 	for _, a := range []Address{SeatAddress, SiteAddress} {
 		out = append(out, a.Street, a.Postcode, a.Commune)

@@ -31,6 +31,8 @@ type Opened struct {
 	Figure func(v *dossier.View, id string) (figures.Figure, bool)
 	// Group resolves the relations of the applicant's group.
 	Group func(v *dossier.View) (members []figures.Member, missing []string)
+	// Grant is what may be asked of the programme.
+	Grant func(v *dossier.View) figures.Grant
 	// Outline is what a print of the dossier would say.
 	Outline func(v *dossier.View) *outline.Document
 	// Message words a problem.
@@ -186,7 +188,7 @@ func (a *App) furnish(opened Opened) {
 		Shell: a.Shell, Make: opened.Paper, Library: opened.Library, Env: opened.Env,
 		Open: a.openDossier, OpenFile: a.openFile,
 	}
-	a.figures = &figure.Figures{Shell: a.Shell, Compute: opened.Figure, Group: opened.Group}
+	a.figures = &figure.Figures{Shell: a.Shell, Compute: opened.Figure, Group: opened.Group, Grant: opened.Grant}
 }
 
 // Woken is called when the window gets the keyboard again: where it stayed open

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fyne.io/fyne/v2"
+
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/ui/form"
@@ -12,6 +14,10 @@ import (
 type essential struct {
 	fields map[dossier.FieldID]bool
 	left   *kit.Text
+	// What stands beside the page, or below it where the window is narrow.
+	foot   *fyne.Container
+	placed bool
+	below  bool
 }
 
 // showEssential shows « L’essentiel »: fields of several steps on one page.
@@ -19,7 +25,7 @@ func (w *wizard) showEssential() {
 	a := w.a
 	w.clear()
 	w.trail = nil
-	w.essential = &essential{fields: map[dossier.FieldID]bool{}, left: kit.NewCaption("")}
+	w.essential = &essential{fields: map[dossier.FieldID]bool{}, left: kit.NewCaption(""), foot: kit.NewColumn(0)}
 	for _, f := range form.Essentials(w.call) {
 		w.essential.fields[f.ID] = true
 	}
@@ -28,7 +34,7 @@ func (w *wizard) showEssential() {
 	intro.Color = kit.ColorMuted
 	head := kit.NewColumn(kit.Space4, kit.NewRow(kit.Space12, w.essential.left, kit.NewSpring()), kit.NewTitle(a.T("ui.essential.title")), intro)
 	w.side.explain(nil)
-	w.scroll.SetContent(kit.NewPage(kit.NewColumn(kit.Space16, head, w.page.Object())))
+	w.scroll.SetContent(kit.NewPage(kit.NewColumn(kit.Space16, head, w.page.Object(), w.essential.foot)))
 	w.scroll.ScrollToTop()
 	w.refresh()
 }
@@ -83,6 +89,32 @@ func (w *wizard) refreshEssential() {
 		words = "ui.essential.done"
 	}
 	w.essential.left.SetText(w.a.T(words, "n", left))
+}
+
+// placeBeside puts the estimate and the prior request at the side, below the page where
+// the side panel has no room.
+func (w *wizard) placeBeside() {
+	e := w.essential
+	if e == nil {
+		if len(w.side.beside.Objects) > 0 {
+			w.side.show(nil)
+		}
+		return
+	}
+	below := w.frame.Folded()
+	if e.placed && e.below == below {
+		return
+	}
+	e.placed, e.below = true, below
+	e.foot.Objects = nil
+	w.side.show(nil)
+	if below {
+		e.foot.Objects = []fyne.CanvasObject{w.page.Beside()}
+	} else {
+		w.side.show(w.page.Beside())
+	}
+	e.foot.Refresh()
+	kit.Relayout(e.foot)
 }
 
 // essentialItem is the first line of the rail.

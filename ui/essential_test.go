@@ -1,13 +1,20 @@
 package ui
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 	"dossierpme/ui/uitest"
 )
+
+// estimated stands over the estimate.
+const estimated = "Votre aide, à ce stade : estimation à confirmer par le service"
 
 // essentialStage has a call that says which questions are essential.
 func essentialStage(t *testing.T, ids ...dossier.FieldID) *stage {
@@ -127,11 +134,76 @@ func TestProblemsOfTheEssentialStayOnItsPage(t *testing.T) {
 	if lines := w.side.wanted(); len(lines) == 0 || lines[0].to.Step != shell.StepEssential {
 		t.Errorf("the list begins elsewhere: %+v", lines)
 	}
-	found := false
-	for _, g := range uitest.Seen[*kit.Field](s.Stage) {
-		found = found || g.Label() == w.call.Field("figure.aid").Label
-	}
-	if !found {
+	if !s.Says(estimated) {
 		t.Error("there is no estimate")
+	}
+}
+
+// TestTheEstimateAndThePriorRequestStandBesideTheEssential: at the side where there is
+// room, else below the page, on no other page but that of the day on which the request
+// was sent.
+func TestTheEstimateAndThePriorRequestStandBesideTheEssential(t *testing.T) {
+	s := essentialStage(t, "company.name", "machines")
+	w := s.fresh()
+	for _, size := range []struct {
+		width float32
+		below bool
+	}{{1320, false}, {1000, true}, {1320, false}} {
+		s.Window.Resize(fyne.NewSize(size.width, 700))
+		if below := len(w.essential.foot.Objects) > 0; below != size.below || w.side.beside.Hidden != size.below {
+			t.Errorf("at %v they stand below: %v, at the side: %v", size.width, below, !w.side.beside.Hidden)
+		}
+		for _, words := range []string{estimated, "Demande préalable"} {
+			if n := s.counts(words); n != 1 {
+				t.Errorf("at %v %q stands there %d times", size.width, words, n)
+			}
+		}
+	}
+	w.GoTo(shell.Place{Step: "project"})
+	if s.Says(estimated) || s.Says("Demande préalable") {
+		t.Error("they stand beside another page")
+	}
+	w.GoTo(shell.Place{Step: "start"})
+	if s.Says(estimated) || s.counts("Demande préalable") != 1 {
+		t.Error("the request does not stand where its day is asked")
+	}
+}
+
+// counts is how often a text is seen.
+func (s *stage) counts(text string) (n int) {
+	for _, x := range seen[*kit.Text](s) {
+		if x.Text == text {
+			n++
+		}
+	}
+	return n
+}
+
+// TestThePriorRequestIsMadeFromTheWindow: as a file and as a text to be pasted, of the
+// answers as they are; then its day is noted where it is asked.
+func TestThePriorRequestIsMadeFromTheWindow(t *testing.T) {
+	s := newStage(t)
+	w := s.example("ferroviaire-somme")
+	w.s.Set("start.intention_date", nil)
+	w.GoTo(shell.Place{Step: shell.StepEssential})
+	s.Press("Copier le texte de l’e-mail")
+	s.Until("it is copied", func() bool { return strings.HasPrefix(s.a.Toasts.Saying(), "Texte copié") })
+	name := w.s.Title()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != uitest.PriorText+name {
+		t.Errorf("copied is %q", got)
+	}
+	s.Press("Préparer la page (PDF)")
+	s.pick()
+	s.Until("it is written", func() bool { return len(s.Make.Priors) == 1 })
+	name = filepath.Base(s.Make.Priors[0])
+	if !strings.HasSuffix(name, " - demande préalable.pdf") {
+		t.Errorf("written to %q", s.Make.Priors)
+	}
+	s.Until("it is said", func() bool { return strings.Contains(s.a.Toasts.Saying(), name) })
+	s.Press("Ouvrir")
+	s.Until("it is opened", func() bool { return len(s.Viewed) == 1 })
+	s.Press("Noter le jour d’envoi")
+	if w.essential != nil || w.cursor.Field != "start.intention_date" {
+		t.Errorf("the cursor is in %v", w.cursor)
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // helpParts are the parts of the help, in order; the words are in help.toml.
-var helpParts = []string{"begin", "once", "open", "portable", "save", "unsaved", "problems", "officer", "figures", "params", "pieces", "preview", "export", "annexes", "verify", "limits", "privacy"}
+var helpParts = []string{"begin", "prior", "once", "size", "open", "portable", "save", "unsaved", "problems", "officer", "figures", "params", "pieces", "preview", "export", "annexes", "verify", "limits", "privacy"}
 
 // showHelp is the in-program help: how it works in a few paragraphs, the
 // shortcuts, what the program is.

@@ -22,6 +22,7 @@ type sidePanel struct {
 	column *fyne.Container
 	scroll *kit.Scroll // of the lists
 	lists  *fyne.Container
+	beside *fyne.Container // cards above them
 	why    *fyne.Container
 	all    map[dossier.Severity]bool // shown in full
 	shown  []sideLine
@@ -66,8 +67,9 @@ func sideListOf(p dossier.Problem) dossier.Severity {
 }
 
 func newSidePanel(w *wizard) *sidePanel {
-	p := &sidePanel{w: w, all: map[dossier.Severity]bool{}, lists: kit.NewColumn(kit.Space4), why: kit.NewColumn(kit.Space4)}
-	p.scroll = kit.NewScroll(p.lists)
+	p := &sidePanel{w: w, all: map[dossier.Severity]bool{}, lists: kit.NewColumn(kit.Space4), beside: kit.NewColumn(0), why: kit.NewColumn(kit.Space4)}
+	p.beside.Hide()
+	p.scroll = kit.NewScroll(kit.NewColumn(kit.Space16, p.beside, p.lists))
 	p.column = &fyne.Container{Layout: sideLayout{}, Objects: []fyne.CanvasObject{p.scroll, kit.NewSeparator(), kit.NewScroll(p.why)}}
 	p.explain(nil)
 	return p
@@ -161,6 +163,17 @@ func (p *sidePanel) refresh() {
 		p.lists.Add(item)
 	}
 	p.lists.Refresh()
+	kit.Relayout(p.lists)
+}
+
+// show puts something above the lists, nil for nothing.
+func (p *sidePanel) show(o fyne.CanvasObject) {
+	p.beside.Objects = nil
+	if o != nil {
+		p.beside.Objects = []fyne.CanvasObject{o}
+	}
+	p.beside.Hidden = o == nil
+	p.scroll.Refresh()
 	kit.Relayout(p.lists)
 }
 
@@ -273,8 +286,12 @@ func lowered(text string) string {
 // however long they are.
 type sideLayout struct{}
 
-// whyShare is how much of the height the reason may take from the lists.
-const whyShare = 0.45
+// whyShare is how much of the height the reason may take from the lists; where cards
+// stand above them, lessShare.
+const (
+	whyShare  = 0.45
+	lessShare = 0.25
+)
 
 func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	lists, line, why := objects[0].(*kit.Scroll), objects[1], objects[2].(*kit.Scroll)
@@ -283,8 +300,11 @@ func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		return s.Content.MinSize().Height
 	}
 	const gap = 2*kit.Space12 + 1
-	wanted, reason := fit(lists), fit(why)
-	below := min(reason, size.Height*whyShare)
+	wanted, reason, share := fit(lists), fit(why), float32(whyShare)
+	if cards := lists.Content.(*fyne.Container).Objects[0]; cards.Visible() {
+		share = lessShare
+	}
+	below := min(reason, size.Height*share)
 	above := min(wanted, max(size.Height-gap-below, 0))
 	below = max(size.Height-gap-above, 0)
 	lists.Resize(fyne.NewSize(size.Width, above))

@@ -3,8 +3,6 @@ package ui
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
-
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/dossier/shelf"
@@ -67,6 +65,14 @@ func (w *wizard) formEnv() form.Env {
 	if a.opened.Paper.Look != nil {
 		look = func(r dossier.Row) { a.paper.LookAt(w, r) }
 	}
+	var asking func() field.Asking
+	if a.figures.Grant != nil {
+		asking = func() field.Asking { return a.figures.Asking(w.s.View()) }
+	}
+	var request *form.Request
+	if a.opened.Paper.Intention != nil {
+		request = &form.Request{Make: func() { a.paper.WriteIntention(w) }, Copy: func() { a.paper.CopyIntention(w) }}
+	}
 	return form.Env{
 		LookAt:  look,
 		Session: w.s, Words: a.Words, Ref: a.opened.Lookups, Today: func() dossier.Date { return dossier.DateOf(a.Clock()) },
@@ -88,7 +94,10 @@ func (w *wizard) formEnv() form.Env {
 		Figure:     func(id string) field.Result { return a.figures.Result(w.s.View(), id) },
 		Ways:       func() field.Comparison { return a.figures.Ways(w.s.View()) },
 		ShowFigure: func(id string) { a.figures.Explain(w.s.View(), id) },
-		Copy:       func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) },
+		Copy:       a.Copy,
+		Name:       func(p dossier.Problem) string { return w.short(p, true) },
+		Asking:     asking,
+		Request:    request,
 		Say:        a.Toasts.Say,
 	}
 }

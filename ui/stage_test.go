@@ -37,9 +37,11 @@ func newStage(t testing.TB) *stage {
 				Library: s.Library, Env: parts.Env, Lookups: field.Lookups{Labels: parts.Ref},
 				Paper: paper.Maker{
 					Export: s.Make.Export, Preview: s.Make.Preview, Print: s.Make.Print, Sheet: s.Make.Sheet,
+					Intention: s.Make.Intention, IntentionText: s.Make.IntentionText,
 				},
 				Figure:  parts.Figure,
 				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
+				Grant:   func(v *dossier.View) figures.Grant { return figures.Askable(v, parts.Law) },
 				Outline: parts.Outline,
 				Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 			}, nil

@@ -86,7 +86,10 @@ func newWizard(a *App, c *dossier.Call, d *dossier.Dossier) *wizard {
 	w.scroll = kit.NewScroll(kit.NewColumn(0))
 	w.strip = newStrip(w)
 	w.frame = kit.NewFrame(w.rail, kit.NewShell(w.strip.box, kit.NewColumn(0), w.scroll), w.side.column)
-	w.frame.OnFold = func(bool) { w.top.refresh() }
+	w.frame.OnFold = func(bool) {
+		w.top.refresh()
+		w.placeBeside()
+	}
 	w.shown = kit.NewShell(w.top.bar, w.bottom.bar, w.frame)
 	w.at = w.firstStep()
 	if w.beginsEssential() {
@@ -279,6 +282,7 @@ func (w *wizard) atFirst() bool {
 func (w *wizard) refresh() {
 	w.refreshRail()
 	w.refreshEssential()
+	w.placeBeside()
 	w.top.refresh()
 	w.bottom.refresh()
 	w.side.refresh()

@@ -1,12 +1,7 @@
 package main
 
 import (
-	"strings"
-
-	"dossierpme/dossier"
 	"dossierpme/internal/failure"
-	"dossierpme/internal/problemtext"
-	"dossierpme/internal/wiring"
 )
 
 // intention writes the prior request for aid: a page, or the text of a message.
@@ -25,7 +20,7 @@ func intention(s *session, p *parsed) (int, error) {
 	if len(out.Lacks) > 0 {
 		v, _ := parts.Check(f)
 		return 0, &lackFailure{
-			&failure.Error{Code: "intention_incomplete", Args: map[string]string{"list": lackText(parts, v, out.Lacks)}},
+			parts.LacksForIntention(v, out.Lacks),
 			problemLines(parts, v, out.Lacks),
 		}
 	}
@@ -51,20 +46,3 @@ type lackFailure struct {
 func (e *lackFailure) Error() string { return e.failure.Error() }
 
 func (e *lackFailure) Unwrap() error { return e.failure }
-
-// lackText lists what is missing, one a line.
-func lackText(parts *wiring.Parts, v *dossier.View, lacks []dossier.Problem) string {
-	lines := make([]string, len(lacks))
-	for i, pb := range lacks {
-		about := problemtext.SubjectOf(parts.Words, v, pb)
-		place := about.Label
-		if about.Title != "" {
-			place = parts.Words.T("ctl.check.row", "title", about.Title, "field", about.Label)
-		}
-		lines[i] = parts.Words.T("ctl.intention.lack", "section", about.Section, "place", place)
-		if pb.Code != "missing" {
-			lines[i] = parts.Words.T("ctl.intention.wrong", "section", about.Section, "place", place, "why", problemtext.Of(parts.Words, v, pb).Short())
-		}
-	}
-	return strings.Join(lines, "\n")
-}

@@ -60,9 +60,11 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 		Library: warming{w.library, warm}, Env: env, Lookups: lookups(parts.Ref),
 		Paper: uipaper.Maker{
 			Export: desk.Export, Preview: desk.Preview, Print: desk.Print, Look: desk.Look, Sheet: desk.WriteWorkbook,
+			Intention: desk.WriteIntention, IntentionText: desk.IntentionText,
 		},
 		Figure:      parts.Figure,
 		Group:       func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
+		Grant:       func(v *dossier.View) figures.Grant { return figures.Askable(v, parts.Law) },
 		Outline:     parts.Outline,
 		Interrupted: takeMark(w.dir),
 		Message:     func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },

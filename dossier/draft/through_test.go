@@ -54,6 +54,19 @@ func TestACarriedAmountIsTypedWhereItIsFound(t *testing.T) {
 	s.SetThrough(f, money(4))
 	want("typed once more", money(4), 1)
 	s.EndStep()
+	// What was typed into the question itself goes, and comes back, in one step.
+	s.Set("asked", money(8))
+	s.EndStep()
+	s.SetThrough(f, money(5))
+	want("typed over", money(5), 1)
+	s.Undo()
+	if got := s.View().Get("asked"); !dossier.Equal(got, money(8)) || !dossier.Equal(s.Rows("resources")[0].Get("amount"), money(4)) {
+		t.Errorf("undone it is %v over %v", got, s.Rows("resources")[0].Get("amount"))
+	}
+	s.Redo()
+	want("done again", money(5), 1)
+	s.SetThrough(f, money(4))
+	s.EndStep()
 	other := s.AddRow("resources")
 	for col, id := range map[string]string{"source": "feder", "nature": "grant"} {
 		s.SetCell("resources", other, col, dossier.Text(id))

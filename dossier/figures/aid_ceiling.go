@@ -13,8 +13,9 @@ type ceiling struct {
 	*Sheet
 	regime   string
 	eligible operand
-	suppose  bool // what is not answered is supposed, and noted
-	timeless bool // by the rules of today, whenever they end
+	suppose  bool   // what is not answered is supposed, and noted
+	timeless bool   // by the rules of today, whenever they end
+	size     string // that the rate was found by, "" where it depends on none
 
 	hypotheses []Hypothesis
 	against    []Hypothesis // answers that close the regime
@@ -160,6 +161,11 @@ func (c *ceiling) past(rule Rule) bool {
 
 // category is the size that the rate depends on; "" where it is unknown.
 func (c *ceiling) category() string {
+	c.size = c.sizeThatCounts()
+	return c.size
+}
+
+func (c *ceiling) sizeThatCounts() string {
 	size := c.b.size()
 	switch size.Status {
 	case Unknown:

@@ -13,6 +13,8 @@ type RegimeOf struct {
 	Regime     string
 	Chosen     bool
 	Rate       dossier.Num // none under de minimis
+	Size       string      // that the rate is of, "" where it is of none
+	Base       dossier.Num // the costs that it is a part of
 	Ceiling    dossier.Num // under the hypotheses
 	Room       dossier.Num // less the aid that counts, where that is known
 	Against    []Hypothesis
@@ -57,12 +59,13 @@ func regimeOf(v *dossier.View, law *Rules, regime string) RegimeOf {
 	r := RegimeOf{Regime: regime, Chosen: Regime(v) == regime}
 	most, given := c.most()
 	if rate, ok := s.f.Number("intensity"); ok {
-		r.Rate = dossier.Num{Decimal: rate, OK: true}
+		r.Rate, r.Size = dossier.Num{Decimal: rate, OK: true}, c.size
 	}
 	r.Against, r.Hypotheses = c.against, c.hypotheses
 	if !given || !c.eligible.given {
 		return r
 	}
+	r.Base = dossier.Num{Decimal: c.base().Value, OK: true}
 	r.Ceiling = dossier.Num{Decimal: least(most.Value, c.eligible.Value).Round(Money.places()), OK: true} // de minimis knows no rate
 	t := s.scratch()
 	if public, others := t.publicAid(regime); public.given {

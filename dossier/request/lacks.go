@@ -8,40 +8,78 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-// asked are the answers that the page cannot do without, beside the place, the costs
-// and the aid: name and size of the applicant, who signs, the project and its dates.
-var asked = []dossier.Role{
-	dossier.RoleCompany, dossier.RoleSIRET, dossier.Representative.LastName, dossier.Representative.FirstName,
-	dossier.LastYear.Headcount, dossier.LastYear.Turnover, dossier.LastYear.Balance,
-	dossier.RoleTitle, dossier.RoleSummary, dossier.RoleStart, dossier.RoleEnd,
+// Item is one of the five that article 6 (2) asks for.
+type Item string
+
+// The items. Who signs belongs to the first.
+const (
+	ItemCompany Item = "company" // name and size
+	ItemProject Item = "project" // description and dates
+	ItemPlace   Item = "place"
+	ItemCosts   Item = "costs"
+	ItemAid     Item = "aid" // kind and amount
+)
+
+// Need is one item with what it still lacks.
+type Need struct {
+	Item  Item
+	Lacks []dossier.Problem
 }
+
+// The answers that the first two items cannot do without.
+var (
+	ofCompany = []dossier.Role{
+		dossier.RoleCompany, dossier.RoleSIRET, dossier.Representative.LastName, dossier.Representative.FirstName,
+		dossier.LastYear.Headcount, dossier.LastYear.Turnover, dossier.LastYear.Balance,
+	}
+	ofProject = []dossier.Role{dossier.RoleTitle, dossier.RoleSummary, dossier.RoleStart, dossier.RoleEnd}
+)
 
 // unread are the codes of answers that say nothing: they are not there, or their form
 // is wrong. What a rule has against an answer is no matter of this page.
 var unread = []string{"missing", "form", "ambiguous", "too_long", "out_of_range"}
 
-// Lacks lists what is missing for the page alone, or cannot be read, in the order of
-// the page: problems of the dossier are those that Check found. A call that does not
-// ask something does not lack it.
-func Lacks(v *dossier.View, problems []dossier.Problem) []dossier.Problem {
+// Needs lists the items of the page in its order, each with what it lacks or what
+// cannot be read of it: problems of the dossier are those that Check found. A call that
+// does not ask something does not lack it.
+func Needs(v *dossier.View, problems []dossier.Problem) []Need {
 	l := lacks{v: v}
 	for _, p := range problems {
 		if (p.Severity == dossier.Blocking || p.Severity == dossier.Missing) && slices.Contains(unread, p.Code) {
 			l.problems = append(l.problems, p)
 		}
 	}
-	for _, r := range asked {
-		l.answer(v.ID(r))
+	var out []Need
+	item := func(of Item, look func()) {
+		l.out = nil
+		look()
+		out = append(out, Need{of, l.out})
 	}
-	l.place()
-	l.costs()
-	l.aid()
-	return l.out
+	item(ItemCompany, func() { l.answers(ofCompany) })
+	item(ItemProject, func() { l.answers(ofProject) })
+	item(ItemPlace, l.place)
+	item(ItemCosts, l.costs)
+	item(ItemAid, l.aid)
+	return out
+}
+
+// Lacks lists what is missing for the page alone, in its order.
+func Lacks(v *dossier.View, problems []dossier.Problem) (out []dossier.Problem) {
+	for _, n := range Needs(v, problems) {
+		out = append(out, n.Lacks...)
+	}
+	return out
 }
 
 type lacks struct {
 	v             *dossier.View
-	problems, out []dossier.Problem
+	problems, out []dossier.Problem // out of the present item
+}
+
+func (l *lacks) answers(to []dossier.Role) {
+	for _, r := range to {
+		l.answer(l.v.ID(r))
+	}
 }
 
 // answer wants an answer to a field.

@@ -96,7 +96,7 @@ var Table = map[string]Rule{
 	"ui/preview": {Ours: []string{"dossier/output", "ui/kit"}, Outside: []string{fyne}},
 	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say", "internal/french", "internal/reference"}, Outside: []string{fyne}},
 	"ui/form": {
-		Ours:    []string{"dossier", "dossier/draft", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french", "internal/problemtext"},
+		Ours:    []string{"dossier", "dossier/draft", "dossier/request", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french", "internal/problemtext"},
 		Outside: []string{fyne},
 	},
 	"ui/shell": {Ours: []string{"dossier", "internal/say", "internal/french", "internal/safefile", "ui/kit"}, Outside: []string{fyne}},

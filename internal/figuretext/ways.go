@@ -1,6 +1,8 @@
 package figuretext
 
 import (
+	"strings"
+
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/internal/french"
@@ -75,4 +77,35 @@ func (t *Texts) num(n dossier.Num, shape figures.Shape) string {
 		return t.t("ways.none")
 	}
 	return t.Quantity(n.Decimal, shape)
+}
+
+// Asking is what may be asked of the programme, as it is read.
+type Asking struct {
+	Ceiling string // "" where there is none
+	How     string // « 35 % de 498 500,00 € · aide des zones à soutenir · petite entreprise »
+	Others  string // that is in the ceiling already, "" for none
+	Ask     string
+	// Supposes are what the ceiling rests on, Against what stands against any.
+	Supposes, Against []Remark
+}
+
+// Asking words what may be asked of the programme.
+func (t *Texts) Asking(g figures.Grant) Asking {
+	out := Asking{Supposes: t.remarks(g.Supposed), Against: t.remarks(g.Against)}
+	if !g.Ceiling.OK {
+		return out
+	}
+	out.Ceiling, out.Ask = t.Quantity(g.Ceiling.Decimal, figures.Money), t.Quantity(g.Ask, figures.Money)
+	if g.Others.Sign() > 0 {
+		out.Others = t.Quantity(g.Others, figures.Money)
+	}
+	parts := []string{t.t("say.aid.regime." + g.Regime)}
+	if g.Rate.OK {
+		parts = append([]string{t.t("around.share_of", "rate", t.Quantity(g.Rate.Decimal, figures.Percent), "base", t.Quantity(g.Base.Decimal, figures.Money))}, parts...)
+	}
+	if g.Size != "" {
+		parts = append(parts, t.t("category."+g.Size))
+	}
+	out.How = strings.Join(parts, " · ")
+	return out
 }

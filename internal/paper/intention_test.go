@@ -2,11 +2,16 @@ package paper_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/paper"
+	"dossierpme/internal/say"
 )
 
 // TestThePriorRequestIsOnePageWhateverIsWritten: the longest answers that a call
@@ -151,5 +156,44 @@ func TestThePriorRequestLacksWhatItCannotDoWithout(t *testing.T) {
 		}, []string{"resources.nature@x", "resources.amount@x"}},
 	} {
 		t.Run(name, func(t *testing.T) { is(t, lacks(t, c.edit), c.want...) })
+	}
+}
+
+// TestTheWindowMakesThePriorRequest: the page and the text that the command line makes,
+// and nothing while something is missing for it.
+func TestTheWindowMakesThePriorRequest(t *testing.T) {
+	o := testOffice(t)
+	d, c := exampleOf(t, parts(t, ""), "ferroviaire-somme")
+	path := filepath.Join(t.TempDir(), "page.pdf")
+	if err := o.WriteIntention(c, d, path); err != nil {
+		t.Fatal(err)
+	}
+	text, err := o.IntentionText(c, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := dossier.DateOf(time.Now())
+	want, err := o.On(day).Intention(&paper.File{Dossier: d, Call: c}, day.Time())
+	if err != nil || len(want.Lacks) > 0 {
+		t.Fatal(want.Lacks, err)
+	}
+	got, err := os.ReadFile(path)
+	if dossier.DateOf(time.Now()) != day {
+		t.Skip("midnight has passed")
+	}
+	if err != nil || !bytes.Equal(got, want.PDF) || text != want.Text {
+		t.Errorf("the window makes another page: %v", err)
+	}
+	d.Set("company.siret", nil)
+	again := filepath.Join(t.TempDir(), "again.pdf")
+	trouble := (*say.Trouble)(nil)
+	if err := o.WriteIntention(c, d, again); !errors.As(err, &trouble) || !strings.Contains(trouble.What, "SIRET") {
+		t.Errorf("without a SIRET: %v", err)
+	}
+	if _, err := os.Stat(again); err == nil {
+		t.Error("a page is written that lacks something")
+	}
+	if text, err := o.IntentionText(c, d); err == nil || text != "" {
+		t.Errorf("without a SIRET the text is %q", text)
 	}
 }

@@ -75,6 +75,17 @@ type Way struct {
 	Remarks    []Remark
 }
 
+// Asking is what may be asked of the programme.
+type Asking struct {
+	Ceiling string // « 174 475,00 € », "" where there is none
+	How     string // it is found, in a line
+	Others  string // other aid in it, "" for none
+	Ask     string // what is left
+	Amount  dossier.Money
+	// Supposes are what the ceiling rests on, Against what stands against any.
+	Supposes, Against []Remark
+}
+
 // Remark is something said of an answer, with the answer that it leads to.
 type Remark struct {
 	Text  string

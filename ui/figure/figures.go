@@ -13,4 +13,6 @@ type Figures struct {
 	Compute func(v *dossier.View, id string) (figures.Figure, bool)
 	// Group resolves the relations of the applicant's group.
 	Group func(v *dossier.View) (members []figures.Member, missing []string)
+	// Grant is what may be asked of the programme.
+	Grant func(v *dossier.View) figures.Grant
 }

@@ -83,14 +83,30 @@ func (f *Figures) Ways(v *dossier.View) field.Comparison {
 		if w.Chosen {
 			way.Mark = t.WayChosen()
 		}
-		remarks := w.Against
+		said := w.Against
 		if w.Open {
-			remarks = w.Supposes
+			said = w.Supposes
 		}
-		for _, r := range remarks {
-			way.Remarks = append(way.Remarks, field.Remark(r))
-		}
+		way.Remarks = remarks(said)
 		out.Ways = append(out.Ways, way)
+	}
+	return out
+}
+
+// Asking is what may be asked of the programme, for the page of the first estimate.
+func (f *Figures) Asking(v *dossier.View) field.Asking {
+	g, t := f.Grant(v), f.texts(v)
+	w := t.Asking(g)
+	return field.Asking{
+		Ceiling: w.Ceiling, How: w.How, Others: w.Others, Ask: w.Ask, Amount: dossier.Money{Decimal: g.Ask},
+		Supposes: remarks(w.Supposes), Against: remarks(w.Against),
+	}
+}
+
+func remarks(of []figuretext.Remark) []field.Remark {
+	out := make([]field.Remark, len(of))
+	for i, r := range of {
+		out[i] = field.Remark(r)
 	}
 	return out
 }

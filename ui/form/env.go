@@ -67,6 +67,12 @@ type Env struct {
 	Ways func() field.Comparison
 	// Copy puts a text where other programs paste from; nil where that cannot be done.
 	Copy func(text string)
+	// Name says which answer a problem is about, for a list of what is missing.
+	Name func(dossier.Problem) string
+	// Asking is what may be asked of the programme; nil where there is no such figure.
+	Asking func() field.Asking
+	// Request makes the prior request for aid; nil where there is no way to.
+	Request *Request
 	// Say shows a short message with a way back: « Ligne supprimée. », « Annuler ».
 	Say func(text, verb string, action func())
 }

@@ -8,12 +8,12 @@ import (
 )
 
 // NewEssential returns the page of the few questions that a first estimate needs: the
-// very fields of the steps, each step under its title with the way to the whole of it,
-// and at the end the figure that is the estimate. open leads to a step.
+// very fields of the steps, each step under its title with the way to the whole of it.
+// Beside it stand the figure that is the estimate, and the prior request. open leads to
+// a step.
 func NewEssential(env Env, estimate string, open func(section string)) *Page {
-	p := &Page{env: env, column: kit.NewColumn(kit.Space16)}
+	p := &Page{env: env, column: kit.NewColumn(kit.Space16), aside: kit.NewColumn(kit.Space16)}
 	call := env.Session.Call()
-	var last *dossier.Field
 	for i := range call.Sections {
 		s := &call.Sections[i]
 		var few []*dossier.Field
@@ -23,7 +23,7 @@ func NewEssential(env Env, estimate string, open func(section string)) *Page {
 				few = append(few, f)
 			}
 			if f.Kind == dossier.KindComputed && figureOf(f) == estimate {
-				last = f
+				p.beside = append(p.beside, newAsking(p, estimate))
 			}
 		}
 		if len(few) == 0 {
@@ -34,13 +34,19 @@ func NewEssential(env Env, estimate string, open func(section string)) *Page {
 		p.parts = append(p.parts, newBand(p, s, parts, open))
 		p.parts = append(p.parts, parts...)
 	}
-	if last != nil {
-		p.sections = append(p.sections, p.sectionOf(last))
-		p.parts = append(p.parts, newCard(p, "", []*dossier.Field{last}))
-	}
+	p.beside = append(p.beside, newPrior(p))
 	p.index()
 	p.show()
 	return p
+}
+
+// Beside is what stands beside the page, nil where nothing does. It is brought up to
+// date with the page.
+func (p *Page) Beside() fyne.CanvasObject {
+	if p.aside == nil {
+		return nil
+	}
+	return p.aside
 }
 
 // figureOf is the figure that a computed field shows.

@@ -18,6 +18,8 @@ type Page struct {
 	problems problems
 	parts    []part
 	column   *fyne.Container
+	beside   []part          // of Beside
+	aside    *fyne.Container // nil where there is nothing beside the page
 
 	asking  *field.Question // that the cursor came to last
 	askedAt place
@@ -75,20 +77,28 @@ func (p *Page) sectionOf(f *dossier.Field) *dossier.Section {
 
 func (p *Page) show() {
 	p.index()
+	showParts(p.parts, p.column)
+	if p.aside != nil {
+		showParts(p.beside, p.aside)
+	}
+}
+
+// showParts brings parts up to date and lays those out that have something to show.
+func showParts(parts []part, column *fyne.Container) {
 	moved := false
-	for _, part := range p.parts {
+	for _, part := range parts {
 		moved = part.refresh() || moved
 	}
 	var objects []fyne.CanvasObject
-	for _, part := range p.parts {
+	for _, part := range parts {
 		if part.shown() {
 			objects = append(objects, part.object())
 		}
 	}
-	if moved || len(objects) != len(p.column.Objects) {
-		p.column.Objects = objects
-		p.column.Refresh()
-		kit.Relayout(p.column)
+	if moved || len(objects) != len(column.Objects) {
+		column.Objects = objects
+		column.Refresh()
+		kit.Relayout(column)
 	}
 }
 
@@ -208,6 +218,9 @@ func (p *Page) partsOf(g group, lone bool) []part {
 			out = append(out, newCard(p, title, plain))
 			if slices.ContainsFunc(plain, p.decides) {
 				out = append(out, newWays(p, plain))
+			}
+			if slices.ContainsFunc(plain, p.sends) {
+				out = append(out, newPrior(p))
 			}
 			plain, title, said = nil, "", g.title
 		}

@@ -28,6 +28,14 @@ type Looker func(ctx context.Context, r dossier.Row) (output.Document, error)
 // in the background.
 type SheetWriter func(c *dossier.Call, d *dossier.Dossier, path string) error
 
+// IntentionWriter writes the prior request for aid of a snapshot. It is called in the
+// background.
+type IntentionWriter func(c *dossier.Call, d *dossier.Dossier, path string) error
+
+// IntentionWording gives the same as the text of a message. It is called in the
+// background.
+type IntentionWording func(c *dossier.Call, d *dossier.Dossier) (string, error)
+
 // Maker makes what can be made of a dossier. All but Export may be nil: there is no
 // way to, then, and it is not offered.
 type Maker struct {
@@ -36,6 +44,9 @@ type Maker struct {
 	Print   Printer
 	Look    Looker
 	Sheet   SheetWriter
+
+	Intention     IntentionWriter
+	IntentionText IntentionWording // where there is Intention
 }
 
 // Library is what is asked of the list of dossiers.

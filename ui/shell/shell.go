@@ -64,6 +64,9 @@ func New(cfg Config, window fyne.Window) *Shell {
 // Canvas is that of the window.
 func (s *Shell) Canvas() fyne.Canvas { return s.Window.Canvas() }
 
+// Copy puts a text where other programs can paste it from.
+func (s *Shell) Copy(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
+
 // Screen is what the window shows: the list, a dossier, the trash.
 type Screen interface {
 	Object() fyne.CanvasObject

@@ -16,6 +16,7 @@ type Maker struct {
 	Left    []output.Unbound // by the next export
 	Files   int              // of the next export
 	Sheets  []string         // paths
+	Priors  []string         // paths of prior requests
 
 	Proofs []*Leaves // that were opened
 	Places map[string]int
@@ -60,6 +61,20 @@ func (m *Maker) Sheet(_ *dossier.Call, _ *dossier.Dossier, path string) error {
 	m.Sheets = append(m.Sheets, path)
 	return m.Fail
 }
+
+// Intention remembers where it was to write.
+func (m *Maker) Intention(_ *dossier.Call, _ *dossier.Dossier, path string) error {
+	m.Priors = append(m.Priors, path)
+	return m.Fail
+}
+
+// IntentionText is the name of the dossier.
+func (m *Maker) IntentionText(_ *dossier.Call, d *dossier.Dossier) (string, error) {
+	return PriorText + d.Title, m.Fail
+}
+
+// PriorText is what the text of every prior request begins with.
+const PriorText = "Demande : "
 
 // Preview opens twelve white pages.
 func (m *Maker) Preview(_ context.Context, _ *dossier.Call, d *dossier.Dossier, o output.Options, progress func(float64)) (output.Proof, error) {
