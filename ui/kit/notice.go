@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -226,9 +227,12 @@ func (r *toastsRenderer) Layout(size fyne.Size) {
 
 func (r *toastsRenderer) MinSize() fyne.Size { return r.t.content.MinSize() }
 
+// Refresh has the whole painted: a bar that was hidden so far is unknown to the window,
+// which would show it with the next movement of the pointer.
 func (r *toastsRenderer) Refresh() {
 	r.Layout(r.t.Size())
 	r.t.bar.Refresh()
+	canvas.Refresh(r.t)
 }
 
 func (r *toastsRenderer) Objects() []fyne.CanvasObject {
