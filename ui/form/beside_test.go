@@ -229,7 +229,7 @@ func TestTheAmountIsAskedForWithAButton(t *testing.T) {
 	}
 	e.may = field.Asking{}
 	e.page.show()
-	if c.take != nil || !e.says(c.box, "Saisissez un premier achat avec son prix : l’aide possible s’affichera ici.") {
+	if c.take != nil || !e.says(c.box, "Saisissez un premier achat avec son prix\u00a0: l’aide possible s’affichera ici.") {
 		t.Error("an amount is offered that there is not")
 	}
 	e.may.Against = []field.Remark{{Text: "Non", Field: "project.nature"}}
