@@ -115,7 +115,6 @@ func TestAnotherPlaceIsAWayFromUnderTheQuestionAndBackByTheKeys(t *testing.T) {
 		t.Error("without a way back something moves")
 	}
 	// Who goes on along the steps has left the question.
-	see = nil
 	w.lead(w.standsAt(), shell.Place{Step: "accounts"})
 	w.move(1)
 	if w.back().Step != "" {

@@ -151,10 +151,10 @@ func outputs(p *parsed, items []item) error {
 	if p.has("--annexes") {
 		dir, ending = p.value("--annexes"), ""
 	}
-	switch {
-	case dir == "":
+	switch dir {
+	case "":
 		return nil
-	case dir == paper.Stdin:
+	case paper.Stdin:
 		return usage("usage_batch_output", "word", p.command.name)
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {

@@ -12,7 +12,8 @@ import (
 func addsUp(t interface {
 	tb
 	Errorf(format string, args ...any)
-}, f figures.Figure) {
+}, f figures.Figure,
+) {
 	t.Helper()
 	if f.Basis == nil || f.Basis.Last == nil {
 		t.Fatalf("no basis: %s, missing %v", f.Status, f.Missing)

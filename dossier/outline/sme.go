@@ -48,7 +48,8 @@ func (p *printer) smeYear(basis *figures.Basis, closed *figures.Closing, before,
 	y.fit()
 	partner, linked := basis.Related()
 	out := []Block{
-		Heading{Level: 2, Title: p.t("paper.sme.who")}, y.applicant(),
+		Heading{Level: 2, Title: p.t("paper.sme.who")},
+		y.applicant(),
 		Heading{Level: 2, Title: p.t("paper.sme.type")},
 		Boxes{Items: []Box{
 			{Text: p.t("paper.sme.alone"), Detail: p.t("paper.sme.alone_note"), Ticked: known && !partner && !linked},
@@ -235,7 +236,8 @@ func (y *smeYear) applicant() Pairs {
 func (y *smeYear) calculation(partner, linked bool) []Block {
 	rows := []Row{y.row(y.t("paper.sme.line_own"), y.own), y.row(y.t("paper.sme.line_partners"), y.partnerSum), y.row(y.t("paper.sme.line_linked"), y.linkedSum)}
 	return []Block{
-		PageBreak{}, Heading{Level: 2, Title: y.t("paper.sme.annex")},
+		PageBreak{},
+		Heading{Level: 2, Title: y.t("paper.sme.annex")},
 		Boxes{Label: y.t("paper.sme.annexes"), Items: []Box{{Text: y.t("paper.sme.has_a"), Ticked: partner}, {Text: y.t("paper.sme.has_b"), Ticked: linked}}},
 		Table{Caption: y.t("paper.sme.calculation"), Columns: y.columns(y.period()), Rows: rows, Totals: []Row{y.row(y.t("paper.answer.total"), y.total)}},
 		note(y.t("paper.sme.carried")),

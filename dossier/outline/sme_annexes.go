@@ -90,7 +90,8 @@ func (y *smeYear) number(c rows.Company) string {
 func (y *smeYear) partnerSheet(n int, f *partnership) []Block {
 	m := y.basis.Members[f.partner]
 	out := []Block{
-		PageBreak{}, Heading{Level: 2, Title: y.t("paper.sme.sheet_a", "n", n, "name", y.stated(m.Name))},
+		PageBreak{},
+		Heading{Level: 2, Title: y.t("paper.sme.sheet_a", "n", n, "name", y.stated(m.Name))},
 		Heading{Level: 3, Title: y.t("paper.sme.a_who")},
 	}
 	out = append(out, y.identify(m.Company)...)

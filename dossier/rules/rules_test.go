@@ -511,8 +511,10 @@ func TestAProblemNamesTheOtherPlaces(t *testing.T) {
 		code, field string
 		also        []string
 	}{
-		"aid on the same costs": {all(grants("400000.00"), cell("other_aids", "destratification", "same_costs", true)), "aid_ceiling", "state_aid.regime",
-			[]string{"resources.amount feder", "resources.amount intercommunalite", "resources.gge pret-bpifrance", "resources.gge garantie-bpifrance", "other_aids.amount destratification"}},
+		"aid on the same costs": {
+			all(grants("400000.00"), cell("other_aids", "destratification", "same_costs", true)), "aid_ceiling", "state_aid.regime",
+			[]string{"resources.amount feder", "resources.amount intercommunalite", "resources.gge pret-bpifrance", "resources.gge garantie-bpifrance", "other_aids.amount destratification"},
+		},
 		"de minimis aid":          {all(minimis, grants("280000.00")), "de_minimis_exceeded", "state_aid.regime", []string{"resources.amount feder", "resources.amount intercommunalite", "resources.gge pret-bpifrance", "resources.gge garantie-bpifrance", "de_minimis "}},
 		"capital that is lost":    {set("finance.equity", "1000.00"), "in_difficulty", "finance.equity", []string{"finance.capital ", "finance.premiums "}},
 		"an early order":          {all(set("start.intention_complete", false), set("calendar.first_order", "2026-12-14")), "order_before_application", "calendar.first_order", []string{"calendar.application "}},

@@ -41,7 +41,7 @@ func (p *Press) Strange(ctx context.Context, f *failure.Error, r io.ReaderAt, si
 	if !slices.Contains(vague, f.Code) {
 		return f
 	}
-	is := ""
+	var is string
 	args := map[string]string{}
 	switch kind, err := binder.KindOfFile(r, size); {
 	case err != nil:
