@@ -173,7 +173,7 @@ func TestTheWindowMakesThePriorRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	day := dossier.DateOf(time.Now())
-	want, err := o.On(day).Intention(&paper.File{Dossier: d, Call: c}, day.Time())
+	want, err := o.On(day).Intention(&paper.File{Dossier: d, Call: c, Shelf: o.Shelf}, day.Time())
 	if err != nil || len(want.Lacks) > 0 {
 		t.Fatal(want.Lacks, err)
 	}

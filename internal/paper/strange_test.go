@@ -123,7 +123,7 @@ func TestWhatWasWantedKeepsItsOwnWords(t *testing.T) {
 	p := parts(t, "")
 	dir := t.TempDir()
 	for name, c := range map[string]struct{ content, says string }{
-		"faute.json": {"{\"format\":1,", "JSON valable (ligne 1"},
+		"faute.json": {"{\"format\":1,", "faute d’écriture (ligne 1"},
 		"liste.json": {"[1, 2]", "n’est pas un dossier"},
 		"notes.txt":  {"bonjour", "un fichier de texte"},
 	} {
