@@ -147,7 +147,7 @@ func (s *saver) begin(force bool) bool {
 
 // run is the goroutine of one save.
 func (s *saver) run(snap *Snapshot) {
-	stamp, err := s.save(snap.Dossier(), shelf.SummaryOf(snap.View(), snap.Score()))
+	stamp, err := s.save(snap.Dossier(), snap.Summary())
 	s.mu.Lock()
 	now := s.clock()
 	s.err = err

@@ -4,11 +4,12 @@ import (
 	"sync"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // Snapshot is the dossier after one change, with what is wrong with it and how
-// far it is. It never changes and any goroutine may read it. What it computes,
-// it computes once, when it is first asked for.
+// far it is. It never changes, and any goroutine may read it but for its View. What it
+// computes, it computes once, when it is first asked for.
 type Snapshot struct {
 	call *dossier.Call
 	d    *dossier.Dossier
@@ -51,7 +52,7 @@ func (s *Snapshot) Call() *dossier.Call { return s.call }
 // Dossier is the dossier. It must not be changed: Copy it first.
 func (s *Snapshot) Dossier() *dossier.Dossier { return s.d }
 
-// View is the dossier read through its call.
+// View is the dossier read through its call. It serves the session's goroutine.
 func (s *Snapshot) View() *dossier.View { return s.judge().view }
 
 // Problems are all problems in form order. The slice must not be changed.
@@ -65,3 +66,9 @@ func (s *Snapshot) ProblemsOf(field dossier.FieldID, row string) []dossier.Probl
 
 // Score is how far the dossier is.
 func (s *Snapshot) Score() dossier.Score { return s.judge().score }
+
+// Summary is what a list shows of the dossier. Who saves asks for it, beside the session,
+// so it is read through a view of its own.
+func (s *Snapshot) Summary() shelf.Summary {
+	return shelf.SummaryOf(dossier.NewView(s.call, s.d, s.env), s.Score())
+}
