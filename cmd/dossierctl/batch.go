@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"os"
@@ -10,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 
-	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/paper"
@@ -125,23 +125,13 @@ func (s *session) items(p *parsed) ([]item, error) {
 		if e.InTrash() {
 			continue
 		}
-		title := s.titleOf(e)
+		title := cmp.Or(e.Name(), s.words.T("ctl.list.untitled"))
 		items = append(items, item{name: e.ID, title: title + " (" + e.ID[:min(8, len(e.ID))] + ")", stem: title})
 	}
 	if len(items) == 0 {
 		s.say(s.words.T("ctl.list.none", "path", dir))
 	}
 	return items, nil
-}
-
-// titleOf is how the list calls a dossier.
-func (s *session) titleOf(e shelf.Entry) string {
-	for _, title := range []string{e.Title, e.Project, e.Company} {
-		if title != "" {
-			return title
-		}
-	}
-	return s.words.T("ctl.list.untitled")
 }
 
 // outputs says what is written for each dossier: -o names a folder, which is made. No

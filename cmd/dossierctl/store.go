@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -162,12 +163,7 @@ func (l *entryLine) judge(db *store.DB, parts *wiring.Parts) {
 }
 
 func (s *session) entryText(l entryLine) string {
-	title := l.Title
-	for _, other := range []string{l.Project, l.Company, s.words.T("ctl.list.untitled")} {
-		if title == "" {
-			title = other
-		}
-	}
+	title := cmp.Or(l.Title, l.Project, l.Company, s.words.T("ctl.list.untitled"))
 	date := pad("—", len("02/01/2006")) // of a damaged one nobody knows it
 	if !l.Updated.IsZero() {
 		date = l.Updated.Local().Format("02/01/2006")

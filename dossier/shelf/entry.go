@@ -1,6 +1,7 @@
 package shelf
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -72,6 +73,9 @@ type Entry struct {
 	// zero then, but never the id.
 	Damaged bool
 }
+
+// Name is how a person knows the dossier, "" where nothing names it yet.
+func (e Entry) Name() string { return cmp.Or(e.Title, e.Project, e.Company) }
 
 // InTrash reports whether the dossier was thrown away and not restored.
 func (e Entry) InTrash() bool { return !e.Trashed.IsZero() }

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -67,7 +68,7 @@ func (p *Press) Everything(ctx context.Context, db *store.DB, id, dir string) (d
 		if e.ID != id && !p.sameCompany(db, entry, e) {
 			continue
 		}
-		k := &keeper{press: p, db: db, dir: tmp, under: e.ID, out: keptDossier{Title: titleOf(e), ID: e.ID, Trashed: e.InTrash()}}
+		k := &keeper{press: p, db: db, dir: tmp, under: e.ID, out: keptDossier{Title: cmp.Or(e.Name(), e.ID), ID: e.ID, Trashed: e.InTrash()}}
 		if err := k.dossier(ctx, e); err != nil {
 			return 0, err
 		}
@@ -110,15 +111,6 @@ func (p *Press) sirenOf(db *store.DB, id string) string {
 		return ""
 	}
 	return dossier.NewView(c, d, p.Env).Text("company.siren")
-}
-
-func titleOf(e shelf.Entry) string {
-	for _, t := range []string{e.Title, e.Project, e.Company} {
-		if t != "" {
-			return t
-		}
-	}
-	return e.ID
 }
 
 // keeper writes what is kept of one dossier.
@@ -274,7 +266,7 @@ func (p *Press) everythingIndex(db *store.DB, of shelf.Entry, all []keptDossier)
 	}
 	about := of.Company
 	if about == "" {
-		about = titleOf(of)
+		about = cmp.Or(of.Name(), of.ID)
 	}
 	second := db.SecondPlace()
 	if second == "" {
