@@ -163,35 +163,42 @@ func TestFormerRevisionsAreAsTheyWereStored(t *testing.T) {
 	}
 }
 
-// The same dossier as a program that shipped revision 2 of the calls wrote it. It is
-// never written again.
-const secondRevision = "testdata/forever/revision2"
+// The same dossier as programs that shipped later revisions of the calls wrote it, in
+// the words and with the layout of their day. None of them is ever written again.
+var revisions = map[int]string{2: "testdata/forever/revision2", 3: "testdata/forever/revision3"}
 
 // TestWhatAnEarlierRevisionSealedIsHeldAgainstIt: where only the words of a call have
 // changed since, a file of it is asked today's questions, and beside the PDF that was
 // made of it those that it answered.
 func TestWhatAnEarlierRevisionSealedIsHeldAgainstIt(t *testing.T) {
 	p := parts(t, "")
-	typed, err := p.Read(filepath.FromSlash(secondRevision+".json"), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sealed, err := p.Read(filepath.FromSlash(secondRevision+".pdf"), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if typed.Call.Revision <= 2 || sealed.Call.Revision != 2 || sealed.Dossier.Revision != 2 {
-		t.Fatalf("the file is read with revision %d, the PDF with %d", typed.Call.Revision, sealed.Call.Revision)
-	}
-	if then, err := p.Calls.Former(sealed.Call.ID, 2).Freeze(); err != nil {
-		t.Fatal(err)
-	} else if inside, err := sealed.Call.Freeze(); err != nil || !bytes.Equal(then, inside) {
-		t.Errorf("the revision that is kept is not the one that was sealed: %v", err)
-	}
-	for name, f := range map[string]*paper.File{"the file": typed, "the PDF": sealed, "nothing": nil} {
-		got, err := p.Verify(t.Context(), filepath.FromSlash(secondRevision+".pdf"), nil, f, nil)
-		if err != nil || len(got.Changed) > 0 || got.Verdict == paper.Different {
-			t.Errorf("the PDF beside %s: %q %v, %v", name, got.Verdict, got.Changed, err)
+	for revision, files := range revisions {
+		read := func(ext string) *paper.File {
+			f, err := p.Read(filepath.FromSlash(files+ext), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return f
+		}
+		typed, sealed := read(".json"), read(".pdf")
+		today := p.Calls.Find(sealed.Call.ID)
+		if typed.Call.Revision != today.Revision || sealed.Call.Revision != revision || sealed.Dossier.Revision != revision {
+			t.Fatalf("the file of revision %d is read with revision %d, the PDF with %d", revision, typed.Call.Revision, sealed.Call.Revision)
+		}
+		then := today
+		if revision < today.Revision {
+			then = p.Calls.Former(sealed.Call.ID, revision)
+		}
+		if kept, err := then.Freeze(); err != nil {
+			t.Fatal(err)
+		} else if inside, err := sealed.Call.Freeze(); err != nil || !bytes.Equal(kept, inside) {
+			t.Errorf("revision %d as it is kept is not the one that was sealed: %v", revision, err)
+		}
+		for name, f := range map[string]*paper.File{"the file": typed, "the PDF": sealed, "nothing": nil} {
+			got, err := p.Verify(t.Context(), filepath.FromSlash(files+".pdf"), nil, f, nil)
+			if err != nil || len(got.Changed) > 0 || got.Verdict == paper.Different {
+				t.Errorf("the PDF of revision %d beside %s: %q %v, %v", revision, name, got.Verdict, got.Changed, err)
+			}
 		}
 	}
 }
