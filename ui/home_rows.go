@@ -133,6 +133,8 @@ func (a *App) nextFor(e shelf.Entry) string {
 		return a.T("ui.next.complete_later", "n", e.Later)
 	case e.Percent == 100:
 		return a.T("ui.next.complete")
+	case e.Blocking > 0:
+		return a.T("ui.next.correct_n", "n", e.Blocking)
 	case e.Minutes > 0:
 		return a.T("ui.next.fill", "time", shell.Minutes(e.Minutes))
 	}

@@ -59,14 +59,14 @@ func (c *ceiling) supposedCosts() {
 		if !known {
 			for _, f := range p.Price {
 				if !f.OK {
-					c.supposed(at(string(p.Table), f.Column, p.ID), about("aid.suppose.no_price", p.Name))
+					c.supposed(at(string(p.Table), f.Column, p.ID), about("aid.suppose.no_price", p.Called(c.v)))
 					break
 				}
 			}
 			continue
 		}
 		if eligibility == rows.ToCheck {
-			c.supposed(at(string(p.Table), "eligible", p.ID), about("aid.suppose.to_check", p.Name))
+			c.supposed(at(string(p.Table), "eligible", p.ID), about("aid.suppose.to_check", p.Called(c.v)))
 		}
 		sum = append(sum, num(amount))
 	}

@@ -84,8 +84,8 @@ func (s *Sheet) split(out map[quarter][]operand, p rows.Purchase, o operand, del
 	if delivery >= firstOf(p.YearAfter()) {
 		first, last = lastOf(p.Year), delivery
 	}
-	later := s.do(about("cash.later", p.Name), Lookup, Money, Source{}, num(next))
-	pay(first, s.do(about("cash.sooner", p.Name), Difference, Money, Source{}, o, later))
+	later := s.do(about("cash.later", p.Called(s.v)), Lookup, Money, Source{}, num(next))
+	pay(first, s.do(about("cash.sooner", p.Called(s.v)), Difference, Money, Source{}, o, later))
 	pay(last, later)
 }
 

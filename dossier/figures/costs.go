@@ -85,11 +85,11 @@ func (s *Sheet) refused(p rows.Purchase) {
 		return
 	}
 	if p.Unproven {
-		s.caveat(about("costs.unproven", p.Name))
+		s.caveat(about("costs.unproven", p.Called(s.v)))
 		return
 	}
 	if param, refused := p.RefusedBy(s.v); refused {
-		s.caveat(Message{Key: "costs.refused", Name: p.Name, Args: []Arg{text("param", s.v.Call.Param(param).Label)}})
+		s.caveat(Message{Key: "costs.refused", Name: p.Called(s.v), Args: []Arg{text("param", s.v.Call.Param(param).Label)}})
 	}
 }
 
@@ -111,7 +111,7 @@ func (s *Sheet) price(p rows.Purchase) (o operand, ok bool) {
 	if len(in) == 1 {
 		op = Lookup
 	}
-	return s.do(plain(p.Name), op, Money, Source{}, in...), true
+	return s.do(plain(p.Called(s.v)), op, Money, Source{}, in...), true
 }
 
 // yearKey is "" where a row names no year, so that a breakdown still adds up.

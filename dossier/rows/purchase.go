@@ -28,6 +28,15 @@ func (p Purchase) Machine() bool { return p.Table == Table[Machine]() }
 // Where is the row of the machine or of the cost.
 func (p Purchase) Where() Place { return Place{p.Table, p.ID} }
 
+// Called is its name, or its place in its table while it has none.
+func (p Purchase) Called(v *dossier.View) string {
+	table, i := v.Call.Field(p.Table), v.RowIndex(p.Table, p.ID)
+	if p.Name == "" && table != nil && i >= 0 {
+		return table.Label + " " + v.Title(table, v.Rows(p.Table), i)
+	}
+	return p.Name
+}
+
 // Purchases lists the machines and the other costs, each in the order of its
 // row ids.
 func Purchases(v *dossier.View) []Purchase {

@@ -218,6 +218,25 @@ func TestPurchasesAreMachinesAndCosts(t *testing.T) {
 	}
 }
 
+// TestAPurchaseWithoutANameIsCalledByItsPlace: no sentence has a hole.
+func TestAPurchaseWithoutANameIsCalledByItsPlace(t *testing.T) {
+	c, d := example(t, examples[0])
+	d.Set("machines", dossier.Rows{
+		{ID: "m1", Cells: map[string]dossier.Value{"name": dossier.Text("Robot")}},
+		{ID: "m2"},
+	})
+	v := dossier.NewView(c, d, env())
+	var got []string
+	for _, p := range rows.Purchases(v) {
+		if p.Machine() {
+			got = append(got, p.Called(v))
+		}
+	}
+	if want := []string{"Robot", "Machines et équipements 2"}; !slices.Equal(got, want) {
+		t.Errorf("called %q, want %q", got, want)
+	}
+}
+
 // TestOrdersNameTheirQuestion: an order of the calendar is a problem of its
 // field, one of a row is a problem of its cell, and what has no date is none.
 func TestOrdersNameTheirQuestion(t *testing.T) {

@@ -31,6 +31,7 @@ type Summary struct {
 	Project   string
 	Percent   int
 	Minutes   int
+	Blocking  int         // what is to be corrected
 	Later     int         // pieces that are promised for later
 	Requested dossier.Num // amount of aid asked for, in euros
 	Said      string      // tells whether what is printed changed; see dossier.View.Said
@@ -40,9 +41,13 @@ type Summary struct {
 // SummaryOf is the summary of a dossier.
 func SummaryOf(v *dossier.View, score dossier.Score) Summary {
 	requested, ok := v.Number("funding.requested")
+	blocking := 0
+	for _, s := range score.Sections {
+		blocking += s.Blocking
+	}
 	return Summary{
 		Company: v.Text("company.name"), Project: v.Text("project.title"),
-		Percent: score.Percent, Minutes: score.Minutes, Later: v.Later(),
+		Percent: score.Percent, Minutes: score.Minutes, Blocking: blocking, Later: v.Later(),
 		Requested: dossier.Num{Decimal: requested, OK: ok}, Said: v.Said(), Deadline: dossier.DeadlineOf(v),
 	}
 }

@@ -21,6 +21,7 @@ type record struct {
 	Project      string      `json:"project"`
 	Percent      int         `json:"percent"`
 	Minutes      int         `json:"minutes"`
+	Blocking     int         `json:"blocking,omitempty"`
 	Later        int         `json:"later,omitempty"`
 	Requested    string      `json:"requested"`         // "" or "412000.00"
 	Closes       string      `json:"closes,omitempty"`  // the last day of the call, as the person has read it
@@ -94,7 +95,8 @@ func (r record) encode() ([]byte, error) {
 // summarise takes over a summary; false where nothing changed by it.
 func (r *record) summarise(s shelf.Summary) bool {
 	before := *r
-	r.Company, r.Project, r.Percent, r.Minutes, r.Later, r.Requested = s.Company, s.Project, s.Percent, s.Minutes, s.Later, ""
+	r.Company, r.Project, r.Percent, r.Minutes, r.Blocking = s.Company, s.Project, s.Percent, s.Minutes, s.Blocking
+	r.Later, r.Requested = s.Later, ""
 	if s.Requested.OK {
 		r.Requested = s.Requested.Fixed(2)
 	}
@@ -103,7 +105,7 @@ func (r *record) summarise(s shelf.Summary) bool {
 		r.Said = s.Said
 	}
 	return before.Company != r.Company || before.Project != r.Project || before.Percent != r.Percent ||
-		before.Minutes != r.Minutes || before.Later != r.Later || before.Requested != r.Requested || before.Said != r.Said ||
+		before.Minutes != r.Minutes || before.Blocking != r.Blocking || before.Later != r.Later || before.Requested != r.Requested || before.Said != r.Said ||
 		before.Closes != r.Closes || before.Applies != r.Applies
 }
 
@@ -118,7 +120,7 @@ func written(d dossier.Date) string {
 func (r record) entry(id string) shelf.Entry {
 	e := shelf.Entry{
 		ID: id, Title: r.Title,
-		Summary: shelf.Summary{Company: r.Company, Project: r.Project, Percent: r.Percent, Minutes: r.Minutes, Later: r.Later, Said: r.Said},
+		Summary: shelf.Summary{Company: r.Company, Project: r.Project, Percent: r.Percent, Minutes: r.Minutes, Blocking: r.Blocking, Later: r.Later, Said: r.Said},
 		Call:    r.Call, CallTitle: r.CallTitle, Revision: r.Revision,
 		Version: r.Version, Created: r.Created, Updated: r.Updated, Trashed: r.Trashed,
 		State: r.State, StateAt: r.StateAt, StateVersion: r.StateVersion, StateSaid: r.StateSaid,

@@ -71,7 +71,7 @@ func testDossier(c *dossier.Call) *dossier.Dossier {
 
 func testSummary() shelf.Summary {
 	return shelf.Summary{
-		Company: "Mécanique du Ternois", Project: "Modernisation de l’atelier", Percent: 64, Minutes: 35, Later: 4,
+		Company: "Mécanique du Ternois", Project: "Modernisation de l’atelier", Percent: 64, Minutes: 35, Blocking: 2, Later: 4,
 		Requested: dossier.Num{Decimal: dossier.Cents(12360000), OK: true},
 		Deadline:  dossier.Deadline{Closes: dossier.MustDate("2026-12-15"), Application: dossier.MustDate("2026-12-10")},
 	}

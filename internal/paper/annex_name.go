@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
+	"dossierpme/internal/safefile"
 	"dossierpme/pdf/binder"
 )
 
@@ -47,9 +46,9 @@ func annexName(a outline.Attached, of int) string {
 	if a.Piece != nil && a.Piece.Name != "" {
 		title = a.Piece.Name
 	}
-	name := fmt.Sprintf("%0*d - %s", max(2, len(fmt.Sprint(of))), a.Number, safeName(title))
+	name := fmt.Sprintf("%0*d - %s", max(2, len(fmt.Sprint(of))), a.Number, namePart(title))
 	if a.For != "" {
-		name += " - " + safeName(a.For)
+		name += " - " + namePart(a.For)
 	}
 	if r := []rune(name); len(r) > maxAnnexName {
 		name = string(r[:maxAnnexName])
@@ -57,22 +56,8 @@ func annexName(a outline.Attached, of int) string {
 	return strings.TrimRight(name, " .-")
 }
 
-// safeName leaves what every system takes in the name of a file. The number
-// before it keeps it from being one of the names that Windows reserves.
-func safeName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune(`<>:"/\|?*`, r), r == utf8.RuneError:
-			return '-'
-		case unicode.IsSpace(r):
-			return ' '
-		case !unicode.IsPrint(r):
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Trim(strings.Join(strings.Fields(s), " "), " .-")
-}
+// namePart is a text within a name that begins with a number.
+func namePart(s string) string { return strings.Trim(safefile.Plain(s), " .-") }
 
 // endings are the extensions of the kinds of files that are known.
 var endings = map[binder.Kind]string{

@@ -223,7 +223,7 @@ func (k *keeper) now(ctx context.Context, c *dossier.Call, d *dossier.Dossier) e
 			k.out.Parts = append(k.out.Parts, keptPart{"", t("everything.annex_gone", "name", text(r, "name")), filepath.Join(k.db.FilesDir(), sum)})
 			continue
 		}
-		name := fmt.Sprintf("pieces/%02d-%s", i+1, plainName(text(r, "name")))
+		name := "pieces/" + pieceName(i+1, text(r, "name"))
 		err = k.put(name, t("everything.annex"), path, func(w io.Writer) error {
 			f, err := os.Open(path)
 			if err != nil {
@@ -240,21 +240,14 @@ func (k *keeper) now(ctx context.Context, c *dossier.Call, d *dossier.Dossier) e
 	return nil
 }
 
-// plainName makes of what somebody called a file a name that leads nowhere.
-func plainName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, name)
-	if runes := []rune(name); len(runes) > 80 {
-		name = string(runes[len(runes)-80:])
+// pieceName is the name of an annex's file in the folder, with its extension: the end
+// of what somebody called it.
+func pieceName(number int, called string) string {
+	name := safefile.Plain(called)
+	if runes := []rune(name); len(runes) > maxAnnexName {
+		name = safefile.Plain(string(runes[len(runes)-maxAnnexName:]))
 	}
-	if name = strings.Trim(name, " ."); name == "" {
-		return "piece"
-	}
-	return name
+	return fmt.Sprintf("%02d-%s", number, cmp.Or(name, "piece"))
 }
 
 // everythingIndex is the page that says what is where and how to delete it.

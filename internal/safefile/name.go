@@ -3,8 +3,8 @@ package safefile
 import (
 	"slices"
 	"strings"
-
-	"dossierpme/internal/french"
+	"unicode"
+	"unicode/utf8"
 )
 
 // longestName is how many characters a title gives to the name of a file at most: with
@@ -20,13 +20,7 @@ var reserved = []string{
 // Name makes a file's name, without extension, of a title: nothing in it is refused by
 // a system, and it leads to no other folder. It is "" where nothing is left.
 func Name(title string) string {
-	name := strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, title)
-	name = strings.Trim(strings.ReplaceAll(name, french.Hard, " "), " .")
+	name := Plain(title)
 	if runes := []rune(name); len(runes) > longestName {
 		name = strings.TrimRight(string(runes[:longestName]), " .")
 	}
@@ -34,4 +28,22 @@ func Name(title string) string {
 		return "-" + name
 	}
 	return name
+}
+
+// Plain leaves of a text what every system takes as a part of a file's name, in one
+// line, without blanks and points at its ends. What is before or after it has to keep it
+// from being one of the names that Windows reserves, and from being too long.
+func Plain(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`<>:"/\|?*`, r), r == utf8.RuneError:
+			return '-'
+		case unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsPrint(r):
+			return -1
+		}
+		return r
+	}, text)
+	return strings.Trim(strings.Join(strings.Fields(text), " "), " .")
 }
