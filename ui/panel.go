@@ -69,8 +69,9 @@ func sideListOf(p dossier.Problem) dossier.Severity {
 func newSidePanel(w *wizard) *sidePanel {
 	p := &sidePanel{w: w, all: map[dossier.Severity]bool{}, lists: kit.NewColumn(kit.Space4), beside: kit.NewColumn(0), why: kit.NewColumn(kit.Space4)}
 	p.beside.Hide()
-	p.scroll = kit.NewScroll(kit.NewColumn(kit.Space16, p.beside, p.lists))
-	p.column = &fyne.Container{Layout: sideLayout{}, Objects: []fyne.CanvasObject{p.scroll, kit.NewSeparator(), kit.NewScroll(p.why)}}
+	clear := func(o fyne.CanvasObject) fyne.CanvasObject { return kit.NewInset(0, kit.Space8, 0, 0, o) } // of the bar
+	p.scroll = kit.NewScroll(kit.NewColumn(kit.Space16, p.beside, clear(p.lists)))
+	p.column = &fyne.Container{Layout: sideLayout{}, Objects: []fyne.CanvasObject{p.scroll, kit.NewSeparator(), kit.NewScroll(clear(p.why))}}
 	p.explain(nil)
 	return p
 }
