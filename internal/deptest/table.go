@@ -140,7 +140,7 @@ var Table = map[string]Rule{
 	"internal/folders":     {Ours: []string{"internal/failure"}},
 	"internal/opener":      {Ours: []string{"dossier/output"}, Outside: []string{xSys}},
 	"internal/leftover":    {},
-	"internal/safefile":    {Ours: []string{"internal/failure", "internal/french", "internal/leftover"}},
+	"internal/safefile":    {Ours: []string{"internal/failure", "internal/leftover"}},
 	"internal/problemtext": {Ours: []string{"dossier", "internal/say", "internal/french"}},
 	"internal/figuretext":  {Ours: []string{"dossier", "dossier/figures", "internal/say", "internal/french"}},
 	"internal/paper": {
