@@ -26,7 +26,10 @@ var jargon = []struct {
 	// who types a command reads of formats, and who writes a call of keys
 	{regexp.MustCompile(`\bJSON\b`), "fichier de dossier", []string{"ctl.", "lint."}},
 	{regexp.MustCompile(`(?i)\brang\b`), "petite, moyenne, grande", []string{"lint."}},
-	{regexp.MustCompile(`(?i)\b(instruit|instruire|inéligible|injonction|suspensive)\b`), "examiner, refuser, rembourser, qui s’annule", []string{"piece conditional_quote"}},
+	{regexp.MustCompile(`(?i)\b(instruit|instruire|instruction|inéligible|injonction|suspensive)\b`), "examiner, refuser, rembourser, qui s’annule", []string{"piece conditional_quote"}},
+	// one word for each thing
+	{regexp.MustCompile(`(?i)\bpages? «[\s\x{a0}]\p{Lu}`), "étape, as the rail and the trail call it", nil},
+	{regexp.MustCompile(`(?i)\b(ce|le|du|notre) logiciel\b`), "le programme", []string{"print."}},
 	{regexp.MustCompile(`(?i)entreprise unique|intensité maximale|téléverse|fusionnable|périmètre`), "a word of every day", nil},
 	{regexp.MustCompile(`(?i)\b(file|folder|upload|default|feedback|reporting|process|planning|timing|workflow|mapping|checklist|deadline|template|backup|click|cliquez)\b`), "French", []string{"ctl.", "lint.", "error.", "problem.unknown_field"}},
 	{regexp.MustCompile(`\b[Nn](e |’)[^.;:,|(«]{1,40}\b(pas|jamais)\b([^.;:,|(« ]| [^.;:,|(«en]| e[^t]){0,60} (sans|aucune?|inutile|impossible)\b`), "one negative, or none", nil},
