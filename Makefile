@@ -22,7 +22,7 @@ GOLANGCI := build/tools/golangci-lint-$(GOLANGCI_VERSION)
 
 FUZZTIME ?= 10s
 
-.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata licences update-golden fuzz vulncheck clean check-go setup-build setup-test
+.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata licences update-golden fuzz vulncheck clean check-go setup-build setup-test windows
 
 help: ## List what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name words; do printf '%-22s %s\n' "$$name" "$$words"; done
@@ -80,6 +80,10 @@ refdata: check-go ## Fetch the reference data again (communes, NAF ...); the onl
 
 licences: check-go ## Collect the licences of what the programs link
 	go run ./internal/licences/collect
+
+windows: check-go ## Build both programs for Windows, an installer and an archive for a key, into build/windows
+	@scripts/setup windows
+	@TAGS='$(TAGS)' LDFLAGS='$(LDFLAGS)' scripts/windows/build
 
 update-golden: setup-build ## Write the golden files anew; then look at what git diff says
 	@packages="$$(grep -rl --include='*_test.go' 'flag\.Bool("update"' . | xargs -r -n 1 dirname | sort -u)"; \

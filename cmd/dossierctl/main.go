@@ -12,7 +12,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"runtime"
 	"time"
 
 	"dossierpme/dossier"
@@ -160,7 +159,7 @@ func (s *session) data(p *parsed) (string, error) {
 	if dir := p.value("--store"); dir != "" {
 		return dir, nil
 	}
-	return folders.Data(runtime.GOOS, os.Getenv, os.UserHomeDir)
+	return folders.Own()
 }
 
 // parts wires the program. Where no data folder can be named there are no calls

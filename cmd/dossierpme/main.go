@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"dossierpme/internal/failure"
@@ -49,7 +48,7 @@ func run(args []string, out, errs io.Writer) int {
 	tidy := leftover.Note(folders.Cache(folders.Notes))
 	dir := *store
 	if dir == "" {
-		if dir, err = folders.Data(runtime.GOOS, os.Getenv, os.UserHomeDir); err != nil {
+		if dir, err = folders.Own(); err != nil {
 			fmt.Fprintln(errs, failure.Of(err, "").Notice(words).Text())
 			return failure.ExitError
 		}

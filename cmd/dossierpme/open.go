@@ -43,6 +43,7 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 	}
 	w.opened.Store(true)
 	w.library = library.New(db, &parts.Press)
+	w.library.Viewed = folders.Viewed()
 	desk := &paper.Desk{Press: &parts.Press, Shelf: db, Viewer: w.pages, PrintDir: printFolder(), HandOver: opener.Print}
 	w.work.Background(func() {
 		db.SweepTemporary()

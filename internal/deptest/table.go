@@ -174,6 +174,11 @@ var Table = map[string]Rule{
 	// Makes the annexes of the example dossiers.
 	"internal/sampleannexes": {Ours: []string{"dossier", "internal/wiring"}, Outside: []string{"github.com/jung-kurt/gofpdf"}},
 	"internal/refdata":       {},
+	// Makes what a Windows program has besides its code.
+	"internal/winpack": {
+		Ours:    []string{"assets", "internal/say", "internal/version"},
+		Outside: []string{"github.com/tc-hib/winres", "github.com/fyne-io/oksvg", "github.com/srwiley/rasterx"},
+	},
 	// Prints what the programs cost, beside the smallest one with a window.
 	"internal/bench":          {Ours: []string{"assets", "dossier", "dossier/shelf", "dossier/store", "internal/wiring"}},
 	"internal/bench/onelabel": {Outside: []string{fyne}},

@@ -6,9 +6,19 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"dossierpme/internal/failure"
 )
+
+// Own is where the dossiers of whoever started this program live: beside it where it is a
+// portable copy, else the user's folder. It need not exist.
+func Own() (string, error) {
+	if dir := carried(); dir != "" {
+		return dir, nil
+	}
+	return Data(runtime.GOOS, os.Getenv, os.UserHomeDir)
+}
 
 // Data is where a user's dossiers live: below $XDG_DATA_HOME or
 // ~/.local/share, %APPDATA%, or ~/Library/Application Support. goos, getenv and
@@ -39,8 +49,12 @@ func Data(goos string, getenv func(string) string, home func() (string, error)) 
 var errNoFolder = &failure.Error{Code: "no_data_folder", Err: errors.New("no data folder: neither environment nor home names one")}
 
 // Cache is a folder of the user for what can be made again, "" where the
-// system names none. It need not exist.
+// system names none. It need not exist. That of a portable copy is carried with it:
+// whoever lends a machine finds nothing on it.
 func Cache(name string) string {
+	if dir := carried(); dir != "" {
+		return filepath.Join(dir, portableCache, name)
+	}
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return ""
@@ -51,12 +65,23 @@ func Cache(name string) string {
 // Notes is the name of the cache folder that says which files are being written.
 const Notes = "en-cours"
 
+// Viewed is the folder for copies that a viewer is given, "" for the system's.
+func Viewed() string {
+	if carried() == "" {
+		return ""
+	}
+	return Cache("vues")
+}
+
 // Temporary are patterns of the files and folders that hold copies of dossiers and
 // annexes for a while: what was handed to a printer or a viewer.
 func Temporary() []string {
 	out := []string{filepath.Join(os.TempDir(), "dossierpme-*")}
 	if printed := Cache("impression"); printed != "" {
 		out = append(out, filepath.Join(printed, "*"))
+	}
+	if viewed := Viewed(); viewed != "" {
+		out = append(out, filepath.Join(viewed, "*"))
 	}
 	return out
 }

@@ -157,7 +157,12 @@ func (l *Library) Attached(sum, name string) (string, error) {
 	if !slices.Contains(viewed, strings.ToLower(filepath.Ext(name))) {
 		return "", l.refused("view", name)
 	}
-	dir, err := os.MkdirTemp("", "dossierpme-")
+	if l.Viewed != "" {
+		if err := os.MkdirAll(l.Viewed, 0o700); err != nil {
+			return "", l.words(err, l.Viewed)
+		}
+	}
+	dir, err := os.MkdirTemp(l.Viewed, "dossierpme-")
 	if err != nil {
 		return "", l.words(err, l.Dir())
 	}

@@ -20,6 +20,8 @@ import (
 // Library is a store of dossiers with the calls and the examples of the program.
 type Library struct {
 	*store.DB
+	// Viewed is the folder for copies that a viewer is given, "" for the system's.
+	Viewed   string
 	press    *paper.Press
 	examples []shelf.Example
 	judged   sync.Map // dossier.AnnexFacts by the hash of the file
