@@ -105,7 +105,7 @@ func finish(w io.Writer, drawn []byte, l *layout.Document, g *tags, subsets *[fo
 		}
 		catalog += fmt.Sprintf(" /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile %s >>]", profile)
 	}
-	names, err := attachments(f, opts, &p)
+	names, err := attachments(f, doc, opts, &p)
 	if err != nil {
 		return err
 	}
@@ -115,9 +115,10 @@ func finish(w io.Writer, drawn []byte, l *layout.Document, g *tags, subsets *[fo
 
 // attachments writes the files inside the file, by the order of their names. In
 // an archive the data say how they belong to the pages.
-func attachments(f *object.Writer, opts *Options, p *object.Properties) (string, error) {
+func attachments(f *object.Writer, doc *outline.Document, opts *Options, p *object.Properties) (string, error) {
 	specs := map[string]object.Ref{}
 	out := ""
+	var associated []string
 	if a := opts.Attachment; a != nil {
 		spec, err := f.Attach(a, p.Date)
 		if err != nil {
@@ -125,20 +126,29 @@ func attachments(f *object.Writer, opts *Options, p *object.Properties) (string,
 		}
 		specs[a.Name] = spec
 		if !opts.Binder {
-			out = fmt.Sprintf(" /AF [%s]", spec)
+			associated = append(associated, spec.String())
 		}
 	}
-	var supplements []string
+	if !opts.OnlySheets {
+		for _, x := range doc.Files {
+			spec, err := f.Attach(&object.Attachment{Name: x.Name, MIME: x.MIME, Description: x.Description, Data: x.Data, Supplement: true}, p.Date)
+			if err != nil {
+				return "", err
+			}
+			specs[x.Name] = spec
+			associated = append(associated, spec.String())
+		}
+	}
 	for _, x := range opts.Files {
 		spec, err := f.Carry(&x)
 		if err != nil {
 			return "", fmt.Errorf("attach %q: %w", x.Name, err)
 		}
 		specs[x.Name] = spec
-		supplements = append(supplements, spec.String())
+		associated = append(associated, spec.String())
 	}
-	if len(supplements) > 0 {
-		out = fmt.Sprintf(" /AF [%s]", strings.Join(supplements, " "))
+	if len(associated) > 0 {
+		out = fmt.Sprintf(" /AF [%s]", strings.Join(associated, " "))
 	}
 	if len(specs) == 0 {
 		return out, nil

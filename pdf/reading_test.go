@@ -66,11 +66,6 @@ func spoken(blocks []outline.Block) []string {
 			for _, c := range b.Items {
 				say(c.Sentence, c.Source, c.Answer.S)
 			}
-		case outline.Derivation:
-			say(b.Label)
-			for _, s := range b.Steps {
-				say(s.Text, s.Sum, s.Source, s.Value)
-			}
 		case outline.Sheet:
 			out = append(out, spoken(append([]outline.Block{b.Chapter}, b.Blocks...))...)
 		case outline.Group:

@@ -76,6 +76,7 @@ func aid(s *Sheet) {
 	s.round("ceiling", say("aid.ceiling_rounded"), most)
 	if len(may) == 0 { // nothing is supposed: one and the same
 		s.f.Numbers["potential"] = s.f.Numbers["ceiling"]
+		s.from("potential", s.f.From["ceiling"])
 	}
 	if open, _ := s.b.costs().Number("to_check"); !open.IsZero() {
 		s.caveat(say("aid.without_to_check"))

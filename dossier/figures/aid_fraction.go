@@ -13,7 +13,7 @@ import (
 func MinimisFraction(v *dossier.View, law *Rules, r rows.Resource) (dossier.Decimal, bool) {
 	s := &Sheet{b: bookOf(v, law), v: v, f: Figure{Spec: &aidSpec, Numbers: map[string]Number{}}}
 	o := s.fraction(r)
-	return o.Value.Round(Money.places()), o.given
+	return o.Value.Round(Money.Places()), o.given
 }
 
 // fraction makes the steps of it.

@@ -66,7 +66,7 @@ func regimeOf(v *dossier.View, law *Rules, regime string) RegimeOf {
 		return r
 	}
 	r.Base = dossier.Num{Decimal: c.base().Value, OK: true}
-	r.Ceiling = dossier.Num{Decimal: least(most.Value, c.eligible.Value).Round(Money.places()), OK: true} // de minimis knows no rate
+	r.Ceiling = dossier.Num{Decimal: least(most.Value, c.eligible.Value).Round(Money.Places()), OK: true} // de minimis knows no rate
 	t := s.scratch()
 	if public, others := t.publicAid(regime); public.given {
 		counted := t.countedAid(regime, public, others)

@@ -31,7 +31,7 @@ func (b *book) once(spec *Spec, compute func(*Sheet)) Figure {
 	if f, ok := b.done[spec]; ok {
 		return f
 	}
-	s := &Sheet{b: b, v: b.v, f: Figure{Spec: spec, Status: Computed, Numbers: map[string]Number{}}}
+	s := &Sheet{b: b, v: b.v, f: Figure{Spec: spec, Status: Computed, Numbers: map[string]Number{}, From: map[string]int{}}}
 	compute(s)
 	b.done[spec] = s.figure()
 	return b.done[spec]
@@ -71,13 +71,21 @@ func distinct(in []string) []string {
 // figure declares.
 func (s *Sheet) Give(key string, d dossier.Decimal) {
 	declared, _ := s.f.Declared(key)
-	s.f.Numbers[key] = Number{Decimal: d.Round(declared.Shape.places())}
+	s.f.Numbers[key] = Number{Decimal: d.Round(declared.Shape.Places())}
 }
 
 // give gives the value of a step, and nothing where an operand of it was missing.
 func (s *Sheet) give(key string, o operand) {
 	if o.given {
 		s.Give(key, o.Value)
+		s.from(key, o.Step)
+	}
+}
+
+// from notes the step that gives a number.
+func (s *Sheet) from(key string, step int) {
+	if s.f.From != nil && step > 0 { // a calculation beside that of a figure is not shown
+		s.f.From[key] = step
 	}
 }
 
@@ -88,7 +96,8 @@ func (s *Sheet) code(key, code string) { s.f.Numbers[key] = Number{Code: code} }
 func (s *Sheet) round(key string, text Message, o operand) {
 	s.give(key, o)
 	declared, _ := s.f.Declared(key)
-	s.add(Step{Text: text, Op: Round, Value: s.f.Numbers[key].Decimal, Shape: declared.Shape}, []operand{o, wholeNum(declared.Shape.places())})
+	s.add(Step{Text: text, Op: Round, Value: s.f.Numbers[key].Decimal, Shape: declared.Shape}, []operand{o, wholeNum(declared.Shape.Places())})
+	s.from(key, len(s.steps))
 }
 
 // name gives the code of a rank by a step that names it.
@@ -97,6 +106,7 @@ func (s *Sheet) name(key string, text Message, o operand, source Source) {
 	code := names[declared.Shape][whole(o.Value)]
 	s.code(key, code)
 	s.add(Step{Text: text, Op: Lookup, Value: o.Value, Name: code, Shape: declared.Shape, Source: source}, []operand{o})
+	s.from(key, len(s.steps))
 }
 
 // percent turns a share into a percentage.

@@ -157,7 +157,7 @@ func (s *Sheet) programme(in map[quarter][]operand, feder []operand, order func(
 		return
 	}
 	half := s.do(say("cash.half"), Quotient, Money, Source{}, grant, wholeNum(2))
-	half = s.do(say("cash.advance"), Round, Money, Source{}, half, wholeNum(Money.places()))
+	half = s.do(say("cash.advance"), Round, Money, Source{}, half, wholeNum(Money.Places()))
 	in[first] = append(in[first], half)
 	in[last] = append(in[last], s.do(say("cash.rest"), Difference, Money, Source{}, grant, half))
 	s.caveat(say("cash.advance_asked"))
@@ -186,7 +186,7 @@ func (s *Sheet) balances(out, in map[quarter][]operand) {
 		if at == 0 || left.Value.Cmp(lowest.Value) < 0 {
 			lowest, at = left, q
 		}
-		s.f.Parts = append(s.f.Parts, Part{"quarter", q.code(), left.Value.Round(Money.places())})
+		s.f.Parts = append(s.f.Parts, Part{"quarter", q.code(), left.Value.Round(Money.Places())})
 	}
 	s.code("lowest_quarter", at.code())
 	s.round("lowest", say("cash.rounded"), s.do(say("cash.lowest", inQuarter("quarter", at)), Min, Money, Source{}, all...))

@@ -30,6 +30,7 @@ type Figure struct {
 	Caveats []Message
 	Rules   []*Rule // the rules used
 	Steps   []Step
+	From    map[string]int // the step that gives a number, counted from 1; absent: it is an answer, or that of another figure
 
 	Hypotheses []Hypothesis // what a number supposes of answers that are not given; nil where the figure supposes nothing
 

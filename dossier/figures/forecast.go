@@ -64,7 +64,7 @@ func (s *Sheet) instalments(years []rows.ForecastYear) {
 			s.caveat(say("forecast.unpaid", text("year", y.Year.String())))
 			whole = false
 		default:
-			shares = append(shares, s.do(say("forecast.instalments", text("year", y.Year.String())), Quotient, Plain, Source{}, due, ebitda))
+			shares = append(shares, s.do(say("forecast.instalments", text("year", y.Year.String())), Quotient, Plain, Source{}, due.of(Money), ebitda.of(Money)))
 		}
 	}
 	if whole {

@@ -81,7 +81,7 @@ func (s *Sheet) perUnit(g gain, before, after operand) {
 	if declared {
 		s.give(number, pct)
 	}
-	s.sentence(g, same.Value, after.Value, pct.Value.Round(Percent.places()))
+	s.sentence(g, same.Value, after.Value, pct.Value.Round(Percent.Places()))
 }
 
 // sentence is the standard sentence of a gain.
@@ -102,7 +102,7 @@ func (s *Sheet) sentence(g gain, from, to, pct dossier.Decimal) {
 		key = "gain.sentence"
 	}
 	s.f.Sentence = say(key, Arg{"what", say("gain.what." + string(g.shape))},
-		amount("from", from.Round(g.shape.places()), Plain), amount("to", to.Round(g.shape.places()), g.shape),
+		amount("from", from.Round(g.shape.Places()), Plain), amount("to", to.Round(g.shape.Places()), g.shape),
 		Arg{"way", say(way, amount("percent", size, Percent))}, text("year", year.String()), Arg{"source", g.source})
 }
 

@@ -54,7 +54,7 @@ func Askable(v *dossier.View, law *Rules) Grant {
 			same(r.Granted)
 		}
 	}
-	if g.Ask = g.Ceiling.Sub(g.Others).Round(Money.places()); g.Ask.Sign() < 0 {
+	if g.Ask = g.Ceiling.Sub(g.Others).Round(Money.Places()); g.Ask.Sign() < 0 {
 		g.Ask = dossier.Decimal{}
 	}
 	return g

@@ -57,7 +57,7 @@ func jobs(s *Sheet) {
 	case !known, baseline.Sign() == 0:
 		s.lack("jobs.baseline_fte")
 	default:
-		growth := s.do(say("jobs.growth"), Quotient, Plain, Source{}, all, num(baseline))
+		growth := s.do(say("jobs.growth"), Quotient, Plain, Source{}, all, num(baseline).of(FTE))
 		s.give("growth_pct", s.percent(say("jobs.growth_percent"), growth))
 	}
 	switch requested, ok := requestedGrant(s.v); {
@@ -66,7 +66,7 @@ func jobs(s *Sheet) {
 	case all.Value.Sign() == 0:
 		s.lack("posts")
 	default:
-		s.give("aid_per_job", s.do(say("jobs.aid_per_job"), Quotient, Money, Source{}, num(requested), all))
+		s.give("aid_per_job", s.do(say("jobs.aid_per_job"), Quotient, Money, Source{}, num(requested).of(Money), all))
 	}
 	if removed, ok := s.v.Number("jobs.removed_fte"); ok {
 		s.Give("removed_fte", removed)

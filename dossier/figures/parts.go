@@ -32,7 +32,7 @@ func (p partSet) list(shape Shape) []Part {
 		for to < len(out) && out[to].Group == out[from].Group {
 			to++
 		}
-		fit(out[from:to], shape.places())
+		fit(out[from:to], shape.Places())
 		from = to
 	}
 	return out

@@ -51,7 +51,7 @@ func ratios(s *Sheet) {
 			s.lack(belowField)
 			return
 		}
-		o := s.do(say("ratios."+number), Quotient, Plain, Source{}, above, below)
+		o := s.do(say("ratios."+number), Quotient, Plain, Source{}, above.of(Money), below.of(Money))
 		if d, _ := s.f.Declared(number); d.Shape == Percent {
 			o = s.percent(say("ratios."+number+"_percent"), o)
 		}

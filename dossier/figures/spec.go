@@ -47,8 +47,8 @@ func Shapes() []Shape {
 // Coded reports whether a value of the shape is a code, not a number.
 func (s Shape) Coded() bool { return s == Category || s == Quarter || s == Answer || s == Option }
 
-// places is how many digits after the point a result keeps.
-func (s Shape) places() int {
+// Places is how many digits after the point a result keeps.
+func (s Shape) Places() int {
 	switch s {
 	case Energy, Volume, Companies:
 		return 0
@@ -64,7 +64,7 @@ func (s Shape) places() int {
 func (s Shape) Wire(d dossier.Decimal) string {
 	switch s {
 	case Money, Percent, Ratio:
-		return d.Fixed(s.places())
+		return d.Fixed(s.Places())
 	}
 	return d.String()
 }

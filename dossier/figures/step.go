@@ -39,7 +39,8 @@ type Step struct {
 // Operand is a number, or the value of an earlier step.
 type Operand struct {
 	Value dossier.Decimal
-	Step  int // counted from 1; 0: the number stands for itself
+	Step  int   // counted from 1; 0: the number stands for itself
+	Shape Shape // what a number that stands for itself measures, where that is no matter of the step
 }
 
 // Wire writes the value of a step as the command line's JSON has it. One that no
@@ -54,6 +55,28 @@ func (s Step) Wire() string {
 	}
 	return s.Value.String()
 }
+
+// Joined is the earlier step that a step only words anew: it rounds it, says it as a
+// percentage, adds up nothing else, or picks it as the least or the greatest of several.
+// Counted from 1; false where the step computes something itself.
+func (s Step) Joined(steps []Step) (int, bool) {
+	o := s.Operands
+	switch {
+	case len(o) == 0 || s.Op == Lookup:
+		return 0, false
+	case s.Op == Round, len(o) == 1, s.Op == Product && s.Shape == Percent && len(o) == 2 && o[1].Step == 0 && o[1].Value.Cmp(hundred) == 0:
+		return o[0].Step, o[0].Step > 0
+	case s.Op == Min, s.Op == Max:
+		for _, x := range o {
+			if x.Step > 0 && steps[x.Step-1].Value.Cmp(s.Value) == 0 {
+				return x.Step, true
+			}
+		}
+	}
+	return 0, false
+}
+
+var hundred = dossier.Int(100)
 
 // names are the lists that a lookup of such a shape reads.
 var names = map[Shape][]string{
@@ -78,13 +101,19 @@ type operand struct {
 
 func num(d dossier.Decimal) operand { return operand{Operand{Value: d}, true} }
 
+// of says what a number measures.
+func (o operand) of(shape Shape) operand {
+	o.Shape = shape
+	return o
+}
+
 func wholeNum(n int) operand { return num(dossier.Int(int64(n))) }
 
 // do adds a step and returns it as an operand of later ones.
 func (d *derivation) do(text Message, op Op, shape Shape, source Source, operands ...operand) operand {
 	r := apply(op, operands)
 	d.add(Step{Text: text, Op: op, Value: r, Shape: shape, Source: source}, operands)
-	return operand{Operand{r, len(d.steps)}, true}
+	return operand{Operand{Value: r, Step: len(d.steps)}, true}
 }
 
 func (d *derivation) add(s Step, operands []operand) {

@@ -94,7 +94,7 @@ func (s *Sheet) tied(u uses) {
 			s.lack(at(key, "due_to", c.ID))
 			unsaid = append(unsaid, c.name)
 		}
-		s.f.Parts = append(s.f.Parts, Part{key, due, c.gain.Value.Round(shape.places())})
+		s.f.Parts = append(s.f.Parts, Part{key, due, c.gain.Value.Round(shape.Places())})
 	}
 	s.f.Parts = merged(s.f.Parts)
 	total := s.do(say("ties.all."+key), Sum, shape, Source{}, orZero(all)...)

@@ -59,6 +59,15 @@ type Document struct {
 	NoCover bool // a letter begins on its first page
 	Cover   Cover
 	Blocks  []Block
+	Files   []File // that travel inside, beside the data
+}
+
+// File goes into the document as it is, for who wants more than its pages say.
+type File struct {
+	Name        string // ASCII
+	MIME        string
+	Description string
+	Data        []byte
 }
 
 // Words are the few words that the writer itself needs.
@@ -289,25 +298,6 @@ type Sheet struct {
 	Blocks  []Block
 }
 
-// Step is one line of a calculation.
-type Step struct {
-	Text   string // words
-	Sum    string // "412 000,00 + 117 000,00"
-	Value  string // with its unit
-	Source string
-}
-
-// Derivation is a computed value and how it came about.
-type Derivation struct {
-	ID      ID
-	Label   string
-	Value   Text
-	Status  Text // computed, estimate, unknown, expired, in words
-	Steps   []Step
-	Caveats []string
-	Rules   []string
-}
-
 // KeyFigure is a large figure and what it counts. The caption is read first,
 // wherever it stands.
 type KeyFigure struct {
@@ -480,7 +470,6 @@ func (Contents) isBlock()    {}
 func (Annexes) isBlock()     {}
 func (Signature) isBlock()   {}
 func (Sheet) isBlock()       {}
-func (Derivation) isBlock()  {}
 func (KeyFigures) isBlock()  {}
 func (Bars) isBlock()        {}
 func (Timeline) isBlock()    {}

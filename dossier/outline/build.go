@@ -32,6 +32,8 @@ type Input struct {
 	LeaveOutPersonal bool
 	// SignatureField puts a field that a program can sign on the letter.
 	SignatureField bool
+	// Attach puts the table of all steps of the calculations into the file.
+	Attach bool
 	// Bound makes a binder: it tells of every annex, by its row, what follows the
 	// pages. Nil prints no binder; the pages before it are the same with and
 	// without.

@@ -249,8 +249,6 @@ func TestEveryReferenceLeadsToSomethingPrinted(t *testing.T) {
 				targets = append(targets, b.Page)
 			case outline.Prose:
 				ids[b.ID] = true
-			case outline.Derivation:
-				ids[b.ID] = true
 			case outline.Signature:
 				ids[b.ID] = true
 			case outline.Sheet:

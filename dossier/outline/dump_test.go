@@ -133,17 +133,6 @@ func (w *dumper) block(x Block) {
 		for _, t := range x.Why {
 			w.line("  why %s", tone(t))
 		}
-	case Derivation:
-		w.line("derivation #%s %q %s %s", x.ID, x.Label, tone(x.Value), tone(x.Status))
-		for _, s := range x.Steps {
-			w.line("  %q %q = %q (%s)", s.Text, s.Sum, s.Value, s.Source)
-		}
-		for _, c := range x.Caveats {
-			w.line("  caveat %q", c)
-		}
-		for _, r := range x.Rules {
-			w.line("  rule %q", r)
-		}
 	case Bars:
 		w.line("bars %q %s", x.Alt, tone(x.Note))
 		for _, b := range x.Items {

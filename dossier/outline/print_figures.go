@@ -151,34 +151,3 @@ func (p *printer) fieldLabel(id dossier.FieldID, row string) string {
 	}
 	return s
 }
-
-// calculations unfolds every figure that the call asks for.
-func (p *printer) calculations() []Block {
-	var out []Block
-	for si := range p.v.Call.Sections {
-		s := &p.v.Call.Sections[si]
-		for fi := range s.Fields {
-			f := &s.Fields[fi]
-			fig, ok := p.in.Figures[f.Figure]
-			if f.Kind != dossier.KindComputed || !ok || !p.v.Visible(f.ID) || len(fig.Steps) == 0 {
-				continue
-			}
-			out = append(out, p.derivation(f, fig))
-		}
-	}
-	return out
-}
-
-func (p *printer) derivation(f *dossier.Field, fig figures.Figure) Derivation {
-	d := Derivation{
-		ID: p.id(calculationID(f.Figure)), Label: f.Label, Status: p.statusText(fig.Status),
-		Value: Text{S: p.texts.Main(fig), Tone: figureTone(fig.Status)}, Caveats: p.texts.Caveats(fig),
-	}
-	for _, s := range p.texts.Steps(fig, 0) {
-		d.Steps = append(d.Steps, Step{Text: s.Text, Sum: s.Operation, Value: s.Value, Source: s.Source})
-	}
-	for _, r := range p.texts.Rules(fig) {
-		d.Rules = append(d.Rules, p.t("paper.figures.rule", "rule", r))
-	}
-	return d
-}

@@ -115,9 +115,13 @@ func (p *printer) supplements() []Block {
 			out = append(out, Prose{Text: Text{S: p.t("paper.params.empty", "list", french.List(empty)), Tone: Muted}})
 		}
 	}
-	if calc := p.calculations(); len(calc) > 0 {
+	if of := p.unfolded(); len(of) > 0 {
 		open("calculations", p.t("paper.figures.calculations"), p.t("paper.figures.calculations_lead"))
-		out = append(out, calc...)
+		if p.in.Attach {
+			p.attach(of)
+			out = append(out, Prose{Text: Text{S: p.t("paper.figures.attached", "name", CalculationsFile), Tone: Muted}})
+		}
+		out = append(out, p.calculations(of)...)
 	}
 	return out
 }

@@ -102,6 +102,8 @@ func incomplete(w *say.Words, s *figures.Spec) []string {
 		lack(d.Key+" names no field of its options", d.Shape != figures.Option || d.Field != "")
 		label := "figure.number." + short + "." + d.Key
 		lack("no label "+label+" in figures.toml", w.Has(label))
+		formula := "figure.formula." + short + "." + d.Key
+		lack("no formula "+formula+" in figures.toml", w.Has(formula))
 	}
 	return out
 }
@@ -150,7 +152,7 @@ func TestEveryNumberCanBeShown(t *testing.T) {
 
 // TestANumberWithoutItsPlaceIsNamed holds the test above against faulty figures.
 func TestANumberWithoutItsPlaceIsNamed(t *testing.T) {
-	w := words(t, "[figure.number.trial]\none = \"Un\"\n")
+	w := words(t, "[figure.number.trial]\none = \"Un\"\n[figure.formula.trial]\none = \"votre réponse\"\n")
 	one := figures.Declared{Key: "one", Shape: figures.Money}
 	for want, s := range map[string]*figures.Spec{
 		"":                   {ID: "figure.trial", Main: "one", Numbers: []figures.Declared{one}},
@@ -158,6 +160,7 @@ func TestANumberWithoutItsPlaceIsNamed(t *testing.T) {
 		"no numbers":         {ID: "figure.trial"},
 		"main number":        {ID: "figure.trial", Main: "two", Numbers: []figures.Declared{one}},
 		"no label":           {ID: "figure.trial", Numbers: []figures.Declared{one, {Key: "two", Shape: figures.Money}}},
+		"no formula":         {ID: "figure.trial", Numbers: []figures.Declared{one, {Key: "two", Shape: figures.Money}}},
 		"twice":              {ID: "figure.trial", Numbers: []figures.Declared{one, one}},
 		"unknown shape":      {ID: "figure.trial", Numbers: []figures.Declared{{Key: "one", Shape: "parsec"}}},
 		"names no field":     {ID: "figure.trial", Numbers: []figures.Declared{{Key: "one", Shape: figures.Option}}},

@@ -105,6 +105,7 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 	in.Draft, in.Fingerprint = s.draft, ShortFingerprint(sum)
 	in.LeaveOutPersonal, in.SignatureField = s.WithoutOwners, s.SignatureField
 	in.Bound, in.Extra = bound, extra
+	in.Attach = !s.WithoutData
 	doc := outline.Build(v, in)
 	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum, Words: p.Words}
 	if !s.WithoutData {

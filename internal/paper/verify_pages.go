@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/outline"
 	"dossierpme/internal/version"
 	"dossierpme/pdf/compare"
 	"dossierpme/pdf/layout"
@@ -239,7 +240,7 @@ func (p *Press) judgeAlone(ctx context.Context, file, ours *compare.File, mine P
 	never := []compare.Kind{compare.Script, compare.Field}
 	if !p.isBinder(out.Meta.Creator) { // its annexes bring their own
 		never = append(never, compare.Action, compare.Property)
-		if slices.ContainsFunc(file.Beside.Files(), func(name string) bool { return name != seal.Name }) {
+		if slices.ContainsFunc(file.Beside.Files(), func(name string) bool { return name != seal.Name && name != outline.CalculationsFile }) {
 			out.things([]compare.Kind{compare.Attachment})
 		}
 	}

@@ -26,7 +26,6 @@ func Any(t *rapid.T) *o.Document {
 			},
 			o.Notices{Items: []o.Notice{{Label: "À vérifier", Where: s("where"), Message: s("message"), Target: "t"}}},
 			o.Commitments{Items: []o.Commitment{{Sentence: s("sentence"), Source: s("source"), Answer: o.T("Oui")}}},
-			o.Derivation{Label: s("derivation"), Value: o.T(s("value")), Steps: []o.Step{{Text: s("step"), Sum: s("sum"), Value: figure.Text.S}}},
 			o.Signature{Intro: s("intro"), Fields: []o.SignatureField{{Label: s("field"), Value: s("value")}}, Hand: s("hand")},
 			o.Answer{Label: s("question"), Options: []string{s("o1"), s("o2")}, Lines: 2},
 			o.Grid{Label: s("grid"), Columns: []o.Column{{Head: s("g1")}, {Head: s("g2")}}, First: []string{s("first")}},

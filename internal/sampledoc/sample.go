@@ -90,10 +90,9 @@ func Sample(machines int) *o.Document {
 		o.Pairs{Rows: []o.Pair{{Label: "Fonction et besoin", Value: o.T("Usinage en une prise des essieux de 1\u202f200 à 2\u202f400 mm, aujourd’hui repris sur trois machines conventionnelles. Tolérance demandée par les donneurs d’ordres : 0,01 mm.")}, {Label: "Puissance", Value: o.T("48 kW")}, {Label: "Annexe", Value: o.Text{S: "Annexe 8", Tone: o.Accent}, Link: "annexes"}}},
 		o.Table{ID: "empty", Caption: "Aides de minimis reçues", Columns: []o.Column{{Head: "Date", Whole: true}, {Head: "Organisme"}, {Head: "Montant", Align: o.Right, Whole: true}}, Empty: o.Text{S: "Néant.", Tone: o.Muted}},
 		o.Chapter{ID: "plan", Phase: "E. Le financement", Number: "12", Title: "Plan de financement"},
-		o.Derivation{
-			ID: "figure.plan", Label: "Plan de financement", Value: o.Text{S: "0,00\u00a0€", Tone: o.Accent}, Status: o.Text{S: "calculé", Tone: o.Muted},
-			Steps:   []o.Step{{Text: "Machines", Sum: "412\u202f000,00 + 117\u202f000,00", Value: "529\u202f000,00\u00a0€"}, {Text: "Écart : ressources − dépenses", Value: "0,00\u00a0€", Source: "Règlement (UE) 2021/1060, article 63"}},
-			Caveats: []string{"Estimation, à confirmer par le service instructeur."}, Rules: []string{"Règlement (UE) 651/2014, article 14"},
+		o.Table{
+			ID: "figure.plan", Caption: "Plan de financement · estimation", Tight: true, Columns: []o.Column{{Head: "Résultat", Names: true}, {Head: "Calcul", Weight: 2}, {Head: "Valeur", Align: o.Right, Whole: true}},
+			Rows: []o.Row{{Cells: []o.Cell{{Text: o.T("Écart")}, {Text: o.T("ressources − dépenses"), Detail: "= 412\u202f000,00 − 412\u202f000,00"}, {Text: o.Text{S: "0,00\u00a0€", Tone: o.Accent}}}}},
 		},
 		o.Chapter{ID: "commitments", Phase: "F. Le dossier", Number: "15", Title: "Principes et engagements", NewPage: true},
 		o.Commitments{Items: []o.Commitment{

@@ -36,8 +36,6 @@ func (b *builder) block(x outline.Block) {
 		b.sheet(x)
 	case outline.Separator:
 		b.separator(x)
-	case outline.Derivation:
-		b.derivation(x)
 	case outline.KeyFigures:
 		b.keyFigures(x)
 	case outline.Bars:

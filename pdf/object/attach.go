@@ -9,12 +9,14 @@ import (
 )
 
 // Attachment is a file inside the file: the data that the pages were made
-// from.
+// from, or what adds to them.
 type Attachment struct {
 	Name        string // ASCII
 	MIME        string
 	Description string
 	Data        []byte
+	// Supplement says that the file adds to the pages; else they were made from it.
+	Supplement bool
 }
 
 // Attach writes the file inside the file.
@@ -25,8 +27,12 @@ func (f *Writer) Attach(a *Attachment, date time.Time) (Ref, error) {
 	if err != nil {
 		return 0, err
 	}
-	return f.Add(fmt.Sprintf("<< /Type /Filespec /F (%s) /UF %s /Desc %s /AFRelationship /Source /EF << /F %s /UF %s >> >>",
-		a.Name, TextString(a.Name), TextString(a.Description), stream, stream)), nil
+	relation := "Source"
+	if a.Supplement {
+		relation = "Supplement"
+	}
+	return f.Add(fmt.Sprintf("<< /Type /Filespec /F (%s) /UF %s /Desc %s /AFRelationship /%s /EF << /F %s /UF %s >> >>",
+		a.Name, TextString(a.Name), TextString(a.Description), relation, stream, stream)), nil
 }
 
 // Carried travels inside the document, as it is.

@@ -15,6 +15,9 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"dossierpme/dossier/outline"
+	"dossierpme/pdf/seal"
 )
 
 // checker holds a file against what PDF/A-3a (ISO 19005-3) and PDF/UA-1
@@ -76,7 +79,7 @@ func (c *checker) run() []string {
 	c.checkForm()
 	c.checkFonts()
 	c.checkStructure()
-	c.checkAttachment()
+	c.checkAttachments()
 	c.checkOutlines()
 	c.checkLimits()
 	return c.wrong
@@ -333,22 +336,43 @@ func (c *checker) checkOutputIntent() {
 	}
 }
 
-// checkAttachment looks at the file inside (ISO 19005-3, 6.8).
-func (c *checker) checkAttachment() {
+// checkAttachments looks at the files inside (ISO 19005-3, 6.8): the data that the pages
+// were made from, and the steps of their calculations.
+func (c *checker) checkAttachments() {
 	af, names := c.array(c.catalog["AF"]), c.array(c.dict(c.dict(c.catalog["Names"])["EmbeddedFiles"])["Names"])
-	if len(af) == 0 && len(names) == 0 {
-		return
+	named := map[int]string{}
+	for i := 0; i+1 < len(names); i += 2 {
+		named[numberOf(names[i+1])] = c.text(names[i])
+		if i > 0 && c.text(names[i]) <= c.text(names[i-2]) {
+			c.bad("the names of the attached files are not sorted")
+		}
 	}
-	if len(af) != 1 || len(names) != 2 || numberOf(af[0]) != numberOf(names[1]) || numberOf(af[0]) == 0 {
-		c.bad("the attached file is not associated with the document")
-		return
+	if len(af) != len(named) || len(names) != 2*len(named) {
+		c.bad("an attached file is not associated with the document")
 	}
-	spec := c.dict(af[0])
+	for _, o := range af {
+		if name, ok := named[numberOf(o)]; !ok || numberOf(o) == 0 || c.text(c.dict(o)["UF"]) != name {
+			c.bad("an attached file is not associated with the document")
+			continue
+		}
+		c.checkAttachment(c.dict(o))
+	}
+}
+
+// carried are the files that may be inside: what they are, and how they belong to the
+// pages.
+var carried = map[string][2]string{
+	seal.Name:                {"application/json", "Source"},
+	outline.CalculationsFile: {"text/csv", "Supplement"},
+}
+
+func (c *checker) checkAttachment(spec types.Dict) {
 	if c.name(spec["Type"]) != "Filespec" || c.text(spec["F"]) == "" || c.text(spec["F"]) != c.text(spec["UF"]) || c.text(spec["Desc"]) == "" {
 		c.bad("file specification")
 	}
-	if !slices.Contains([]string{"Source", "Data", "Alternative", "Supplement", "Unspecified"}, c.name(spec["AFRelationship"])) {
-		c.bad("the attached file has no relationship")
+	want := carried[c.text(spec["F"])]
+	if got := c.name(spec["AFRelationship"]); got != want[1] {
+		c.bad("the attached file has no relationship, or another: %q", got)
 	}
 	ef := c.dict(spec["EF"])
 	if numberOf(ef["F"]) == 0 || numberOf(ef["F"]) != numberOf(ef["UF"]) {
@@ -356,7 +380,7 @@ func (c *checker) checkAttachment() {
 		return
 	}
 	stream, data := c.dict(ef["F"]), c.stream(ef["F"])
-	if c.name(stream["Type"]) != "EmbeddedFile" || c.name(stream["Subtype"]) != "application/json" {
+	if c.name(stream["Type"]) != "EmbeddedFile" || c.name(stream["Subtype"]) != want[0] {
 		c.bad("the attached file is a %q", c.name(stream["Subtype"]))
 	}
 	params := c.dict(stream["Params"])

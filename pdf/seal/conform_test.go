@@ -177,7 +177,6 @@ func everyBlock(s func(label string) string) []o.Block {
 		o.FirmTree{ID: "tree", Items: []o.Firm{{Alt: "Un cadre", Name: s("us"), Lines: []string{s("line")}}, {Alt: "Un cadre", Name: s("firm"), Lines: []string{s("line")}, Depth: 1, Holder: true}, {Alt: "Un cadre", Name: s("person"), Depth: 2, Person: true}, {Alt: "Un cadre", Name: "b", Depth: 1}}},
 		o.Card{ID: "card", Title: s("title"), Lines: []string{s("line"), s("line")}, Facts: []o.Pair{{Label: s("fact"), Value: o.T(s("value"))}}},
 		o.Timeline{Alt: "Les dates", Items: []o.Moment{{Date: s("date"), Label: s("moment"), Day: 3}, {Date: "2", Label: "b", Day: 90}}},
-		o.Derivation{Label: s("derivation"), Value: o.T(s("value")), Steps: []o.Step{{Text: s("step"), Sum: s("sum"), Value: s("v"), Source: s("source")}}, Caveats: []string{s("caveat")}},
 		o.Annexes{Head: [3]string{"N°", s("piece"), "État"}, Items: []o.Annex{{Number: "1", Title: s("annex"), Detail: s("detail")}}},
 		o.Answer{Label: s("question"), Hint: s("hint"), Options: []string{s("o1"), s("o2"), strings.Repeat("long ", 40)}, Lines: 2, Unit: s("unit"), Cells: []int{3, 3}},
 		o.Grid{Label: s("grid"), Hint: s("hint"), Columns: []o.Column{{Head: s("g1")}, {Head: "Note " + s("g2")}}, First: []string{s("first")}, Rows: 3},

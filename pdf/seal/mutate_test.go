@@ -152,6 +152,7 @@ var faults = []struct {
 	{"parent tree out of order", func(c *checker) { n := c.nums(); n[0], n[2] = n[2], n[0] }, "out of order"},
 	{"attachment of no relationship", func(c *checker) { delete(c.typed("Filespec"), "AFRelationship") }, "no relationship"},
 	{"attachment not associated", func(c *checker) { delete(c.dict(*c.Root), "AF") }, "not associated"},
+	{"one attachment of two not associated", func(c *checker) { r := c.dict(*c.Root); r["AF"] = c.array(r["AF"])[1:] }, "not associated"},
 	{"attachment of another sum", func(c *checker) { c.edit(c.dict(c.typed("Filespec")["EF"])["F"], `"format":1`, `"format":2`) }, "not its sum"},
 	{"attachment of no kind", func(c *checker) { delete(c.typed("EmbeddedFile"), "Subtype") }, "attached file is a"},
 	{"bookmarks in a circle", func(c *checker) {

@@ -22,8 +22,6 @@ func (r *Reader) Block(b outline.Block) fyne.CanvasObject {
 		return r.commitments(b)
 	case outline.Annexes:
 		return r.annexes(b)
-	case outline.Derivation:
-		return r.derivation(b)
 	case outline.KeyFigures:
 		return keyFigures(b)
 	case outline.Points:
@@ -181,33 +179,6 @@ func (r *Reader) annexes(a outline.Annexes) fyne.CanvasObject {
 
 var tones = map[outline.Tone]kit.Tone{
 	outline.Good: kit.Success, outline.Todo: kit.Warning, outline.Wrong: kit.Error, outline.Accent: kit.Accent,
-}
-
-// derivation is a computed value with the steps of its calculation.
-func (r *Reader) derivation(d outline.Derivation) fyne.CanvasObject {
-	title := kit.NewStrong(d.Label)
-	title.Wrap = true
-	column := kit.NewColumn(kit.Space4, kit.NewRow(kit.Space12, kit.NewStretch(title), toned(kit.NewLine(d.Value.S), d.Value)), small(d.Status))
-	var rows [][]fyne.CanvasObject
-	for _, s := range d.Steps {
-		words := kit.NewColumn(0, small(outline.T(s.Text)))
-		if s.Sum != "" {
-			words.Add(kit.NewHint(s.Sum))
-		}
-		value := small(outline.T(s.Value))
-		value.Align = fyne.TextAlignTrailing
-		rows = append(rows, []fyne.CanvasObject{words, kit.NewHint(s.Source), value})
-	}
-	if len(rows) > 0 {
-		column.Add(kit.NewGrid([]kit.GridColumn{{Weight: 3}, {Weight: 2}, {Whole: true}}, rows))
-	}
-	for _, c := range d.Caveats {
-		column.Add(small(outline.Text{S: c, Tone: outline.Todo}))
-	}
-	for _, rule := range d.Rules {
-		column.Add(small(outline.Text{S: rule, Tone: outline.FromRule}))
-	}
-	return column
 }
 
 func (r *Reader) card(c outline.Card) fyne.CanvasObject {

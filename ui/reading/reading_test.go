@@ -22,7 +22,6 @@ var shown = map[string]outline.Block{
 	"Cellule":     outline.Table{Columns: []outline.Column{{Head: "A"}}, Rows: []outline.Row{{Cells: []outline.Cell{{Text: outline.T("Cellule")}}}}},
 	"Je m’engage": outline.Commitments{Items: []outline.Commitment{{Sentence: "Je m’engage", Answer: outline.T("oui")}}},
 	"Devis":       outline.Annexes{Items: []outline.Annex{{Number: "1", Title: "Devis", State: outline.T("jointe")}}},
-	"Résultat":    outline.Derivation{Label: "Résultat", Steps: []outline.Step{{Text: "a", Value: "1"}}},
 	"12":          outline.KeyFigures{Items: []outline.KeyFigure{{Value: "12", Caption: "emplois"}}},
 	"Un point":    outline.Points{Items: []outline.Point{{Text: "Un point"}}},
 	"Demande":     outline.Timeline{Items: []outline.Moment{{Date: "01/01/2026", Label: "Demande"}}},
