@@ -29,6 +29,12 @@ type Use struct {
 	// Usual is, of a table, how many rows most dossiers have of it: what the estimate of
 	// the time counts until there are so many, or nothing is missing in the step.
 	Usual int `json:"usual,omitempty"`
+	// Was names the field, of a column the column, that says the same of before the
+	// project: both are printed beside each other, with their difference.
+	Was *Was `json:"was,omitempty"`
+	// Fact says, of a column, that its value says by itself what it is: « Neuf ». It is
+	// printed beside the title of its row, without a label.
+	Fact bool `json:"fact,omitempty"`
 	Lesson
 }
 
@@ -52,6 +58,12 @@ type Apart struct {
 	Column string `json:"column"`
 	Is     string `json:"is"`
 	Label  string `json:"label"` // of a total that leaves some out
+}
+
+// Was is the twin of an answer that tells how things are once the project is done.
+type Was struct {
+	ID    string `json:"id"`    // of the field, or of the column, that tells how they are today
+	Label string `json:"label"` // what both measure, without a word of when
 }
 
 func (u Use) none() bool { return u == Use{} }

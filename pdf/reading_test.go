@@ -46,7 +46,7 @@ func spoken(blocks []outline.Block) []string {
 		case outline.Chapter:
 			say(b.Title, b.Lead)
 		case outline.Heading:
-			say(b.Title)
+			say(b.Title, b.Note, b.Amount.S)
 		case outline.Prose:
 			say(b.Label)
 			say(strings.Split(b.Text.S, "\n")...)

@@ -54,7 +54,7 @@ var knownKeys = sync.OnceValue(func() []string {
 			}
 		}
 	}
-	for _, t := range []reflect.Type{reflect.TypeFor[commonFile](), reflect.TypeFor[callHead](), reflect.TypeFor[fieldFile](), reflect.TypeFor[dossier.Condition](), reflect.TypeFor[dossier.Apart]()} {
+	for _, t := range []reflect.Type{reflect.TypeFor[commonFile](), reflect.TypeFor[callHead](), reflect.TypeFor[fieldFile](), reflect.TypeFor[dossier.Condition](), reflect.TypeFor[dossier.Apart](), reflect.TypeFor[dossier.Was]()} {
 		walk(t)
 	}
 	slices.Sort(names)

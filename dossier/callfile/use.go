@@ -59,8 +59,18 @@ func (r *reader) uses(line func(string) int, column bool, f *dossier.Field) {
 	if f.Offer != 0 && (!column || f.Offer < 0) {
 		r.fault(line("offer"), "bad_limit", map[string]string{"key": "offer"})
 	}
+	if f.Fact && !column {
+		bad("fact", string(f.ID))
+	}
 	if f.Offered != "" {
 		r.carry(line("offered"), f.Offered, column || f.Required(), f)
+	}
+	for i := range f.Columns {
+		if was := f.Columns[i].Was; was != nil {
+			if twin := f.Column(was.ID); twin == nil || twin.Kind != f.Columns[i].Kind || was.Label == "" {
+				bad("columns", was.ID)
+			}
+		}
 	}
 	if f.Apart == nil {
 		return
@@ -87,6 +97,7 @@ func roleNames() []string {
 // field, and the figure of a total is one that the call shows.
 func (r *reader) usesAgree(c *dossier.Call) {
 	has := map[dossier.FieldID]bool{}
+	kinds := map[dossier.FieldID]dossier.Kind{}
 	taken := map[dossier.Role]dossier.FieldID{}
 	var common *dossier.Uses
 	if r.common != nil {
@@ -100,7 +111,7 @@ func (r *reader) usesAgree(c *dossier.Call) {
 		}
 	}
 	each(func(f *dossier.Field) {
-		has[f.ID] = true
+		has[f.ID], kinds[f.ID] = true, f.Kind
 		if role := common.Of(f.ID).Role; role != "" {
 			taken[role] = f.ID
 		}
@@ -114,6 +125,9 @@ func (r *reader) usesAgree(c *dossier.Call) {
 		}
 		if f.Total != "" && f.Total != dossier.NoTotal && !has[dossier.FieldID(f.Total)] {
 			r.fault(r.lineOf(f.ID, "total"), "bad_reference", map[string]string{"id": f.Total})
+		}
+		if f.Was != nil && (kinds[dossier.FieldID(f.Was.ID)] != f.Kind || f.Was.Label == "") {
+			r.fault(r.lineOf(f.ID, "was"), "bad_reference", map[string]string{"id": f.Was.ID})
 		}
 		if p := c.Piece(f.Declared); f.Declared != "" && (p == nil || !p.Printed) {
 			r.fault(r.lineOf(f.ID, "declared"), "bad_reference", map[string]string{"id": f.Declared})

@@ -49,7 +49,7 @@ func TestUsesOfCommonFieldsAreNotSealed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, key := range []string{`"role":`, `"declared":`, `"times":`, `"total":`, `"apart":`, `"age":`, `"once":`, `"own":`, `"offer":`} {
+		for _, key := range []string{`"role":`, `"declared":`, `"times":`, `"total":`, `"apart":`, `"age":`, `"once":`, `"own":`, `"offer":`, `"was":`, `"fact":`} {
 			if strings.Contains(string(frozen), key) {
 				t.Errorf("%s is stored with %s", c.ID, key)
 			}
@@ -133,6 +133,10 @@ func TestUsesAreChecked(t *testing.T) {
 		"a total that nothing explains":      {with("amount = \"price\"\ntotal = \"figure.costs\""), "bad_reference"},
 		"rows apart by a column that is not": {with("amount = \"price\"\napart = { column = \"nature\", is = \"x\", label = \"T\" }"), "bad_column"},
 		"rows apart by no option":            {with("amount = \"price\"\napart = { column = \"name\", is = \"x\", label = \"T\" }"), "when_option"},
+		"a twin that is not":                 {with("") + "was = { id = \"weight\", label = \"P\" }\n", "bad_column"},
+		"a twin of another kind":             {with("") + "was = { id = \"name\", label = \"P\" }\n", "bad_column"},
+		"a twin of no field":                 {field(text("b.title", `was = { id = "b.none", label = "T" }`)[len("\n[[sections.fields]]\n"):]), "bad_reference"},
+		"a fact that is no column":           {field(text("b.title", `fact = true`)[len("\n[[sections.fields]]\n"):]), "bad_column"},
 		"a common field":                     {strings.Replace(tinyCall, `use = "one"`, "use = \"one\"\n[[sections.fields]]\nuse = \"items\"\ntotal = \"none\"", 1), "not_overridable"},
 	} {
 		faults := parse(t, tc.src)

@@ -128,6 +128,10 @@ type Heading struct {
 	Page  ID
 	// Bookmark lists the heading in the file's outline.
 	Bookmark bool
+	// Ruled draws a line above: a sheet of its own begins. Amount ends the line of
+	// the title.
+	Ruled  bool
+	Amount Text
 }
 
 // Pair is a label and its value.
@@ -140,10 +144,12 @@ type Pair struct {
 }
 
 // Pairs is a list of labels and values. Compact sets two short ones side by
-// side.
+// side. Sheet sets up to four short ones beside each other, each value under its
+// label, and the long ones below, behind theirs.
 type Pairs struct {
 	Rows    []Pair
 	Compact bool
+	Sheet   bool
 }
 
 // Prose is running text, in paragraphs parted by line breaks, under its label.
@@ -186,9 +192,10 @@ type Cell struct {
 }
 
 // Row of a table. Detail is a muted line under the whole row, from the column
-// DetailFrom on.
+// DetailFrom on. Also are further ids that it stands for.
 type Row struct {
 	ID         ID
+	Also       []ID
 	Cells      []Cell
 	Detail     string
 	DetailFrom int
@@ -444,9 +451,12 @@ type Grid struct {
 }
 
 // Group keeps its blocks on one page where they are low enough: less than a third of
-// one, or all that fit on one where it is Whole.
+// one, or all that fit on one where it is Whole. One with a Name is a sheet of its
+// own: whole where it fits on a page, and where it goes on overleaf its name is said
+// again.
 type Group struct {
 	Whole  bool
+	Name   string
 	Blocks []Block
 }
 

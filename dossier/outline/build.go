@@ -90,15 +90,24 @@ type printer struct {
 	in      Input
 	doc     *Document
 	phases  map[string]string
-	phase   string      // of the last chapter
-	printed map[ID]bool // every id that the document has
+	phase   string                             // of the last chapter
+	printed map[ID]bool                        // every id that the document has
+	after   map[dossier.FieldID]*dossier.Field // by the field that says the same of today
 
 	texts    *figuretext.Texts
 	attached []Attached
 }
 
 func newPrinter(v *dossier.View, in Input) *printer {
-	p := &printer{v: v, in: in, phases: map[string]string{}, printed: map[ID]bool{}, texts: figuretext.New(in.Words, v), attached: Attachments(v)}
+	p := &printer{v: v, in: in, phases: map[string]string{}, printed: map[ID]bool{}, after: map[dossier.FieldID]*dossier.Field{}, texts: figuretext.New(in.Words, v), attached: Attachments(v)}
+	for i := range v.Call.Sections {
+		for j := range v.Call.Sections[i].Fields {
+			f := &v.Call.Sections[i].Fields[j]
+			if was := v.UseOf(f).Was; was != nil {
+				p.after[dossier.FieldID(was.ID)] = f
+			}
+		}
+	}
 	for i, ph := range v.Call.Phases {
 		p.phases[ph.ID] = string(rune('A'+i)) + ". " + ph.Title
 	}

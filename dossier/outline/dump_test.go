@@ -83,9 +83,16 @@ func (w *dumper) block(x Block) {
 		if x.Page != "" {
 			see = " ->" + string(x.Page)
 		}
+		if x.Amount.S != "" {
+			see += " = " + tone(x.Amount)
+		}
 		w.line("h%d %q %s%s", x.Level, x.Title, x.Note, see)
 	case Pairs:
-		w.line("pairs")
+		if x.Sheet {
+			w.line("sheet of pairs")
+		} else {
+			w.line("pairs")
+		}
 		w.pairs(x.Rows)
 	case Prose:
 		w.line("prose #%s %q %s", x.ID, x.Label, tone(x.Text))
@@ -147,7 +154,7 @@ func (w *dumper) block(x Block) {
 		w.line("card %q %q", x.Title, x.Lines)
 		w.pairs(x.Facts)
 	case Group:
-		w.line("group")
+		w.line("%s", strings.TrimRight("group "+x.Name, " "))
 		w.indent += "  "
 		w.blocks(x.Blocks)
 		w.indent = w.indent[2:]

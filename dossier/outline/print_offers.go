@@ -2,8 +2,10 @@ package outline
 
 import (
 	"slices"
+	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 // compares reports whether a row of a table names an offer beside the one that was
@@ -35,8 +37,7 @@ func (p *printer) offers(f *dossier.Field, r dossier.Row) []Block {
 		return nil
 	}
 	of[0] = alike(of[0], of[1])
-	t := Table{ID: p.id(ID(string(f.ID) + "/" + r.ID + "/offers")), Caption: p.t("paper.offers.title")}
-	t.Columns = append(t.Columns, Column{Head: p.t("paper.offers.offer"), Whole: true})
+	t := Table{ID: p.id(ID(string(f.ID) + "/" + r.ID + "/offers")), Tight: true}
 	for _, c := range of[0] {
 		col := Column{Head: p.t("paper.offers.note"), Weight: 2}
 		if c != nil {
@@ -44,21 +45,21 @@ func (p *printer) offers(f *dossier.Field, r dossier.Row) []Block {
 		}
 		t.Columns = append(t.Columns, col)
 	}
+	t.Columns[0].Head = p.t("paper.offers.title")
 	for n, columns := range of {
 		if n > 0 && !slices.ContainsFunc(columns, filled) {
 			continue
 		}
-		label := p.t("paper.offers.other")
-		if n == 0 {
-			label = p.t("paper.offers.chosen")
-		}
-		row := Row{Cells: []Cell{{Text: T(label)}}}
+		var row Row
 		for i := range of[0] {
 			cell := Cell{}
 			if i < len(columns) && columns[i] != nil {
 				cell = p.cell(f, r, columns[i])
 			}
 			row.Cells = append(row.Cells, cell)
+		}
+		if who := &row.Cells[0].Text; n == 0 && who.Tone == Plain {
+			who.S, who.Strong = strings.TrimPrefix(who.S+french.Hard+"· "+p.t("paper.offers.chosen"), french.Hard+"· "), true
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -95,6 +95,7 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 	t := Table{ID: p.id(ID(f.ID)), Caption: caption}
 	numbered := len(f.Fixed) == 0 && len(rows) > 1
 	amounts := p.lineAmounts(f, cols)
+	today, after := p.changeIn(f, cols)
 	switch {
 	case len(f.Fixed) > 0:
 		t.Columns = append(t.Columns, Column{Head: "", Weight: 1.2})
@@ -103,7 +104,18 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 		t.Columns = append(t.Columns, Column{Head: p.t("paper.answer.number"), Whole: true})
 	}
 	for _, c := range cols {
-		t.Columns = append(t.Columns, naming(f, c))
+		col := naming(f, c)
+		switch {
+		case after == nil:
+		case c == today:
+			col.Head = withUnit(p.t("paper.change.today"), c)
+		case c == after:
+			col.Head = withUnit(p.t("paper.change.after"), c)
+		}
+		t.Columns = append(t.Columns, col)
+		if after != nil && c == after {
+			t.Columns = append(t.Columns, Column{Head: withUnit(p.t("paper.change.gap"), c), Align: Right, Whole: true})
+		}
 		if amounts && string(c.ID) == f.Amount {
 			t.Columns = append(t.Columns, Column{Head: inEuros(p.t("paper.answer.line_amount")), Align: Right, Whole: true})
 		}
@@ -122,21 +134,25 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 		}
 		for _, c := range cols {
 			row.Cells = append(row.Cells, p.cell(f, r, c))
+			if after != nil && c == after {
+				row.Cells = append(row.Cells, Cell{Text: T(gap(p.v.Cell(f, r, today), p.v.Cell(f, r, after)))})
+			}
 			if amounts && string(c.ID) == f.Amount {
 				row.Cells = append(row.Cells, Cell{Text: T(fixed2(p.v.Amount(f, r)))})
 			}
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	lead := btoi(len(f.Fixed) > 0 || numbered) // columns before those of the call
+	t.Totals = p.totals(f, rows, cols, lead, amounts)
 	details := p.leftOver(f, rows, cols)
-	if inline(details) && !p.compares(f, rows) {
-		for i := range t.Rows {
-			t.Rows[i].Detail, t.Rows[i].DetailFrom = joined(details[i]), len(t.Columns)-len(cols)-btoi(amounts)
-		}
-		details = nil
+	if !inline(details) || p.compares(f, rows) {
+		return append([]Block{t}, p.rowSheets(f, rows, cols)...)
 	}
-	t.Totals = p.totals(f, rows, cols, len(t.Columns)-len(cols)-btoi(amounts), amounts)
-	return append([]Block{t}, p.details(f, rows, details)...)
+	for i := range t.Rows {
+		t.Rows[i].Detail, t.Rows[i].DetailFrom = joined(details[i]), lead
+	}
+	return []Block{t}
 }
 
 func btoi(b bool) int {
@@ -254,35 +270,41 @@ func (p *printer) leftOver(f *dossier.Field, rows dossier.Rows, shown []*dossier
 	}
 	out := make([][]Pair, len(rows))
 	for i, r := range rows {
-		var texts []Pair // after what is short, which stands side by side
-		for ci := range f.Columns {
-			c := &f.Columns[ci]
-			if inTable[c.ID] || c.Kind == dossier.KindNote || p.v.ColumnUse(f, c).Offer > 1 || !p.v.CellVisible(f, r, c) {
-				continue
-			}
-			val := p.v.Cell(f, r, c)
-			if val == nil || val.Empty() {
-				if c.Required() {
-					out[i] = append(out[i], Pair{Label: c.HeadOr(), Value: Text{S: p.t("paper.answer.to_complete"), Tone: Todo}})
-				}
-				continue
-			}
-			pair := Pair{Label: c.HeadOr(), Value: T(p.v.ShowCell(f, r, c))}
-			if _, unknown := val.(dossier.Unknown); unknown {
-				pair.Value.Tone, pair.Note = Wrong, p.t("paper.answer.unreadable")
-			}
-			if link := linkTo(c, val); link != "" {
-				pair.Value.Tone, pair.Link = Accent, link
-			}
-			if c.Kind == dossier.KindProse {
-				texts = append(texts, pair)
-				continue
-			}
-			out[i] = append(out[i], pair)
-		}
-		out[i] = append(out[i], texts...)
+		out[i] = p.pairsOf(f, r, func(c *dossier.Field) bool { return inTable[c.ID] })
 	}
 	return out
+}
+
+// pairsOf lists the answers of a row but those that stand elsewhere: what is short,
+// then the texts.
+func (p *printer) pairsOf(f *dossier.Field, r dossier.Row, elsewhere func(*dossier.Field) bool) []Pair {
+	var out, texts []Pair
+	for ci := range f.Columns {
+		c := &f.Columns[ci]
+		if elsewhere(c) || c.Kind == dossier.KindNote || p.v.ColumnUse(f, c).Offer > 1 || !p.v.CellVisible(f, r, c) {
+			continue
+		}
+		val := p.v.Cell(f, r, c)
+		if val == nil || val.Empty() {
+			if c.Required() {
+				out = append(out, Pair{Label: c.HeadOr(), Value: Text{S: p.t("paper.answer.to_complete"), Tone: Todo}})
+			}
+			continue
+		}
+		pair := Pair{Label: c.HeadOr(), Value: T(p.v.ShowCell(f, r, c))}
+		if _, unknown := val.(dossier.Unknown); unknown {
+			pair.Value.Tone, pair.Note = Wrong, p.t("paper.answer.unreadable")
+		}
+		if link := linkTo(c, val); link != "" {
+			pair.Value.Tone, pair.Link = Accent, link
+		}
+		if c.Kind == dossier.KindProse {
+			texts = append(texts, pair)
+			continue
+		}
+		out = append(out, pair)
+	}
+	return append(out, texts...)
 }
 
 // inline reports whether what is left over is short enough to stand as a
@@ -304,35 +326,9 @@ func inline(details [][]Pair) bool {
 
 func joined(pairs []Pair) string {
 	var parts []string
-	for _, pr := range pairs {
-		parts = append(parts, strings.TrimRight(pr.Label, french.Hard+french.Narrow+" ?")+french.Hard+": "+pr.Value.S)
+	for _, pr := range pairs { // a label and its value do not part at the end of a line
+		label := strings.ReplaceAll(strings.TrimRight(pr.Label, french.Hard+french.Narrow+" ?"), " ", french.Hard)
+		parts = append(parts, label+french.Hard+":"+french.Hard+pr.Value.S)
 	}
 	return strings.Join(parts, " · ")
-}
-
-// details prints the rest of each row under its title.
-func (p *printer) details(f *dossier.Field, rows dossier.Rows, details [][]Pair) []Block {
-	var out []Block
-	for i, pairs := range details {
-		var offers []Block
-		if len(f.Fixed) == 0 {
-			offers = p.offers(f, rows[i])
-		}
-		if len(pairs)+len(offers) == 0 {
-			continue
-		}
-		title := p.v.Title(f, rows, i)
-		switch {
-		case len(f.Fixed) > 0:
-			title = f.Fixed[i].Label
-		case strings.Trim(title, "0123456789") != "":
-			title = fmt.Sprint(i+1) + "." + french.Hard + title
-		}
-		blocks := []Block{Heading{Level: 3, Title: title}}
-		if len(pairs) > 0 {
-			blocks = append(blocks, Pairs{Rows: pairs, Compact: true})
-		}
-		out = append(out, Group{Blocks: append(blocks, offers...)})
-	}
-	return out
 }

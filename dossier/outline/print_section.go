@@ -36,6 +36,7 @@ type sectionWriter struct {
 	heading string
 	pending string // a group's heading, printed with its first block
 	pairs   []Pair
+	changes []Row // what is measured today and once the project is done
 	commits []Commitment
 	brief   []Pair // commitments that stand in full on the letter
 	sheets  []ID   // the pages to sign that the open group refers to
@@ -72,6 +73,11 @@ func (w *sectionWriter) flush() {
 		w.open()
 		w.blocks = append(w.blocks, Pairs{Rows: w.pairs})
 		w.pairs = nil
+	}
+	if len(w.changes) > 0 {
+		w.open()
+		w.blocks = append(w.blocks, Table{Columns: w.p.changeColumns(), Rows: w.changes})
+		w.changes = nil
 	}
 	if len(w.brief) > 0 {
 		w.open()
@@ -126,12 +132,28 @@ func (w *sectionWriter) field(f *dossier.Field) {
 	case f.Kind == dossier.KindProse:
 		w.add(Prose{ID: p.id(ID(f.ID)), Label: f.Label, Text: p.text(f, val)})
 	default:
+		if w.change(f) {
+			return
+		}
 		pair := Pair{ID: p.id(ID(f.ID)), Label: f.Name(), Value: p.text(f, val)}
 		if _, unknown := val.(dossier.Unknown); unknown && !empty {
 			pair.Note = p.t("paper.answer.unreadable")
 		}
 		w.pairs = append(w.pairs, pair)
 	}
+}
+
+// change notes the pair that f belongs to as a row, where both say something.
+func (w *sectionWriter) change(f *dossier.Field) bool {
+	if after := w.p.after[f.ID]; after != nil {
+		_, ok := w.p.changeRow(after)
+		return ok // printed with the other one
+	}
+	row, ok := w.p.changeRow(f)
+	if ok {
+		w.changes = append(w.changes, row)
+	}
+	return ok
 }
 
 // refer says once on which page to sign answers are printed.

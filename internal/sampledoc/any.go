@@ -24,6 +24,10 @@ func Any(t *rapid.T) *o.Document {
 				ID: "t", Caption: s("caption"), Columns: []o.Column{{Head: s("h1")}, {Head: s("h2"), Whole: true, Align: o.Right}, {Head: s("h3"), Weight: 2}},
 				Rows: []o.Row{{Cells: []o.Cell{{Text: o.T(s("c1")), Detail: s("d1")}, figure, {Text: o.T(s("c3"))}}, Detail: s("detail")}},
 			},
+			o.Group{Name: s("name"), Blocks: []o.Block{
+				o.Heading{Level: 3, Title: s("row"), Note: s("facts"), Ruled: true, Amount: o.T(s("amount"))},
+				o.Pairs{Sheet: true, Rows: []o.Pair{{Label: s("p1"), Value: o.T(s("w1")), Link: "t"}, {Label: s("p2"), Value: o.T(s("w2")), Note: s("m2")}, {Label: "Puissance", Value: o.T("62 kW")}}},
+			}},
 			o.Notices{Items: []o.Notice{{Label: "À vérifier", Where: s("where"), Message: s("message"), Target: "t"}}},
 			o.Commitments{Items: []o.Commitment{{Sentence: s("sentence"), Source: s("source"), Answer: o.T("Oui")}}},
 			o.Signature{Intro: s("intro"), Fields: []o.SignatureField{{Label: s("field"), Value: s("value")}}, Hand: s("hand")},

@@ -15,6 +15,7 @@ type Role string
 // The roles that a document is made of.
 const (
 	RoleDocument Role = "Document"
+	RoleSection  Role = "Sect"
 	RoleH1       Role = "H1"
 	RoleH2       Role = "H2"
 	RoleH3       Role = "H3"

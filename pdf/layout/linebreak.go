@@ -21,8 +21,13 @@ type textLine struct {
 // one of ours and drop it, and the value typed would not be found. A word wider
 // than a line is cut where it must be; no character is lost.
 func wrap(t *font.Typeface, s string, f font.Face, size, width float64) []textLine {
+	return wrapAfter(t, s, f, size, width, 0)
+}
+
+// wrapAfter is wrap where something as wide as indent stands before the first line.
+func wrapAfter(t *font.Typeface, s string, f font.Face, size, width, indent float64) []textLine {
 	var lines []textLine
-	limit := int(width*1000/size + 0.5)
+	limit, whole := int((width-indent)*1000/size+0.5), int(width*1000/size+0.5)
 	metrics := t.Font(f)
 	for par := range strings.SplitSeq(s, "\n") {
 		par = strings.Trim(par, " ")
@@ -43,7 +48,7 @@ func wrap(t *font.Typeface, s string, f font.Face, size, width float64) []textLi
 				for start = cut; start < len(rs) && rs[start] == ' '; {
 					start++
 				}
-				i, w, brk = start-1, 0, -1
+				i, w, brk, limit = start-1, 0, -1, whole
 				continue
 			}
 			w += rw
@@ -52,6 +57,7 @@ func wrap(t *font.Typeface, s string, f font.Face, size, width float64) []textLi
 			}
 		}
 		lines = append(lines, textLine{s: string(rs[start:])})
+		limit = whole
 	}
 	return lines
 }

@@ -91,7 +91,13 @@ func (b *builder) table(t outline.Table) {
 		b.slabs[len(b.slabs)-1].keep = i < len(t.Totals)-1
 	}
 	b.slabs[len(b.slabs)-1].h += 4
+	if height(b.slabs[from:]) <= (bottom-top)*shortTable {
+		b.chain(from, len(b.slabs))
+	}
 }
+
+// shortTable is how much of a page a table may take that is never cut.
+const shortTable = 0.2
 
 // repeated is the head as it is drawn again overleaf: an artifact, with the
 // caption where there is one.
@@ -185,7 +191,7 @@ func (b *builder) row(g grid, r outline.Row, st style, head *tableHead) {
 		if i == 0 {
 			s.h += g.pad
 			y += g.pad
-			s.ids = []outline.ID{r.ID}
+			s.ids = append([]outline.ID{r.ID}, r.Also...)
 		}
 		x := left
 		for c, col := range cols {
@@ -293,19 +299,27 @@ func (b *builder) columnWidths(t outline.Table, g grid, free float64) ([]float64
 			want += natural[c]
 		}
 	}
+	if left := rest - want; left > 0 { // heads in one line rather than wider texts
+		for c, col := range t.Columns {
+			if full := b.t.Measure(b.clean(col.Head), g.head.Face, g.head.Size) + 0.2; col.Whole && full > out[c] && full-out[c] <= left {
+				left -= full - out[c]
+				rest -= full - out[c]
+				out[c] = full
+			}
+		}
+	}
 	share, texts := make([]float64, n), 0
 	for c, col := range t.Columns {
 		if col.Whole {
 			continue
 		}
 		texts++
-		w := col.Weight
-		if w == 0 {
-			w = 1
+		share[c] = 1
+		if col.Weight > 0 {
+			share[c] = col.Weight
 		}
-		share[c] = w * math.Sqrt(natural[c])
-		if want <= rest {
-			share[c] = w * natural[c]
+		if want > rest {
+			share[c] *= math.Sqrt(natural[c])
 		}
 		sum += share[c]
 	}
@@ -313,7 +327,9 @@ func (b *builder) columnWidths(t outline.Table, g grid, free float64) ([]float64
 		switch {
 		case texts == 0 && c > 0:
 			out[c] += max(rest, 0) / float64(n-1) // figures only: they share what is left
-		case !col.Whole && sum > 0:
+		case !col.Whole && want <= rest: // nothing is wrapped, and what is left is shared
+			out[c] = natural[c] + (rest-want)*share[c]/sum
+		case !col.Whole:
 			out[c] = max(rest*share[c]/sum, least[c])
 		}
 	}

@@ -55,30 +55,11 @@ func (b *builder) block(x outline.Block) {
 	case outline.Grid:
 		b.grid(x)
 	case outline.Group:
-		from := len(b.slabs)
-		for _, y := range x.Blocks {
-			b.block(y)
-		}
-		b.keepGroup(from, x.Whole)
+		b.group(x)
 	case outline.OnePage:
 		b.onePage(x)
 	case outline.PageBreak:
 		b.add(slab{brk: true})
-	}
-}
-
-// keepGroup holds a group together, unless it would leave much of a page empty and
-// nobody says that it may.
-func (b *builder) keepGroup(from int, whole bool) {
-	h, most := 0.0, (bottom-top)*0.3
-	if whole {
-		most = bottom - top - codeSize - 12 // under the head of a sheet
-	}
-	for _, s := range b.slabs[from:] {
-		h += s.before + s.h
-	}
-	if h <= most {
-		b.chain(from, len(b.slabs))
 	}
 }
 
@@ -130,25 +111,33 @@ func (b *builder) heading(h outline.Heading) {
 	if h.Level > 2 {
 		st, r, before, after = h3, RoleH3, 13, 2
 	}
+	if h.Ruled {
+		st, before, after = sheetTitle, 13, 0
+	}
 	from := len(b.slabs)
 	e := b.leaf(r)
 	b.elems[e].ID = h.ID
-	b.lines(e, h.Title, st, left, column, before)
-	first, last := &b.slabs[from], &b.slabs[len(b.slabs)-1]
+	room := b.amountRoom(h, st)
+	b.lines(e, h.Title, st, left, room, before)
+	end := len(b.slabs) - 1 // the last line of the title
+	first, last := &b.slabs[from], &b.slabs[end]
 	first.ids = append(first.ids, h.ID)
 	if h.Bookmark {
 		first.marks = append(first.marks, b.bookmark(b.clean(h.Title), 2))
 	}
 	if h.Note != "" {
-		end := left + b.width(last.ops[0].Text, st) + 6
-		if note := b.clean(h.Note); end+b.width(note, small) <= right {
-			last.ops = append(last.ops, b.one(b.leaf(RoleP), note, end, st.baseline(), small))
+		x := left + b.width(last.ops[0].Text, st) + 6
+		if note := b.clean(h.Note); x+b.width(note, small) <= left+room {
+			last.ops = append(last.ops, b.one(b.leaf(RoleP), note, x, st.baseline(), small))
 		} else {
 			b.lines(b.leaf(RoleP), note, small, left, column, 0)
 		}
 	}
 	if h.Page != "" {
-		b.headingPage(last, h, st)
+		b.headingPage(&b.slabs[end], h, st)
+	}
+	if h.Ruled {
+		b.openSheet(&b.slabs[from], h, st)
 	}
 	b.slabs[len(b.slabs)-1].h += after
 	for i := from; i < len(b.slabs); i++ {
@@ -240,6 +229,10 @@ func bulleted(par string) (bullet, rest string, ok bool) {
 
 // pairs sets labels on the left, values on the right, line by line.
 func (b *builder) pairs(p outline.Pairs) {
+	if p.Sheet {
+		b.sheetPairs(p.Rows)
+		return
+	}
 	b.begin(RoleList)
 	defer b.end()
 	for i := 0; i < len(p.Rows); i++ {

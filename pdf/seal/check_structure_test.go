@@ -20,7 +20,7 @@ type elemSeen struct {
 }
 
 // roles are the structure types that our files use.
-var roles = strings.Fields("Document H1 H2 H3 P L LI Lbl LBody Table TR TH TD Caption Figure TOC TOCI Reference Link Span Form")
+var roles = strings.Fields("Document Sect H1 H2 H3 P L LI Lbl LBody Table TR TH TD Caption Figure TOC TOCI Reference Link Span Form")
 
 // inside says what an element may hold; what is not listed may hold anything.
 var inside = map[string][]string{
@@ -32,11 +32,11 @@ var inside = map[string][]string{
 // under says where an element may stand.
 var under = map[string][]string{
 	"LI": {"L"}, "LBody": {"LI"}, "TR": {"Table"}, "TH": {"TR"}, "TD": {"TR"}, "TOCI": {"TOC"}, "Reference": {"TOCI"},
-	"Lbl": {"LI", "TOCI"}, "Caption": {"Table", "TOC", "L"}, "Document": {""},
+	"Lbl": {"LI", "TOCI"}, "Caption": {"Table", "TOC", "L"}, "Document": {""}, "Sect": {"Document"},
 }
 
 // grouping elements hold elements, never content of their own.
-var grouping = strings.Fields("Document L LI Table TR TOC TOCI Reference")
+var grouping = strings.Fields("Document Sect L LI Table TR TOC TOCI Reference")
 
 // checkStructure walks the tree (ISO 14289-1, 7.1 to 7.5; ISO 19005-3, 6.7).
 func (c *checker) checkStructure() {

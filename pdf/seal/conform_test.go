@@ -165,6 +165,13 @@ func everyBlock(s func(label string) string) []o.Block {
 		},
 		o.Table{Caption: s("caption"), Columns: []o.Column{{Head: s("h1")}, {Head: "État " + s("h2")}}, Empty: o.T(s("empty"))},
 		o.Notices{Items: []o.Notice{{Label: s("severity"), Where: s("where"), Message: s("message"), Target: "t"}, {Label: "x", Target: "nowhere"}}},
+		o.Group{Name: s("name"), Blocks: []o.Block{
+			o.Heading{ID: "row", Level: 3, Title: s("row"), Note: s("facts"), Ruled: true, Amount: o.T(s("amount"))},
+			o.Pairs{Sheet: true, Rows: []o.Pair{
+				{ID: "p", Label: s("l"), Value: o.T(s("v")), Link: "t"}, {Label: s("l"), Value: o.T(s("v")), Note: s("n")}, {Label: "Long", Value: o.T(strings.Repeat(s("v")+"\n", 60))},
+			}},
+			o.Table{Tight: true, Columns: []o.Column{{Head: s("h1")}, {Head: "Prix", Whole: true, Align: o.Right}}, Rows: []o.Row{{Cells: []o.Cell{{Text: o.T(s("c1"))}, {Text: o.T("12,00")}}, Also: []o.ID{"also"}}}},
+		}},
 		o.Points{Items: []o.Point{{Text: s("point"), Target: "h"}, {Text: s("point")}}},
 		o.Commitments{Items: []o.Commitment{{Sentence: s("sentence"), Source: s("source"), Answer: o.T(s("answer"))}, {Sentence: s("sentence"), Box: true}}},
 		o.KeyFigures{Items: []o.KeyFigure{{Value: s("value"), Caption: s("caption")}, {Value: "1"}}},

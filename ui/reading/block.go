@@ -92,6 +92,9 @@ func (r *Reader) heading(h outline.Heading) fyne.CanvasObject {
 	if h.Note != "" {
 		row.Add(kit.NewCaption(h.Note))
 	}
+	if h.Amount.S != "" {
+		row.Add(kit.NewStrong(h.Amount.S))
+	}
 	return r.tapped(h.ID, kit.NewInset(kit.Space4, 0, 0, 0, row))
 }
 
@@ -100,7 +103,7 @@ const pairLeast float32 = 320
 
 func (r *Reader) pairs(p outline.Pairs) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space8)
-	if p.Compact {
+	if p.Compact || p.Sheet {
 		column = kit.NewColumns(pairLeast)
 	}
 	for _, pair := range p.Rows {
