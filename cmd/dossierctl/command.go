@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 
 	"dossierpme/internal/failure"
@@ -10,13 +11,15 @@ import (
 // command is one thing that the program does.
 type command struct {
 	name        string
-	arg         string // the key of the word for its first argument
+	arg         string // what its first argument is: a kind of completion.go, and the key of a word
+	second      string // what its second is
 	least, most int    // how many arguments
 	options     []string
 	needsOutput bool
 	large       bool   // holds a whole document in memory
 	several     bool   // takes more than one dossier
 	ending      string // of what is written for each of several
+	hidden      bool   // for programs alone: no help names it
 	run         func(*session, *parsed) (int, error)
 }
 
@@ -25,8 +28,8 @@ func commands() []*command {
 	return []*command{
 		{name: "calls", run: calls},
 		{name: "fields", arg: "call", least: 1, most: 1, run: fields},
-		{name: "new", arg: "call", least: 1, most: 1, run: newDossier},
-		{name: "example", most: 1, options: []string{"-o"}, run: example},
+		{name: "new", arg: "opencall", least: 1, most: 1, run: newDossier},
+		{name: "example", arg: "example", most: 1, options: []string{"-o"}, run: example},
 		{name: "check", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file"}, several: true, run: check},
 		{name: "figures", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file"}, several: true, run: showFigures},
 		{name: "export", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file", "-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--light", "--annexes"}, needsOutput: true, large: true, several: true, ending: ".pdf", run: export},
@@ -34,20 +37,28 @@ func commands() []*command {
 		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file", "-o"}, needsOutput: true, large: true, several: true, ending: ".xlsx", run: plan},
 		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: blank},
 		{name: "open", arg: "pdf", least: 1, most: 1, options: []string{"-o"}, large: true, run: openPDF},
-		{name: "verify", arg: "pdf", least: 1, most: 2, options: []string{"--passphrase-file", "--piece"}, large: true, run: verify},
+		{name: "verify", arg: "scan", second: "file", least: 1, most: 2, options: []string{"--passphrase-file", "--piece"}, large: true, run: verify},
 		{name: "lint", arg: "callfile", least: 1, most: 1, run: lint},
-		{name: "schema", most: 1, run: schema},
+		{name: "schema", arg: "call", most: 1, run: schema},
 		{name: "list", run: list},
 		{name: "import", arg: "file", least: 1, most: 1, options: []string{"--replace", "--as-new", "--passphrase-file"}, several: true, run: importDossier},
 		{name: "merge", arg: "file", least: 1, most: 1, options: []string{"--prefer", "--passphrase-file"}, run: mergeFile},
 		{name: "save", arg: "id", least: 1, most: 1, options: []string{"-o", "--replaced", "--portable", "--history", "--passphrase-file", "--everything"}, run: save},
 		{name: "doctor", run: doctor},
 		{name: "backup", options: []string{"-o"}, run: backup},
-		{name: "restore", most: 1, options: []string{"--dossier", "--from"}, run: restore},
+		{name: "restore", arg: "copy", most: 1, options: []string{"--dossier", "--from"}, run: restore},
 		{name: "forget", arg: "id", least: 1, most: 1, run: forget},
 		{name: "version", options: []string{"--licences"}, run: showVersion},
-		{name: "help", most: 1, run: help},
+		{name: "completion", arg: "shell", least: 1, most: 1, run: completion},
+		{name: "man", run: man},
+		{name: "help", arg: "command", most: 1, run: help},
+		{name: "complete", most: math.MaxInt, hidden: true, run: complete},
 	}
+}
+
+// shown are the commands that a person is told of.
+func shown() []*command {
+	return slices.DeleteFunc(commands(), func(c *command) bool { return c.hidden })
 }
 
 // reads reports whether the command leaves the store as it is.
@@ -64,7 +75,7 @@ func find(name string) *command {
 
 func names() []string {
 	var all []string
-	for _, c := range commands() {
+	for _, c := range shown() {
 		all = append(all, c.name)
 	}
 	return all

@@ -15,7 +15,7 @@ func help(s *session, p *parsed) (int, error) {
 	t := s.words.T
 	if len(p.args) > 0 {
 		c := find(p.args[0])
-		if c == nil {
+		if c == nil || c.hidden {
 			return 0, usage("usage_command", "word", p.args[0], "near", french.Nearest(p.args[0], names()))
 		}
 		s.line(t("ctl.usage", "usage", t("ctl.command."+c.name+".usage")))
@@ -30,8 +30,8 @@ func help(s *session, p *parsed) (int, error) {
 		s.line(t("ctl.tagline"))
 		s.line("")
 		s.line(t("ctl.commands"))
-		for _, c := range commands() {
-			s.line("  " + pad(c.name, 10) + t("ctl.command."+c.name+".short"))
+		for _, c := range shown() {
+			s.line("  " + pad(c.name, 11) + t("ctl.command."+c.name+".short"))
 		}
 	}
 	s.line("")
@@ -47,15 +47,21 @@ func help(s *session, p *parsed) (int, error) {
 	return failure.ExitDone, nil
 }
 
-// optionLines explains options; a command may have words of its own for one.
+// optionLines explains options.
 func (s *session) optionLines(command string, names []string) {
 	for _, name := range names {
-		key := strings.ReplaceAll(strings.TrimLeft(name, "-"), "-", "_")
-		if s.words.Has("ctl.option." + command + "_" + key) {
-			key = command + "_" + key
-		}
-		s.line("  " + s.words.T("ctl.option."+key))
+		s.line("  " + s.optionText(command, name))
 	}
+}
+
+// optionText is how an option is written, two blanks or more, and what it does; a
+// command may have words of its own for one.
+func (s *session) optionText(command, name string) string {
+	key := strings.ReplaceAll(strings.TrimLeft(name, "-"), "-", "_")
+	if s.words.Has("ctl.option." + command + "_" + key) {
+		key = command + "_" + key
+	}
+	return s.words.T("ctl.option." + key)
 }
 
 // pad fills a text up to a width in characters, with one space at least.

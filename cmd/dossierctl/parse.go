@@ -26,14 +26,15 @@ func (p *parsed) has(option string) bool {
 
 func (p *parsed) value(option string) string { return p.options[option] }
 
-// options tells which take a value.
-var options = map[string]bool{
-	"--store": true, "--date": true, "--json": false,
-	"-o": true, "--final": false, "--without-owners": false, "--without-data": false, "--signature-pages": false, "--signature-field": false, "--binder": false, "--light": false, "--annexes": true,
-	"--piece": true, "--text": false, "--all": false,
-	"--replace": false, "--as-new": false, "--replaced": true,
-	"--dossier": true, "--from": true,
-	"--everything": true, "--portable": false, "--history": false, "--passphrase-file": true, "--prefer": true, "--licences": false,
+// options are all there are, each with what its value is: a kind of completion.go, ""
+// for those without a value.
+var options = map[string]string{
+	"--store": "folder", "--date": "day", "--json": "",
+	"-o": "output", "--final": "", "--without-owners": "", "--without-data": "", "--signature-pages": "", "--signature-field": "", "--binder": "", "--light": "", "--annexes": "folder",
+	"--piece": "piece", "--text": "", "--all": "",
+	"--replace": "", "--as-new": "", "--replaced": "version",
+	"--dossier": "id", "--from": "folder",
+	"--everything": "folder", "--portable": "", "--history": "", "--passphrase-file": "anyfile", "--prefer": "side", "--licences": "",
 }
 
 // everywhere are the options that every command accepts.
@@ -104,7 +105,8 @@ func (p *parsed) split(args []string) ([]string, error) {
 		case strings.HasPrefix(a, "-o") && len(name) > 2:
 			name, value, given = "-o", a[2:], true
 		}
-		takes, known := options[name]
+		kind, known := options[name]
+		takes := kind != ""
 		command := ""
 		if len(words) > 0 && find(words[0]) != nil {
 			command = words[0]

@@ -138,6 +138,19 @@ func Copies(data, dir string) ([]shelf.Copy, error) {
 	return out, nil
 }
 
+// CopyNames are the names of the same files, the newest first; none is opened.
+func CopyNames(data, dir string) []string {
+	dirs := []string{dir}
+	if dir == "" {
+		dirs = (&DB{dir: data}).placesOfCopies()
+	}
+	var out []string
+	for _, c := range copyFiles(dirs...) {
+		out = append(out, filepath.Base(c.path))
+	}
+	return out
+}
+
 // placesOfCopies are the folders that copies are kept in.
 func (db *DB) placesOfCopies() []string {
 	if second := db.SecondPlace(); second != "" {
