@@ -263,9 +263,10 @@ type Annex struct {
 	ID     ID
 	Number string
 	Title  string
-	Detail string // file, pages, hash, date
+	Detail string // file, pages, date
 	State  Text
-	Target ID // where it is bound; empty: it is not
+	Target ID     // where it is bound; empty: it is not
+	Sum    string // of its content, small under it
 }
 
 // Annexes is the list of annexes.

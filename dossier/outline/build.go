@@ -19,7 +19,9 @@ type Input struct {
 	Problems []dossier.Problem
 	Score    dossier.Score
 	Figures  map[string]figures.Figure
-	Words    *say.Words // of the catalogue
+	// Obligations are what the applicant takes on with the aid; nil prints none.
+	Obligations []figures.Obligation
+	Words       *say.Words // of the catalogue
 	// Message words a problem; nil prints its code.
 	Message func(dossier.Problem) string
 	// What words only what is wrong, without what the applicant can do; nil is Message.
@@ -66,6 +68,9 @@ func Build(v *dossier.View, in Input) *Document {
 			continue
 		}
 		sections = append(sections, p.section(i, s)...)
+		if i == p.committing() {
+			sections = append(sections, p.obligations()...)
+		}
 	}
 	supplements := p.supplements()
 

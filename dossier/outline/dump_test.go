@@ -132,6 +132,9 @@ func (w *dumper) block(x Block) {
 			if a.Target != "" {
 				target = " ->" + string(a.Target)
 			}
+			if a.Sum != "" {
+				target += " " + a.Sum
+			}
 			w.line("  #%s %s %q (%s) %s%s", a.ID, a.Number, a.Title, a.Detail, tone(a.State), target)
 		}
 	case Separator:

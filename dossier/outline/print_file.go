@@ -18,7 +18,7 @@ func (p *printer) annexes() []Block {
 		if cellText(r, "sha256") == "" {
 			state = Text{S: p.t("paper.annexes.not_found"), Tone: Todo}
 		}
-		item := Annex{ID: p.id(ID("pieces/" + x.Row)), Number: fmt.Sprint(x.Number), Title: x.Title, Detail: fileDetail(r), State: state}
+		item := Annex{ID: p.id(ID("pieces/" + x.Row)), Number: fmt.Sprint(x.Number), Title: x.Title, Detail: fileDetail(r), State: state, Sum: p.sum(r)}
 		if x.For != "" {
 			item.Title += " · " + x.For
 		}
@@ -97,6 +97,21 @@ func fileDetail(r dossier.Row) string {
 	return strings.Join(parts, " · ")
 }
 
+// sum is the hash of an attached file in groups that an eye can follow, "" where it is
+// not known.
+func (p *printer) sum(r dossier.Row) string {
+	const group = 8
+	all := cellText(r, "sha256")
+	if all == "" {
+		return ""
+	}
+	var parts []string
+	for ; len(all) > group; all = all[group:] {
+		parts = append(parts, all[:group])
+	}
+	return p.t("paper.annexes.sum", "sum", strings.Join(append(parts, all), french.Hard))
+}
+
 // supplements are what stands behind the answers: the parameters of the call
 // that the user read, and every calculation.
 func (p *printer) supplements() []Block {
@@ -105,10 +120,10 @@ func (p *printer) supplements() []Block {
 		out = append(out, Chapter{ID: p.id(id), Phase: p.t("paper.params.supplements"), Title: title, Lead: lead, NewPage: p.phase != p.t("paper.params.supplements")})
 		p.phase = p.t("paper.params.supplements")
 	}
-	if pairs, empty := p.params(); len(pairs)+len(empty) > 0 {
+	if list, empty := p.params(); len(list.Rows)+len(empty) > 0 {
 		open(ParamsChapter, p.t("paper.params.title"), p.t("paper.params.lead"))
-		if len(pairs) > 0 {
-			out = append(out, Pairs{Rows: pairs})
+		if len(list.Rows) > 0 {
+			out = append(out, list)
 		}
 		out = append(out, p.paramTables()...)
 		if len(empty) > 0 {
@@ -126,9 +141,12 @@ func (p *printer) supplements() []Block {
 	return out
 }
 
-// params are the parameters filled in, with their source, and the labels of
-// those that are not.
-func (p *printer) params() (pairs []Pair, empty []string) {
+// params are the parameters filled in, each with where and when it was read, and the
+// labels of those that are not.
+func (p *printer) params() (list Table, empty []string) {
+	list = Table{Tight: true, Columns: []Column{
+		{Head: p.t("paper.params.parameter"), Weight: 1.2, Names: true}, {Head: p.t("paper.params.value")}, {Head: p.t("paper.params.from")},
+	}}
 	for i := range p.v.Call.Params {
 		f := &p.v.Call.Params[i]
 		prm := p.v.Dossier.Params[f.ID]
@@ -140,9 +158,10 @@ func (p *printer) params() (pairs []Pair, empty []string) {
 			p.id(ID(f.ID))
 			continue
 		}
-		pairs = append(pairs, Pair{ID: p.id(ID(f.ID)), Label: f.Label, Value: p.text(f, prm.Value), Note: p.paramNote(prm)})
+		from := strings.Join(filled(prm.Source, prm.Date.French()), ", ")
+		list.Rows = append(list.Rows, Row{ID: p.id(ID(f.ID)), Cells: []Cell{{Text: T(f.Label)}, {Text: p.text(f, prm.Value)}, {Text: Text{S: from, Tone: Muted}}}})
 	}
-	return pairs, empty
+	return list, empty
 }
 
 func (p *printer) paramNote(prm dossier.Param) string {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
 	"dossierpme/dossier/outline"
 	"dossierpme/internal/problemtext"
 	"dossierpme/pdf"
@@ -125,7 +126,7 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 // input is what the outline of a dossier needs beside the dossier.
 func (p *Press) input(v *dossier.View, problems []dossier.Problem) outline.Input {
 	return outline.Input{
-		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v), Words: p.Words,
+		Problems: problems, Score: v.Score(problems), Figures: p.Figures(v), Obligations: figures.Obligations(v, p.Law), Words: p.Words,
 		Message: func(pb dossier.Problem) string { return problemtext.Of(p.Words, v, pb).Short() },
 		What:    func(pb dossier.Problem) string { return problemtext.Of(p.Words, v, pb).What },
 	}

@@ -159,7 +159,7 @@ func (b *builder) annexes(a outline.Annexes) {
 		Empty:   a.Empty,
 	}
 	for _, it := range a.Items {
-		t.Rows = append(t.Rows, outline.Row{ID: it.ID, Cells: []outline.Cell{
+		t.Rows = append(t.Rows, outline.Row{ID: it.ID, Detail: it.Sum, DetailFrom: 1, Cells: []outline.Cell{
 			{Text: outline.T(it.Number)}, {Text: outline.Text{S: it.Title}, Detail: it.Detail}, {Text: it.State},
 		}})
 	}
