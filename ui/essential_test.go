@@ -186,7 +186,7 @@ func TestThePriorRequestIsMadeFromTheWindow(t *testing.T) {
 	w := s.example("ferroviaire-somme")
 	w.s.Set("start.intention_date", nil)
 	w.GoTo(shell.Place{Step: shell.StepEssential})
-	s.Press("Copier le texte de l’e-mail")
+	s.Press("Copier le texte du courriel")
 	s.Until("it is copied", func() bool { return strings.HasPrefix(s.a.Toasts.Saying(), "Texte copié") })
 	name := w.s.Title()
 	if got := fyne.CurrentApp().Clipboard().Content(); got != uitest.PriorText+name {

@@ -115,7 +115,10 @@ func worded(err error, path string) error {
 // backup copies the store, and its annexes into a folder of their own.
 func backup(s *session, p *parsed) (int, error) {
 	db, dir, err := s.open(p, true)
-	if err != nil {
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return 0, &failure.Error{Code: "not_found", Args: map[string]string{"path": dir, "data": "yes"}, Err: err}
+	case err != nil:
 		return 0, failure.Of(err, dir)
 	}
 	defer db.Close()
@@ -150,6 +153,9 @@ func restore(s *session, p *parsed) (int, error) {
 		return 0, &failure.Error{Code: "not_directory", Args: map[string]string{"path": from, "file": "yes"}}
 	}
 	if len(p.args) == 0 {
+		if p.has("--dossier") { // of which copy?
+			return 0, usage("usage_option_copy", "word", "--dossier")
+		}
 		return s.listCopies(p, dir, from)
 	}
 	path, err := store.FindCopy(dir, from, p.args[0])

@@ -265,7 +265,7 @@ func save(s *session, p *parsed) (int, error) {
 	}
 	for _, only := range []string{"--history", "--passphrase-file"} {
 		if p.has(only) {
-			return 0, usage("usage_option_needs", "word", only, "other", "--portable")
+			return 0, usage("usage_options_need", "word", only, "other", "--portable")
 		}
 	}
 	db, dir, id, err := s.named(p, s.openToRead)

@@ -225,12 +225,17 @@ func (s *session) detailText(v paper.Verified) {
 	}
 }
 
-// changeText names a place where two dossiers differ.
+// changeText names a place where two dossiers differ: as a person knows it, and by its
+// id.
 func (s *session) changeText(c paper.Change) string {
-	if c.Row != "" {
-		return s.words.T("ctl.verify.row", "field", string(c.Field), "row", c.Row)
+	place := string(c.Field)
+	if c.Label != "" && c.Label != place {
+		place = c.Label + " (" + place + ")"
 	}
-	return s.words.T("ctl.verify.field", "field", string(c.Field))
+	if c.Row != "" {
+		return s.words.T("ctl.verify.row", "field", place, "row", c.Row)
+	}
+	return s.words.T("ctl.verify.field", "field", place)
 }
 
 // codesText says which data the codes of a scan stand for.
@@ -296,6 +301,9 @@ func (s *session) either(p *parsed, parts *wiring.Parts, name string) (stored, e
 		}
 	}
 	f, err := parts.Read(name, s.in) // says that there is no such file
+	if no := (*failure.Error)(nil); errors.As(err, &no) && no.Code == "not_found" && no.Args["path"] == name && idForm.MatchString(name) {
+		no.Args["typed"] = name // nor a dossier of this id
+	}
 	return stored{File: f}, err
 }
 

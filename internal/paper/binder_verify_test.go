@@ -132,8 +132,8 @@ func TestWhatOfABinderWasNotComparedIsSaidByItsKind(t *testing.T) {
 		never string
 	}{
 		"originals away": {paper.Verified{Unseen: []int{7, 8}}, []string{"annexes n’ont pas été comparées", "Les autres pages"}, "signées"},
-		"scans":          {paper.Verified{Unseen: []int{7}, Scans: []int{7}}, []string{"signée puis numérisée", "Les autres pages"}, "originaux"},
-		"both":           {paper.Verified{Unseen: []int{7, 9}, Scans: []int{9}}, []string{"original", "numérisée", "Les autres pages"}, "{"},
+		"scans":          {paper.Verified{Unseen: []int{7}, Scans: []int{7}}, []string{"signée puis numérisée", "Les autres pages"}, "d’origine"},
+		"both":           {paper.Verified{Unseen: []int{7, 9}, Scans: []int{9}}, []string{"d’origine", "numérisée", "Les autres pages"}, "{"},
 		"and a change":   {paper.Verified{Unseen: []int{7}, Pages: []compare.Page{{Page: 2, Difference: compare.Drawn}}}, []string{"La page 2 diffère"}, "Les autres pages"},
 	} {
 		got := strings.Join(p.Why(c.v), " ")

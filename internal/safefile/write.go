@@ -26,9 +26,22 @@ func Write(path string, data []byte) error {
 // WriteWith is Write for what write writes piece by piece.
 func WriteWith(path string, write func(io.Writer) error) error {
 	if err := replace(path, write); err != nil {
-		return failure.Of(err, path)
+		return inFolder(failure.Of(err, path), path)
 	}
 	return nil
+}
+
+// inFolder says of a file that cannot be written because its folder is not there which
+// folder that is: the file itself is not what is missing.
+func inFolder(f *failure.Error, path string) *failure.Error {
+	if f.Code != "not_found" || f.Args["path"] != path {
+		return f
+	}
+	folder := filepath.Dir(path)
+	if _, err := os.Stat(folder); os.IsNotExist(err) {
+		f.Args["folder"] = folder
+	}
+	return f
 }
 
 func replace(path string, write func(io.Writer) error) (err error) {

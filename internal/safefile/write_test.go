@@ -66,6 +66,10 @@ func TestAFileIsReplacedAtOnceOrNotAtAll(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, f.Code, code)
 		}
 	}
+	none := filepath.Join(dir, "none")
+	if f := failure.Of(safefile.Write(filepath.Join(none, "x.pdf"), []byte("x")), ""); f.Args["folder"] != none {
+		t.Errorf("the folder that is not there is %q", f.Args["folder"])
+	}
 	if err := safefile.Write(os.DevNull, []byte("x")); err != nil {
 		t.Errorf("a device: %v", err)
 	}

@@ -120,7 +120,7 @@ func TestThePriorRequestIsMadeAndFollowed(t *testing.T) {
 		t.Fatalf("it lacks %q", c.said.names)
 	}
 	e.press(c.box, "Préparer la page (PDF)")
-	e.press(c.box, "Copier le texte de l’e-mail")
+	e.press(c.box, "Copier le texte du courriel")
 	e.press(c.box, "Noter le jour d’envoi")
 	if e.made != 1 || e.copied != 1 || len(e.to) != 1 || e.to[0].Field != "start.intention_date" || e.to[0].Section != "start" {
 		t.Fatalf("made %d times, copied %d times, led to %v", e.made, e.copied, e.to)
