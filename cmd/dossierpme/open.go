@@ -76,7 +76,8 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 // the window opens it with: the first time that is what has begun already.
 func (w *window) ahead() func(shelf.Decision) (ui.Opened, error) {
 	begun := sync.OnceValues(func() (ui.Opened, error) { return w.open(shelf.Ask) })
-	w.work.Background(func() { _, _ = begun() })
+	w.begun = func() { _, _ = begun() }
+	w.work.Background(w.begun)
 	var asked atomic.Bool
 	return func(d shelf.Decision) (ui.Opened, error) {
 		if !asked.Swap(true) {

@@ -8,14 +8,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"github.com/ncruces/zenity"
 
 	"dossierpme/assets"
 	"dossierpme/internal/failure"
@@ -25,6 +23,7 @@ import (
 	"dossierpme/internal/licences"
 	"dossierpme/internal/opener"
 	"dossierpme/internal/say"
+	"dossierpme/internal/softgl"
 	"dossierpme/internal/version"
 	"dossierpme/pdf/raster"
 	"dossierpme/ui"
@@ -45,6 +44,10 @@ type window struct {
 	pages   *raster.Engine // what draws the pages of the preview
 	opened  atomic.Bool    // the store is ours, and so is what is noted beside it
 	going   atomic.Bool    // the program was told to go: nothing is noted any more
+	shown   atomic.Bool    // the window was on screen: what the toolkit logs is not why there is none
+	missing string         // why there can be no window, where only the toolkit's next line says the cause
+	trouble atomic.Value   // a string: the last error of the system that the toolkit was told
+	begun   func()         // returns once the store is open that is opened beside the window
 }
 
 // soon is how long the window waits for the list of the dossiers. Where that takes longer
@@ -61,8 +64,14 @@ func (w *window) run() int {
 	log.SetFlags(0)
 	log.SetOutput(w.journal)
 	w.journal.seen = w.watch
+	defer w.panicked()
 	if !display() {
-		w.noWindow("DISPLAY")
+		w.noWindow(noDisplay, "DISPLAY")
+	}
+	if softgl.Wanted() {
+		if err := softgl.Use(); err != nil {
+			w.journal.Printf("%v", err)
+		}
 	}
 	w.pages = raster.New(folders.Cache("pdfium"))
 	w.work = &shell.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
@@ -95,6 +104,11 @@ func (w *window) run() int {
 	fit(view, settings, scale)
 	present := sync.OnceFunc(func() {
 		view.Show()
+		if !onScreen(view) {
+			cause, _ := w.trouble.Load().(string)
+			w.noWindow(noOpenGL, cause)
+		}
+		w.shown.Store(true)
 		if is := view.Canvas().Scale(); is != scale {
 			fit(view, settings, is)
 		}
@@ -203,41 +217,4 @@ func (w *window) licences() []ui.Licence {
 		out[i] = ui.Licence{Work: l.Work, Text: l.Text}
 	}
 	return out
-}
-
-// display reports whether there can be a window at all.
-func display() bool {
-	switch runtime.GOOS {
-	case "windows", "darwin":
-		return true
-	}
-	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
-}
-
-// watch looks at what the toolkit logs for the failures that end the program.
-func (w *window) watch(line string) {
-	for _, sign := range []string{"failed to initialise GLFW", "window creation error", "failed to initialise OpenGL"} {
-		if strings.Contains(line, sign) {
-			w.journal.seen = nil
-			w.journal.Printf("%s", strings.TrimSpace(line))
-			w.noWindow(sign)
-		}
-	}
-}
-
-// noWindow says that no window can be shown, with the way round, and ends the
-// program.
-func (w *window) noWindow(why string) {
-	text := w.words.T("ui.start.no_window", "why", why)
-	fmt.Fprintln(w.errs, text)
-	tellWithoutWindow(w.words.T("ui.start.title"), text)
-	_ = w.journal.Close()
-	os.Exit(failure.ExitError)
-}
-
-// tellWithoutWindow says something where a program has neither window nor console.
-func tellWithoutWindow(title, text string) {
-	if runtime.GOOS == "windows" {
-		_ = zenity.Error(text, zenity.Title(title))
-	}
 }

@@ -138,6 +138,7 @@ var Table = map[string]Rule{
 	"internal/failure":     {Ours: []string{"dossier", "dossier/portable", "dossier/store", "pdf/picture", "pdf/raster", "pdf/seal", "internal/say"}},
 	"internal/farewell":    {Outside: []string{xSys}},
 	"internal/folders":     {Ours: []string{"internal/failure"}},
+	"internal/softgl":      {Outside: []string{xSys}},
 	"internal/opener":      {Ours: []string{"dossier/output"}, Outside: []string{xSys}},
 	"internal/leftover":    {},
 	"internal/safefile":    {Ours: []string{"internal/failure", "internal/leftover"}},

@@ -63,13 +63,13 @@ VIAddVersionKey /LANG=1036 "LegalCopyright" ""
 !define MUI_UNICON "${SOURCES}/dossierpme.ico"
 !define MUI_ABORTWARNING_CANCEL_DEFAULT
 
-!define MUI_PAGE_HEADER_TEXT "Où installer ${NAME} ?"
+!define MUI_PAGE_HEADER_TEXT "Où installer ${NAME} ?"
 !define MUI_PAGE_HEADER_SUBTEXT "Pour vous seul, sans droits d’administrateur."
-!define MUI_DIRECTORYPAGE_TEXT_TOP "Version ${VERSION}. Vos dossiers, s’il y en a déjà sur cet ordinateur, ne sont pas touchés : ils restent dans ${DATA}."
+!define MUI_DIRECTORYPAGE_TEXT_TOP "Version ${VERSION}. Vos dossiers, s’il y en a déjà sur cet ordinateur, ne sont pas touchés : ils restent dans ${DATA}."
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_TITLE "${NAME} est installé"
-!define MUI_FINISHPAGE_TEXT "Vous le retrouvez dans le menu Démarrer. Un fichier .dossier s’ouvre d’un double clic ; un PDF de ce programme, par « Ouvrir avec »."
+!define MUI_FINISHPAGE_TEXT "Vous le retrouvez dans le menu Démarrer. Un fichier .dossier s’ouvre d’un double clic ; un PDF de ce programme, par « Ouvrir avec »."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !define MUI_FINISHPAGE_RUN_TEXT "Ouvrir ${NAME} maintenant"
 !insertmacro MUI_PAGE_FINISH
@@ -100,7 +100,7 @@ Function ${UN}untilClosed
 	closed:
 	Return
 	open:
-	MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} est ouvert.$\r$\n$\r$\nFermez sa fenêtre, puis choisissez « Réessayer ». Ce que vous avez saisi est enregistré." /SD IDCANCEL IDRETRY again
+	MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} est ouvert.$\r$\n$\r$\nFermez sa fenêtre, puis choisissez « Réessayer ». Ce que vous avez saisi est enregistré." /SD IDCANCEL IDRETRY again
 	SetErrorLevel 3
 	Quit
 FunctionEnd
@@ -114,7 +114,7 @@ Function .onInit
 	${If} $0 != ""
 		${VersionCompare} "$0" "${VERSION}" $1
 		${If} $1 == 1
-			MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Une version plus récente est installée ($0 ; celle-ci est la ${VERSION}).$\r$\n$\r$\nUne version ancienne peut ne pas ouvrir les dossiers qu’une plus récente a enregistrés. L’installer quand même ?" /SD IDNO IDYES older
+			MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Une version plus récente est installée ($0 ; celle-ci est la ${VERSION}).$\r$\n$\r$\nUne version ancienne peut ne pas ouvrir les dossiers qu’une plus récente a enregistrés. L’installer quand même ?" /SD IDNO IDYES older
 			SetErrorLevel 1
 			Quit
 			older:
@@ -136,7 +136,7 @@ FunctionEnd
 Function failed
 	Delete "$INSTDIR\${PROGRAM}.nouveau"
 	Delete "$INSTDIR\${COMMAND}.nouveau"
-	MessageBox MB_OK|MB_ICONSTOP "${NAME} n’a pas pu être écrit dans « $INSTDIR ».$\r$\n$\r$\nVos dossiers ne sont pas touchés. Vérifiez la place libre et vos droits sur ce dossier, ou choisissez-en un autre, puis recommencez." /SD IDOK
+	MessageBox MB_OK|MB_ICONSTOP "${NAME} n’a pas pu être écrit dans « $INSTDIR ».$\r$\n$\r$\nVos dossiers ne sont pas touchés. Vérifiez la place libre et vos droits sur ce dossier, ou choisissez-en un autre, puis recommencez." /SD IDOK
 	SetErrorLevel 2
 	Quit
 FunctionEnd
@@ -152,7 +152,7 @@ Section
 		CopyFiles /SILENT "$0\${UNINSTALLER}" "$PLUGINSDIR\ancien.exe"
 		ExecWait '"$PLUGINSDIR\ancien.exe" /S _?=$0' $1
 		${If} $1 != 0
-			MessageBox MB_OK|MB_ICONSTOP "L’ancienne installation, dans « $0 », ne se laisse pas remplacer : ${NAME} y est peut-être ouvert. Fermez-le, puis recommencez." /SD IDOK
+			MessageBox MB_OK|MB_ICONSTOP "L’ancienne installation, dans « $0 », ne se laisse pas remplacer : ${NAME} y est peut-être ouvert. Fermez-le, puis recommencez." /SD IDOK
 			SetErrorLevel 3
 			Quit
 		${EndIf}
@@ -231,7 +231,7 @@ Function un.askDossiers
 	!insertmacro MUI_HEADER_TEXT "Retirer ${NAME}" "Vos dossiers restent, sauf si vous cochez la case."
 	nsDialogs::Create 1018
 	Pop $0
-	${NSD_CreateLabel} 0 0 100% 40u "Le programme est retiré de cet ordinateur. Vos dossiers, leurs pièces jointes et leurs sauvegardes restent dans ${DATA} : une nouvelle installation les retrouve."
+	${NSD_CreateLabel} 0 0 100% 40u "Le programme est retiré de cet ordinateur. Vos dossiers, leurs pièces jointes et leurs sauvegardes restent dans ${DATA} : une nouvelle installation les retrouve."
 	Pop $0
 	${NSD_CreateCheckbox} 0 50u 100% 12u "Supprimer aussi mes dossiers, définitivement"
 	Pop $Box
@@ -242,7 +242,7 @@ Function un.heardDossiers
 	${NSD_GetState} $Box $0
 	StrCpy $Dossiers ""
 	${If} $0 == ${BST_CHECKED}
-		MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Tous vos dossiers, leurs pièces jointes et leurs sauvegardes vont être supprimés de cet ordinateur. Ils ne pourront pas être retrouvés.$\r$\n$\r$\nLes supprimer ?" IDYES yes
+		MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Tous vos dossiers, leurs pièces jointes et leurs sauvegardes vont être supprimés de cet ordinateur. Ils ne pourront pas être retrouvés.$\r$\n$\r$\nLes supprimer ?" IDYES yes
 		Abort
 		yes:
 		StrCpy $Dossiers "1"
