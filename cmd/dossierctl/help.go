@@ -31,7 +31,7 @@ func help(s *session, p *parsed) (int, error) {
 		s.line("")
 		s.line(t("ctl.commands"))
 		for _, c := range shown() {
-			s.line("  " + pad(c.name, 11) + t("ctl.command."+c.name+".short"))
+			s.line("  " + pad(c.name, 12) + t("ctl.command."+c.name+".short"))
 		}
 	}
 	s.line("")
