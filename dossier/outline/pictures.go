@@ -166,10 +166,10 @@ func (p *printer) beforeAfter() []Block {
 			continue
 		}
 		g := LengthGroup{Title: c.label, Items: []Length{
-			{Label: p.t("paper.chart.before"), Value: p.texts.Number(c.Figure, c.before), Amount: amount(before), Pale: true},
-			{Label: p.t("paper.chart.after"), Value: p.texts.Number(c.Figure, c.after), Amount: amount(after)},
+			{Label: p.t("paper.change.today"), Value: p.texts.Number(c.Figure, c.before), Amount: amount(before), Pale: true},
+			{Label: p.t("paper.change.after"), Value: p.texts.Number(c.Figure, c.after), Amount: amount(after)},
 		}}
-		said := c.label + " " + p.t("paper.chart.before") + " " + g.Items[0].Value + ", " + p.t("paper.chart.after") + " " + g.Items[1].Value
+		said := c.label + " " + p.t("paper.change.today") + " " + g.Items[0].Value + ", " + p.t("paper.change.after") + " " + g.Items[1].Value
 		if pct, ok := c.Number("gain_pct"); ok {
 			g.Note = Text{S: signed(pct), Tone: Good, Strong: true}
 			if pct.Sign() < 0 {

@@ -234,36 +234,50 @@ func (p *printer) optionOf(table dossier.FieldID, col string) func(string) strin
 	}
 }
 
-// gains compares before and after.
+// gains compares today and after the project. What rises says so in words.
 func (p *printer) gains() Table {
-	t := Table{Columns: []Column{
-		{Head: p.t("paper.gains.item")},
-		{Head: p.t("paper.chart.before"), Align: Right, Whole: true},
-		{Head: p.t("paper.chart.after"), Align: Right, Whole: true},
-		{Head: p.t("paper.gains.gain"), Align: Right, Whole: true},
-		{Head: "%", Align: Right, Whole: true},
-		{Head: "", Weight: 0.8},
-	}}
+	cols := p.changeColumns()
+	cols[0].Head = p.t("paper.gains.item")
+	t := Table{Tight: true, Columns: append(cols, Column{Head: p.t("paper.gains.percent"), Align: Right, Whole: true}, Column{Head: p.t("paper.gains.remark"), Weight: 0.8})}
 	for _, g := range p.changes() {
-		if _, ok := g.Number(g.before); !ok {
+		before, ok := g.Number(g.before)
+		if !ok {
 			continue
 		}
-		pct := ""
-		if d, ok := g.Number("gain_pct"); ok {
-			pct = d.FrenchFixed(2)
+		declared, _ := g.Declared(g.after)
+		quantity := func(d dossier.Decimal) string { return p.texts.Quantity(d, declared.Shape) }
+		var gap, pct string
+		var remarks []string
+		after, known := g.Number(g.after)
+		if known {
+			rise := after.Sub(before)
+			if gap = plusMinus(rise, quantity); rise.Sign() > 0 {
+				remarks = append(remarks, p.t("paper.gains.rise", "amount", quantity(rise)))
+				if per, ok := g.Number("gain_pct_per_unit"); ok {
+					remarks = append(remarks, p.t("paper.gains.per_unit", "percent", signed(per)))
+				}
+			}
 		}
-		status := Text{}
+		if d, ok := g.Number("gain_pct"); ok {
+			pct = plusMinus(d.Neg(), func(d dossier.Decimal) string { return d.FrenchFixed(2) })
+		}
 		if g.Status != figures.Computed {
-			status = Text{S: p.texts.Status(g.Status), Tone: Todo}
+			remarks = append(remarks, p.texts.Status(g.Status))
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			{Text: T(g.label)},
 			{Text: T(p.texts.Number(g.Figure, g.before))},
 			{Text: T(p.texts.Number(g.Figure, g.after))},
-			{Text: T(p.texts.Main(g.Figure))},
+			{Text: T(gap)},
 			{Text: T(pct)},
-			{Text: status},
+			{Text: Text{S: strings.Join(remarks, " · "), Tone: Todo}},
 		}})
+	}
+	if !slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Cells[5].Text.S != "" }) {
+		for i := range t.Rows {
+			t.Rows[i].Cells = t.Rows[i].Cells[:5]
+		}
+		t.Columns = t.Columns[:5]
 	}
 	return t
 }

@@ -43,11 +43,12 @@ func (b *builder) keyFigures(k outline.KeyFigures) {
 		s.ops = append(s.ops, b.one(b.leaf(RoleBody), it.Value, x+11, 8+value.baseline(), value))
 		b.end()
 	}
+	s.h += 4
 	b.add(s)
 }
 
 // bars are stacked bars to one scale, labelled directly; a part too narrow for
-// its label has it under the bar.
+// its label has it under the bar, at the end of a line that leads to it.
 func (b *builder) bars(c outline.Bars) {
 	fig := b.figure(c.ID, c.Alt)
 	from, scale := len(b.slabs), 0.0
@@ -60,14 +61,14 @@ func (b *builder) bars(c outline.Bars) {
 	in := style{font.Semibold, 8.5, 11, white, 0}
 	for n, bar := range c.Items {
 		colour := 2 * n // the bars do not begin alike
-		head := slab{before: 7, h: small.Lead + 3, keep: true, ops: []Op{b.one(fig, bar.Label, left, small.baseline(), small)}}
+		head := slab{before: 5, h: small.Lead + 2, keep: true, ops: []Op{b.one(fig, bar.Label, left, small.baseline(), small)}}
 		if bar.Total != "" {
 			head.ops = append(head.ops, b.oneRight(fig, bar.Total, right, small.baseline(), smallLabel))
 		}
 		b.add(head)
-		s := slab{h: 19, keep: true}
+		s := slab{h: barHigh, keep: true}
 		x := left
-		var under []string
+		var under []callout
 		for _, p := range bar.Parts {
 			if p.Amount <= 0 {
 				continue
@@ -75,24 +76,18 @@ func (b *builder) bars(c outline.Bars) {
 			w := column * p.Amount / scale
 			fill := barColours[colour%len(barColours)]
 			colour++
-			s.ops = append(s.ops, Op{Kind: OpRect, Elem: fig, X: x, Y: 0, W: max(w-0.8, 0.4), H: 19, Colour: fill})
+			s.ops = append(s.ops, Op{Kind: OpRect, Elem: fig, X: x, Y: 0, W: max(w-0.8, 0.4), H: barHigh, Colour: fill})
 			full := b.clean(strings.TrimSpace(p.Label + " " + p.Value))
 			switch {
 			case b.width(full, in)+12 <= w:
-				s.ops = append(s.ops, Op{Kind: OpText, Elem: fig, X: x + 6, Y: 9.5 + in.Size*0.33, Style: in, Text: full})
+				s.ops = append(s.ops, Op{Kind: OpText, Elem: fig, X: x + 6, Y: barHigh/2 + in.Size*0.33, Style: in, Text: full})
 			default:
-				if v := b.clean(p.Value); b.width(v, in)+8 <= w {
-					s.ops = append(s.ops, Op{Kind: OpText, Elem: fig, X: x + 4, Y: 9.5 + in.Size*0.33, Style: in, Text: v})
-				}
-				under = append(under, full)
+				under = append(under, callout{x: x + max(w-0.8, 0.4)/2, text: oneLine(full)})
 			}
 			x += w
 		}
 		b.add(s)
-		if len(under) > 0 {
-			b.lines(fig, strings.Join(under, "\u2002·\u2002"), small, left, column, 2)
-			b.slabs[len(b.slabs)-1].keep = true
-		}
+		b.callouts(fig, under)
 	}
 	if c.Note.S != "" {
 		st := small.with(c.Note)
@@ -101,6 +96,9 @@ func (b *builder) bars(c outline.Bars) {
 	}
 	b.chain(from, len(b.slabs))
 }
+
+// barHigh is how high a stacked bar is.
+const barHigh = 18.0
 
 func barSum(bar outline.Bar) float64 {
 	sum := 0.0
@@ -157,7 +155,7 @@ func (b *builder) timeline(t outline.Timeline) {
 	}
 	up := float64(len(above.ends)) * date.Lead
 	line := up + 11
-	s := slab{before: 8, h: line + 10 + float64(len(below.ends))*label.Lead + 4}
+	s := slab{before: 6, h: line + 10 + float64(len(below.ends))*label.Lead + 4}
 	s.ops = append(s.ops,
 		Op{Kind: OpRect, Elem: fig, X: left, Y: line - 1.8, W: column, H: 3.6, Colour: Hairline},
 		Op{Kind: OpRect, Elem: fig, X: at(first), Y: line - 1.8, W: at(last) - at(first), H: 3.6, Colour: accent})

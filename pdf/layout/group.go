@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"dossierpme/dossier/outline"
 	"dossierpme/pdf/font"
 )
@@ -19,7 +21,7 @@ func (b *builder) group(g outline.Group) {
 	switch {
 	case len(b.slabs) == from:
 	case g.Name == "":
-		b.keepGroup(from, g.Whole)
+		b.keepGroup(from, g)
 	case height(b.slabs[from:]) <= (bottom-top)*longestSheet:
 		b.chain(from, len(b.slabs))
 	default:
@@ -32,15 +34,29 @@ func (b *builder) group(g outline.Group) {
 const longestSheet = 0.85
 
 // keepGroup holds a group together, unless it would leave much of a page empty and
-// nobody says that it may.
-func (b *builder) keepGroup(from int, whole bool) {
+// nobody says that it may. A chart that goes overleaf without its heading says it
+// again.
+func (b *builder) keepGroup(from int, g outline.Group) {
 	most := (bottom - top) * 0.3
-	if whole {
+	if g.Whole {
 		most = bottom - top - codeSize - 12 // under the head of a sheet
 	}
 	if height(b.slabs[from:]) <= most {
 		b.chain(from, len(b.slabs))
+		return
 	}
+	if head, ok := g.Blocks[0].(outline.Heading); ok && slices.ContainsFunc(g.Blocks, drawn) {
+		b.goOn(from, head.Title)
+	}
+}
+
+// drawn reports whether a block is a chart.
+func drawn(x outline.Block) bool {
+	switch x.(type) {
+	case outline.Bars, outline.Lengths, outline.Timeline, outline.FirmTree:
+		return true
+	}
+	return false
 }
 
 // goOn has a sheet that is longer than a page say its name again overleaf, above the

@@ -23,17 +23,21 @@ func (s span) with(items []outline.Length) span {
 // begin.
 func (b *builder) lengths(c outline.Lengths) {
 	const (
-		labelW, gap = 150.0, 8.0
+		least, most = 96.0, 190.0 // room for the labels
+		gap         = 8.0
 		rowH, barH  = 14.4, 9.0
 		titleH      = 15.0
 	)
+	label := small
+	label.Colour = ink
 	fig := b.figure(c.ID, c.Alt)
 	from := len(b.slabs)
 	value := style{font.Semibold, 9, 12, ink, 0}
-	valueW, all := 0.0, span{}
+	valueW, labelW, all := 0.0, least, span{}
 	for _, g := range c.Groups {
 		for _, it := range g.Items {
 			valueW = max(valueW, b.width(b.clean(it.Value), value))
+			labelW = min(max(labelW, b.width(oneLine(b.clean(it.Label)), label)), most)
 		}
 		all = all.with(g.Items)
 	}
@@ -60,11 +64,15 @@ func (b *builder) lengths(c outline.Lengths) {
 		}
 		zero := x + per*scale.below
 		for _, it := range g.Items {
-			s := slab{h: rowH}
+			lines := wrap(b.t, oneLine(b.clean(it.Label)), label.Face, label.Size, labelW)
+			if len(lines) > 3 { // the words of the chart say it whole
+				lines = append(lines[:2], textLine{s: b.fit(lines[2].s+" "+lines[3].s, label, labelW)})
+			}
+			s := slab{h: rowH + float64(len(lines)-1)*small.Lead}
 			y := rowH/2 + small.Size*0.33
-			label := small
-			label.Colour = ink
-			s.ops = append(s.ops, Op{Kind: OpText, Elem: fig, X: left, Y: y, Style: label, Text: b.fit(oneLine(b.clean(it.Label)), label, labelW)})
+			for i, ln := range lines {
+				s.ops = append(s.ops, textOp(fig, left, y+float64(i)*small.Lead, label, ln))
+			}
 			w := per * it.Amount
 			fill, from := accent, zero
 			if it.Pale {

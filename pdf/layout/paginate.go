@@ -2,39 +2,93 @@ package layout
 
 import "dossierpme/dossier/outline"
 
-// paginate places slabs on pages, after those already there.
+// paginate places slabs on pages, after those already there: run by run, each from one
+// forced page to the next.
 func (l *Document) paginate(slabs []slab, sheets []declaration, guests map[outline.ID]*Visit) {
-	y := bottom + 1 // forces a first page
-	fresh := false
-	newPage := func() {
-		l.Pages = append(l.Pages, Page{})
-		y, fresh = top, true
+	c := filler{sheets: sheets}
+	for from := 0; from < len(slabs); {
+		to := from + 1
+		for to < len(slabs) && (!slabs[to].brk || slabs[to-1].keep) {
+			to++
+		}
+		run := slabs[from:to]
+		c.gaps = c.balance(run)
+		c.turn = func(sheet int) {
+			l.Pages = append(l.Pages, Page{Sheet: sheet})
+		}
+		c.put = func(s *slab, y float64) { l.put(s, y, guests) }
+		c.fill(run)
+		from = to
 	}
-	put := func(s *slab) {
+}
+
+// put draws a slab on the last page; behind a separator stand the pages of its guest.
+func (l *Document) put(s *slab, y float64, guests map[outline.ID]*Visit) {
+	p := &l.Pages[len(l.Pages)-1]
+	for _, o := range s.ops {
+		o.Y += y
+		p.Ops = append(p.Ops, o)
+	}
+	for _, id := range s.ids {
+		if _, ok := l.Places[id]; !ok {
+			l.Places[id] = Place{len(l.Pages), y}
+		}
+	}
+	for _, m := range s.marks {
+		m.Y = y
+		p.Marks = append(p.Marks, m)
+	}
+	if s.guest != "" {
+		for range guests[s.guest].Pages {
+			l.Pages = append(l.Pages, Page{Guest: s.guest})
+		}
+	}
+}
+
+// filler fills pages with a run of slabs.
+type filler struct {
+	sheets []declaration
+	sheet  int     // the pages to sign that the last page belongs to
+	gaps   float64 // what the space between the slabs is multiplied by
+	turn   func(sheet int)
+	put    func(s *slab, y float64)
+}
+
+// filled is what a run takes: its pages, where the last of them ends, and the slab that
+// opens it.
+type filled struct {
+	pages int
+	end   float64
+	last  int
+}
+
+// fill places a run from a new page on.
+func (c *filler) fill(slabs []slab) (out filled) {
+	y, fresh := bottom+1, false // forces a first page
+	place := func(s *slab) {
 		if !fresh {
-			y += s.before
+			y += s.before * c.gaps
 		}
-		p := &l.Pages[len(l.Pages)-1]
-		for _, o := range s.ops {
-			o.Y += y
-			p.Ops = append(p.Ops, o)
-		}
-		for _, id := range s.ids {
-			if _, ok := l.Places[id]; !ok {
-				l.Places[id] = Place{len(l.Pages), y}
-			}
-		}
-		for _, m := range s.marks {
-			m.Y = y
-			p.Marks = append(p.Marks, m)
-		}
+		c.put(s, y)
 		y += s.h
 		fresh = false
 		if s.guest != "" {
-			for range guests[s.guest].Pages {
-				l.Pages = append(l.Pages, Page{Guest: s.guest})
-			}
 			y = bottom + 1 // what follows starts a page of ours
+		}
+	}
+	newPage := func(i int) {
+		s := &slabs[i]
+		again := s.sheet > 0 && c.sheet == s.sheet
+		c.turn(s.sheet)
+		y, fresh, c.sheet, out.last = top, true, s.sheet, i
+		out.pages++
+		if again {
+			place(&c.sheets[s.sheet-1].again)
+		}
+		if s.head != nil {
+			for k := range s.head.slabs {
+				place(&s.head.slabs[k])
+			}
 		}
 	}
 	for i := 0; i < len(slabs); {
@@ -42,7 +96,7 @@ func (l *Document) paginate(slabs []slab, sheets []declaration, guests map[outli
 		for {
 			s := &slabs[end]
 			if end > i || !fresh {
-				h += s.before
+				h += s.before * c.gaps
 			}
 			h += s.h
 			end++
@@ -51,31 +105,55 @@ func (l *Document) paginate(slabs []slab, sheets []declaration, guests map[outli
 			}
 		}
 		free := bottom - y
-		switch {
-		case len(l.Pages) == 0, y > bottom, slabs[i].brk && !fresh:
-			newPage()
-		case fresh:
-		case h > free && h <= bottom-top, slabs[i].need > free:
-			newPage()
+		if y > bottom || slabs[i].brk || h > free && h <= bottom-top || slabs[i].need > free {
+			newPage(i)
 		}
 		for ; i < end; i++ {
 			s := &slabs[i]
-			if gap := s.before; !fresh && y+gap+s.h > bottom {
-				newPage()
+			if !fresh && y+s.before*c.gaps+s.h > bottom {
+				newPage(i)
 			}
-			opens := fresh
-			if opens {
-				l.Pages[len(l.Pages)-1].Sheet = s.sheet
-				if s.sheet > 0 && len(l.Pages) > 1 && l.Pages[len(l.Pages)-2].Sheet == s.sheet {
-					put(&sheets[s.sheet-1].again)
-				}
-			}
-			if opens && s.head != nil {
-				for k := range s.head.slabs {
-					put(&s.head.slabs[k])
-				}
-			}
-			put(s)
+			place(s)
 		}
 	}
+	out.end = y
+	return out
+}
+
+// A page before a forced one is worth turning to from a quarter of its height on.
+const worthAPage = (bottom - top) / 4
+
+// balance sees to it that a run does not end on a page with a few lines: with spaces a
+// little narrower, or where that does not help with more lines on its last page. It
+// gives what the spaces are multiplied by.
+func (c *filler) balance(run []slab) (gaps float64) {
+	dry := filler{sheets: c.sheets, turn: func(int) {}, put: func(*slab, float64) {}}
+	try := func(gaps float64) filled {
+		dry.gaps, dry.sheet = gaps, c.sheet
+		return dry.fill(run)
+	}
+	whole := try(1)
+	if whole.pages < 2 || whole.end-top >= 2*worthAPage || whole.end > bottom {
+		return 1
+	}
+	few := whole.end-top < worthAPage
+	for _, gaps := range []float64{0.95, 0.9, 0.85, 0.8, 0.72} {
+		if got := try(gaps); got.pages < whole.pages || few && got.end-top >= worthAPage {
+			return gaps
+		}
+	}
+	if !few {
+		return 1
+	}
+	h := 0.0
+	for i := len(run) - 1; i > 0; i-- {
+		if h += run[i].h + run[i].before; i < whole.last && h >= worthAPage && !run[i-1].keep {
+			run[i].brk = true
+			if got := try(1); got.pages > whole.pages || got.end-top < whole.end-top {
+				run[i].brk = false
+			}
+			return 1
+		}
+	}
+	return 1
 }

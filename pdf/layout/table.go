@@ -13,6 +13,7 @@ import (
 type grid struct {
 	cols   []outline.Column
 	widths []float64
+	marks  []mark // by column, where its decimal marks stand
 	gap    float64
 	cell   style
 	head   style
@@ -79,6 +80,9 @@ func (b *builder) table(t outline.Table) {
 		if i == 0 && len(t.Rows) > 1 && len(b.slabs)-start <= 4 {
 			b.slabs[len(b.slabs)-1].keep = true // a head is not left with one row
 		}
+		if i == len(t.Rows)-2 && len(b.slabs)-start <= wholeRow {
+			b.slabs[len(b.slabs)-1].keep = true // nor is the last one left alone
+		}
 		if i == len(t.Rows)-1 && len(t.Totals) > 0 {
 			b.chain(start, wholeRow)
 			b.slabs[len(b.slabs)-1].keep = true
@@ -97,7 +101,7 @@ func (b *builder) table(t outline.Table) {
 }
 
 // shortTable is how much of a page a table may take that is never cut.
-const shortTable = 0.2
+const shortTable = 0.24
 
 // repeated is the head as it is drawn again overleaf: an artifact, with the
 // caption where there is one.
@@ -201,7 +205,11 @@ func (b *builder) row(g grid, r outline.Row, st style, head *tableHead) {
 				if ln.detail {
 					e = elems[c].detail
 				}
-				s.ops = append(s.ops, b.aligned(e, ln.textLine, x, y, widths[c], col.Align, ln.style))
+				o := b.aligned(e, ln.textLine, x, y, widths[c], col.Align, ln.style)
+				if !ln.detail && len(lines[c]) == 1 {
+					o.X -= b.beyond(g.mark(c), ln.s, ln.style)
+				}
+				s.ops = append(s.ops, o)
 				if ln.page != "" {
 					s.ops = append(s.ops, Op{Kind: OpPage, Elem: e, X: x + widths[c], Y: y, Style: ln.style, Target: ln.page})
 				}
@@ -268,6 +276,7 @@ func (b *builder) fitGrid(t outline.Table) grid {
 		if t.Tight {
 			g.pad = tightPad
 		}
+		g.marks = b.marks(t, g)
 		free := column - g.gap*float64(len(t.Columns)-1)
 		var fits bool
 		if g.widths, fits = b.columnWidths(t, g, free); fits || i == len(gridSizes)-1 {
@@ -354,7 +363,7 @@ func (b *builder) needs(t outline.Table, g grid, c int, natural, least *float64)
 			text := b.clean(r.Cells[c].Text.S)
 			if k == 0 || col.Align == outline.Right {
 				for part := range strings.SplitSeq(text, "\n") {
-					*natural = max(*natural, b.t.Measure(part, st.Face, st.Size)+0.2)
+					*natural = max(*natural, b.t.Measure(part, st.Face, st.Size)+b.beyond(g.mark(c), part, st)+0.2)
 				}
 				*least = max(*least, min(widest(b.t, text, st.Face, st.Size)+0.2, column/4))
 			}
