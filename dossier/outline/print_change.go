@@ -53,7 +53,8 @@ func (p *printer) changesOf(f *dossier.Field, r dossier.Row) ([]Block, []*dossie
 			before.Text = Text{S: p.t("paper.change.nothing"), Tone: Muted}
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: T(withUnit(p.v.ColumnUse(f, c).Was.Label, c))}, before, after,
+			{Text: T(withUnit(p.v.ColumnUse(f, c).Was.Label, c))},
+			before, after,
 			{Text: T(gap(p.v.Cell(f, r, today), p.v.Cell(f, r, c)))},
 		}})
 	}

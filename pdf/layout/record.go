@@ -200,7 +200,7 @@ func (b *builder) longPair(r outline.Pair) {
 	}
 	if listed || indent > column/2 { // the label alone
 		b.add(slab{before: sheetPad, h: sheetValue.Lead, keep: true, ops: []Op{b.one(label, text, left, sheetValue.baseline(), name)}})
-		first, more = "", strings.TrimRight(r.Value.S, "\n ")
+		more = strings.TrimRight(r.Value.S, "\n ")
 	} else {
 		st := sheetValue.with(r.Value)
 		for i, ln := range wrapAfter(b.t, first, st.Face, st.Size, column, indent) {
