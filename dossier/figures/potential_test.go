@@ -208,7 +208,7 @@ func TestWhatIsSaidBesideACeiling(t *testing.T) {
 		with, without answers
 	}{
 		"training under the SME regime":      {"sme", "la formation a son propre régime", training("yes"), training("no")},
-		"training under the regional regime": {"afr", "ne sont pas des actifs", training("yes"), training("unknown")},
+		"training under the regional regime": {"afr", "ne sont pas des investissements", training("yes"), training("unknown")},
 		"an advance repaid on success":       {"sme", "10 points de plus", public(row{"repayment": "on_success"}), public(row{"repayment": "always"})},
 		"a relocation":                       {"sme", "Le FEDER ne paie aucune délocalisation", answers{"state_aid.relocation": true}, answers{"state_aid.relocation": false}},
 		"a public loan at market terms": {
@@ -218,7 +218,7 @@ func TestWhatIsSaidBesideACeiling(t *testing.T) {
 		},
 		"a merger":        {"de_minimis", "Après une fusion", answers{"state_aid.merged": true}, answers{"state_aid.merged": false}},
 		"a small project": {"de_minimis", "méthode simplifiée", small, answers{"machines": rowsFrom(machine("m", "200000.01"))}},
-		"discounting":     {"afr", "ne sont pas actualisés", nil, answers{"place.afr": "no"}},
+		"discounting":     {"afr", "à sa valeur du jour où l’aide est accordée", nil, answers{"place.afr": "no"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if f := of(t, view(t, aided(tc.regime).with(tc.with)), "aid"); !hasCaveat(f, tc.words) {
