@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -99,8 +100,8 @@ func pack(shorts []short) [][]short {
 // widestShort is the span from on which a pair stands better below, behind its label:
 // that with which the sheet is lower.
 func (b *builder) widestShort(rows []outline.Pair) int {
-	best, lowest := 0, 0.0
-	for most := sheetColumns / 2; most < sheetColumns; most++ {
+	best, lowest := 0, math.Inf(1)
+	for most := range sheetColumns {
 		var shorts []short
 		h := 0.0
 		for _, r := range rows {
@@ -111,8 +112,12 @@ func (b *builder) widestShort(rows []outline.Pair) int {
 				h += sheetPad + sheetValue.Lead
 			}
 		}
-		h += float64(len(pack(shorts))) * (sheetPad + sheetLabel.Lead + sheetValue.Lead)
-		if best == 0 || h < lowest {
+		for _, line := range pack(shorts) {
+			if h += sheetPad + sheetValue.Lead; len(line) > 1 {
+				h += sheetLabel.Lead
+			}
+		}
+		if h < lowest {
 			best, lowest = most, h
 		}
 	}
@@ -137,6 +142,10 @@ func (b *builder) sheetPairs(rows []outline.Pair) {
 	long := slices.Clone(b.slabs[from:])
 	b.slabs = b.slabs[:from]
 	for _, line := range pack(shorts) {
+		if len(line) == 1 && b.beside(line[0].pair) {
+			b.add(b.lonePair(line[0]))
+			continue
+		}
 		s, x := slab{before: sheetPad, h: sheetLabel.Lead + sheetValue.Lead}, left
 		for _, it := range line {
 			b.sheetPair(&s, it.pair, it.label, it.value, x, float64(it.span)*(sheetUnit+sheetGap)-sheetGap)
@@ -174,18 +183,48 @@ func (b *builder) sheetPair(s *slab, r outline.Pair, label, value int, x, width 
 	}
 }
 
+// lonePair is a short pair that has a line to itself: its value stands behind its label.
+func (b *builder) lonePair(it short) slab {
+	st, name := sheetValue.with(it.pair.Value), labelBefore(sheetValue)
+	s, label := slab{before: sheetPad, h: sheetValue.Lead}, b.labelOf(it.pair)+" "
+	x := left + b.width(label, name)
+	s.ops = append(s.ops, b.one(it.label, label, left, st.baseline(), name), b.one(it.value, it.pair.Value.S, x, st.baseline(), st))
+	if it.pair.Link != "" {
+		s.ops = append(s.ops, Op{Kind: OpLink, Elem: it.value, X: x, Y: 0, W: b.width(b.clean(it.pair.Value.S), st), H: st.Lead, Target: it.pair.Link})
+	}
+	if it.pair.ID != "" {
+		s.ids = append(s.ids, it.pair.ID)
+	}
+	return s
+}
+
+// beside reports whether the value of a short pair has room behind its label.
+func (b *builder) beside(r outline.Pair) bool {
+	return b.width(b.labelOf(r)+" ", labelBefore(sheetValue))+b.width(b.clean(r.Value.S), sheetValue.with(r.Value)) <= column
+}
+
+// labelBefore is how a label before its value is set.
+func labelBefore(st style) style {
+	st.Colour = Muted
+	return st
+}
+
+// labelOf ends a label before its value with a point, or with its question mark.
+func (b *builder) labelOf(r outline.Pair) string {
+	text := oneLine(strings.TrimRight(b.clean(r.Label), " \u00a0\u202f"))
+	if !strings.HasSuffix(text, "?") {
+		text += "."
+	}
+	return text
+}
+
 // longPair sets a text behind its label, over the whole width.
 func (b *builder) longPair(r outline.Pair) {
 	from := len(b.slabs)
 	b.begin(RoleItem)
 	defer b.end()
-	name := sheetValue
-	name.Colour = Muted
-	label := b.leaf(RoleLabel)
-	text := oneLine(strings.TrimRight(b.clean(r.Label), " \u00a0\u202f"))
-	if !strings.HasSuffix(text, "?") {
-		text += "."
-	}
+	name := labelBefore(sheetValue)
+	label, text := b.leaf(RoleLabel), b.labelOf(r)
 	indent := b.width(text+" ", name)
 	value := b.begin(RoleBody)
 	b.elems[value].ID = r.ID
