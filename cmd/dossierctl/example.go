@@ -27,7 +27,7 @@ func example(s *session, p *parsed) (int, error) {
 	}
 	if len(p.args) == 0 {
 		if p.has("-o") {
-			return 0, &usageError{usage("usage_option_elsewhere", "word", "-o", "command", "example"), p.command}
+			return 0, usage("usage_option_example", "word", "-o") // of which example?
 		}
 		if p.has("--json") {
 			return failure.ExitDone, s.json(names)

@@ -57,6 +57,9 @@ func TestScripts(t *testing.T) {
 // english is what a message of a library or of the system would contain.
 var english = regexp.MustCompile(`(?i)\b(error|no such|invalid|cannot|denied|unknown|usage:|flag|failed|is a directory|goroutine|panic)\b`)
 
+// unfilled is a place of a message that nothing was put into.
+var unfilled = regexp.MustCompile(`\{[a-z_]+\}`)
+
 // code runs the program and wants exactly this exit code: code 3 check x.json
 func code(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
@@ -77,6 +80,9 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 	told := ts.ReadFile("stderr")
 	if at := english.FindString(told); at != "" {
 		ts.Fatalf("English on standard error: %q", at)
+	}
+	if at := unfilled.FindString(told); at != "" {
+		ts.Fatalf("nobody filled in %s", at)
 	}
 	if failed := got != 0 && got != failure.ExitIncomplete; failed && told == "" {
 		ts.Fatalf("a failure without a word")

@@ -112,7 +112,7 @@ func (p *parsed) split(args []string) ([]string, error) {
 			command = words[0]
 		}
 		if !known {
-			return nil, usage("usage_option", "word", name, "near", french.Nearest(name, optionNames()), "command", command)
+			return nil, usage("usage_option", "word", name, "near", nearOption(name, command), "command", command)
 		}
 		if p.has(name) {
 			return nil, usage("usage_option_twice", "word", name)
@@ -133,6 +133,24 @@ func (p *parsed) split(args []string) ([]string, error) {
 		p.options[name] = value
 	}
 	return words, nil
+}
+
+// nearOption is the option that a mistyped one probably means: one that the command
+// takes, where there is a command; "" where none is near.
+func nearOption(name, command string) string {
+	known := optionNames()
+	if c := find(command); c != nil {
+		known = slices.Concat(everywhere, c.options)
+	}
+	bare := make([]string, 0, len(known))
+	for _, k := range known {
+		bare = append(bare, strings.TrimLeft(k, "-"))
+	}
+	near := french.Nearest(strings.TrimLeft(name, "-"), bare)
+	if near == "" {
+		return ""
+	}
+	return known[slices.Index(bare, near)]
 }
 
 // fits checks arguments and options against the command.

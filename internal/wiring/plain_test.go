@@ -30,6 +30,14 @@ var jargon = []struct {
 	// one word for each thing
 	{regexp.MustCompile(`(?i)\bpages? «[\s\x{a0}]\p{Lu}`), "étape, as the rail and the trail call it", nil},
 	{regexp.MustCompile(`(?i)\b(ce|le|du|notre) logiciel\b`), "le programme", []string{"print."}},
+	{regexp.MustCompile(`(?i)\be-?mails?\b`), "courriel", nil},
+	{regexp.MustCompile(`(?i)\bfichiers? portables?\b`), "dossier portable", nil},
+	{regexp.MustCompile(`(?i)\bdossiers? (de|des) (fichiers|données|appels)\b|\bsous-dossiers?\b|\bson dossier\b`), "répertoire: a dossier is what is sent to the Region", nil},
+	{regexp.MustCompile(`\b[KMG]io\b`), "ko, Mo, Go", nil},
+	{regexp.MustCompile(`(?i)\bfusionn(er|ent|é[ .,])`), "réunir", nil},
+	{regexp.MustCompile(`(?i)\b(périphérique|pixels?|prorata|effet incitatif)\b`), "a word of every day", []string{"state_aid.incentive why", "state_aid.incentive head", "commit.durability why"}},
+	// an option is for the command line alone
+	{regexp.MustCompile(`(^|[\s\x{a0}(«])--[a-z]`), "what the window has for it", []string{"ctl.", "error.", "file.store", "ui.start.", "ui.store.read_only"}},
 	{regexp.MustCompile(`(?i)entreprise unique|intensité maximale|téléverse|fusionnable|périmètre`), "a word of every day", nil},
 	{regexp.MustCompile(`(?i)\b(file|folder|upload|default|feedback|reporting|process|planning|timing|workflow|mapping|checklist|deadline|template|backup|click|cliquez)\b`), "French", []string{"ctl.", "lint.", "error.", "problem.unknown_field"}},
 	{regexp.MustCompile(`\b[Nn](e |’)[^.;:,|(«]{1,40}\b(pas|jamais)\b([^.;:,|(« ]| [^.;:,|(«en]| e[^t]){0,60} (sans|aucune?|inutile|impossible)\b`), "one negative, or none", nil},
@@ -109,7 +117,8 @@ func TestJargonIsFound(t *testing.T) {
 	for _, text := range []string{
 		"Effectif de 24,5 UTA", "En amont du projet", "Cette machine n’est rattachée à aucune ligne", "un fichier JSON",
 		"Effectif : rang 2", "C’est le montant que la Région instruit", "Plafond par entreprise unique", "Faites un reporting",
-		"L’aide n’est pas versée sans preuve",
+		"L’aide n’est pas versée sans preuve", "corrigez la page « Machines »", "Demandez par e-mail", "la limite est de 64 Mio",
+		"dans un dossier de fichiers", "exportez avec les originaux allégés (--light)", "ils ne se fusionnent pas", "le logiciel vous alerte",
 	} {
 		if !slices.ContainsFunc(jargon, func(j struct {
 			word    *regexp.Regexp
