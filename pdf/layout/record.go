@@ -14,14 +14,14 @@ const (
 	sheetColumns = 4
 	sheetGap     = 14.0
 	sheetUnit    = (column - sheetGap*(sheetColumns-1)) / sheetColumns
-	sheetPad     = 3.2 // above a line of pairs
+	sheetPad     = 4.0 // above a line of pairs
 	// ahead is how many pairs further one is looked for that fills the end of a line.
 	ahead = 8
 )
 
 var (
 	sheetTitle = style{font.Semibold, 11, 15, ink, 0}
-	sheetLabel = style{font.Regular, 8, 9.8, Muted, 0}
+	sheetLabel = style{font.Regular, 8, 9.4, Muted, 0}
 	sheetValue = style{font.Regular, 9.3, 11.8, ink, 0}
 )
 

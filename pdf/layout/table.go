@@ -33,7 +33,7 @@ func newGrid(cols []outline.Column, i int) grid {
 const (
 	cellPad = 4.2
 	// tightPad is that of a table on a page that is full.
-	tightPad = 1.6
+	tightPad, tightSize, tightLead = 1.4, 9.3, 11.8
 	// wholeRow is the number of lines up to which a row is never cut.
 	wholeRow = 10
 )
@@ -140,7 +140,7 @@ func (b *builder) tableHead(g grid) {
 	for i := range most {
 		s := slab{h: g.head.Lead, keep: true}
 		if i == 0 {
-			s.before = 9
+			s.before = min(9, 2*g.pad+3)
 		}
 		x := left
 		for c, col := range cols {
@@ -275,6 +275,7 @@ func (b *builder) fitGrid(t outline.Table) grid {
 		g := newGrid(t.Columns, i)
 		if t.Tight {
 			g.pad = tightPad
+			g.cell.Size, g.cell.Lead = min(g.cell.Size, tightSize), min(g.cell.Lead, tightLead)
 		}
 		g.marks = b.marks(t, g)
 		free := column - g.gap*float64(len(t.Columns)-1)

@@ -112,7 +112,7 @@ func (b *builder) heading(h outline.Heading) {
 		st, r, before, after = h3, RoleH3, 13, 2
 	}
 	if h.Ruled {
-		st, before, after = sheetTitle, 13, 0
+		st, before, after = sheetTitle, 11, 0
 	}
 	from := len(b.slabs)
 	e := b.leaf(r)
