@@ -89,11 +89,14 @@ func (r *Reader) heading(h outline.Heading) fyne.CanvasObject {
 	title := kit.NewStrong(h.Title)
 	title.Wrap = true
 	row := kit.NewRow(kit.Space12, kit.NewStretch(title))
-	if h.Note != "" {
+	if h.Note != "" && !h.Ruled {
 		row.Add(kit.NewCaption(h.Note))
 	}
 	if h.Amount.S != "" {
 		row.Add(kit.NewStrong(h.Amount.S))
+	}
+	if h.Note != "" && h.Ruled { // a row summed up: longer than what stands in a line
+		return r.tapped(h.ID, kit.NewInset(kit.Space8, 0, 0, 0, kit.NewColumn(0, row, kit.NewHint(h.Note))))
 	}
 	return r.tapped(h.ID, kit.NewInset(kit.Space4, 0, 0, 0, row))
 }

@@ -124,6 +124,9 @@ func ids(b outline.Block) []outline.ID {
 		out = append(out, b.ID)
 	case outline.Table:
 		out = append(out, b.ID)
+		for _, row := range b.Rows {
+			out = append(append(out, row.ID), row.Also...)
+		}
 	case outline.Commitments:
 		for _, c := range b.Items {
 			out = append(out, c.ID)

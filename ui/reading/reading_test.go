@@ -17,6 +17,8 @@ func TestMain(m *testing.M) { testmain.Run(m) }
 // every block with something to say, by what it says.
 var shown = map[string]outline.Block{
 	"Titre":       outline.Heading{Level: 3, Title: "Titre"},
+	"Neuf":        outline.Heading{Level: 3, Title: "Robot", Note: "Neuf", Ruled: true, Amount: outline.T("12,00 €")},
+	"12,00 €":     outline.Heading{Level: 3, Title: "Robot", Amount: outline.T("12,00 €")},
 	"Valeur":      outline.Pairs{Rows: []outline.Pair{{Label: "Nom", Value: outline.T("Valeur")}}},
 	"Un récit":    outline.Prose{Text: outline.T("Un récit")},
 	"Cellule":     outline.Table{Columns: []outline.Column{{Head: "A"}}, Rows: []outline.Row{{Cells: []outline.Cell{{Text: outline.T("Cellule")}}}}},
