@@ -61,6 +61,8 @@ func TestAFileIsRefusedAsAWholeWithItsPlace(t *testing.T) {
 		{"duplicate key", "{\"format\":1,\n\"format\":1}", "duplicate", "2:1"},
 		{"duplicate key written otherwise", `{"format":1,"call":"essai","answers":{"a":1,"\u0061":2}}`, "duplicate", "1:45"},
 		{"invalid UTF-8", "{\"format\":1,\"call\":\"essai\",\"answers\":{\"a.name\":\"\xff\"}}", "utf8", "1:49"},
+		{"UTF-16", "\xff\xfe{\x00}\x00", "utf8", "1:1"},
+		{"UTF-16, the other way round", "\xfe\xff\x00{\x00}", "utf8", "1:1"},
 		{"lone surrogate", `{"format":1,"call":"essai","answers":{"a.name":"\ud800"}}`, "utf8", ""},
 		{"control character", "{\"format\":1,\"call\":\"essai\",\"answers\":{\"a.name\":\"\x01\"}}", "not_json", ""},
 		{"no format", `{"call":"essai","answers":{}}`, "not_dossier", ""},

@@ -65,6 +65,9 @@ type jsonParser struct {
 // parseJSON reads exactly one JSON value.
 func parseJSON(in []byte) (*node, error) {
 	p := &jsonParser{in: in}
+	if bytes.HasPrefix(in, []byte("\xff\xfe")) || bytes.HasPrefix(in, []byte("\xfe\xff")) {
+		return nil, p.fail("utf8", "") // UTF-16, as an editor of Windows may save it
+	}
 	p.space()
 	n, err := p.value(0)
 	if err == nil {
