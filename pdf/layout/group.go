@@ -64,7 +64,9 @@ func drawn(x outline.Block) bool {
 func (b *builder) goOn(from int, name string) {
 	st := small
 	st.Face = font.Semibold
-	line := slab{h: st.Lead + 4, ops: []Op{b.one(Artifact, name+" "+b.words.Continued, left, st.baseline(), st)}}
+	again := " " + b.words.Continued
+	words := b.fit(oneLine(b.clean(name)), st, column-b.width(again, st)) + again
+	line := slab{h: st.Lead + 4, ops: []Op{b.one(Artifact, words, left, st.baseline(), st)}}
 	alone := &tableHead{slabs: []slab{line}}
 	above := map[*tableHead]*tableHead{nil: alone}
 	for i := from + 1; i < len(b.slabs); i++ {

@@ -47,7 +47,7 @@ func (b *builder) openSheet(first *slab, h outline.Heading, st style) {
 	first.h += room
 	first.ops = append(first.ops, rule(0, left, right, solid, ink))
 	if h.Amount.S != "" {
-		first.ops = append(first.ops, b.oneRight(b.leaf(RoleP), h.Amount.S, right, room+st.baseline(), amountStyle(h, st)))
+		first.ops = append(first.ops, b.oneRight(b.leaf(RoleP), b.fit(oneLine(b.clean(h.Amount.S)), amountStyle(h, st), column/2), right, room+st.baseline(), amountStyle(h, st)))
 	}
 }
 
@@ -238,7 +238,7 @@ func (b *builder) longPair(r outline.Pair) {
 		value = b.leaf(RoleP)
 	}
 	if listed || indent > column/2 { // the label alone
-		b.add(slab{before: sheetPad, h: sheetValue.Lead, keep: true, ops: []Op{b.one(label, text, left, sheetValue.baseline(), name)}})
+		b.add(slab{before: sheetPad, h: sheetValue.Lead, keep: true, ops: []Op{b.one(label, b.fit(text, name, column), left, sheetValue.baseline(), name)}})
 		more = strings.TrimRight(r.Value.S, "\n ")
 	} else {
 		st := sheetValue.with(r.Value)

@@ -96,6 +96,14 @@ func TestASheetLongerThanAPageSaysItsNameOverleaf(t *testing.T) {
 	}
 }
 
+func TestANameOfOneWordIsCutOverleaf(t *testing.T) {
+	tf := sampledoc.Typeface(t)
+	l := Compose(&o.Document{Words: sampledoc.Sample(1).Words, Blocks: []o.Block{machine(strings.Repeat("m", 300), 100, 1)}}, Options{Type: tf})
+	for _, wrong := range inside(l, tf) {
+		t.Error(wrong)
+	}
+}
+
 // Short pairs fill the lines of a sheet in any order, and are read in theirs.
 func TestPairsOfASheetAreReadInOrder(t *testing.T) {
 	wide, narrow := "Un modèle qui prend deux colonnes", "Oui"
