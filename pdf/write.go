@@ -62,6 +62,11 @@ type Report struct {
 	Places map[outline.ID]int
 }
 
+// Sheets lays doc out and tells where its pages to sign are, without writing anything.
+func Sheets(doc *outline.Document, t *font.Typeface) []layout.Sheet {
+	return layout.Compose(doc, layout.Options{Type: t, Code: true}).ToSign()
+}
+
 // Write sets doc, writes it to w and tells what it did. Nothing is written on
 // error, but for a binder, which is written as it is made.
 func Write(w io.Writer, doc *outline.Document, opts Options) (r Report, err error) {

@@ -32,7 +32,7 @@ func commands() []*command {
 		{name: "example", arg: "example", most: 1, options: []string{"-o"}, run: example},
 		{name: "check", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file"}, several: true, run: check},
 		{name: "figures", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file"}, several: true, run: showFigures},
-		{name: "export", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file", "-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--binder", "--light", "--annexes"}, needsOutput: true, large: true, several: true, ending: ".pdf", run: export},
+		{name: "export", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file", "-o", "--final", "--without-owners", "--without-data", "--signature-pages", "--signature-field", "--short", "--binder", "--compact", "--light", "--annexes"}, needsOutput: true, large: true, several: true, ending: ".pdf", run: export},
 		{name: "intention", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file", "-o", "--text"}, needsOutput: true, large: true, several: true, ending: ".pdf", run: intention},
 		{name: "plan", arg: "file", least: 1, most: 1, options: []string{"--all", "--passphrase-file", "-o"}, needsOutput: true, large: true, several: true, ending: ".xlsx", run: plan},
 		{name: "blank", arg: "call", least: 1, most: 1, options: []string{"-o"}, needsOutput: true, large: true, run: blank},

@@ -18,8 +18,13 @@ func export(s *session, p *parsed) (int, error) {
 		return 0, err
 	}
 	sheet := sheetOf(s, p)
-	if p.has("--light") && !p.has("--binder") {
-		return 0, usage("usage_options_need", "word", "--light", "other", "--binder")
+	for _, option := range []string{"--light", "--compact"} {
+		if p.has(option) && !p.has("--binder") {
+			return 0, usage("usage_options_need", "word", option, "other", "--binder")
+		}
+	}
+	if p.has("--short") && p.has("--signature-pages") {
+		return 0, usage("usage_options_clash", "word", "--short", "other", "--signature-pages")
 	}
 	if dir := p.value("--annexes"); dir != "" {
 		return s.unfold(p, parts, f, sheet, dir)
@@ -51,7 +56,8 @@ func export(s *session, p *parsed) (int, error) {
 func sheetOf(s *session, p *parsed) paper.Sheet {
 	return paper.Sheet{
 		Date: s.today.Time(), WithoutOwners: p.has("--without-owners"), WithoutData: p.has("--without-data"),
-		OnlySignature: p.has("--signature-pages"), SignatureField: p.has("--signature-field"), Light: p.has("--light"),
+		OnlySignature: p.has("--signature-pages"), SignatureField: p.has("--signature-field"),
+		Short: p.has("--short"), Compact: p.has("--compact"), Light: p.has("--light"),
 	}
 }
 

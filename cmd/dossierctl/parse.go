@@ -30,7 +30,7 @@ func (p *parsed) value(option string) string { return p.options[option] }
 // for those without a value.
 var options = map[string]string{
 	"--store": "folder", "--date": "day", "--json": "",
-	"-o": "output", "--final": "", "--without-owners": "", "--without-data": "", "--signature-pages": "", "--signature-field": "", "--binder": "", "--light": "", "--annexes": "folder",
+	"-o": "output", "--final": "", "--without-owners": "", "--without-data": "", "--signature-pages": "", "--signature-field": "", "--short": "", "--binder": "", "--compact": "", "--light": "", "--annexes": "folder",
 	"--piece": "piece", "--text": "", "--all": "",
 	"--replace": "", "--as-new": "", "--replaced": "version",
 	"--dossier": "id", "--from": "folder",

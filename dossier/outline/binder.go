@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,6 +26,8 @@ type Separator struct {
 	// Stamp is the label on each page of the annex: words with four numbers to
 	// fill in, its page, its pages, the page and the pages of the whole.
 	Stamp string
+	// Bare says that there is no page of its own: the annex follows at once.
+	Bare bool
 }
 
 func (Separator) isBlock() {}
@@ -108,9 +111,13 @@ type Bound struct {
 // SeparatorID names the page before the annex of a row.
 func SeparatorID(row string) ID { return ID("binder/" + row) }
 
+// Alone reports whether an annex needs no page before it in a compact binder: it is
+// one page, and nothing is to be said of it.
+func (b Bound) Alone() bool { return b.Pages == 1 && b.Why == "" }
+
 // separators are the pages before the annexes of the binder.
 func (p *printer) separators() []Block {
-	var out []Block
+	out := p.boundList()
 	for _, a := range slices.Concat(p.attached, p.in.Extra) {
 		b, ok := p.in.Bound[a.Row]
 		if !ok {
@@ -153,7 +160,44 @@ func (p *printer) separators() []Block {
 			}
 			s.Why = []Text{{S: b.Why, Strong: true}, T(carried), {S: b.Do, Tone: Muted}}
 		}
+		s.Bare = p.in.Compact && b.Alone()
 		out = append(out, s)
 	}
 	return out
+}
+
+// boundList is what a compact binder has before its annexes: where each of them begins.
+// It is no part of the contents: the pages before it are the same in every binder.
+func (p *printer) boundList() []Block {
+	if !p.in.Compact || len(p.in.Bound) == 0 {
+		return nil
+	}
+	t := Table{Tight: true, Columns: []Column{
+		{Head: p.t("paper.answer.number"), Whole: true},
+		{Head: p.t("paper.annexes.piece"), Weight: 1.4, Names: true},
+		{Head: p.t("paper.binder.file")},
+		{Head: p.t("paper.binder.pages"), Align: Right, Whole: true},
+		{Head: p.t("paper.binder.at"), Align: Right, Whole: true},
+	}}
+	for _, a := range slices.Concat(p.attached, p.in.Extra) {
+		b, ok := p.in.Bound[a.Row]
+		if !ok {
+			continue
+		}
+		title := a.Title
+		if a.For != "" {
+			title += " · " + a.For
+		}
+		pages := "–"
+		if b.Why == "" {
+			pages = french.Count(b.Pages)
+		}
+		file := strings.Join(filled(cmp.Or(a.Name, b.Name), b.Date.French(), b.Remark), " · ")
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			{Text: T(fmt.Sprint(a.Number))}, {Text: T(title)}, {Text: Text{S: file, Tone: Muted}}, {Text: T(pages)}, {Page: SeparatorID(a.Row), Link: SeparatorID(a.Row)},
+		}})
+	}
+	return []Block{
+		Chapter{ID: p.id("binder"), Phase: p.t("paper.binder.annexes"), Title: p.t("paper.binder.list"), Lead: p.t("paper.binder.list_lead"), NewPage: true, OutsideContents: true}, t,
+	}
 }

@@ -34,12 +34,18 @@ type Input struct {
 	LeaveOutPersonal bool
 	// SignatureField puts a field that a program can sign on the letter.
 	SignatureField bool
+	// Short prints the edition for an officer: no answers of a line, no sheets of rows,
+	// no calculations. The pages to sign are the same.
+	Short bool
 	// Attach puts the table of all steps of the calculations into the file.
 	Attach bool
 	// Bound makes a binder: it tells of every annex, by its row, what follows the
 	// pages. Nil prints no binder; the pages before it are the same with and
 	// without.
 	Bound map[string]Bound
+	// Compact puts one list before the annexes instead of a page before each that has one
+	// page of its own.
+	Compact bool
 	// Extra are annexes of the binder that the printed list does not have.
 	Extra []Attached
 }
@@ -63,14 +69,21 @@ func Build(v *dossier.View, in Input) *Document {
 	for i := range v.Call.Sections {
 		s := &v.Call.Sections[i]
 		if s.ID == reviewSection {
-			sections = append(sections, p.explanations(s)...)
+			sections = append(sections, p.explanations(s)...) // as they are, whatever the edition
 			sign = p.sheets()
 			continue
 		}
-		sections = append(sections, p.section(i, s)...)
+		printed := p.section(i, s)
+		if in.Short {
+			printed = p.shorten(printed)
+		}
+		sections = append(sections, printed...)
 		if i == p.committing() {
 			sections = append(sections, p.obligations()...)
 		}
+	}
+	if in.Short {
+		sections = withoutEmpty(sections)
 	}
 	supplements := p.supplements()
 
@@ -96,6 +109,7 @@ type printer struct {
 	doc     *Document
 	phases  map[string]string
 	phase   string                             // of the last chapter
+	short   string                             // of the last chapter of the short edition
 	printed map[ID]bool                        // every id that the document has
 	after   map[dossier.FieldID]*dossier.Field // by the field that says the same of today
 
@@ -182,6 +196,10 @@ func (p *printer) front() {
 	cover.Facts = p.facts()
 	cover.Identity = identity
 	cover.Note = p.t("paper.cover.note")
+	if p.in.Short {
+		cover.Identity = append(cover.Identity, Pair{Label: p.t("paper.short.edition"), Value: T(p.t("paper.short.name"))})
+		cover.Note = p.t("paper.short.note") + " " + cover.Note
+	}
 }
 
 func (p *printer) callTitle(c *dossier.Call) string {

@@ -40,7 +40,8 @@ func (p *printer) calculations(of []figuretext.Titled) []Block {
 			caption = p.t("paper.figures.with_status", "label", f.Title, "status", p.texts.Note(f.Status))
 		}
 		t := Table{ID: p.id(calculationID(f.ID)), Caption: caption, Tight: true, Columns: []Column{
-			{Head: p.t("paper.figures.result"), Names: true}, {Head: p.t("paper.figures.formula"), Weight: 1.6},
+			{Head: p.t("paper.figures.result"), Names: true},
+			{Head: p.t("paper.figures.formula"), Weight: 1.6},
 			{Head: p.t("paper.figures.value"), Align: Right},
 		}}
 		for _, r := range p.texts.Results(f.Figure) {

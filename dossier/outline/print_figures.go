@@ -40,7 +40,7 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 		caption = f.Label
 	}
 	heading := Heading{ID: p.id(ID(f.ID)), Level: 3, Title: caption, Note: p.statusText(fig.Status).S}
-	if len(fig.Steps) > 0 {
+	if len(fig.Steps) > 0 && !p.in.Short {
 		heading.See, heading.Page = p.t("paper.figures.detail"), calculationID(f.Figure)
 	}
 	blocks := []Block{heading}

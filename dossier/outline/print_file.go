@@ -115,6 +115,16 @@ func (p *printer) sum(r dossier.Row) string {
 // supplements are what stands behind the answers: the parameters of the call
 // that the user read, and every calculation.
 func (p *printer) supplements() []Block {
+	of := p.unfolded()
+	if p.in.Attach && len(of) > 0 {
+		p.attach(of)
+	}
+	if p.in.Short {
+		if len(p.doc.Files) > 0 {
+			p.doc.Cover.Note = p.t("paper.short.attached", "name", CalculationsFile) + " " + p.doc.Cover.Note
+		}
+		return nil
+	}
 	var out []Block
 	open := func(id ID, title, lead string) {
 		out = append(out, Chapter{ID: p.id(id), Phase: p.t("paper.params.supplements"), Title: title, Lead: lead, NewPage: p.phase != p.t("paper.params.supplements")})
@@ -130,10 +140,9 @@ func (p *printer) supplements() []Block {
 			out = append(out, Prose{Text: Text{S: p.t("paper.params.empty", "list", french.List(empty)), Tone: Muted}})
 		}
 	}
-	if of := p.unfolded(); len(of) > 0 {
+	if len(of) > 0 {
 		open("calculations", p.t("paper.figures.calculations"), p.t("paper.figures.calculations_lead"))
 		if p.in.Attach {
-			p.attach(of)
 			out = append(out, Prose{Text: Text{S: p.t("paper.figures.attached", "name", CalculationsFile), Tone: Muted}})
 		}
 		out = append(out, p.calculations(of)...)

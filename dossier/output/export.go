@@ -18,6 +18,9 @@ type Options struct {
 	Owners bool   // with the tables of personal data
 	Data   bool   // with the dossier's data inside
 	Field  bool   // with an empty field for an electronic signature
+	Short  bool   // the edition for an officer
+	// Compact puts a list in the place of the pages before the annexes of one page of a binder.
+	Compact bool
 }
 
 // Unbound is an annex whose pages could not be bound, and why.

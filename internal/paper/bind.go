@@ -77,6 +77,11 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	if err != nil {
 		return Bound{}, err
 	}
+	if s.Short {
+		if instead, pages, err = p.inShort(whole, s, instead, pages); err != nil {
+			return Bound{}, err
+		}
+	}
 	out.Signed = pages
 	list, extra := withSigned(list, signed, paper)
 	items := itemsOf(list)
@@ -103,12 +108,22 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	}
 	for i, a := range list {
 		if out.Annexes[i].Facts.State == binder.Fine {
-			out.Annexes[i].First = out.Report.Places[outline.SeparatorID(a.printed.Row)] + 1
+			out.Annexes[i].First = firstOf(out.Report, a.printed.Row, s.Compact && bound[a.printed.Row].Alone())
 		}
 	}
 	out.Annexes = append(out.Annexes, p.leftOut(ctx, f)...)
 	tell(2*len(list), "")
 	return out, ctx.Err()
+}
+
+// firstOf is the number of the first page of an annex in a binder: where it is alone
+// there is no page before it.
+func firstOf(r pdf.Report, row string, alone bool) int {
+	at := r.Places[outline.SeparatorID(row)]
+	if !alone {
+		at++
+	}
+	return at
 }
 
 // itemsOf are annexes for the binder.

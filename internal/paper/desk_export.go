@@ -37,7 +37,7 @@ func (e *Desk) Export(ctx context.Context, c *dossier.Call, d *dossier.Dossier, 
 
 // sheetOf is how the dossier is printed.
 func sheetOf(o output.Options) Sheet {
-	return Sheet{WithoutOwners: !o.Owners, WithoutData: !o.Data, SignatureField: o.Field}
+	return Sheet{WithoutOwners: !o.Owners, WithoutData: !o.Data, SignatureField: o.Field, Short: o.Short, Compact: o.Compact}
 }
 
 // whole writes the PDF of the dossier.

@@ -8,15 +8,17 @@ import (
 	"dossierpme/dossier/outline"
 )
 
-// made says how a binder was made, beyond what its data say, so that it can be made
-// again when it is verified. It is sealed beside the data, outside of their
+// made says how a binder or a short edition was made, beyond what its data say, so that
+// it can be made again when it is verified. It is sealed beside the data, outside of their
 // fingerprint: the annexes themselves say more than it does, where they are there.
 type made struct {
 	Draft          bool        `json:"draft,omitempty"`
 	WithoutOwners  bool        `json:"without_owners,omitempty"`
 	SignatureField bool        `json:"signature_field,omitempty"`
 	Light          bool        `json:"light,omitempty"`
-	Annexes        []madeAnnex `json:"annexes"` // in the order of the printed list, then the signed scans
+	Short          bool        `json:"short,omitempty"`
+	Compact        bool        `json:"compact,omitempty"`
+	Annexes        []madeAnnex `json:"annexes,omitzero"` // of a binder, in the order of the printed list, then the signed scans
 	// Signed are the pages, by the numbers printed on them, that a signed scan
 	// stands in for.
 	Signed []int `json:"signed,omitempty"`
@@ -42,7 +44,7 @@ type madeAnnex struct {
 
 // madeOf notes how a binder is made.
 func madeOf(s Sheet, list []annexFile, bound map[string]outline.Bound, signed []SignedPage) *made {
-	out := &made{Draft: s.draft, WithoutOwners: s.WithoutOwners, SignatureField: s.SignatureField, Light: s.Light, Annexes: []madeAnnex{}}
+	out := &made{Draft: s.draft, WithoutOwners: s.WithoutOwners, SignatureField: s.SignatureField, Light: s.Light, Short: s.Short, Compact: s.Compact, Annexes: []madeAnnex{}}
 	for _, a := range list {
 		b := bound[a.printed.Row]
 		m := madeAnnex{Name: b.Name, Kind: b.Kind, Pages: b.Pages, Size: b.Size, Remark: b.Remark, Why: b.Why, Do: b.Do, Carried: b.Carried}
@@ -98,7 +100,10 @@ func (m *made) datesInto(d *dossier.Dossier) {
 	}
 }
 
-// readMade reads how a binder was made; nil where its file does not say, or what
+// binder reports whether a binder was made; else it is a short edition without annexes.
+func (m *made) binder() bool { return m.Annexes != nil }
+
+// readMade reads how a file was made; nil where its file does not say, or what
 // it says cannot be.
 func readMade(raw json.RawMessage) *made {
 	if len(raw) == 0 {

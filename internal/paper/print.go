@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -32,11 +33,16 @@ type Sheet struct {
 	// fill in.
 	SignatureField bool
 
+	// Short prints the edition for an officer.
+	Short bool
+	// Compact puts one list in the place of the separators of a binder's annexes of one
+	// page.
+	Compact bool
 	// Light leaves the originals of the annexes out of a binder.
 	Light bool
 
 	draft bool  // whatever the check says
-	made  *made // of a binder
+	made  *made // of a binder, or of what is not printed as usual
 }
 
 // unseen says why a page of a binder cannot be made again.
@@ -80,6 +86,9 @@ func (p *Press) Print(f *File, s Sheet) (Printed, error) {
 // nobody can see on them. Whether the dossier is complete is not judged.
 func (p *Press) printOnPaper(whole *dossier.View, s Sheet) (Printed, error) {
 	v := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
+	if s.Short {
+		s.made = &made{Short: true}
+	}
 	var b bytes.Buffer
 	report, sum, err := p.printPaper(v, s, nil, nil, pdf.Options{Date: s.Date, OnlySheets: s.OnlySignature}, &b)
 	if err != nil {
@@ -106,9 +115,17 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 	in.Draft, in.Fingerprint = s.draft, ShortFingerprint(sum)
 	in.LeaveOutPersonal, in.SignatureField = s.WithoutOwners, s.SignatureField
 	in.Bound, in.Extra = bound, extra
-	in.Attach = !s.WithoutData
+	in.Attach, in.Short, in.Compact = !s.WithoutData, s.Short, s.Compact
 	doc := outline.Build(v, in)
 	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum, Words: p.Words}
+	if s.Short {
+		in.Short, in.Bound, in.Extra = false, nil, nil
+		at, err := p.inWhole(doc, outline.Build(v, in))
+		if err != nil {
+			return pdf.Report{}, sum, err
+		}
+		data.Page = func(printed int) int { return at[printed] }
+	}
 	if !s.WithoutData {
 		if data.JSON, err = v.Printed(true); err != nil {
 			return pdf.Report{}, sum, err
@@ -121,6 +138,33 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 	}
 	report, err := p.write(w, doc, opts, data)
 	return report, sum, err
+}
+
+// inWhole gives for each page to sign of a short edition, by the number printed on it,
+// the number that it has in the whole edition. The code of a page names that one, so a
+// page that was signed stands for the same of the dossier in both.
+func (p *Press) inWhole(short, whole *outline.Document) (map[int]int, error) {
+	face, err := p.Typeface()
+	if err != nil {
+		return nil, err
+	}
+	numbers := func(doc *outline.Document) (out []int) {
+		for _, s := range pdf.Sheets(doc, face) {
+			for n := s.First; n <= s.Last; n++ {
+				out = append(out, n)
+			}
+		}
+		return out
+	}
+	in, of := numbers(short), numbers(whole)
+	if len(in) != len(of) {
+		return nil, fmt.Errorf("%d pages to sign in the short edition, %d in the whole", len(in), len(of))
+	}
+	at := make(map[int]int, len(in))
+	for i, n := range in {
+		at[n] = of[i]
+	}
+	return at, nil
 }
 
 // input is what the outline of a dossier needs beside the dossier.

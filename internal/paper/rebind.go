@@ -64,7 +64,7 @@ func (p *Press) rebind(ctx context.Context, inside *File, meta seal.Meta, m *mad
 	for _, n := range m.Signed {
 		instead[n] = blankGuest(1)
 	}
-	s := Sheet{Date: meta.Date, WithoutOwners: m.WithoutOwners, SignatureField: m.SignatureField, Light: m.Light, draft: m.Draft, made: m}
+	s := Sheet{Date: meta.Date, WithoutOwners: m.WithoutOwners, SignatureField: m.SignatureField, Light: m.Light, Short: m.Short, Compact: m.Compact, draft: m.Draft, made: m}
 	opts := pdf.Options{Date: meta.Date, Binder: true, Files: set.Files(!m.Light), Guests: guests, Instead: instead}
 	w := &beside{file: raw, same: true}
 	if out.Report, out.Fingerprint, err = p.printPaper(paper, s, bound, extra, opts, w); err != nil {
@@ -76,7 +76,7 @@ func (p *Press) rebind(ctx context.Context, inside *File, meta seal.Meta, m *mad
 		out.blank[n-1] = aScan
 	}
 	for _, i := range blank {
-		first := out.Report.Places[outline.SeparatorID(list[i].printed.Row)]
+		first := firstOf(out.Report, list[i].printed.Row, m.Compact && bound[list[i].printed.Row].Alone()) - 1
 		why := away
 		if list[i].signed {
 			why = aScan

@@ -41,6 +41,7 @@ func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s
 	if len(rows) == 0 {
 		return nil, nil
 	}
+	s.Short = false // a code names a page of the whole edition
 	printed, err := p.printOnPaper(whole, s)
 	if err != nil {
 		return nil, err
@@ -84,6 +85,36 @@ func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s
 		out = append(out, x)
 	}
 	return out, ctx.Err()
+}
+
+// inShort gives signed pages, which their codes know by the numbers of the whole edition,
+// the numbers that they have in the short one.
+func (p *Press) inShort(whole *dossier.View, s Sheet, instead map[int]*pdf.Guest, pages []SignedPage) (map[int]*pdf.Guest, []SignedPage, error) {
+	numbers := func(short bool) (out []int, err error) {
+		s.Short = short
+		printed, err := p.printOnPaper(whole, s)
+		for _, sheet := range printed.Report.Sheets {
+			for n := sheet.First; n <= sheet.Last; n++ {
+				out = append(out, n)
+			}
+		}
+		return out, err
+	}
+	of, err := numbers(false)
+	if err != nil {
+		return nil, nil, err
+	}
+	in, err := numbers(true)
+	if err != nil {
+		return nil, nil, err
+	}
+	guests, moved := map[int]*pdf.Guest{}, make([]SignedPage, len(pages))
+	for i, x := range pages {
+		at := in[slices.Index(of, x.Page)]
+		moved[i] = SignedPage{Row: x.Row, Page: at}
+		guests[at] = instead[x.Page]
+	}
+	return guests, moved, nil
 }
 
 // SignedRows are the rows of the list of pieces that hold signed pages.

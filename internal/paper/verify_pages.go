@@ -62,7 +62,8 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside, f *File, ou
 	defer ours.Close()
 	out.Signatures = file.Beside.Signatures
 	madeBy := out.Meta.Creator
-	mute := p.isBinder(madeBy) && readMade(out.Meta.Made) == nil // an older one did not say how it was made
+	m := readMade(out.Meta.Made)
+	mute := p.isBinder(madeBy) && (m == nil || !m.binder()) // an older one did not say how it was made
 	if !exact || mute || !p.ownCreator(madeBy) && strings.Contains(madeBy, version.App().Name) {
 		err = p.judgeAlone(ctx, file, ours, mine, out)
 	} else {
@@ -108,7 +109,8 @@ func (v *Verified) doubt(d Doubt) {
 // there is one print, which is not exact: it only shows what ours have beside
 // their pages. f is another dossier, which may have the annexes of a binder, or nil.
 func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw []byte, f *File) (out []Printed, exact bool, err error) {
-	if m := readMade(meta.Made); m != nil {
+	m := readMade(meta.Made)
+	if m != nil && m.binder() {
 		mine, ok, err := p.rebind(ctx, inside, meta, m, raw, f)
 		if ok || err != nil {
 			return []Printed{mine}, true, err
@@ -126,7 +128,7 @@ func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw 
 		if sum != meta.Fingerprint {
 			continue
 		}
-		s := Sheet{Date: meta.Date, WithoutOwners: without}
+		s := Sheet{Date: meta.Date, WithoutOwners: without, Short: m != nil && m.Short}
 		for _, s.draft = range []bool{false, true} {
 			for _, s.SignatureField = range []bool{false, true} {
 				mine, err := p.printOnPaper(whole, s)
@@ -140,7 +142,7 @@ func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw 
 	if len(out) > 0 {
 		return out, true, nil
 	}
-	mine, err := p.printOnPaper(whole, Sheet{Date: meta.Date})
+	mine, err := p.printOnPaper(whole, Sheet{Date: meta.Date, Short: m != nil && m.Short})
 	return []Printed{mine}, false, err
 }
 

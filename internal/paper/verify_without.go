@@ -36,7 +36,7 @@ func (p *Press) judgeWithout(ctx context.Context, raw []byte, f *File, out *Veri
 	on := p.On(dossier.DateOf(out.Meta.Date))
 	var prints []Printed
 	if p.isBinder(meta.Creator) {
-		prints, err = on.bindsWithout(ctx, f, out, raw)
+		prints, err = on.bindsWithout(ctx, f, out, raw, file.Pages())
 	} else {
 		prints, err = on.printsWithout(f, out, file.Pages())
 	}
@@ -81,18 +81,22 @@ func (p *Press) printsWithout(f *File, v *Verified, pages int) (out []Printed, e
 		s := Sheet{Date: v.Meta.Date, WithoutOwners: without, WithoutData: true}
 		for _, s.draft = range []bool{false, true} {
 			for _, s.SignatureField = range []bool{false, true} {
-				s.OnlySignature = true
+				s.Short, s.OnlySignature = false, true
 				mine, err := p.printOnPaper(whole, s)
 				if err != nil {
 					return nil, err
 				}
-				if signingPages(mine) != pages {
-					s.OnlySignature = false
+				if signingPages(mine) == pages {
+					out = append(out, mine)
+					continue
+				}
+				s.OnlySignature = false
+				for _, s.Short = range []bool{false, true} {
 					if mine, err = p.printOnPaper(whole, s); err != nil {
 						return nil, err
 					}
+					out = append(out, mine)
 				}
-				out = append(out, mine)
 			}
 		}
 	}
@@ -102,8 +106,9 @@ func (p *Press) printsWithout(f *File, v *Verified, pages int) (out []Printed, e
 // bindsWithout is the binder of a dossier without data whose codes are those that were
 // read: the one that is the file to the byte, else those whose pages differ.
 // There is none where the original of an annex is not at hand, for nothing could be
-// said of its pages.
-func (p *Press) bindsWithout(ctx context.Context, f *File, v *Verified, raw []byte) (out []Printed, err error) {
+// said of its pages. Of the editions only those are tried in every way that have as many
+// pages as the file.
+func (p *Press) bindsWithout(ctx context.Context, f *File, v *Verified, raw []byte, pages int) (out []Printed, err error) {
 	whole, err := p.printedView(f)
 	if err != nil {
 		return nil, err
@@ -117,25 +122,27 @@ func (p *Press) bindsWithout(ctx context.Context, f *File, v *Verified, raw []by
 			continue
 		}
 		s := Sheet{Date: v.Meta.Date, WithoutOwners: without, WithoutData: true}
-		for _, s.Light = range []bool{false, true} {
-			for _, s.SignatureField = range []bool{false, true} {
-				w := &beside{file: raw, same: true}
-				bound, err := p.Bind(ctx, f, s, w, nil)
-				if err != nil {
-					return nil, err
-				}
-				if slices.ContainsFunc(bound.Left(), func(a BoundAnnex) bool {
-					return a.Facts.State == binder.Missing || a.Facts.State == binder.Unreadable
-				}) {
-					return nil, nil
-				}
-				mine := Printed{PDF: w.written(), Report: bound.Report}
-				if bytes.Equal(mine.PDF, raw) {
-					return []Printed{mine}, nil
-				}
-				if !s.Light && !s.SignatureField { // the pages of the others are the same
-					out = append(out, mine)
-				}
+		for n := range 16 {
+			s.Compact, s.Short, s.Light, s.SignatureField = n&4 > 0, n&8 > 0, n&1 > 0, n&2 > 0
+			if n%4 > 0 && out[len(out)-1].Report.Pages != pages {
+				continue
+			}
+			w := &beside{file: raw, same: true}
+			bound, err := p.Bind(ctx, f, s, w, nil)
+			if err != nil {
+				return nil, err
+			}
+			if slices.ContainsFunc(bound.Left(), func(a BoundAnnex) bool {
+				return a.Facts.State == binder.Missing || a.Facts.State == binder.Unreadable
+			}) {
+				return nil, nil
+			}
+			mine := Printed{PDF: w.written(), Report: bound.Report}
+			if bytes.Equal(mine.PDF, raw) {
+				return []Printed{mine}, nil
+			}
+			if n%4 == 0 { // the pages of the next three are the same
+				out = append(out, mine)
 			}
 		}
 	}

@@ -21,6 +21,7 @@ type slab struct {
 	head   *tableHead // repeated where this slab opens a page
 	sheet  int        // the pages to sign that it belongs to, from 1; 0: none
 	guest  outline.ID // the separator whose guest follows; "": none
+	bare   bool       // the guest follows without a page of ours before it
 }
 
 // tableHead is drawn again above the rows that go on overleaf.

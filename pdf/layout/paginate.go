@@ -7,8 +7,13 @@ import "dossierpme/dossier/outline"
 func (l *Document) paginate(slabs []slab, sheets []declaration, guests map[outline.ID]*Visit) {
 	c := filler{sheets: sheets}
 	for from := 0; from < len(slabs); {
+		if slabs[from].bare {
+			l.bare(&slabs[from], guests[slabs[from].guest].Pages)
+			from++
+			continue
+		}
 		to := from + 1
-		for to < len(slabs) && (!slabs[to].brk || slabs[to-1].keep) {
+		for to < len(slabs) && !slabs[to].bare && (!slabs[to].brk || slabs[to-1].keep) {
 			to++
 		}
 		run := slabs[from:to]
@@ -43,6 +48,19 @@ func (l *Document) put(s *slab, y float64, guests map[outline.ID]*Visit) {
 			l.Pages = append(l.Pages, Page{Guest: s.guest})
 		}
 	}
+}
+
+// bare puts the pages of a guest that has no page of ours before it: what leads to it
+// leads to the first of them.
+func (l *Document) bare(s *slab, pages int) {
+	first := len(l.Pages)
+	for range pages {
+		l.Pages = append(l.Pages, Page{Guest: s.guest})
+	}
+	for _, id := range s.ids {
+		l.Places[id] = Place{first + 1, 0}
+	}
+	l.Pages[first].Marks = s.marks
 }
 
 // filler fills pages with a run of slabs.

@@ -27,6 +27,12 @@ func (b *builder) separator(x outline.Separator) {
 	}
 	s.marks = append(s.marks, b.bookmark(b.clean(x.Eyebrow+"\u00a0"+x.Number+". ")+title, 1))
 	guest := b.guests[x.ID]
+	if x.Bare && guest != nil {
+		s.h, s.brk, s.bare, s.guest = 0, false, true, x.ID
+		b.stamps[x.ID] = b.clean(x.Stamp)
+		b.add(s)
+		return
+	}
 	if guest != nil {
 		for i, m := range guest.Marks {
 			own := b.bookmark(b.clean(m.Title), 2+m.Level)

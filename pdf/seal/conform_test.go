@@ -115,6 +115,7 @@ func TestTheExamplesConform(t *testing.T) {
 		conforms(t, name, printed(t, p, f, paper.Sheet{}))
 		conforms(t, name+"-without-owners", printed(t, p, f, paper.Sheet{WithoutOwners: true}))
 		conforms(t, name+"-to-sign-by-program", printed(t, p, f, paper.Sheet{SignatureField: true}))
+		conforms(t, name+"-short", printed(t, p, f, paper.Sheet{Short: true}))
 		alone := printed(t, p, f, paper.Sheet{OnlySignature: true})
 		conforms(t, name+"-to-sign", alone)
 		if _, _, err := seal.Open(bytes.NewReader(alone)); !errors.Is(err, seal.ErrNoData) {

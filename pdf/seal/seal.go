@@ -33,6 +33,9 @@ type Data struct {
 	ID          string
 	Version     int
 	Fingerprint [sha256.Size]byte
+	// Page is the number that a page to sign has in the whole edition, which is what its
+	// code names; nil: the number that is printed on it.
+	Page func(printed int) int
 	// Words say what a reader of the file shows of the data and of the code.
 	Words *say.Words
 }
@@ -55,7 +58,9 @@ func Write(w io.Writer, doc *outline.Document, opts pdf.Options, d Data) (pdf.Re
 		}
 	}
 	opts.Code = func(page int) (*pdf.Code, error) {
-		m.Page = page
+		if m.Page = page; d.Page != nil {
+			m.Page = d.Page(page)
+		}
 		return m.code(d.Words)
 	}
 	return pdf.Write(w, doc, opts)

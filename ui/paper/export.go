@@ -60,6 +60,9 @@ func (k *Desk) exportTo(d Dossier, o output.Options) {
 	if o.What == output.Binder {
 		name += k.T("export.binder_suffix")
 	}
+	if o.Short {
+		name += k.T("export.short_suffix")
+	}
 	if !o.Final {
 		name += k.T("ui.export.draft_suffix")
 	}

@@ -22,6 +22,7 @@ type exportChoices struct {
 
 	kind                *kit.Choice // nil where there is only one
 	owners, data, field *kit.Check
+	short, compact      *kit.Check
 	carries             *kit.Steady // the words for each of kinds
 	signing             *kit.Steady // the field, or why there is none
 }
@@ -34,6 +35,8 @@ func newExportChoices(window *shell.Shell, d Dossier) *exportChoices {
 	c.standing()
 	c.offer()
 	c.carry()
+	c.short = kit.NewCheck(c.window.T("export.short"))
+	c.column.Add(kit.NewColumn(kit.Space4, c.short, kit.NewHint(c.window.T("export.short_hint"))))
 	c.owners = kit.NewCheck(c.window.T("ui.export.owners"))
 	c.owners.ShowChecked(true)
 	if hasPersonal(d) {
@@ -42,10 +45,11 @@ func newExportChoices(window *shell.Shell, d Dossier) *exportChoices {
 	c.data = kit.NewCheck(c.window.T("export.data"))
 	c.data.ShowChecked(true)
 	c.field = kit.NewCheck(c.window.T("export.field"))
+	c.compact = kit.NewCheck(c.window.T("export.compact"))
 	c.column.Add(kit.NewColumn(kit.Space4, c.data, kit.NewHint(c.window.T("export.data_hint"))))
 	c.signing = kit.NewSteady(
 		kit.NewColumn(kit.Space4, c.field, kit.NewHint(c.window.T("export.field_hint"))),
-		kit.NewHint(c.window.T("export.field_binder")))
+		kit.NewColumn(kit.Space4, c.compact, kit.NewHint(c.window.T("export.compact_hint")), kit.NewHint(c.window.T("export.field_binder"))))
 	c.column.Add(c.signing.Object)
 	c.column.Add(kit.NewHint(c.window.T("ui.statement")))
 	return c
@@ -135,5 +139,6 @@ func (c *exportChoices) options() output.Options {
 	return output.Options{
 		What: what, Final: c.complete, Owners: c.owners.Checked(),
 		Data: c.data.Checked(), Field: c.field.Checked() && what != output.Binder,
+		Short: c.short.Checked(), Compact: c.compact.Checked() && what == output.Binder,
 	}
 }

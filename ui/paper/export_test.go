@@ -118,16 +118,19 @@ func TestTheChoicesOfAnExportAreHandedOn(t *testing.T) {
 	if got, want := c.options(), (output.Options{What: output.PDF, Owners: true, Data: true}); got != want {
 		t.Errorf("at first %+v, want %+v", got, want)
 	}
-	for _, check := range []*kit.Check{c.owners, c.data, c.field} {
+	for _, check := range []*kit.Check{c.owners, c.data, c.field, c.short, c.compact} {
 		test.Tap(check)
 	}
-	if got, want := c.options(), (output.Options{What: output.PDF, Field: true}); got != want {
-		t.Errorf("after three clicks %+v, want %+v", got, want)
+	if got, want := c.options(), (output.Options{What: output.PDF, Field: true, Short: true}); got != want {
+		t.Errorf("after five clicks %+v, want %+v", got, want)
 	}
 	c.kind.ShowChosen(string(output.Binder))
 	c.refresh()
 	if c.options().Field {
 		t.Error("a binder has no field for a signature")
+	}
+	if !c.options().Compact || !c.options().Short {
+		t.Error("a binder is not made as it was chosen")
 	}
 }
 
