@@ -1,6 +1,7 @@
 package wiring_test
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -130,5 +131,41 @@ func TestJargonIsFound(t *testing.T) {
 		}) {
 			t.Errorf("%q passes for plain French", text)
 		}
+	}
+}
+
+// lookedUp are the failures that no file and no data of the user take part in: where a
+// word was only looked up, nothing can have happened to anything. Each may be a beginning.
+var lookedUp = []string{
+	"usage_", "not_found", "unknown_", "empty", "no_call", "no_data_folder", "verify_piece_", "dossier_not_found",
+	"dossier_not_exported", "copy_not_found", "call_closed",
+}
+
+var safe = regexp.MustCompile(`(?i)\brien n|intact|modifi|n’a (pas )?changé|remplacé|laissées|conservé|restent|touché`)
+
+// TestAFailureSaysWhatIsSafe: whoever reads that something went wrong with a file asks
+// first what became of it.
+func TestAFailureSaysWhatIsSafe(t *testing.T) {
+	w, err := say.Load(assets.French())
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := w.All()
+	said := 0
+	for key, hint := range texts {
+		entry, found := strings.CutSuffix(key, ".hint")
+		code, isError := strings.CutPrefix(entry, "error.")
+		if !found || !isError || slices.ContainsFunc(lookedUp, func(l string) bool { return strings.HasPrefix(code, l) }) {
+			continue
+		}
+		code, _, _ = strings.Cut(code, ".")
+		message := cmp.Or(texts[entry+".message"], texts["error."+code+".message"])
+		said++
+		if !safe.MatchString(message + " " + hint) {
+			t.Errorf("%s says what is wrong and not what is safe: %s %s", entry, message, hint)
+		}
+	}
+	if said < 50 {
+		t.Errorf("only %d failures were read", said)
 	}
 }
