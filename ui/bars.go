@@ -7,6 +7,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -183,9 +184,9 @@ func (b *bottomBar) refresh() {
 // next one that changes it, why.
 func (b *bottomBar) time(score dossier.Score) string {
 	a := b.w.a
-	left := shell.Minutes(score.Minutes)
+	left := french.Minutes(score.Minutes)
 	if g, ok := score.Grown(b.before); ok {
-		b.grown = a.T("ui.grown.line", "time", shell.Minutes(g.Minutes), "why", b.why(g))
+		b.grown = a.T("ui.grown.line", "time", french.Minutes(g.Minutes), "why", b.why(g))
 	} else if score.Minutes != b.before.Minutes {
 		b.grown = ""
 	}

@@ -271,7 +271,7 @@ func (h *home) stats() fyne.CanvasObject {
 			asked = asked.Add(e.Requested.Decimal)
 		}
 	}
-	time := shell.Minutes(left)
+	time := french.Minutes(left)
 	if left == 0 {
 		time = "–"
 	}

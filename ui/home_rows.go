@@ -136,7 +136,7 @@ func (a *App) nextFor(e shelf.Entry) string {
 	case e.Blocking > 0:
 		return a.T("ui.next.correct_n", "n", e.Blocking)
 	case e.Minutes > 0:
-		return a.T("ui.next.fill", "time", shell.Minutes(e.Minutes))
+		return a.T("ui.next.fill", "time", french.Minutes(e.Minutes))
 	}
 	return a.T("ui.next.correct")
 }

@@ -5,6 +5,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/internal/problemtext"
 	"dossierpme/internal/wiring"
 )
@@ -109,7 +110,7 @@ func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dos
 	if dossier.Complete(problems) {
 		state, progress = "ctl.check.complete", "ctl.check.score_complete"
 	}
-	s.line(t(state) + " " + t(progress, "percent", score.Percent, "minutes", score.Minutes))
+	s.line(t(state) + " " + t(progress, "percent", score.Percent, "time", french.Minutes(score.Minutes)))
 	if n := v.Later(); n > 0 {
 		s.line(t("ctl.check.later", "n", n))
 	}

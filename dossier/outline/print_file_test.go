@@ -36,7 +36,7 @@ func TestTheListOfAnnexesHasTheHashToCompare(t *testing.T) {
 			}
 		}
 	})
-	if got := strings.ReplaceAll(sums["Extrait Kbis"], "\u00a0", " "); got != "SHA-256 "+strings.TrimSpace(strings.Repeat("abababab ", 8)) {
+	if got := strings.ReplaceAll(sums["Extrait Kbis"], "\u00a0", " "); got != "empreinte SHA-256 "+strings.TrimSpace(strings.Repeat("abababab ", 8)) {
 		t.Errorf("the hash is %q of %v", got, sums)
 	}
 	for title, sum := range sums {

@@ -30,6 +30,18 @@ func Clock(hour, minute int) string {
 	return strconv.Itoa(hour) + Hard + "h" + Hard + twoDigits(minute)
 }
 
+// Minutes writes how long something takes, above an hour to five minutes: 35 min, 2 h 10.
+func Minutes(n int) string {
+	if n < 60 {
+		return strconv.Itoa(n) + Hard + "min"
+	}
+	n = (n + 4) / 5 * 5
+	if n%60 == 0 {
+		return strconv.Itoa(n/60) + Hard + "h"
+	}
+	return Clock(n/60, n%60)
+}
+
 func twoDigits(n int) string {
 	if n < 10 {
 		return "0" + strconv.Itoa(n)

@@ -17,7 +17,7 @@ func TestMonthsAreReadAsPeopleTypeThem(t *testing.T) {
 func TestDaysAndTimesAreWrittenAsPeopleDo(t *testing.T) {
 	for got, want := range map[string]string{
 		Date(2027, 3, 1): "1er\u00a0mars\u00a02027", Date(2026, 11, 12): "12\u00a0novembre\u00a02026",
-		Clock(9, 5): "9\u00a0h\u00a005", Clock(14, 32): "14\u00a0h\u00a032",
+		Minutes(35): "35\u00a0min", Minutes(118): "2\u00a0h", Minutes(121): "2\u00a0h\u00a005", Clock(9, 5): "9\u00a0h\u00a005", Clock(14, 32): "14\u00a0h\u00a032",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

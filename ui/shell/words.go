@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
@@ -32,18 +31,6 @@ func (s *Shell) When(t time.Time) string {
 		return s.T("ui.when.yesterday")
 	}
 	return s.T("ui.when.day", "date", day.French())
-}
-
-// Minutes writes how much time is left: 35 min, 2 h 10.
-func Minutes(n int) string {
-	if n < 60 {
-		return fmt.Sprintf("%d%smin", n, french.Hard)
-	}
-	n = (n + 4) / 5 * 5
-	if n%60 == 0 {
-		return fmt.Sprintf("%d%sh", n/60, french.Hard)
-	}
-	return french.Clock(n/60, n%60)
 }
 
 // Percent writes a share: 64 %.
