@@ -343,7 +343,11 @@ func (b *builder) columnWidths(t outline.Table, g grid, free float64) ([]float64
 			out[c] = max(rest*share[c]/sum, least[c])
 		}
 	}
-	return b.settle(out, least, t.Columns, free), need <= free
+	out = b.settle(out, least, t.Columns, free)
+	if want > rest && need <= free {
+		b.evenOut(t, g, out, least)
+	}
+	return out, need <= free
 }
 
 // needs measures a column: as wide as it would like to be, and as narrow as it
