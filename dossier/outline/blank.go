@@ -2,6 +2,8 @@ package outline
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"dossierpme/dossier"
@@ -57,18 +59,19 @@ func (p *printer) blankSection(s *dossier.Section) []Block {
 		case f.Kind == dossier.KindRows:
 			w.add(p.blankTable(f)...)
 		default:
-			w.add(p.blankAnswer(f))
+			w.add(p.blankAnswer(nil, f))
 		}
 	}
 	w.flush()
 	return w.blocks
 }
 
-// hint is the condition, whether the question is optional, and the hint.
-func (p *printer) hint(f *dossier.Field) string {
+// hint is the condition, whether the question is optional, and the hint; in is the table
+// that a column is one of, nil for a question.
+func (p *printer) hint(in, f *dossier.Field) string {
 	s := ""
 	for i := range f.When {
-		s += p.condition(&f.When[i]) + " "
+		s += p.condition(in, &f.When[i]) + " "
 	}
 	if f.Optional {
 		s += p.t("paper.blank.optional") + " "
@@ -80,8 +83,13 @@ func (p *printer) hint(f *dossier.Field) string {
 }
 
 // condition words when a question is asked.
-func (p *printer) condition(c *dossier.Condition) string {
+func (p *printer) condition(in *dossier.Field, c *dossier.Condition) string {
 	f := p.v.Call.Field(c.Field)
+	if in != nil {
+		if col := in.Column(string(c.Field)); col != nil {
+			f = col
+		}
+	}
 	if f == nil {
 		return ""
 	}
@@ -115,8 +123,24 @@ var charGroups = map[dossier.Kind][]int{
 	dossier.KindLegalForm: {4}, dossier.KindPhone: {2, 2, 2, 2, 2},
 }
 
-func (p *printer) blankAnswer(f *dossier.Field) Block {
-	a := Answer{ID: ID(f.ID), Label: f.Label, Hint: p.hint(f)}
+// lineHolds is how many characters somebody writes by hand on a line.
+const lineHolds = 80
+
+// linesFor is how many lines a text of so many characters takes by hand; least where
+// nothing bounds it.
+func linesFor(f *dossier.Field, least int) int {
+	most, err := strconv.Atoi(f.Max)
+	if err != nil {
+		return least
+	}
+	return max((most+lineHolds-1)/lineHolds, 1)
+}
+
+func (p *printer) blankAnswer(in, f *dossier.Field) Answer {
+	a := Answer{Label: f.Label, Hint: p.hint(in, f)}
+	if in == nil {
+		a.ID = ID(f.ID)
+	}
 	switch f.Kind {
 	case dossier.KindYesNo:
 		a.Options = []string{p.t("paper.answer.yes"), p.t("paper.answer.no")}
@@ -126,10 +150,7 @@ func (p *printer) blankAnswer(f *dossier.Field) Block {
 			a.Options = append(a.Options, o.Label)
 		}
 	case dossier.KindProse:
-		a.Lines = 8
-		if len(f.Useful) == 2 && f.Useful[1] <= 800 {
-			a.Lines = 5
-		}
+		a.Lines = linesFor(f, 8)
 	case dossier.KindMoney:
 		a.Lines, a.Unit = 1, "€"
 	case dossier.KindPercent:
@@ -139,6 +160,8 @@ func (p *printer) blankAnswer(f *dossier.Field) Block {
 		if a.Unit == "" {
 			a.Unit = french.Hard
 		}
+	case dossier.KindText:
+		a.Lines = min(linesFor(f, 1), 2) // a name seldom needs more
 	default:
 		if a.Cells = charGroups[f.Kind]; a.Cells == nil {
 			a.Lines = 1
@@ -147,49 +170,106 @@ func (p *printer) blankAnswer(f *dossier.Field) Block {
 	return a
 }
 
-// blankTable is the printed table with empty rows; what it has no column for
-// is listed under it, with its hint.
+// emptyRows is how many rows an empty table has, unless the call takes fewer.
+const emptyRows = 5
+
+// continued is how many columns a table may have beside those that fit: they stand in a
+// second table with the same numbers, unless one of them is a text. More are asked on a
+// sheet.
+const continued = 6
+
+// blankTable is the printed table with empty rows. What it has no column for, and texts,
+// which want more room than a cell has, stand in a second one below, on a sheet to be
+// filled in for each row, or below each other where the rows are known.
 func (p *printer) blankTable(f *dossier.Field) []Block {
-	const emptyRows = 5
-	g := Grid{ID: ID(f.ID), Label: f.Label, Hint: p.hint(f), Rows: emptyRows}
-	shown := map[dossier.FieldID]bool{}
-	if len(f.Fixed) > 0 {
+	shown := slices.DeleteFunc(p.paper(f), func(c *dossier.Field) bool { return c.Kind == dossier.KindProse })
+	var left []*dossier.Field
+	for ci := range f.Columns {
+		if c := &f.Columns[ci]; !slices.Contains(shown, c) && c.Kind != dossier.KindNote {
+			left = append(left, c)
+		}
+	}
+	sheet := len(left) > continued || slices.ContainsFunc(left, func(c *dossier.Field) bool { return c.Kind == dossier.KindProse })
+	g := Grid{ID: ID(f.ID), Label: f.Label, Hint: p.hint(nil, f)}
+	switch {
+	case len(f.Fixed) > 0:
 		g.Columns = append(g.Columns, Column{Weight: 1.6})
 		for _, o := range f.Fixed {
 			g.First = append(g.First, o.Label)
 		}
+	case len(left) > 0:
+		g.Columns = append(g.Columns, Column{Head: p.t("paper.answer.number"), Weight: 0.2})
+		for i := range rowsOf(f) {
+			g.First = append(g.First, fmt.Sprint(i+1))
+		}
+	default:
+		g.Rows = rowsOf(f)
 	}
+	out := p.gridWith(g, f, shown)
+	switch {
+	case len(left) == 0:
+	case len(f.Fixed) > 0:
+		for _, o := range f.Fixed {
+			for _, c := range left {
+				a := p.blankAnswer(f, c)
+				a.Label = p.t("paper.blank.row_answer", "row", o.Label, "label", c.Label)
+				out = append(out, a)
+			}
+		}
+	case sheet:
+		out = append(out, p.blankSheet(f, left)...)
+	default:
+		more := Grid{Label: p.t("paper.blank.continued", "table", f.Label), First: g.First, Columns: g.Columns[:1:1]}
+		out = append(out, p.gridWith(more, f, left)...)
+	}
+	return out
+}
+
+// rowsOf is how many empty rows a table has.
+func rowsOf(f *dossier.Field) int {
+	if most, err := strconv.Atoi(f.Max); err == nil {
+		return min(most, emptyRows)
+	}
+	return emptyRows
+}
+
+// gridWith is an empty table with these columns, and below it what is to be known of
+// them: options, and for those that are nowhere else explained their hints.
+func (p *printer) gridWith(g Grid, f *dossier.Field, columns []*dossier.Field) []Block {
 	var hints []string
-	for _, c := range p.paper(f) {
-		shown[c.ID] = true
+	for _, c := range columns {
 		g.Columns = append(g.Columns, column(c, true))
+		words := ""
+		if g.ID == "" {
+			words = p.hint(f, c)
+		}
 		if len(c.Options) > 0 {
-			hints = append(hints, c.HeadOr()+french.Hard+": "+optionList(c))
+			words = strings.TrimSpace(words + " " + optionList(c))
+		}
+		if words != "" {
+			hints = append(hints, c.HeadOr()+french.Hard+": "+words)
 		}
 	}
 	out := []Block{g}
-	var also []Pair
-	for ci := range f.Columns {
-		c := &f.Columns[ci]
-		if shown[c.ID] || c.Kind == dossier.KindNote {
-			continue
-		}
-		text := c.Hint
-		if len(c.Options) > 0 {
-			text = strings.TrimSpace(text + " " + optionList(c))
-		}
-		if c.Optional {
-			text = p.t("paper.blank.optional") + " " + text
-		}
-		also = append(also, Pair{Label: c.Label, Value: Text{S: text, Tone: Muted}})
-	}
 	if len(hints) > 0 {
 		out = append(out, Prose{Text: Text{S: strings.Join(hints, "\n"), Tone: Muted}})
 	}
-	if len(also) > 0 {
-		out = append(out, Heading{Level: 3, Title: p.t("paper.blank.also")}, Pairs{Rows: also})
-	}
 	return out
+}
+
+// blankSheet asks on pages of its own, to be copied, what a row has beside the columns
+// of its table.
+func (p *printer) blankSheet(f *dossier.Field, columns []*dossier.Field) []Block {
+	name := p.t("paper.blank.sheet", "table", f.Label)
+	blocks := []Block{
+		Heading{Level: 2, Title: name, Bookmark: true},
+		Prose{Text: Text{S: p.t("paper.blank.sheet_lead"), Tone: Muted}},
+		Answer{Label: p.t("paper.blank.sheet_number"), Lines: 1, Unit: french.Hard},
+	}
+	for _, c := range columns {
+		blocks = append(blocks, p.blankAnswer(f, c))
+	}
+	return []Block{PageBreak{}, Group{Name: name, Blocks: blocks}, PageBreak{}}
 }
 
 func optionList(f *dossier.Field) string {

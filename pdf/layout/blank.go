@@ -6,6 +6,8 @@ import (
 
 const (
 	writeLead = 23.0 // between lines to write on
+	closeLead = 19.5 // where there are many
+	manyLines = 12
 	tickBox   = 9.5
 	charW     = 15.0 // a box for one character
 	charH     = 19.0
@@ -26,10 +28,14 @@ func (b *builder) answer(a outline.Answer) {
 	if len(a.Cells) > 0 {
 		b.charBoxes(a.Cells)
 	}
+	lead := writeLead
+	if a.Lines > manyLines {
+		lead = closeLead
+	}
 	for i := range a.Lines {
-		h, end := writeLead, right
+		h, end := lead, right
 		if i == 0 && a.Hint == "" {
-			h = writeLead - 2
+			h = lead - 2
 		}
 		s := slab{h: h}
 		if a.Unit != "" {

@@ -1,0 +1,88 @@
+package outline_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/outline"
+)
+
+// The empty form asks every question and every column, with room for the longest text
+// that it may take, and has no row more than there are things to write in.
+func TestTheEmptyFormAsksEverythingWithTheRoomForIt(t *testing.T) {
+	for _, c := range shipped(t).Calls {
+		doc := outline.Blank(dossier.NewView(c, dossier.New(c), env(t)), outline.Input{Words: words(t)})
+		lines, heads := map[string]int{}, map[string]bool{}
+		var answers []outline.Answer
+		walk(doc.Blocks, func(b outline.Block) {
+			switch b := b.(type) {
+			case outline.Answer:
+				answers = append(answers, b)
+				lines[b.Label] = max(lines[b.Label], b.Lines)
+			case outline.Grid:
+				for _, col := range b.Columns {
+					heads[col.Head] = true
+				}
+				if len(b.First) > 0 && b.Rows > len(b.First) {
+					t.Errorf("%s: %q has %d rows for %d", c.ID, b.Label, b.Rows, len(b.First))
+				}
+			}
+		})
+		asked := func(f *dossier.Field) bool {
+			if lines[f.Label] > 0 {
+				return true
+			}
+			for _, a := range answers {
+				if a.Label == f.Label || strings.HasSuffix(a.Label, " · "+f.Label) {
+					return true
+				}
+			}
+			for h := range heads {
+				if h == f.HeadOr() || strings.HasPrefix(h, f.HeadOr()+", ") {
+					return true
+				}
+			}
+			return false
+		}
+		room := func(f *dossier.Field) {
+			most, err := strconv.Atoi(f.Max)
+			if f.Kind != dossier.KindProse || err != nil {
+				return
+			}
+			got := 0
+			for _, a := range answers {
+				if a.Label == f.Label || strings.HasSuffix(a.Label, " · "+f.Label) {
+					got = max(got, a.Lines)
+				}
+			}
+			if got*80 < most {
+				t.Errorf("%s: %q takes %d characters and has %d lines", c.ID, f.Label, most, got)
+			}
+		}
+		for _, s := range c.Sections {
+			if s.ID == "review" {
+				continue // a page to sign
+			}
+			for i := range s.Fields {
+				f := &s.Fields[i]
+				switch f.Kind {
+				case dossier.KindNote, dossier.KindComputed, dossier.KindPieces:
+					continue
+				case dossier.KindRows:
+					for k := range f.Columns {
+						if col := &f.Columns[k]; col.Kind != dossier.KindNote {
+							if !asked(col) {
+								t.Errorf("%s: %s.%s is asked nowhere", c.ID, f.ID, col.ID)
+							}
+							room(col)
+						}
+					}
+					continue
+				}
+				room(f)
+			}
+		}
+	}
+}
