@@ -48,7 +48,7 @@ func (b *builder) evenOut(t outline.Table, g grid, widths, least []float64) {
 		return sum
 	}
 	now := height()
-	for _, step := range []float64{32, 16, 8, 4} {
+	for _, step := range []float64{64, 48, 32, 16, 8, 4} {
 		for range 6 {
 			from, to, lowest := -1, -1, now
 			for _, a := range texts {

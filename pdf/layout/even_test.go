@@ -45,7 +45,7 @@ func TestWidthIsMovedAndNotMade(t *testing.T) {
 // A long name beside short words is given their room: its row takes fewer lines.
 func TestALongNameIsGivenTheRoomOfShortWords(t *testing.T) {
 	b := newBuilder(sampledoc.Typeface(t), o.Words{})
-	table := o.Table{Columns: make([]o.Column, 3), Rows: []o.Row{sampledoc.Row(strings.Repeat("Éclairage de l’atelier ", 4), "Gaz naturel", "Facture")}}
+	table := o.Table{Columns: make([]o.Column, 3), Rows: []o.Row{sampledoc.Row(strings.Repeat("Éclairage de l’atelier ", 3), "Gaz naturel", "Facture")}}
 	g, widths := newGrid(table.Columns, 0), []float64{120, 120, 120}
 	lines := func() int { return len(b.cellLines(table.Rows[0].Cells[0], g.cell, widths[0])) }
 	before := lines()
