@@ -169,3 +169,59 @@ func TestAFailureSaysWhatIsSafe(t *testing.T) {
 		t.Errorf("only %d failures were read", said)
 	}
 }
+
+// named are words between « and » that begin with a capital and are no label of the
+// window: what the paper bears, what another program shows.
+var named = []string{"BROUILLON", "Mises à jour facultatives", "Dossier PME (ligne de commande)"}
+
+// rooms are where the texts of the window say what to choose.
+var rooms = []string{
+	"help", "ui", "form", "care", "prior", "portable", "incoming", "preview", "print", "export", "pieces", "verification", "everything",
+}
+
+// TestALabelIsCalledByItsName: what a help or a message says to choose is what stands
+// there, to the letter; a step has the title of the step.
+func TestALabelIsCalledByItsName(t *testing.T) {
+	words, err := say.Load(assets.French())
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := words.All()
+	bare := func(s string) string {
+		s = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "◂", "", "▸", "", "…", "").Replace(s)
+		s = regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(s, "")
+		before, _, _ := strings.Cut(s, " :")
+		return strings.TrimSpace(before)
+	}
+	labels := map[string]bool{}
+	for _, text := range all {
+		labels[bare(text)] = true
+	}
+	parts, err := wiring.New("", dossier.MustDate("2026-11-23"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range parts.Calls.Calls {
+		for _, s := range c.Sections {
+			labels[s.Title], labels[s.Short] = true, true
+		}
+	}
+	quoted := regexp.MustCompile(`«[\x{a0} ](\p{Lu}[^»{]*?)[\x{a0} ]»`)
+	step := regexp.MustCompile(`étapes? «[\x{a0} ](\p{Lu}[^»{]*?)[\x{a0} ]»`)
+	found := 0
+	for key, text := range told(t) {
+		in := step
+		if room, _, _ := strings.Cut(key, "."); slices.Contains(rooms, room) {
+			in = quoted
+		}
+		for _, m := range in.FindAllStringSubmatch(text, -1) {
+			found++
+			if !labels[bare(m[1])] && !slices.Contains(named, m[1]) {
+				t.Errorf("%s names « %s », and nothing is called so", key, m[1])
+			}
+		}
+	}
+	if found < 50 {
+		t.Errorf("only %d names were read", found)
+	}
+}
