@@ -52,7 +52,7 @@ func spoken(blocks []outline.Block) []string {
 			say(strings.Split(b.Text.S, "\n")...)
 		case outline.Pairs:
 			for _, r := range b.Rows {
-				say(r.Label, r.Value.S)
+				say(r.Label, r.Value.S, r.Note)
 			}
 		case outline.Table:
 			say(b.Caption)

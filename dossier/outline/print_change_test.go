@@ -149,3 +149,18 @@ func TestARiseIsCalledARise(t *testing.T) {
 		t.Error("the synthesis does not say that the water rises by 370 m³")
 	}
 }
+
+// A number below zero is explained where it stands, not only where it is calculated.
+func TestANegativeNumberIsExplainedWhereItStands(t *testing.T) {
+	found := false
+	walk(build(t, example(t, "conserverie-aisne")).Blocks, func(b outline.Block) {
+		if pairs, ok := b.(outline.Pairs); ok {
+			for _, p := range pairs.Rows {
+				found = found || strings.HasPrefix(p.Value.S, "−545,6") && strings.HasPrefix(p.Note, "Négatif")
+			}
+		}
+	})
+	if !found {
+		t.Error("less waste is recycled, and nothing says what that means")
+	}
+}

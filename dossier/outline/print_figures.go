@@ -101,7 +101,7 @@ func (p *printer) figurePairs(id string, only ...string) []Pair {
 	var pairs []Pair
 	for _, l := range p.texts.Lines(fig) {
 		if len(only) == 0 || slices.Contains(only, l.Key) {
-			pairs = append(pairs, Pair{Label: l.Label, Value: Text{S: l.Text, Tone: figureTone(fig.Status), Strong: true}})
+			pairs = append(pairs, Pair{Label: l.Label, Value: Text{S: l.Text, Tone: figureTone(fig.Status), Strong: true}, Note: p.texts.Negative(fig, l.Key)})
 		}
 	}
 	return pairs

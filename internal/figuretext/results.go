@@ -20,7 +20,7 @@ type Result struct {
 func (t *Texts) Results(f figures.Figure) []Result {
 	var out []Result
 	for _, l := range t.Lines(f) {
-		out = append(out, Result{Line: l, Formula: t.Formula(f.ID, l.Key), Numbers: t.worked(f, l), Remark: t.negative(f, l.Key)})
+		out = append(out, Result{Line: l, Formula: t.Formula(f.ID, l.Key), Numbers: t.worked(f, l), Remark: t.Negative(f, l.Key)})
 	}
 	return out
 }
@@ -30,8 +30,8 @@ func (t *Texts) Formula(figure, key string) string {
 	return t.t("formula." + strings.TrimPrefix(figure, "figure.") + "." + key)
 }
 
-// negative says what a number below zero means, "" where it is none or says it itself.
-func (t *Texts) negative(f figures.Figure, key string) string {
+// Negative says what a number below zero means, "" where it is none or says it itself.
+func (t *Texts) Negative(f figures.Figure, key string) string {
 	d, ok := f.Number(key)
 	words := "negative." + strings.TrimPrefix(f.ID, "figure.") + "." + key
 	if !ok || d.Sign() >= 0 || !t.words.Has("figure."+words) {
