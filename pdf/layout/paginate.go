@@ -142,36 +142,41 @@ func (c *filler) fill(slabs []slab) (out filled) {
 const worthAPage = (bottom - top) / 4
 
 // balance sees to it that a run does not end on a page with a few lines: with spaces a
-// little narrower, or where that does not help with more lines on its last page. It
-// gives what the spaces are multiplied by.
-func (c *filler) balance(run []slab) (gaps float64) {
+// little narrower, as few pages as they give, and where that does not do with more
+// lines on the last page. It gives what the spaces are multiplied by.
+func (c *filler) balance(run []slab) float64 {
 	dry := filler{sheets: c.sheets, turn: func(int) {}, put: func(*slab, float64) {}}
 	try := func(gaps float64) filled {
 		dry.gaps, dry.sheet = gaps, c.sheet
 		return dry.fill(run)
 	}
-	whole := try(1)
-	if whole.pages < 2 || whole.end-top >= 2*worthAPage || whole.end > bottom {
-		return 1
+	gaps, best := 1.0, try(1)
+	if best.pages < 2 || best.end-top >= 2*worthAPage || best.end > bottom {
+		return gaps
 	}
-	few := whole.end-top < worthAPage
-	for _, gaps := range []float64{0.95, 0.9, 0.85, 0.8, 0.72} {
-		if got := try(gaps); got.pages < whole.pages || few && got.end-top >= worthAPage {
-			return gaps
+	few := func(f filled) bool { return f.end-top < worthAPage }
+	for _, g := range []float64{0.95, 0.9, 0.85, 0.8, 0.72} {
+		if got := try(g); got.pages < best.pages || got.pages == best.pages && few(best) && !few(got) {
+			gaps, best = g, got
 		}
 	}
-	if !few {
-		return 1
+	if best.pages > 1 && few(best) {
+		pull(run, best, func() filled { return try(gaps) })
 	}
+	return gaps
+}
+
+// pull starts the last page of a run earlier, so that it holds more than a few lines.
+func pull(run []slab, was filled, try func() filled) {
 	h := 0.0
 	for i := len(run) - 1; i > 0; i-- {
-		if h += run[i].h + run[i].before; i < whole.last && h >= worthAPage && !run[i-1].keep {
-			run[i].brk = true
-			if got := try(1); got.pages > whole.pages || got.end-top < whole.end-top {
-				run[i].brk = false
-			}
-			return 1
+		if h += run[i].h + run[i].before; i >= was.last || h < worthAPage || run[i-1].keep {
+			continue
 		}
+		run[i].brk = true
+		if got := try(); got.pages > was.pages || got.end < was.end {
+			run[i].brk = false
+		}
+		return
 	}
-	return 1
 }
