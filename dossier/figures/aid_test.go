@@ -258,7 +258,7 @@ func TestEmptyInputsOfTheCeilingAreNamed(t *testing.T) {
 
 func TestTheRegionalConditionsAreShown(t *testing.T) {
 	f := of(t, view(t, aided("afr").with(answers{"project.nature": "diversification"})), "aid")
-	for _, words := range []string{"au moins 25 % des dépenses éligibles", "trois ans après son achèvement", "dépasser d’au moins 200 % la valeur comptable des actifs réutilisés, donc atteindre au moins trois fois cette valeur", "s’ajoutent pour la limite de 50 M€"} {
+	for _, words := range []string{"au moins 25 % des dépenses éligibles", "trois ans après son achèvement", "dépasser d’au moins 200 % la valeur au bilan de ce que le nouveau produit réutilise, donc atteindre au moins trois fois cette valeur", "s’ajoutent pour la limite de 50 M€"} {
 		if !hasCaveat(f, words) {
 			t.Errorf("no caveat says %q", words)
 		}

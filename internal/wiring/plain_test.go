@@ -32,6 +32,7 @@ var jargon = []struct {
 	{regexp.MustCompile(`(?i)\bpages? «[\s\x{a0}]\p{Lu}`), "étape, as the rail and the trail call it", nil},
 	{regexp.MustCompile(`(?i)\b(ce|le|du|notre) logiciel\b`), "le programme", []string{"print."}},
 	{regexp.MustCompile(`(?i)\be-?mails?\b`), "courriel", nil},
+	{regexp.MustCompile(`(?i)finalité régionale`), "régime AFR, zone AFR", []string{"place.afr ", "form.zone.mail"}},
 	{regexp.MustCompile(`(?i)\bfichiers? portables?\b`), "dossier portable", nil},
 	{regexp.MustCompile(`(?i)\bdossiers? (de|des) (fichiers|données|appels)\b|\bsous-dossiers?\b|\bson dossier\b`), "répertoire: a dossier is what is sent to the Region", nil},
 	{regexp.MustCompile(`\b[KMG]io\b`), "ko, Mo, Go", nil},
