@@ -69,7 +69,11 @@ func Build(v *dossier.View, in Input) *Document {
 	for i := range v.Call.Sections {
 		s := &v.Call.Sections[i]
 		if s.ID == reviewSection {
-			sections = append(sections, p.explanations(s)...) // as they are, whatever the edition
+			explained := p.explanations(s)
+			if in.Short {
+				explained = p.shorten(explained)
+			}
+			sections = append(sections, explained...)
 			sign = p.sheets()
 			continue
 		}

@@ -46,6 +46,11 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 	blocks := []Block{heading}
 	pairs := p.figurePairs(f.Figure)
 	blocks = append(blocks, Pairs{Rows: pairs, Compact: brief(pairs)})
+	for _, r := range p.texts.Results(fig) {
+		if r.Remark != "" {
+			blocks = append(blocks, Prose{Text: Text{S: p.t("paper.figures.remark", "label", r.Label, "remark", r.Remark), Tone: Muted}, Small: true})
+		}
+	}
 	blocks = append(blocks, p.lacks(fig)...)
 	blocks = append(blocks, p.supposed(fig)...)
 	blocks = append(blocks, p.figurePicture(f.Figure, fig)...)

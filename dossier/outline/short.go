@@ -25,9 +25,13 @@ func (p *printer) shorten(blocks []Block) []Block {
 		case Chapter:
 			if b.Phase != p.short {
 				p.short = b.Phase
-				out = append(out, Chapter{Title: b.Phase})
+				out = append(out, Chapter{ID: p.id(ID("phase." + b.Phase)), Title: b.Phase})
 			}
-			out = append(out, Heading{ID: b.ID, Level: 2, Title: b.Number + "." + french.Hard + b.Title, Bookmark: true})
+			title := b.Title
+			if b.Number != "" {
+				title = b.Number + "." + french.Hard + title
+			}
+			out = append(out, Heading{ID: b.ID, Level: 2, Title: title, Bookmark: true})
 		case Heading:
 			b.Level, b.Bookmark = 3, false
 			out = append(out, b)
@@ -40,8 +44,7 @@ func (p *printer) shorten(blocks []Block) []Block {
 				out = append(out, shortTable(b))
 			}
 		case Annexes:
-			b.Items = together(b.Items)
-			out = append(out, b)
+			out = append(out, shortAnnexes(b))
 		default:
 			out = append(out, b)
 		}
@@ -49,14 +52,18 @@ func (p *printer) shorten(blocks []Block) []Block {
 	return out
 }
 
-// shortFigure leaves of a figure its numbers and what it lacks.
+// shortFigure leaves of a figure its numbers, what it lacks and what it supposes.
 func shortFigure(blocks []Block) []Block {
 	var out []Block
-	for _, b := range blocks {
+	for i, b := range blocks {
 		switch b := b.(type) {
-		case Bars, Lengths, Points:
+		case Bars, Lengths:
+		case Points:
+			if lead, ok := blocks[max(i-1, 0)].(Prose); ok && !lead.Small { // what it supposes
+				out = append(out, b)
+			}
 		case Pairs:
-			b.Compact = true
+			b.Sheet, b.Compact = true, false
 			out = append(out, b)
 		case Table:
 			out = append(out, shortTable(b))
@@ -75,6 +82,19 @@ func shortTable(t Table) Table {
 		short[i] = r
 	}
 	t.Rows = short
+	return t
+}
+
+// shortAnnexes is the list of annexes with a line for those of one piece.
+func shortAnnexes(a Annexes) Table {
+	t := Table{ID: "pieces", Tight: true, Empty: a.Empty, Columns: []Column{
+		{Head: a.Head[0], Whole: true},
+		{Head: a.Head[1], Names: true},
+		{Head: a.Head[2], Align: Right, Whole: true},
+	}}
+	for _, it := range together(a.Items) {
+		t.Rows = append(t.Rows, Row{ID: it.ID, Cells: []Cell{{Text: T(it.Number)}, {Text: T(it.Title), Link: it.Target}, {Text: it.State}}})
+	}
 	return t
 }
 
