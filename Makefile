@@ -20,9 +20,15 @@ GUI := $(if $(filter .exe,$(EXE)),-H=windowsgui)
 GOLANGCI_VERSION := v2.15.0
 GOLANGCI := build/tools/golangci-lint-$(GOLANGCI_VERSION)
 
+# What makes the package for Debian, and what lists the parts of a program.
+NFPM_VERSION := v2.45.2
+NFPM := build/tools/nfpm-$(NFPM_VERSION)
+SBOM_VERSION := v1.10.0
+SBOM := build/tools/cyclonedx-gomod-$(SBOM_VERSION)
+
 FUZZTIME ?= 10s
 
-.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata licences update-golden fuzz vulncheck clean check-go setup-build setup-test windows
+.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata licences update-golden fuzz vulncheck clean check-go setup-build setup-test windows linux package-test release macos pictures
 
 help: ## List what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name words; do printf '%-22s %s\n' "$$name" "$$words"; done
@@ -75,6 +81,9 @@ gallery: setup-test ## Draw every kind of field and every page to build/gallery
 	DOSSIERPME_GALLERY='$(CURDIR)/build/gallery' go test -tags $(TAGS) -count=1 -run Gallery ./ui/... ./dossier/outline
 	@echo "The pictures are in build/gallery."
 
+pictures: build setup-test ## Draw the pictures of README.md anew
+	@scripts/pictures
+
 refdata: check-go ## Fetch the reference data again (communes, NAF ...); the only thing here that needs their publishers
 	go run ./internal/refdata
 
@@ -94,6 +103,30 @@ fuzz: check-go ## Fuzz every target for FUZZTIME (10s)
 
 vulncheck: setup-build ## Hold the programs against the known vulnerabilities of what they link
 	@TAGS='$(TAGS)' scripts/vulncheck
+
+$(NFPM):
+	@mkdir -p build/tools
+	GOBIN='$(CURDIR)/build/tools' CGO_ENABLED=0 GOFLAGS= go install github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM_VERSION)
+	@mv build/tools/nfpm$(EXE) $@
+
+$(SBOM):
+	@mkdir -p build/tools
+	GOBIN='$(CURDIR)/build/tools' CGO_ENABLED=0 GOFLAGS= go install github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(SBOM_VERSION)
+	@mv build/tools/cyclonedx-gomod$(EXE) $@
+
+linux: setup-build $(NFPM) ## Build both programs for Linux, a package for Debian and an archive, into build/linux
+	@scripts/setup linux
+	@TAGS='$(TAGS)' LDFLAGS='$(LDFLAGS)' scripts/linux/build $(NFPM)
+
+package-test: ## Install what `make linux` made in a new Debian, start it and take it away again; as root
+	@scripts/setup linux-test
+	@scripts/linux/test
+
+macos: check-go ## Build the bundle of macOS into build/macos; on a Mac, with the window
+	@TAGS='$(TAGS)' LDFLAGS='$(LDFLAGS)' scripts/macos/build
+
+release: windows linux $(SBOM) ## Build all that is handed out, with sums, parts, licences and changelog, into build/release
+	@TAGS='$(TAGS)' scripts/release $(SBOM)
 
 clean: ## Remove everything that was made, the demonstration folder included
 	rm -rf build

@@ -175,11 +175,15 @@ var Table = map[string]Rule{
 	// Makes the annexes of the example dossiers.
 	"internal/sampleannexes": {Ours: []string{"dossier", "internal/wiring"}, Outside: []string{"github.com/jung-kurt/gofpdf"}},
 	"internal/refdata":       {},
+	// Draws the icon for the two below.
+	"internal/icon": {Ours: []string{"assets"}, Outside: []string{"github.com/fyne-io/oksvg", "github.com/srwiley/rasterx"}},
 	// Makes what a Windows program has besides its code.
 	"internal/winpack": {
-		Ours:    []string{"assets", "internal/say", "internal/version"},
-		Outside: []string{"github.com/tc-hib/winres", "github.com/fyne-io/oksvg", "github.com/srwiley/rasterx"},
+		Ours:    []string{"assets", "internal/icon", "internal/say", "internal/version"},
+		Outside: []string{"github.com/tc-hib/winres"},
 	},
+	// Makes what packages for Linux and macOS and a release have besides the programs.
+	"internal/packaging": {Ours: []string{"assets", "internal/icon", "internal/say", "internal/version"}},
 	// Prints what the programs cost, beside the smallest one with a window.
 	"internal/bench":          {Ours: []string{"assets", "dossier", "dossier/shelf", "dossier/store", "internal/wiring"}},
 	"internal/bench/onelabel": {Outside: []string{fyne}},

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"image"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,7 +13,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"dossierpme/assets"
 	"dossierpme/internal/version"
 )
 
@@ -30,43 +28,6 @@ func TestTheSameSourcesGiveTheSameObject(t *testing.T) {
 		}
 		if older, err := object(version.Details{Name: "N", ID: "i", Version: "0.0.1"}, name, words); err != nil || bytes.Equal(one, older) {
 			t.Errorf("%s: the object does not say the version (%v)", name, err)
-		}
-	}
-}
-
-// Every size shows the sheet in the middle of a coloured square with round corners.
-func TestTheIconIsDrawnInEverySize(t *testing.T) {
-	for _, size := range sizes {
-		from := assets.Icon()
-		if size <= largestSmall {
-			from = assets.IconSmall()
-		}
-		drawn, err := draw(from, size)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, _, _, alpha := drawn.At(0, 0).RGBA(); alpha > 0xC000 {
-			t.Errorf("%d: the corner is filled", size)
-		}
-		colours := map[string]int{}
-		count(drawn, colours)
-		for _, is := range []string{"accent", "white"} {
-			if colours[is]*10 < size*size {
-				t.Errorf("%d: %d of %d points are %s", size, colours[is], size*size, is)
-			}
-		}
-	}
-}
-
-func count(drawn image.Image, into map[string]int) {
-	for y := range drawn.Bounds().Dy() {
-		for x := range drawn.Bounds().Dx() {
-			switch r, g, b, _ := drawn.At(x, y).RGBA(); [3]uint32{r >> 8, g >> 8, b >> 8} {
-			case [3]uint32{0x12, 0x58, 0x6B}:
-				into["accent"]++
-			case [3]uint32{0xFF, 0xFF, 0xFF}:
-				into["white"]++
-			}
 		}
 	}
 }
