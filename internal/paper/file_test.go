@@ -42,7 +42,7 @@ func TestWhatIsNotADossierIsRefusedByName(t *testing.T) {
 		"a list":             {`[]`, "not_dossier", "format"},
 		"Latin-1":            {"{\"format\":1," + call + ",\"title\":\"\xe9\",\"answers\":{}}", "utf8", "ligne 1, colonne 56"},
 		"a key twice":        {`{"format":1,"format":1}`, "duplicate", "« format »"},
-		"too deep":           {strings.Repeat("[", 200), "depth", "imbrique"},
+		"too deep":           {strings.Repeat("[", 200), "depth", "les uns dans les autres"},
 		"no call":            {`{"format":1,"answers":{}}`, "no_call", "appel"},
 		"an unknown call":    {`{"format":1,"call":"hdf-2026-agroalimentair","answers":{}}`, "unknown_call", "« hdf-2026-agroalimentaire »"},
 		"no answers":         {`{"format":1,` + call + `}`, "not_dossier", "answers"},

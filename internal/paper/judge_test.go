@@ -40,7 +40,7 @@ func TestOneJudgementForCheckBinderAndFolder(t *testing.T) {
 		if pb.Code == "piece_missing" && pb.Row != "" {
 			said[pb.Args["file"]] = pb.Args["reason"]
 			if pb.Args["file"] == "coupe.pdf" {
-				if text := problemtext.Of(p.Words, v, pb).What; !strings.Contains(text, "3 pages sur 6") {
+				if text := problemtext.Of(p.Words, v, pb).What; !strings.Contains(text, "3 pages lisibles sur 6") {
 					t.Errorf("the cut file: %s", text)
 				}
 			}

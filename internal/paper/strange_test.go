@@ -68,7 +68,7 @@ func strangers(t *testing.T, p *wiring.Parts) map[string]struct {
 		"a workbook":        {zipOf(t, "[Content_Types].xml", "xl/workbook.xml"), "un classeur"},
 		"a mail":            {[]byte("Return-Path: <a@example.org>\r\nSubject: devis\r\n\r\nBonjour"), "un message électronique"},
 		"a program":         {append([]byte("MZ\x90\x00\x03"), make([]byte, 100)...), "un programme"},
-		"a store":           {append(append(make([]byte, 16), "\xed\xda\x0c\xed"...), make([]byte, 5000)...), "la base"},
+		"a store":           {append(append(make([]byte, 16), "\xed\xda\x0c\xed"...), make([]byte, 5000)...), "le fichier où le programme garde tous les dossiers"},
 		"a photograph":      {photo.Bytes(), "une image JPEG"},
 	}
 }

@@ -141,13 +141,17 @@ var tampered = map[string]struct {
 		}, "<< /Type /OCG /Name (x) >>")
 	}},
 	"the data are replaced": {kind: compare.Attachment, why: paper.OtherData, do: func(t *testing.T, raw []byte) []byte {
+		data, _, err := seal.Open(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
 		ctx := book(t, raw)
 		for n, e := range ctx.Table {
-			if s, ok := e.Object.(types.StreamDict); ok && s.Type() != nil && *s.Type() == "EmbeddedFile" {
-				data, _, err := seal.Open(bytes.NewReader(raw))
-				if err != nil {
-					t.Fatal(err)
-				}
+			s, ok := e.Object.(types.StreamDict)
+			if !ok || s.Type() == nil || *s.Type() != "EmbeddedFile" {
+				continue
+			}
+			if err := s.Decode(); err == nil && bytes.Equal(s.Content, data) { // and not another file inside
 				return revised(t, raw, map[int]string{n: stream("/Type /EmbeddedFile", strings.Replace(string(data), "du Hêtre", "du Chêne", 1))})
 			}
 		}
