@@ -4,14 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"runtime"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 	"github.com/go-gl/glfw/v3.4/glfw"
-	"github.com/ncruces/zenity"
 
 	"dossierpme/internal/failure"
 	"dossierpme/internal/softgl"
@@ -135,19 +133,5 @@ func (w *window) letGo() {
 	w.begun()
 	if w.library != nil {
 		_ = w.library.Close()
-	}
-}
-
-// tellWithoutWindow says something where a program has neither window nor console: by
-// Windows itself, or by the small programs that desktops of Linux have for it.
-func tellWithoutWindow(title, text string) {
-	switch {
-	case runtime.GOOS != "windows" && (runtime.GOOS == "darwin" || !display()):
-		return
-	case zenity.Error(text, zenity.Title(title)) == nil || runtime.GOOS == "windows":
-		return
-	}
-	if program, err := exec.LookPath("xmessage"); err == nil {
-		_ = exec.Command(program, "-center", "-title", title, text).Run()
 	}
 }

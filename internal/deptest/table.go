@@ -164,6 +164,7 @@ var Table = map[string]Rule{
 
 	// Tools of the developers. scripts holds the test of the shell scripts.
 	"scripts":           {},
+	"scripts/windows":   {}, // the test of what it makes
 	"internal/deptest":  {},
 	"internal/literals": {},
 	"internal/licences": {Ours: []string{"assets"}},
@@ -198,7 +199,7 @@ var Table = map[string]Rule{
 	},
 	"cmd/dossierpme": {
 		Ours:    []string{"..."},
-		Outside: []string{fyne, glfw, zenity},
+		Outside: []string{fyne, glfw, zenity, xSys},
 	},
 }
 
