@@ -35,6 +35,9 @@ func (p *printer) unfolded() []figuretext.Titled {
 func (p *printer) calculations(of []figuretext.Titled) []Block {
 	var out []Block
 	for _, f := range of {
+		if len(f.Numbers) == 0 {
+			continue // its steps are in the table inside the file
+		}
 		caption := f.Title
 		if f.Status != figures.Computed {
 			caption = p.t("paper.figures.with_status", "label", f.Title, "status", p.texts.Note(f.Status))

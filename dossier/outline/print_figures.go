@@ -40,17 +40,12 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 		caption = f.Label
 	}
 	heading := Heading{ID: p.id(ID(f.ID)), Level: 3, Title: caption, Note: p.statusText(fig.Status).S}
-	if len(fig.Steps) > 0 && !p.in.Short {
+	if len(fig.Steps) > 0 && len(fig.Numbers) > 0 && !p.in.Short {
 		heading.See, heading.Page = p.t("paper.figures.detail"), calculationID(f.Figure)
 	}
 	blocks := []Block{heading}
 	pairs := p.figurePairs(f.Figure)
 	blocks = append(blocks, Pairs{Rows: pairs, Compact: brief(pairs)})
-	for _, r := range p.texts.Results(fig) {
-		if r.Remark != "" {
-			blocks = append(blocks, Prose{Text: Text{S: p.t("paper.figures.remark", "label", r.Label, "remark", r.Remark), Tone: Muted}, Small: true})
-		}
-	}
 	blocks = append(blocks, p.lacks(fig)...)
 	blocks = append(blocks, p.supposed(fig)...)
 	blocks = append(blocks, p.figurePicture(f.Figure, fig)...)

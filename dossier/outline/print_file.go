@@ -140,12 +140,12 @@ func (p *printer) supplements() []Block {
 			out = append(out, Prose{Text: Text{S: p.t("paper.params.empty", "list", french.List(empty)), Tone: Muted}})
 		}
 	}
-	if len(of) > 0 {
+	if calc := p.calculations(of); len(calc) > 0 {
 		open("calculations", p.t("paper.figures.calculations"), p.t("paper.figures.calculations_lead"))
 		if p.in.Attach {
 			out = append(out, Prose{Text: Text{S: p.t("paper.figures.attached", "name", CalculationsFile), Tone: Muted}})
 		}
-		out = append(out, p.calculations(of)...)
+		out = append(out, calc...)
 	}
 	return out
 }
