@@ -27,7 +27,7 @@ func TestAReferenceToSeveralTables(t *testing.T) {
 	for _, tc := range []struct{ value, shown, problem string }{
 		{"machines/m1", "Robot", ""},
 		{"lines/l1", "Presse", ""},
-		{"machines/l1", "2", ""},
+		{"machines/l1", "n°\u00a02", ""},
 		{"none", "Rien de ce projet", ""},
 		{"", "", ""},
 		{"m1", "m1", "unknown_row"},

@@ -15,6 +15,9 @@ func TestALineFromAFileIsShownOnOneLine(t *testing.T) {
 	if got := v.Title(items, v.Rows("items"), 0); got != "Robot de palettisation" {
 		t.Errorf("the row is called %q", got)
 	}
+	if got := v.Title(items, Rows{{ID: "x"}, {ID: "y"}}, 1); got != "n°\u00a02" {
+		t.Errorf("a row without a name is called %q", got)
+	}
 	if got := v.Text("a.name"); got != "a b" {
 		t.Errorf("the text is %q", got)
 	}

@@ -1,6 +1,10 @@
 package dossier
 
-import "slices"
+import (
+	"slices"
+
+	"dossierpme/internal/french"
+)
 
 // Env is what a check needs from outside the dossier.
 type Env struct {
@@ -226,7 +230,7 @@ func (v *View) Title(table *Field, rows Rows, i int) string {
 			}
 		}
 	}
-	return Int(int64(i + 1)).String()
+	return french.Nth(i + 1)
 }
 
 // ShowCell writes a visible cell in French; a reference shows the title of the

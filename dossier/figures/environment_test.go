@@ -59,7 +59,7 @@ func TestEnergyInEveryUnit(t *testing.T) {
 		t.Errorf("%s %v", f.Status, f.Missing)
 	}
 	unknown["kwh_per_unit"] = "9.96"
-	if f := energyOf(t, nil, unknown); f.Wire("before_kwh") != "100" || !hasCaveat(f, "donnée par vous") {
+	if f := energyOf(t, nil, unknown); f.Wire("before_kwh") != "100" || !hasCaveat(f, "donnée par l’entreprise") {
 		t.Errorf("%v %v", f.Numbers, f.Caveats)
 	}
 	// A known conversion holds against the user's.
@@ -218,7 +218,7 @@ func TestALineWithoutAFactorIsLeftOutAndNamed(t *testing.T) {
 		t.Errorf("nothing left: %s %q", f.Status, f.Wire(f.Spec.Main))
 	}
 	own := use("b", "chips", "mwh", "500", "0", row{"factor": "20", "factor_source": "fournisseur, 2025"})
-	if f := ghgOf(t, nil, own); f.Status != figures.Computed || f.Wire(f.Spec.Main) != "10" || !hasCaveat(f, "donné par vous") {
+	if f := ghgOf(t, nil, own); f.Status != figures.Computed || f.Wire(f.Spec.Main) != "10" || !hasCaveat(f, "donné par l’entreprise") {
 		t.Errorf("the user's own factor: %s %q %v", f.Status, f.Wire(f.Spec.Main), f.Caveats)
 	}
 	delete(own, "factor_source")

@@ -40,7 +40,7 @@ func (p *printer) rowSheet(f *dossier.Field, rows dossier.Rows, i int, r dossier
 	switch {
 	case len(f.Fixed) > 0:
 		name = f.Fixed[i].Label
-	case strings.Trim(name, "0123456789") != "":
+	case strings.Trim(name, "0123456789") != "" && name != french.Nth(i+1):
 		name = fmt.Sprint(i+1) + "." + french.Hard + name
 	}
 	head := Heading{Level: 3, Title: name, Note: facts, Ruled: true}

@@ -66,7 +66,7 @@ func (t *Texts) name(id dossier.FieldID, row string) string {
 	var parts []string
 	if i := t.v.RowIndex(f.ID, row); row != "" && i >= 0 {
 		title := t.v.Title(f, t.v.Rows(f.ID), i)
-		if title == dossier.Int(int64(i+1)).String() {
+		if title == french.Nth(i+1) {
 			parts = append(parts, f.Name())
 		}
 		parts = append(parts, title)

@@ -34,7 +34,7 @@ func TestAResultIsToldInOneLine(t *testing.T) {
 		"figure.forecast payback_with_aid_years": "(coût total − subventions) ÷ EBE apporté par an = (3 912 300,00 € − 350 000,00 €) ÷ (3 620 000,00 € − 2 610 000,00 €) 3,53 ans",
 		"figure.forecast instalments_ebitda_pct": "échéances ÷ EBE × 100, l’année où cette part est la plus grande = 1 060 000,00 € ÷ 2 660 000,00 € × 100 39,85 %",
 		"figure.jobs aid_per_job":                "FEDER demandé ÷ emplois créés = 320 000,00 € ÷ 11,6 ETP 27 586,21 €",
-		"figure.jobs baseline_fte":               "votre réponse 118,6 ETP",
+		"figure.jobs baseline_fte":               "réponse de l’entreprise 118,6 ETP",
 	} {
 		r := got[key]
 		if line := plain(strings.Join(strings.Fields(strings.Join([]string{r.Formula, r.Numbers, r.Text}, " ")), " ")); line != want {

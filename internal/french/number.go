@@ -34,6 +34,9 @@ func Number(plain string) string {
 // Count writes a whole number: 12 345.
 func Count(n int) string { return Number(strconv.Itoa(n)) }
 
+// Nth is the place of what has no name of its own: n° 3.
+func Nth(n int) string { return "n°" + Hard + Count(n) }
+
 // FileSize writes a number of bytes as people say it: 812 ko, 1,4 Mo.
 func FileSize(bytes int64) string {
 	const kilo, mega = 1000, 1000 * 1000

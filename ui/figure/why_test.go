@@ -35,3 +35,17 @@ func TestEveryFigureOfTheExamplesIsExplainedInFrench(t *testing.T) {
 		t.Error("no figure is shown")
 	}
 }
+
+// TestAnAnswerThatIsNotKnownIsNoResult: as long as a question lacks, the pages say that
+// there is no result yet, and not that the result is unknown.
+func TestAnAnswerThatIsNotKnownIsNoResult(t *testing.T) {
+	s := newStage(t)
+	w := s.example("ferroviaire-somme")
+	if r := s.f.Result(w.View(), "figure.difficulty"); r.Text != "non" {
+		t.Fatalf("the example says %q", r.Text)
+	}
+	w.Session().Set("finance.rescue_aid", nil)
+	if r := s.f.Result(w.View(), "figure.difficulty"); r.Text != "" || r.Tone != kit.Neutral {
+		t.Errorf("while an answer lacks, it says %q", r.Text)
+	}
+}

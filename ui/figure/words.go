@@ -43,6 +43,9 @@ func (t texts) result(id string) field.Result {
 		if possible != "" && l.Key == figuretext.Potential {
 			continue // it is what is known of the figure
 		}
+		if l.Main && l.Shape == figures.Answer && fig.Status == figures.Unknown {
+			continue // an answer that nothing is known of is none
+		}
 		if l.Main {
 			r.Text, r.Amount = l.Text, l.Shape == figures.Money
 			continue

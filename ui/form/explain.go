@@ -46,7 +46,8 @@ func (e Env) describe(pr dossier.Problem) string {
 	return e.message(pr, string(pr.Field), "").Text
 }
 
-// whereOf names the question that a problem is about, with its step.
+// whereOf names the question that a problem is about, with its step where that has
+// another name.
 func (e Env) whereOf(pr dossier.Problem) string {
 	v := e.Session.View()
 	f, col := v.Locate(pr.Field)
@@ -56,7 +57,7 @@ func (e Env) whereOf(pr dossier.Problem) string {
 	if c := f.Column(string(col)); c != nil {
 		f = c
 	}
-	if s := v.Call.Section(pr.Section); s != nil {
+	if s := v.Call.Section(pr.Section); s != nil && s.Title != f.Name() {
 		return s.Title + " · " + f.Name()
 	}
 	return f.Name()

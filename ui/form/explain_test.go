@@ -106,6 +106,20 @@ func TestAWarningIsExplainedUnderItsQuestion(t *testing.T) {
 }
 
 // TestTheReviewListsWhatCanBeExplained, and what was explained and stands no longer.
+// TestWhereAWarningStandsIsSaidOnce: the step of the pieces has one question, which is
+// called as the step is.
+func TestWhereAWarningStandsIsSaidOnce(t *testing.T) {
+	e := Env{Session: fresh(t, "hdf-2026-ferroviaire-mecanique")}
+	for at, want := range map[[2]string]string{
+		{"pieces", "pieces"}:         "Pièces à joindre",
+		{"company", "company.siret"}: "Identité de l’entreprise · SIRET du siège",
+	} {
+		if got := e.whereOf(dossier.Problem{Section: at[0], Field: dossier.FieldID(at[1])}); got != want {
+			t.Errorf("%s is in %q, want %q", at[1], got, want)
+		}
+	}
+}
+
 func TestTheReviewListsWhatCanBeExplained(t *testing.T) {
 	testmain.Start(t, kit.Light)
 	s := explainingSession(t)

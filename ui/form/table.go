@@ -235,7 +235,11 @@ func (t *table) describe(id string) kit.RowOf {
 			of.Middle = words.T("form.rows.quantity", "n", q.French(), "price", price.Euros())
 		}
 	}
-	switch t.page.problems.rows[place{t.f.ID, id}] {
+	worst := t.page.problems.rows[place{t.f.ID, id}]
+	if worst == "" && t.f.Required() && v.RowIndex(t.f.ID, id) < 0 {
+		worst = dossier.Missing // a fixed row of which nothing is written yet
+	}
+	switch worst {
 	case dossier.Blocking:
 		of.Status, of.Tone = words.T("severity.blocking"), kit.Error
 	case dossier.Missing:

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/draft"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/testmain"
 )
@@ -168,6 +169,11 @@ func TestFixedRowsAreAlwaysThereAndStay(t *testing.T) {
 	if m.add.Visible() || m.list.Menu != nil {
 		t.Error("fixed rows can be added or taken away")
 	}
+	for _, id := range m.ids() {
+		if of := m.describe(id); of.Tone != kit.Neutral {
+			t.Errorf("of %s nothing is written, and it is said to be %q", id, of.Status)
+		}
+	}
 	d.page.Focus("dnsh.comment", "water")
 	if m.opened != "water" || m.form.rec.title() != "Eau et ressources marines" {
 		t.Fatalf("opened %q", m.opened)
@@ -176,6 +182,12 @@ func TestFixedRowsAreAlwaysThereAndStay(t *testing.T) {
 	rows := s.Rows("dnsh")
 	if got := rows[rows.Index("water")].Get("comment"); got != dossier.Text("Circuit fermé") {
 		t.Errorf("the cell holds %v", got)
+	}
+	s.SetCell("dnsh", "water", "effect", dossier.Text("neutral"))
+	s.SetCell("dnsh", "water", "comment", dossier.Text("L’eau de lavage tourne en circuit fermé ; aucun rejet nouveau."))
+	d.page.Refresh(draft.Change{})
+	if of := m.describe("water"); of.Tone != kit.Success {
+		t.Errorf("of a row that is written it is said %q", of.Status)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // aid, once, with what stands against each and the way to it.
 func TestTheRegimesStandBesideTheQuestionsThatDecide(t *testing.T) {
 	whole := field.Comparison{Title: "Côte à côte", Heads: []string{"Régime", "Taux"}, Ways: []field.Way{
-		{Name: "Aide aux PME", Mark: "votre choix", Cells: []string{"20 %"}},
+		{Name: "Aide aux PME", Mark: "régime choisi", Cells: []string{"20 %"}},
 		{Name: "Aide des zones", Cells: []string{"35 %"}, Shut: true, Remarks: []field.Remark{{Text: "Pas en zone", Field: "place.afr"}, {Text: "Prix", Field: "machines.unit_price", Row: "m"}}},
 	}}
 	for section, times := range map[string]int{"place": 1, "state_aid": 1, "project": 0} {

@@ -117,6 +117,23 @@ func TestTheOutlineOfAnEntrySaysItsState(t *testing.T) {
 	}
 }
 
+// TestWhatIsUnfoldedComesIntoView: the examples push the answer down that they help to
+// write, and both are seen.
+func TestWhatIsUnfoldedComesIntoView(t *testing.T) {
+	startApp(t, Light)
+	f := NewField(FieldOf{Label: "Un texte", Editor: NewMultiline(3)})
+	f.SetFold("Exemples", NewColumn(Space8, NewSubtitle("Un bon exemple"), NewSubtitle("Un exemple faible"), NewSubtitle("Ce qui est cherché")))
+	page := NewScroll(NewColumn(Space8, NewField(FieldOf{Label: "Avant", Editor: NewMultiline(6)}), f, NewMultiline(30)))
+	show(t, page, 500, f.Position().Y+330)
+	if page.Offset.Y != 0 || f.Position().Y+f.Size().Height > page.Size().Height {
+		t.Fatalf("before, the question ends at %v of %v", f.Position().Y+f.Size().Height, page.Size().Height)
+	}
+	f.Unfold()
+	if end := f.Position().Y + f.Size().Height - page.Offset.Y; page.Offset.Y == 0 || end > page.Size().Height {
+		t.Errorf("the page stands at %v, the question ends at %v of %v", page.Offset.Y, end, page.Size().Height)
+	}
+}
+
 func TestEveryFocusedControlComesIntoView(t *testing.T) {
 	startApp(t, Light)
 	var objects []fyne.CanvasObject

@@ -231,6 +231,7 @@ func (f *Field) Unfold() {
 		f.sign.SetText(words + " ▾")
 	}
 	f.changed()
+	Reveal(f)
 }
 
 // Folded is what Unfold shows, and whether it is shown; nil where there is nothing.
