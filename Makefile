@@ -115,7 +115,7 @@ $(NFPM):
 
 $(SBOM):
 	@mkdir -p build/tools
-	GOBIN='$(CURDIR)/build/tools' CGO_ENABLED=0 GOFLAGS= go install github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(SBOM_VERSION)
+	GOBIN='$(CURDIR)/build/tools' CGO_ENABLED=0 GOFLAGS=-trimpath go install github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(SBOM_VERSION)
 	@mv build/tools/cyclonedx-gomod$(EXE) $@
 
 linux: setup-build $(NFPM) ## Build both programs for Linux, a package for Debian and an archive, into build/linux
