@@ -30,6 +30,11 @@ func TestInstalledUsedAndRemoved(t *testing.T) {
 		}
 	}
 	same(t, "installed", filepath.Join(m.built, "dossierpme.exe"), m.home(append(installed, "dossierpme.exe")...))
+	if _, err := os.Stat(filepath.Join(m.built, "opengl")); err == nil {
+		for _, name := range []string{"opengl32.dll", "libgallium_wgl.dll", "LICENCES.txt"} {
+			same(t, "installed", filepath.Join(m.built, "opengl", name), m.home(append(installed, "opengl", name)...))
+		}
+	}
 	for _, link := range []string{"Dossier PME.lnk", "Dossier PME (ligne de commande).lnk"} {
 		if !m.there(append(menu, link)...) {
 			t.Errorf("the menu has no %s", link)
@@ -87,6 +92,29 @@ func TestInstalledUsedAndRemoved(t *testing.T) {
 	if out := m.works(command, "list"); !strings.Contains(out, "Essai au clavier") {
 		t.Errorf("the list is %q", out)
 	}
+
+	t.Run("the end of the session", func(t *testing.T) {
+		w := m.open("Dossier PME", program)
+		w.settle()
+		w.try("a new dossier", func() {
+			w.focus()
+			w.keys("Escape", "ctrl+n", "Down", "Tab")
+			w.write("Fin de session")
+			w.keys("Return")
+		}, func() bool { return strings.HasPrefix(w.title(), "Fin de session") })
+		mark := append(data, "en-cours.json")
+		w.until("the note of where it is worked on", func() bool { return m.there(mark...) })
+		m.must("wineboot", "--end-session")
+		if code := w.end(func() {}); code != 0 {
+			t.Errorf("it ends with %d\n%s", code, m.log())
+		}
+		if m.there(mark...) {
+			t.Error("it did not end in order: the note of where it was worked on is still there")
+		}
+		if !strings.Contains(m.text(), "Fin de session") {
+			t.Error("the dossier is lost")
+		}
+	})
 
 	// What a double click does is what the registry says. Wine 8 itself does not look
 	// there for what one user alone has registered.
