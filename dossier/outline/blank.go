@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
@@ -94,7 +95,7 @@ func (p *printer) condition(in *dossier.Field, c *dossier.Condition) string {
 		return ""
 	}
 	if c.Filled {
-		return p.t("paper.blank.only_filled", "field", f.Name())
+		return p.t("paper.blank.only_filled", "field", p.asPrinted(in, f))
 	}
 	var answers []string
 	switch x := c.Is.(type) {
@@ -106,7 +107,23 @@ func (p *printer) condition(in *dossier.Field, c *dossier.Condition) string {
 	for _, o := range c.In {
 		answers = append(answers, optionLabel(f, o))
 	}
-	return p.t("paper.blank.only_is", "field", f.Name(), "answer", strings.Join(answers, " "+p.t("paper.blank.or")+" "))
+	return p.t("paper.blank.only_is", "field", p.asPrinted(in, f), "answer", strings.Join(answers, " "+p.t("paper.blank.or")+" "))
+}
+
+// longestQuestion is how many characters of a question a condition repeats; a longer one
+// is called by its short name.
+const longestQuestion = 75
+
+// asPrinted is what the form calls a question, so that who fills it in finds it: a column
+// of the table in by its head, anything else by its label.
+func (p *printer) asPrinted(in, f *dossier.Field) string {
+	switch {
+	case in != nil && slices.Contains(p.paper(in), f):
+		return f.HeadOr()
+	case utf8.RuneCountInString(f.Label) <= longestQuestion:
+		return f.Label
+	}
+	return f.Name()
 }
 
 func optionLabel(f *dossier.Field, id string) string {

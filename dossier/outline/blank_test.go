@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
@@ -83,6 +84,50 @@ func TestTheEmptyFormAsksEverythingWithTheRoomForIt(t *testing.T) {
 				}
 				room(f)
 			}
+		}
+	}
+}
+
+// A condition calls the question that it depends on as the form does, or else who fills
+// it in looks for a name that stands nowhere.
+func TestAConditionOfTheEmptyFormNamesWhatTheFormAsks(t *testing.T) {
+	for _, c := range shipped(t).Calls {
+		doc := outline.Blank(dossier.NewView(c, dossier.New(c), env(t)), outline.Input{Words: words(t)})
+		printed, hints := map[string]bool{}, []string{}
+		walk(doc.Blocks, func(b outline.Block) {
+			switch b := b.(type) {
+			case outline.Answer:
+				printed[b.Label] = true
+				hints = append(hints, b.Hint)
+			case outline.Grid:
+				printed[b.Label] = true
+				hints = append(hints, b.Hint)
+				for _, col := range b.Columns {
+					head, _, _ := strings.Cut(col.Head, ", ")
+					printed[head] = true
+				}
+			}
+		})
+		for _, s := range c.Sections {
+			for i := range s.Fields {
+				if f := &s.Fields[i]; printed[f.Label] && utf8.RuneCountInString(f.Label) > 75 {
+					printed[f.Name()] = true // too long to be said again
+				}
+			}
+		}
+		conditions := 0
+		for _, h := range hints {
+			_, after, ok := strings.Cut(h, "Seulement si «\u00a0")
+			if !ok {
+				continue
+			}
+			conditions++
+			if name, _, _ := strings.Cut(after, "\u00a0»"); !printed[name] {
+				t.Errorf("%s: %q is asked nowhere: %s", c.ID, name, h)
+			}
+		}
+		if conditions < 10 {
+			t.Errorf("%s: %d conditions", c.ID, conditions)
 		}
 	}
 }

@@ -202,6 +202,34 @@ func TestEveryAnswerOfTheExamplesIsFoundInTheText(t *testing.T) {
 	}
 }
 
+// A unit stands in the head of a column or behind its numbers, never both.
+func TestAUnitIsSaidOnceInATable(t *testing.T) {
+	for _, name := range []string{"conserverie-aisne", "ferroviaire-somme"} {
+		with := 0
+		walk(build(t, example(t, name)).Blocks, func(b outline.Block) {
+			table, ok := b.(outline.Table)
+			if !ok {
+				return
+			}
+			for i, col := range table.Columns {
+				_, unit, _ := strings.Cut(col.Head, ", ")
+				if unit == "" || unit == "%" {
+					continue
+				}
+				with++
+				for _, r := range table.Rows {
+					if i < len(r.Cells) && strings.HasSuffix(r.Cells[i].Text.S, "\u00a0"+unit) {
+						t.Errorf("%s: under %q stands %q", name, col.Head, r.Cells[i].Text.S)
+					}
+				}
+			}
+		})
+		if with == 0 {
+			t.Errorf("%s: no column has a unit", name)
+		}
+	}
+}
+
 func write(tb testing.TB, doc *outline.Document) []byte {
 	var b bytes.Buffer
 	r, err := pdf.Write(&b, doc, pdf.Options{Type: sampledoc.Typeface(tb), Date: time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC), Creator: "Dossier PME"})

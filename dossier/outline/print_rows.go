@@ -194,6 +194,10 @@ func (p *printer) cell(f *dossier.Field, r dossier.Row, c *dossier.Field) Cell {
 		return Cell{Text: T(x.French())}
 	case dossier.Number:
 		return Cell{Text: T(x.French())}
+	case dossier.Integer:
+		if c.Kind == dossier.KindInteger {
+			return Cell{Text: T(french.Count(int(x)))} // its unit stands in the head
+		}
 	case dossier.Unknown:
 		return Cell{Text: Text{S: x.String(), Tone: Wrong}}
 	}

@@ -38,3 +38,30 @@ func TestARunningLineKeepsWhatFits(t *testing.T) {
 		}
 	})
 }
+
+// What stands left of the rule of a card ends before it, however its words fall.
+func TestACardKeepsItsPlaceLeftOfItsRule(t *testing.T) {
+	tf := sampledoc.Typeface(t)
+	for _, letter := range []string{"i", "a", "m", "W"} {
+		for n := 1; n < 40; n++ {
+			b := newBuilder(tf, outline.Words{})
+			word := strings.Repeat(letter, n)
+			b.card(outline.Card{Title: word, Lines: []string{strings.TrimSpace(strings.Repeat(word+" ", 40/n+2))}, Facts: []outline.Pair{{Label: "Zone", Value: outline.T("Non")}}})
+			rule := 0.0
+			ops := b.slabs[len(b.slabs)-1].ops
+			for _, op := range ops {
+				if op.Kind == OpLine && op.H > 0 {
+					rule = op.X
+				}
+			}
+			if rule == 0 {
+				t.Fatal("the card has no rule")
+			}
+			for _, op := range ops {
+				if op.Kind == OpText && op.X < rule && op.X+b.width(op.Text, op.Style) > rule-4 {
+					t.Fatalf("%q ends at %.1f, the rule stands at %.1f", op.Text, op.X+b.width(op.Text, op.Style), rule)
+				}
+			}
+		}
+	}
+}

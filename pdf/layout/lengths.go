@@ -93,6 +93,7 @@ func (b *builder) lengths(c outline.Lengths) {
 // card is a framed box: a place in large, its address, what is known of it.
 func (b *builder) card(c outline.Card) {
 	const pad, half = 11.0, column * 0.46
+	const rule, textW = half - pad - 4, half - 3*pad - 4 // the line between both sides, and what stands left of it
 	title := style{font.Bold, 14, 18, ink, 0}
 	s := slab{before: 10, ids: []outline.ID{c.ID}}
 	y := pad
@@ -102,9 +103,9 @@ func (b *builder) card(c outline.Card) {
 			y += st.Lead
 		}
 	}
-	set(b.leaf(RoleP), c.Title, title, left+pad, half-2*pad)
+	set(b.leaf(RoleP), c.Title, title, left+pad, textW)
 	for _, line := range c.Lines {
-		set(b.leaf(RoleP), line, bodyMuted, left+pad, half-2*pad)
+		set(b.leaf(RoleP), line, bodyMuted, left+pad, textW)
 	}
 	bottomLeft := y
 	y = pad + 1
@@ -121,7 +122,7 @@ func (b *builder) card(c outline.Card) {
 	b.end()
 	s.h = max(bottomLeft, y) + pad - 2
 	if len(c.Facts) > 0 {
-		s.ops = append(s.ops, Op{Kind: OpLine, Elem: Artifact, X: left + half - pad - 4, Y: 0, H: s.h, W: 0, Colour: Hairline})
+		s.ops = append(s.ops, Op{Kind: OpLine, Elem: Artifact, X: left + rule, Y: 0, H: s.h, W: 0, Colour: Hairline})
 	}
 	s.ops = append(s.ops, Op{Kind: OpBox, Elem: Artifact, X: left, Y: 0, W: column, H: s.h, Colour: Hairline, Style: style{Size: 6}})
 	b.add(s)
