@@ -147,9 +147,21 @@ func TestNothingIsSaidWhateverIsCompleted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{
-		{}, {"zsh"}, {"zsh", ""}, {"zsh", "="}, {"csh", "=dossierctl "}, {"powershell", "="}, {"powershell", "=dossierctl", "=save", "=--store", "=" + broken, "="},
-		{"zsh", "=dossierctl save --store 'abîmé' "}, {"zsh", "=dossierctl restore --store 'abîmé' "}, {"zsh", "=dossierctl save --store rien "},
-		{"zsh", `=dossierctl check "`}, {"zsh", `=dossierctl check \`}, {"zsh", "=dossierctl check ${"}, {"zsh", "=dossierctl --store="}, {"zsh", "=dossierctl --"},
+		{},
+		{"zsh"},
+		{"zsh", ""},
+		{"zsh", "="},
+		{"csh", "=dossierctl "},
+		{"powershell", "="},
+		{"powershell", "=dossierctl", "=save", "=--store", "=" + broken, "="},
+		{"zsh", "=dossierctl save --store 'abîmé' "},
+		{"zsh", "=dossierctl restore --store 'abîmé' "},
+		{"zsh", "=dossierctl save --store rien "},
+		{"zsh", `=dossierctl check "`},
+		{"zsh", `=dossierctl check \`},
+		{"zsh", "=dossierctl check ${"},
+		{"zsh", "=dossierctl --store="},
+		{"zsh", "=dossierctl --"},
 	} {
 		if code, _, errs := p.run(append([]string{"complete"}, args...)...); code != 0 || errs != "" {
 			t.Errorf("%q: code %d, %q", args, code, errs)
