@@ -198,6 +198,7 @@ func (p *printer) boundList() []Block {
 		}})
 	}
 	return []Block{
-		Chapter{ID: p.id("binder"), Phase: p.t("paper.binder.annexes"), Title: p.t("paper.binder.list"), Lead: p.t("paper.binder.list_lead"), NewPage: true, OutsideContents: true}, t,
+		Chapter{ID: p.id("binder"), Phase: p.t("paper.binder.annexes"), Title: p.t("paper.binder.list"), Lead: p.t("paper.binder.list_lead"), NewPage: true, OutsideContents: true},
+		Group{Name: p.t("paper.binder.list"), Blocks: []Block{t}}, // said again where it goes on overleaf
 	}
 }

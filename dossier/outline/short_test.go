@@ -118,8 +118,12 @@ func TestACompactBinder(t *testing.T) {
 				if b.ID == "binder" && !b.OutsideContents {
 					t.Error("the list changes the contents, and with them the pages to sign")
 				}
-			case outline.Table:
-				for _, r := range b.Rows {
+			case outline.Group:
+				t, ok := b.Blocks[0].(outline.Table)
+				if !ok {
+					continue
+				}
+				for _, r := range t.Rows {
 					if last := r.Cells[len(r.Cells)-1]; strings.HasPrefix(string(last.Page), "binder/") {
 						list = append(list, last.Page)
 					}
