@@ -28,7 +28,7 @@ SBOM := build/tools/cyclonedx-gomod-$(SBOM_VERSION)
 
 FUZZTIME ?= 10s
 
-.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata licences update-golden fuzz vulncheck clean check-go setup-build setup-test windows linux package-test release macos pictures windows-test
+.PHONY: help run test window-test build dossierctl lint fmt bench gallery refdata licences update-golden fuzz vulncheck clean check-go setup-build setup-test windows linux package-test release macos pictures windows-opengl windows-test
 
 help: ## List what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name words; do printf '%-22s %s\n' "$$name" "$$words"; done
@@ -93,6 +93,10 @@ licences: check-go ## Collect the licences of what the programs link
 windows: check-go ## Build both programs for Windows, an installer and an archive for a key, into build/windows
 	@scripts/setup windows
 	@TAGS='$(TAGS)' LDFLAGS='$(LDFLAGS)' scripts/windows/build
+
+windows-opengl: ## Compile the software OpenGL that make windows puts in, once: a quarter of an hour
+	@scripts/setup windows-opengl
+	@scripts/windows/opengl
 
 windows-test: check-go ## Install what make windows made, use it and remove it, under Wine
 	@scripts/setup windows-test

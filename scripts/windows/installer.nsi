@@ -133,6 +133,13 @@ FunctionEnd
 	${EndIf}
 !macroend
 
+!macro removeOpenGL
+	Delete "$INSTDIR\opengl\opengl32.dll"
+	Delete "$INSTDIR\opengl\libgallium_wgl.dll"
+	Delete "$INSTDIR\opengl\LICENCES.txt"
+	RMDir "$INSTDIR\opengl"
+!macroend
+
 Function failed
 	Delete "$INSTDIR\${PROGRAM}.nouveau"
 	Delete "$INSTDIR\${COMMAND}.nouveau"
@@ -142,6 +149,11 @@ Function failed
 FunctionEnd
 
 Section
+	; A folder is one however it is written.
+	StrCpy $0 $INSTDIR "" -1
+	${If} $0 == "\"
+		StrCpy $INSTDIR $INSTDIR -1
+	${EndIf}
 	Call untilClosed
 	; One that was installed elsewhere would stay in the menu's way.
 	ReadRegStr $0 HKCU "${OURS}" "Folder"
@@ -169,6 +181,19 @@ Section
 	${If} ${Errors}
 		Call failed
 	${EndIf}
+	; The software OpenGL, for machines without any; see internal/softgl.
+	!insertmacro removeOpenGL
+!if /FileExists "${PROGRAMS}/opengl/opengl32.dll"
+	SetOutPath "$INSTDIR\opengl"
+	ClearErrors
+	File "${PROGRAMS}/opengl/opengl32.dll"
+	File "${PROGRAMS}/opengl/libgallium_wgl.dll"
+	File "${PROGRAMS}/opengl/LICENCES.txt"
+	${If} ${Errors}
+		Call failed
+	${EndIf}
+	SetOutPath "$INSTDIR"
+!endif
 	!insertmacro place "${PROGRAM}"
 	!insertmacro place "${COMMAND}"
 	WriteUninstaller "$INSTDIR\${UNINSTALLER}"
@@ -258,6 +283,7 @@ Section Uninstall
 	Delete "$INSTDIR\${COMMAND}.nouveau"
 	Delete "$INSTDIR\LISEZ-MOI.txt"
 	Delete "$INSTDIR\LICENCES.txt"
+	!insertmacro removeOpenGL
 	Delete "$INSTDIR\${UNINSTALLER}"
 	RMDir "$INSTDIR"
 	Delete "${MENU}\${NAME}.lnk"

@@ -72,12 +72,13 @@ func TestOnAKey(t *testing.T) {
 }
 
 // On a display without OpenGL the program says so in a message of Windows. Where a software
-// OpenGL lies beside it, it is tried once; the stand-in here only notes that it was.
+// OpenGL lies beside it, it is tried once: Mesa's, if it was built, and a stand-in that only
+// notes that it was loaded.
 func TestWithoutOpenGL(t *testing.T) {
 	m := newMachine(t)
 	m.display = bareDisplay(t)
 	dir := filepath.Join(m.prefix, "drive_c", "nu")
-	if err := os.MkdirAll(filepath.Join(dir, "opengl"), 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"dossierpme.exe", "dossierctl.exe"} {
@@ -122,7 +123,43 @@ func TestWithoutOpenGL(t *testing.T) {
 			t.Errorf("it started again:\n%s", log)
 		}
 	})
+	t.Run("and with one that serves", func(t *testing.T) {
+		if err := os.CopyFS(filepath.Join(dir, "opengl"), os.DirFS(filepath.Join(m.built, "opengl"))); err != nil {
+			t.Skipf("none was built: %v", err)
+		}
+		w := m.start(`C:\nu\dossierpme.exe`, "--store", `C:\logiciel`)
+		w.leaves = true
+		w.find("Dossier PME")
+		// Drawn by the library: the words of the list have many shades.
+		w.until("a picture in the window", func() bool {
+			cmd := exec.Command("import", "-window", w.id, "-depth", "8", "rgb:-")
+			cmd.Env = append(os.Environ(), "DISPLAY="+m.display)
+			raw, _ := cmd.Output()
+			shades := map[string]bool{}
+			for ; len(raw) >= 3; raw = raw[3:] {
+				shades[string(raw[:3])] = true
+			}
+			return len(shades) > 100
+		})
+		w.keep("software.png")
+		w.try("closing it", func() {
+			_, _ = w.tool("windowactivate", w.id)
+			w.keys("alt+F4")
+		}, func() bool {
+			out, _ := w.tool("search", "--onlyvisible", "--name", "^Dossier PME$")
+			return out == ""
+		})
+		m.settled()
+		for _, name := range []string{"opengl32.dll", "libgallium_wgl.dll", "LICENCES.txt"} {
+			if err := os.Remove(filepath.Join(dir, "opengl", name)); err != nil {
+				t.Error(err)
+			}
+		}
+	})
 	t.Run("and with one that fails as well", func(t *testing.T) {
+		if err := os.MkdirAll(filepath.Join(dir, "opengl"), 0o755); err != nil {
+			t.Fatal(err)
+		}
 		m.compile(filepath.Join(dir, "opengl", "opengl32.dll"), "opengl32.c")
 		if log := refused(t, "avec", true); strings.Count(log, "starting again") != 1 {
 			t.Errorf("it did not start again once:\n%s", log)

@@ -79,6 +79,7 @@ func newMachine(t *testing.T) *machine {
 	// The one function that Go wants and Wine 8 lacks.
 	stand := filepath.Join(prefix, "drive_c", "windows", "system32", "bcryptprimitives.dll")
 	m.compile(stand, "bcryptprimitives.c", "-ladvapi32")
+	m.settled() // what still runs belongs to this display, and a test may use another
 	return m
 }
 
