@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -243,7 +242,7 @@ func (p *printer) projectLine() []Block {
 	}
 	milestones := rows.AsTyped(p.v, rows.Milestones(p.v))
 	for i, m := range milestones {
-		label := fmt.Sprint(i + 1)
+		label := french.Nth(i + 1)
 		if len(milestones) <= named && m.Title != "" && utf8.RuneCountInString(m.Title) <= longest {
 			label = m.Title
 		}

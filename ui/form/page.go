@@ -166,27 +166,10 @@ func (p *Page) rowsOf(id dossier.FieldID, from record) []field.Row {
 	out := make([]field.Row, 0, len(rows))
 	for i, r := range rows {
 		if r.ID != own {
-			out = append(out, field.Row{ID: r.ID, Title: p.rowTitle(v, t, rows, i)})
+			out = append(out, field.Row{ID: r.ID, Title: v.Title(t, rows, i)})
 		}
 	}
 	return out
-}
-
-// rowTitle names a row: by its title, its fixed label, or its place.
-func (p *Page) rowTitle(v *dossier.View, t *dossier.Field, rows dossier.Rows, i int) string {
-	for _, o := range t.Fixed {
-		if o.ID == rows[i].ID {
-			return o.Label
-		}
-	}
-	if t.Titled != "" {
-		if c := t.Column(t.Titled); c != nil {
-			if s := v.ShowCell(t, rows[i], c); s != "" {
-				return s
-			}
-		}
-	}
-	return p.env.Words.T("form.rows.line", "n", i+1)
 }
 
 // group is a run of fields with the same title.

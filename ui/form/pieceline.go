@@ -146,7 +146,7 @@ func (l *pieceLine) titleOf(w wanted) string {
 	if t := v.Call.Field(dossier.FieldID(table)); t != nil {
 		rows := v.Dossier.Rows(t.ID)
 		if i := rows.Index(row); i >= 0 {
-			return p.env.Words.T("form.pieces.for", "piece", title, "row", p.rowTitle(v, t, rows, i))
+			return p.env.Words.T("form.pieces.for", "piece", title, "row", v.Title(t, rows, i))
 		}
 	}
 	return title

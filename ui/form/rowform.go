@@ -191,7 +191,7 @@ func (r *rowRecord) title() string {
 	v := r.p.env.Session.View()
 	rows := r.p.env.Session.Rows(r.table.ID)
 	if i := rows.Index(r.id); i >= 0 {
-		return r.p.rowTitle(v, r.table, rows, i)
+		return v.Title(r.table, rows, i)
 	}
 	return ""
 }

@@ -136,7 +136,7 @@ func (p *Page) placeName(from []dossier.Place) string {
 	if row == "" || i < 0 {
 		return f.Name()
 	}
-	name := f.Name() + " · " + p.rowTitle(v, f, rows, i)
+	name := f.Name() + " · " + v.Title(f, rows, i)
 	for _, other := range from[1:] {
 		if _, r, _ := other.Parts(); r != row {
 			return f.Name() // of several rows

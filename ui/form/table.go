@@ -207,7 +207,7 @@ func (t *table) describe(id string) kit.RowOf {
 		return kit.RowOf{}
 	}
 	row := rows[i]
-	of := kit.RowOf{Title: t.page.rowTitle(v, t.f, rows, i)}
+	of := kit.RowOf{Title: v.Title(t.f, rows, i)}
 	var parts []string
 	for _, name := range t.f.Summary {
 		if c := t.f.Column(name); c != nil {
