@@ -81,6 +81,35 @@ func TestTheBundleIsDescribed(t *testing.T) {
 	}
 }
 
+// What the desktops of Linux read is written by hand: it must name the program, and the
+// type of its files, as the bundle does.
+func TestWhatDesktopsReadNamesTheProgram(t *testing.T) {
+	app := version.App()
+	data, err := plist(app)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const kind = "application/x-dossierpme"
+	if !strings.Contains(string(data), kind) {
+		t.Errorf("the bundle does not say %s", kind)
+	}
+	for ending, wants := range map[string][]string{
+		".desktop":      {"Name=" + app.Name + "\n", "Icon=" + app.ID + "\n", "MimeType=" + kind + ";", "StartupWMClass=" + app.Name + "\n"},
+		".xml":          {`type="` + kind + `"`, `<icon name="` + app.ID + `"/>`, `pattern="*.dossier"`},
+		".metainfo.xml": {"<id>" + app.ID + "</id>", "<name>" + app.Name + "</name>", "<mediatype>" + kind + "</mediatype>", app.ID + ".desktop</launchable>"},
+	} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "scripts", "linux", app.ID+ending))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range wants {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("%s%s lacks %q", app.ID, ending, want)
+			}
+		}
+	}
+}
+
 func TestTheChangelogJoinsItsFragments(t *testing.T) {
 	dir := fstest.MapFS{}
 	for name, text := range map[string]string{
