@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -208,6 +209,25 @@ func TestADraftNamesWhatIsMissing(t *testing.T) {
 		t.Fatal("an incomplete dossier is not marked as a draft")
 	}
 	golden(t, "draft.txt", doc)
+}
+
+// TestATotalWaitsForItsLastAmount: what is added up so far is no total.
+func TestATotalWaitsForItsLastAmount(t *testing.T) {
+	for price, want := range map[string]string{`"58500.00"`: "529\u202f000,00", `null`: "à compléter"} {
+		answers := strings.Replace(filled, `"unit_price": "58500.00"`, `"unit_price": `+price, 1)
+		doc := smallBuild(t, smallDossier(t, smallCall(t), answers), outline.Input{Words: words(t)})
+		var got []string
+		walk(doc.Blocks, func(b outline.Block) {
+			if table, ok := b.(outline.Table); ok && table.ID == "machines" {
+				for _, c := range table.Totals[0].Cells {
+					got = append(got, c.Text.S)
+				}
+			}
+		})
+		if !slices.Contains(got, want) {
+			t.Errorf("with a price of %s the total says %q", price, got)
+		}
+	}
 }
 
 func TestTheEmptyForm(t *testing.T) {

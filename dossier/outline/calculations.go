@@ -52,10 +52,11 @@ func (p *printer) calculations(of []figuretext.Titled) []Block {
 				{Text: T(r.Label)}, {Text: T(strings.TrimSpace(r.Formula + " " + r.Numbers))}, {Text: Text{S: r.Text, Tone: figureTone(f.Status), Strong: r.Main}},
 			}})
 		}
-		out = append(out, t)
+		whole := Group{Blocks: []Block{t}}
 		if s := p.texts.Sources(f.Figure); s != "" {
-			out = append(out, Prose{Text: Text{S: s, Tone: FromRule}, Small: true})
+			whole.Blocks = append(whole.Blocks, Prose{Text: Text{S: s, Tone: FromRule}, Small: true})
 		}
+		out = append(out, whole)
 	}
 	return out
 }

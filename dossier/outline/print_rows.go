@@ -250,7 +250,7 @@ func (p *printer) totals(f *dossier.Field, rows dossier.Rows, cols []*dossier.Fi
 			if amounts {
 				cells = append(cells, cell)
 			}
-			cell.Text, found = T(sum.FrenchFixed(2)), true
+			cell.Text, found = p.totalOf(f, rows, sum), true
 		}
 		cells = append(cells, cell)
 	}
@@ -264,6 +264,16 @@ func (p *printer) totals(f *dossier.Field, rows dossier.Rows, cols []*dossier.Fi
 		}
 	}
 	return []Row{{Cells: cells}}
+}
+
+// totalOf is the sum of a table, to be completed while an amount in it is missing.
+func (p *printer) totalOf(f *dossier.Field, rows dossier.Rows, sum dossier.Decimal) Text {
+	for _, r := range rows {
+		if _, ok := p.v.Amount(f, r); p.v.Counts(f, r) && !ok {
+			return Text{S: p.t("paper.answer.to_complete"), Tone: Todo}
+		}
+	}
+	return T(sum.FrenchFixed(2))
 }
 
 // leftOver gives, for each row, the answers that the table has no column for.
