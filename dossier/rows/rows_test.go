@@ -232,7 +232,7 @@ func TestAPurchaseWithoutANameIsCalledByItsPlace(t *testing.T) {
 			got = append(got, p.Called(v))
 		}
 	}
-	if want := []string{"Robot", "Machines et équipements 2"}; !slices.Equal(got, want) {
+	if want := []string{"Robot", "Machines et équipements n°\u00a02"}; !slices.Equal(got, want) {
 		t.Errorf("called %q, want %q", got, want)
 	}
 }
