@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"os"
 	"os/exec"
@@ -22,7 +23,7 @@ func bareDisplay(t *testing.T) string {
 		t.Fatal(err)
 	}
 	defer read.Close()
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-extension", "GLX")
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset", "-extension", "GLX")
 	cmd.ExtraFiles = []*os.File{write}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -32,12 +33,13 @@ func bareDisplay(t *testing.T) string {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 	})
-	number := make([]byte, 16) // written once the display answers
-	n, err := read.Read(number)
+	// The number is written once the display answers, and the end of its line after it:
+	// whoever does not wait for that ends the display.
+	number, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ":" + strings.TrimSpace(string(number[:n]))
+	return ":" + strings.TrimSpace(number)
 }
 
 // Where there is no OpenGL the program tries a software one, once, then says in French

@@ -2,6 +2,7 @@ package windows
 
 import (
 	"archive/zip"
+	"bufio"
 	"io"
 	"os"
 	"os/exec"
@@ -184,12 +185,11 @@ func bareDisplay(t *testing.T) string {
 		t.Fatal(err)
 	}
 	_ = write.Close()
-	number := make([]byte, 16)
-	n, err := read.Read(number)
+	number, err := bufio.NewReader(read).ReadString('\n') // whoever does not wait for the end of the line ends the display
 	if err != nil {
 		t.Fatal(err)
 	}
-	display := ":" + strings.TrimSpace(string(number[:n]))
+	display := ":" + strings.TrimSpace(number)
 	manager := exec.Command("openbox", "--sm-disable")
 	manager.Env = append(os.Environ(), "DISPLAY="+display)
 	if err := manager.Start(); err != nil {
