@@ -34,7 +34,7 @@ func TestTheManualHasEveryCommandAndOption(t *testing.T) {
 		}
 	}
 	if _, err := exec.LookPath("groff"); err != nil {
-		t.Skip("groff is not installed")
+		t.Fatal("groff is not installed: run scripts/setup test")
 	}
 	// What the formatter finds wrong it says.
 	cmd := exec.Command("groff", "-man", "-Kutf8", "-Tutf8", "-ww", "-z")

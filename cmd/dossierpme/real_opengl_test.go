@@ -16,7 +16,7 @@ import (
 func bareDisplay(t *testing.T) string {
 	t.Helper()
 	if _, err := exec.LookPath("Xvfb"); err != nil {
-		t.Skip("Xvfb is not installed")
+		t.Fatal("Xvfb is not installed: run scripts/setup test")
 	}
 	read, write, err := os.Pipe()
 	if err != nil {
