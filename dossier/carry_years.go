@@ -8,11 +8,11 @@ const (
 // closingFields are what tells which closing is the last.
 var closingFields = []FieldID{years, yearEnd}
 
-// closings are the rows of the last closing and of the one before; without an id
-// where there is none. The last is the one of the year in which the accounts were
-// closed, else the latest; the one before is the next lower. Two rows of one year say
-// nothing.
-func (v *View) closings() (last, before Row) {
+// Closings are the rows of the last closing and of the one before, which the size of
+// the company rests on; without an id where there is none. The last is the one of the
+// year in which the accounts were closed, else the latest; the one before is the next
+// lower. Two rows of one year say nothing. Carried values rest on it: it never changes.
+func (v *View) Closings() (last, before Row) {
 	table, rows := v.Call.Field(years), v.Rows(years)
 	newest := func(fits func(year int64) bool) Row {
 		var found Row
@@ -47,7 +47,7 @@ func (v *View) closings() (last, before Row) {
 // lastClosing is a cell of the last closing.
 func lastClosing(col string) func(v *View) (Value, []Place) {
 	return func(v *View) (Value, []Place) {
-		last, _ := v.closings()
+		last, _ := v.Closings()
 		return v.ofClosing(last, col)
 	}
 }
@@ -55,7 +55,7 @@ func lastClosing(col string) func(v *View) (Value, []Place) {
 // previousClosing is a cell of the closing before the last.
 func previousClosing(col string) func(v *View) (Value, []Place) {
 	return func(v *View) (Value, []Place) {
-		_, before := v.closings()
+		_, before := v.Closings()
 		return v.ofClosing(before, col)
 	}
 }
@@ -77,7 +77,7 @@ func categoryOfTwoYears(v *View) (Value, []Place) {
 	if !v.No(inGroup) {
 		return nil, nil
 	}
-	last, before := v.closings()
+	last, before := v.Closings()
 	class := v.classOf(last)
 	if class == "" || class != v.classOf(before) {
 		return nil, nil

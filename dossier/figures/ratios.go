@@ -1,9 +1,6 @@
 package figures
 
 import (
-	"cmp"
-	"slices"
-
 	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
@@ -18,21 +15,19 @@ var ratiosSpec = Spec{ID: "figure.ratios", Numbers: []Declared{
 // ratios are the financial ratios of the last closed year, whose sales are brought to
 // twelve months where they stand beside those of another year or beside a cost.
 func ratios(s *Sheet) {
-	years := slices.Clone(rows.Years(s.v))
-	for _, y := range years {
+	for _, y := range rows.Years(s.v) {
 		if !y.Year.OK {
 			s.lack(at("years", "year", y.ID))
 		}
 	}
-	if len(years) == 0 || len(s.f.Missing) > 0 {
-		if len(years) == 0 {
+	last, before := rows.Closings(s.v)
+	if last.ID == "" || len(s.f.Missing) > 0 {
+		if len(s.f.Missing) == 0 {
 			s.lack("years")
 		}
 		s.unknown()
 		return
 	}
-	slices.SortStableFunc(years, func(a, b rows.Year) int { return cmp.Or(a.Year.Cmp(b.Year.Decimal), cmp.Compare(a.ID, b.ID)) })
-	last := years[len(years)-1]
 	absent := false // an input is missing, as against one that is zero
 	ratio := func(number string, above, below operand, aboveField, belowField string) {
 		for _, in := range []struct {
@@ -60,11 +55,10 @@ func ratios(s *Sheet) {
 	amountOf := func(n dossier.Num) operand { return operand{Operand{Value: n.Decimal}, n.OK} }
 	turnover := at("years", "turnover", last.ID)
 	sold := s.yearly("ratios", last, amountOf(last.Turnover))
-	if i := slices.IndexFunc(years, func(y rows.Year) bool { return y.Year.Cmp(last.Year.Sub(dossier.Int(1))) == 0 }); i < 0 {
+	if before.ID == "" || before.Year.Cmp(last.Year.Sub(dossier.Int(1))) != 0 {
 		s.lack("years")
 		absent = true
 	} else {
-		before := years[i]
 		soldBefore := s.yearly("ratios", before, amountOf(before.Turnover))
 		rise := operand{Operand{Value: sold.Value.Sub(soldBefore.Value)}, sold.given}
 		ratio("growth_pct", rise, soldBefore, turnover, at("years", "turnover", before.ID))

@@ -1,10 +1,6 @@
 package rows
 
-import (
-	"slices"
-
-	"dossierpme/dossier"
-)
+import "dossierpme/dossier"
 
 // Company is a row of the group: an enterprise or a person that is linked to
 // the applicant, or may be.
@@ -58,24 +54,18 @@ func (y Year) Where() Place { return Place{"years", y.ID} }
 // Years reads the closed years in the order of the row ids.
 func Years(v *dossier.View) []Year { return read[Year](v) }
 
-// Closings are the closed years that the size of the company rests on: the last
-// one, whose year is that of the last closing, else the latest, and the next lower
-// one. What is not there is the zero Year.
+// Closings are the last closing and the one before, as dossier.View.Closings finds
+// them. What is not there is the zero Year.
 func Closings(v *dossier.View) (last, before Year) {
-	years := slices.Clone(Years(v))
-	years = slices.DeleteFunc(years, func(y Year) bool { return !y.Year.OK })
-	slices.SortStableFunc(years, func(a, b Year) int { return b.Year.Cmp(a.Year.Decimal) })
-	if len(years) == 0 {
-		return Year{}, Year{}
-	}
-	at := 0
-	if end := v.Date("size.year_end"); !end.IsZero() {
-		closing := dossier.Int(int64(end.Year))
-		at = max(at, slices.IndexFunc(years, func(y Year) bool { return y.Year.Cmp(closing) == 0 }))
-	}
-	last = years[at]
-	if i := slices.IndexFunc(years, func(y Year) bool { return y.Year.Cmp(last.Year.Decimal) < 0 }); i >= 0 {
-		before = years[i]
+	l, b := v.Closings()
+	for _, y := range Years(v) {
+		switch y.ID {
+		case "":
+		case l.ID:
+			last = y
+		case b.ID:
+			before = y
+		}
 	}
 	return last, before
 }
