@@ -290,6 +290,15 @@ func (f *Field) Column(id string) *Field {
 // Cols returns the columns of a table; those of a pieces field are built in.
 func (f *Field) Cols() []Field { return f.spec().columns(f) }
 
+// Together lists the columns of a table that only mean something together: where two
+// dossiers are put together, all of a group are those of one side.
+func (f *Field) Together() [][]string {
+	if f == nil {
+		return nil
+	}
+	return f.spec().together()
+}
+
 // Option returns the label of an option.
 func (f *Field) Option(id string) (label string, ok bool) {
 	for _, o := range f.Options {

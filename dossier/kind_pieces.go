@@ -51,6 +51,12 @@ func (piecesKind) columns(f *Field) []Field {
 	return pieceColumns
 }
 
+// together: why a piece is set aside is a reason for the way in which it is, and what
+// is known of a file is of that file.
+func (piecesKind) together() [][]string {
+	return [][]string{{"set_aside", "reason"}, {"path", "name", "sha256", "type", "pages", "size", "state", "paper", "paper_signed"}}
+}
+
 // checkCell checks what a list of annexes says of itself.
 func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 	form := func(ok bool) []finding {

@@ -33,6 +33,8 @@ func (plain) checkCell(*View, string, Value) []finding { return nil }
 
 func (plain) columns(f *Field) []Field { return f.Columns }
 
+func (plain) together() [][]string { return nil }
+
 func (plain) limit(wire string) (Decimal, bool) { return ParseDecimal(wire) }
 
 func (plain) limitText(f *Field, wire string) string { return Show(f, Parse(f, wire), nil) }

@@ -65,6 +65,8 @@ type kindSpec interface {
 	checkCell(v *View, col string, val Value) []finding
 	// columns are those of a table.
 	columns(f *Field) []Field
+	// together are the columns of a table that only mean something together.
+	together() [][]string
 	// limit reads min or max of the field.
 	limit(wire string) (Decimal, bool)
 	// limitText words min or max in a message.

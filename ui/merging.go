@@ -175,7 +175,8 @@ func (a *App) spotName(here, there *dossier.View, at shelf.Spot) string {
 	return label
 }
 
-// spotText is an answer as a person reads it. A row says all its cells.
+// spotText is an answer as a person reads it. A row says all its cells, a group of
+// columns those of the group.
 func (a *App) spotText(v *dossier.View, at shelf.Spot, value dossier.Value) string {
 	if !given(value) {
 		return a.T("portable.merge.nothing")
@@ -190,6 +191,8 @@ func (a *App) spotText(v *dossier.View, at shelf.Spot, value dossier.Value) stri
 	}
 	rows, isTable := value.(dossier.Rows)
 	switch {
+	case isTable && at.Row != "" && len(rows) == 1:
+		return a.rowText(v, f, rows[0])
 	case column != "":
 		if col := f.Column(string(column)); col != nil {
 			row := dossier.Row{ID: at.Row, Cells: map[string]dossier.Value{string(column): value}}
@@ -202,13 +205,15 @@ func (a *App) spotText(v *dossier.View, at shelf.Spot, value dossier.Value) stri
 			return dossier.Show(col, value, ref)
 		}
 		return value.String()
-	case isTable && at.Row != "" && len(rows) == 1:
-		return a.rowText(v, f, rows[0])
 	case isTable:
 		return a.T("portable.merge.rows", "n", len(rows))
 	}
 	return dossier.Show(f, value, ref)
 }
+
+// mostOfASum is how much of the checksum of a file is shown: enough to tell two files of
+// one name from each other.
+const mostOfASum = 8
 
 // rowText writes the cells of a row one after the other.
 func (a *App) rowText(v *dossier.View, table *dossier.Field, r dossier.Row) string {
@@ -218,6 +223,9 @@ func (a *App) rowText(v *dossier.View, table *dossier.Field, r dossier.Row) stri
 		shown := v.ShowCell(table, r, &columns[i])
 		if shown == "" {
 			continue
+		}
+		if table.Kind == dossier.KindPieces && columns[i].ID == "sha256" {
+			shown = shown[:min(len(shown), mostOfASum)]
 		}
 		if text != "" {
 			text += " · "

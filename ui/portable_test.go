@@ -128,6 +128,28 @@ func TestWhereBothChangedEachAnswerIsOneClickAndNothingIsWrittenBefore(t *testin
 	}
 }
 
+func TestCellsThatBelongTogetherAreOneQuestion(t *testing.T) {
+	s := newStage(t)
+	side := func(as, reason string) dossier.Value {
+		return dossier.Rows{{ID: "p1", Cells: map[string]dossier.Value{"set_aside": dossier.Text(as), "reason": dossier.Text(reason)}}}
+	}
+	path, _ := s.received(shelf.MergeConflict, shelf.Conflict{
+		Spot: shelf.Spot{Field: "pieces.set_aside", Row: "p1"}, Here: side("later", "Devis attendu"), There: side("not_applicable", "Aucun bail"),
+	})
+	s.drop(path)
+	s.Press(s.a.T("portable.choose", "n", 1))
+	for _, said := range [][2]string{{"à transmettre plus tard", "Devis attendu"}, {"sans objet", "Aucun bail"}} {
+		words := s.a.T("portable.merge.cell", "label", "Mise de côté", "value", said[0]) + " · " + s.a.T("portable.merge.cell", "label", "Motif", "value", said[1])
+		if !s.Says(words) {
+			t.Errorf("it does not show %q", words)
+		}
+	}
+	s.Press(s.a.T("portable.merge.all_there"))
+	if m := s.a.Screen().(*merger); !m.there()[shelf.Spot{Field: "pieces.set_aside", Row: "p1"}] {
+		t.Errorf("the file stands in %v", m.there())
+	}
+}
+
 func TestWhatWasChosenIsNotGivenUpWithoutAQuestion(t *testing.T) {
 	s := newStage(t)
 	path, _ := s.received(shelf.MergeConflict, spot("company.name", "Un", "Deux"), spot("project.title", "A", "B"))

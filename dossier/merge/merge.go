@@ -23,7 +23,8 @@ const Title = dossier.FieldID("title")
 // Conflict is what both sides changed, each in its way.
 type Conflict struct {
 	// Field is a field, a parameter, or table.column for a cell; a table alone where
-	// the whole row is meant.
+	// the whole row is meant. Of columns that only mean something together it names the
+	// first, and the values are rows of them alone.
 	Field       dossier.FieldID
 	Row         string
 	Here, There dossier.Value // nil: answered nothing, or no such row
@@ -35,12 +36,13 @@ type Choose func(Conflict) Side
 // Prefer chooses the same side everywhere.
 func Prefer(side Side) Choose { return func(Conflict) Side { return side } }
 
-// Merge merges here and there, which were base once. A nil base is not known: every
-// difference is a conflict then. What is in conflict stands in the result as choose
+// Merge merges here and there, which were base once, in the call of both. A nil base is
+// not known: every difference is a conflict then. What is in conflict stands in the result as choose
 // says. It is asked without values for the order of a table of which no base is known,
-// and without a field for what stands beside the answers, which is no conflict. Id, version and time are those of here.
-func Merge(base, here, there *dossier.Dossier, choose Choose) (*dossier.Dossier, []Conflict) {
-	m := &merger{based: base != nil, choose: choose}
+// and without a field for what stands beside the answers, which is no conflict. Id, version
+// and time are those of here.
+func Merge(c *dossier.Call, base, here, there *dossier.Dossier, choose Choose) (*dossier.Dossier, []Conflict) {
+	m := &merger{call: c, based: base != nil, choose: choose}
 	if base == nil {
 		base = &dossier.Dossier{}
 	}
@@ -63,6 +65,7 @@ func Merge(base, here, there *dossier.Dossier, choose Choose) (*dossier.Dossier,
 }
 
 type merger struct {
+	call      *dossier.Call
 	based     bool
 	choose    Choose
 	conflicts []Conflict

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"maps"
 	"slices"
 
 	"dossierpme/dossier"
@@ -53,13 +54,55 @@ func (m *merger) row(id dossier.FieldID, base, here, there *dossier.Row) *dossie
 		was = *base
 	}
 	out := dossier.Row{ID: name.ID, Cells: map[string]dossier.Value{}}
-	for _, col := range union(here.Cells, there.Cells) {
-		cell := id + "." + dossier.FieldID(col)
-		if v := m.value(cell, name.ID, was.Get(col), here.Get(col), there.Get(col)); v != nil {
+	left := union(here.Cells, there.Cells)
+	for _, cols := range m.call.Field(id).Together() {
+		left = slices.DeleteFunc(left, func(col string) bool { return slices.Contains(cols, col) })
+		m.group(out, id, cols, was, *here, *there)
+	}
+	for _, col := range left {
+		if v := m.value(cellOf(id, col), name.ID, was.Get(col), here.Get(col), there.Get(col)); v != nil {
 			out.Cells[col] = v
 		}
 	}
 	return &out
+}
+
+// group merges cells of a row that only mean something together, as one value. Where
+// the sides differ in one of them alone, that one is asked for.
+func (m *merger) group(out dossier.Row, id dossier.FieldID, cols []string, was, here, there dossier.Row) {
+	base, h, t := only(was, cols), only(here, cols), only(there, cols)
+	row := pick(m, sameRow, &base, &h, &t, func() Side {
+		differing := slices.DeleteFunc(slices.Clone(cols), func(col string) bool { return dossier.Equal(h.Get(col), t.Get(col)) })
+		if len(differing) == 1 {
+			col := differing[0]
+			return m.ask(Conflict{cellOf(id, col), here.ID, h.Get(col), t.Get(col)})
+		}
+		return m.ask(Conflict{cellOf(id, cols[0]), here.ID, answered(h), answered(t)})
+	})
+	maps.Copy(out.Cells, row.Cells)
+}
+
+// answered is a row as a value, nil where no cell of it is answered.
+func answered(r dossier.Row) dossier.Value {
+	if len(r.Cells) == 0 {
+		return nil
+	}
+	return rowValue(&r)
+}
+
+// only is a row with some of its columns alone.
+func only(r dossier.Row, cols []string) dossier.Row {
+	out := dossier.Row{ID: r.ID, Cells: map[string]dossier.Value{}}
+	for _, col := range cols {
+		if v := r.Get(col); v != nil {
+			out.Cells[col] = v
+		}
+	}
+	return out
+}
+
+func cellOf(table dossier.FieldID, col string) dossier.FieldID {
+	return table + "." + dossier.FieldID(col)
 }
 
 func sameRow(a, b *dossier.Row) bool { return dossier.Equal(rowValue(a), rowValue(b)) }

@@ -38,7 +38,7 @@ func (m *Merging) Would(choose merge.Choose) (*dossier.Dossier, []Change, error)
 	if m.Verdict == shelf.MergeSame || m.Verdict == shelf.MergeNewerHere {
 		return m.Here, nil, nil
 	}
-	merged, _ := merge.Merge(m.base, m.Here, m.There, choose)
+	merged, _ := merge.Merge(m.Call, m.base, m.Here, m.There, choose)
 	changed, err := fileChanges(m.Here.Encode(), merged.Encode())
 	return merged, labelled(changed, m.Call), err
 }
@@ -70,7 +70,7 @@ func (p *Press) PlanMerge(db *store.DB, f *File) (*Merging, error) {
 	if out.base, out.Verdict, err = p.common(db, c, here, out.There, f); err != nil || out.Verdict == shelf.MergeNewerHere {
 		return out, err
 	}
-	_, out.Conflicts = merge.Merge(out.base, here, out.There, merge.Prefer(merge.Here))
+	_, out.Conflicts = merge.Merge(c, out.base, here, out.There, merge.Prefer(merge.Here))
 	return out, nil
 }
 
