@@ -66,13 +66,15 @@ func (p *printer) changesOf(f *dossier.Field, r dossier.Row) ([]Block, []*dossie
 
 // withUnit is a label and the unit of what is measured.
 func withUnit(label string, f *dossier.Field) string {
-	switch {
-	case f.Kind == dossier.KindMoney:
+	switch f.Kind {
+	case dossier.KindMoney:
 		return inEuros(label)
-	case f.Kind == dossier.KindPercent:
+	case dossier.KindPercent:
 		return label + ", %"
-	case f.Unit != "":
-		return label + ", " + f.Unit
+	case dossier.KindDecimal, dossier.KindInteger:
+		if f.Unit != "" {
+			return label + ", " + f.Unit
+		}
 	}
 	return label
 }

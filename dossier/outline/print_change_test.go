@@ -164,3 +164,57 @@ func TestANegativeNumberIsExplainedWhereItStands(t *testing.T) {
 		t.Error("less waste is recycled, and nothing says what that means")
 	}
 }
+
+// A table may have a pair and a price that something multiplies: what the program puts
+// beside the columns of the call moves neither a cell nor the total from under its head.
+func TestATotalStandsUnderItsHeadBesideAPair(t *testing.T) {
+	for _, paper := range [][]string{
+		{"name", "power_before", "power_after", "unit_price"},
+		{"name", "unit_price", "power_before", "power_after"},
+		{"power_before", "unit_price", "power_after"},
+	} {
+		v := example(t, "ferroviaire-somme")
+		f := v.Call.Field("machines")
+		f.Columns = append(slices.Clone(f.Columns),
+			dossier.Field{ID: "power_before", Kind: dossier.KindInteger, Label: "Avant"},
+			dossier.Field{ID: "power_after", Kind: dossier.KindInteger, Label: "Après", Use: dossier.Use{Was: &dossier.Was{ID: "power_before", Label: "Puissance"}}})
+		f.Paper = paper
+		if err := v.Call.Prepare(); err != nil {
+			t.Fatal(err)
+		}
+		d := v.Dossier.Copy()
+		d.Set("machines", dossier.Rows{
+			{ID: "m1", Cells: map[string]dossier.Value{"name": dossier.Text("Four"), "unit_price": dossier.Money{Decimal: dossier.Int(100)}, "quantity": dossier.Integer(3), "power_before": dossier.Integer(9), "power_after": dossier.Integer(7)}},
+			{ID: "m2", Cells: map[string]dossier.Value{"name": dossier.Text("Étuve"), "unit_price": dossier.Money{Decimal: dossier.Int(10)}, "quantity": dossier.Integer(1), "power_before": dossier.Integer(1), "power_after": dossier.Integer(2)}},
+		})
+		found := false
+		walk(build(t, dossier.NewView(v.Call, d, v.Env)).Blocks, func(b outline.Block) {
+			table, ok := b.(outline.Table)
+			if !ok || table.ID != "machines" {
+				return
+			}
+			found = true
+			at := func(head string) int {
+				return slices.IndexFunc(table.Columns, func(c outline.Column) bool { return strings.HasPrefix(c.Head, head) })
+			}
+			line, gap := at("Montant"), at("Écart")
+			if len(table.Totals) != 1 || line < 0 || gap < 0 {
+				t.Fatalf("%v: %d totals, columns %+v", paper, len(table.Totals), table.Columns)
+			}
+			for _, r := range append(slices.Clone(table.Rows), table.Totals...) {
+				if len(r.Cells) != len(table.Columns) {
+					t.Errorf("%v: %d cells under %d heads", paper, len(r.Cells), len(table.Columns))
+				}
+			}
+			if got := table.Totals[0].Cells[line].Text.S; got != "310,00" {
+				t.Errorf("%v: the total under %q is %q", paper, table.Columns[line].Head, got)
+			}
+			if got := cells(table)[0]; !strings.Contains(got, "− 2") || !strings.Contains(got, "300,00") {
+				t.Errorf("%v: %s", paper, got)
+			}
+		})
+		if !found {
+			t.Errorf("%v: no table of machines", paper)
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,9 +8,6 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
 )
-
-// maxColumns is how many columns fit on the page; the others go to the details.
-const maxColumns = 7
 
 // saidNone reports whether a hidden table is hidden because the user answered
 // that there is nothing to list: with no, where the question asks whether there is
@@ -31,94 +27,18 @@ func (p *printer) none(f *dossier.Field, caption string) Block {
 	return t
 }
 
-// paper lists the columns of the printed table.
-func (*printer) paper(f *dossier.Field) []*dossier.Field {
-	var out []*dossier.Field
-	ids := f.Paper
-	if len(ids) == 0 {
-		for i := range f.Columns {
-			ids = append(ids, string(f.Columns[i].ID))
-		}
-	}
-	for _, id := range ids {
-		if c := f.Column(id); c != nil && c.Kind != dossier.KindNote && len(out) < maxColumns {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// column turns a field into a table column: figures right-aligned and whole.
-func column(c *dossier.Field, blank bool) Column {
-	col := Column{Head: c.HeadOr()}
-	switch c.Kind {
-	case dossier.KindMoney:
-		col.Align, col.Whole = Right, true
-		col.Head += ", €"
-	case dossier.KindPercent:
-		col.Align, col.Whole = Right, true
-		col.Head += ", %"
-	case dossier.KindDecimal, dossier.KindInteger:
-		col.Align, col.Whole = Right, true
-		if c.Unit != "" {
-			col.Head += ", " + c.Unit
-		}
-	case dossier.KindDate, dossier.KindYear, dossier.KindSIREN, dossier.KindSIRET, dossier.KindYesNo:
-		col.Whole = true
-	case dossier.KindProse:
-		col.Weight = 2
-	}
-	if blank {
-		col.Whole, col.Align = false, Left
-		switch c.Kind {
-		case dossier.KindText:
-			col.Weight = 2
-		case dossier.KindProse:
-			col.Weight = 3
-		}
-	}
-	return col
-}
-
-// naming is the column of c in the table f, which may have its rows' titles.
-func naming(f, c *dossier.Field) Column {
-	col := column(c, false)
-	col.Names = f.Titled == string(c.ID) && len(f.Fixed) == 0
-	return col
-}
-
 // rows prints a table: the paper columns, a total where amounts add up, then
 // the remaining answers of each row.
 func (p *printer) rows(f *dossier.Field, caption string) []Block {
-	rows := p.v.Rows(f.ID)
-	cols := p.paper(f)
+	rows, cols := p.v.Rows(f.ID), p.paper(f)
+	lead := p.leadColumns(f, len(rows))
+	printed := slices.Concat(lead, p.printedColumns(f, cols))
 	t := Table{ID: p.id(ID(f.ID)), Caption: caption}
-	numbered := len(f.Fixed) == 0 && len(rows) > 1
-	amounts := p.lineAmounts(f, cols)
-	today, after := p.changeIn(f, cols)
-	switch {
-	case len(f.Fixed) > 0:
-		t.Columns = append(t.Columns, Column{Head: "", Weight: 1.2})
-		rows = fixedRows(f, rows)
-	case numbered:
-		t.Columns = append(t.Columns, Column{Head: p.t("paper.answer.number"), Whole: true})
+	for _, c := range printed {
+		t.Columns = append(t.Columns, c.head)
 	}
-	for _, c := range cols {
-		col := naming(f, c)
-		switch {
-		case after == nil:
-		case c == today:
-			col.Head = withUnit(p.t("paper.change.today"), c)
-		case c == after:
-			col.Head = withUnit(p.t("paper.change.after"), c)
-		}
-		t.Columns = append(t.Columns, col)
-		if after != nil && c == after {
-			t.Columns = append(t.Columns, Column{Head: withUnit(p.t("paper.change.gap"), c), Align: Right, Whole: true})
-		}
-		if amounts && string(c.ID) == f.Amount {
-			t.Columns = append(t.Columns, Column{Head: inEuros(p.t("paper.answer.line_amount")), Align: Right, Whole: true})
-		}
+	if len(f.Fixed) > 0 {
+		rows = fixedRows(f, rows)
 	}
 	if len(rows) == 0 {
 		t.Empty = Text{S: p.t("paper.answer.table_empty"), Tone: Todo}
@@ -126,40 +46,20 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 	}
 	for i, r := range rows {
 		row := Row{ID: p.id(ID(string(f.ID) + "/" + r.ID))}
-		switch {
-		case len(f.Fixed) > 0:
-			row.Cells = append(row.Cells, Cell{Text: T(f.Fixed[i].Label)})
-		case numbered:
-			row.Cells = append(row.Cells, Cell{Text: Text{S: fmt.Sprint(i + 1), Tone: Muted}})
-		}
-		for _, c := range cols {
-			row.Cells = append(row.Cells, p.cell(f, r, c))
-			if after != nil && c == after {
-				row.Cells = append(row.Cells, Cell{Text: T(gap(p.v.Cell(f, r, today), p.v.Cell(f, r, after)))})
-			}
-			if amounts && string(c.ID) == f.Amount {
-				row.Cells = append(row.Cells, Cell{Text: T(fixed2(p.v.Amount(f, r)))})
-			}
+		for _, c := range printed {
+			row.Cells = append(row.Cells, c.cell(i, r))
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	lead := btoi(len(f.Fixed) > 0 || numbered) // columns before those of the call
-	t.Totals = p.totals(f, rows, cols, lead, amounts)
+	t.Totals = p.totals(f, rows, printed, len(lead))
 	details := p.leftOver(f, rows, cols)
 	if !inline(details) || p.compares(f, rows) {
 		return append([]Block{t}, p.rowSheets(f, rows, cols)...)
 	}
 	for i := range t.Rows {
-		t.Rows[i].Detail, t.Rows[i].DetailFrom = joined(details[i]), lead
+		t.Rows[i].Detail, t.Rows[i].DetailFrom = joined(details[i]), len(lead)
 	}
 	return []Block{t}
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // fixedRows brings the rows into the order of the call, an empty one for each
@@ -216,64 +116,6 @@ func linkTo(c *dossier.Field, val dossier.Value) ID {
 		return ""
 	}
 	return ID(string(table) + "/" + row)
-}
-
-// lineAmounts reports whether something multiplies the amounts of the rows, so
-// that the product is printed beside them.
-func (p *printer) lineAmounts(f *dossier.Field, cols []*dossier.Field) bool {
-	return f.Column(p.v.UseOf(f).Times) != nil && slices.ContainsFunc(cols, func(c *dossier.Field) bool { return string(c.ID) == f.Amount })
-}
-
-func fixed2(d dossier.Decimal, ok bool) string {
-	if !ok {
-		return ""
-	}
-	return d.FrenchFixed(2)
-}
-
-// totals adds the amounts up where they are money that adds up: turnover by
-// year, say, has no total.
-func (p *printer) totals(f *dossier.Field, rows dossier.Rows, cols []*dossier.Field, before int, amounts bool) []Row {
-	if len(rows) < 2 || !p.v.AddsUp(f) || f.Column(f.Amount).Kind != dossier.KindMoney {
-		return nil
-	}
-	sum, all := p.v.Sum(f, rows)
-	label := p.t("paper.answer.total")
-	if !all {
-		label = p.v.UseOf(f).Apart.Label
-	}
-	cells := make([]Cell, before, before+len(cols)+1)
-	found := false
-	for _, c := range cols {
-		cell := Cell{}
-		if string(c.ID) == f.Amount {
-			if amounts {
-				cells = append(cells, cell)
-			}
-			cell.Text, found = p.totalOf(f, rows, sum), true
-		}
-		cells = append(cells, cell)
-	}
-	if !found {
-		return nil
-	}
-	for i := range cells {
-		if cells[i].Text.S == "" && i >= before {
-			cells[i].Text = T(label)
-			break
-		}
-	}
-	return []Row{{Cells: cells}}
-}
-
-// totalOf is the sum of a table, to be completed while an amount in it is missing.
-func (p *printer) totalOf(f *dossier.Field, rows dossier.Rows, sum dossier.Decimal) Text {
-	for _, r := range rows {
-		if _, ok := p.v.Amount(f, r); p.v.Counts(f, r) && !ok {
-			return Text{S: p.t("paper.answer.to_complete"), Tone: Todo}
-		}
-	}
-	return T(sum.FrenchFixed(2))
 }
 
 // leftOver gives, for each row, the answers that the table has no column for.
