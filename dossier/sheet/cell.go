@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/formula"
 )
 
 // firstDay is the first day that all spreadsheets count alike.
@@ -15,7 +16,7 @@ var firstDay = dossier.MustDate("1900-03-01")
 // text is a text of the dossier. What looks like a formula gets the format of
 // text and its apostrophe, so that it stays one when a person edits the cell.
 func (b *book) text(s string, l look) excelize.Cell {
-	if looksLikeFormula(s) {
+	if formula.Like(s) {
 		l.format = formatText
 	}
 	if s == "" {

@@ -3,7 +3,6 @@ package sheet
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 const (
@@ -71,11 +70,4 @@ func unitsOf(r rune) int {
 		return 2
 	}
 	return 1
-}
-
-// looksLikeFormula reports whether a spreadsheet would read the text as a
-// formula if a person edited the cell and pressed Enter.
-func looksLikeFormula(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \n"))
-	return strings.ContainsRune("=+-@＝＋－＠", r)
 }

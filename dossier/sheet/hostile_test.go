@@ -79,6 +79,7 @@ func TestTextsOfADossierNeverBecomeFormulas(t *testing.T) {
 		"an at":                 `@SUM(A1:A9)`,
 		"a full-width equals":   `＝1+1`,
 		"spaces and a formula":  ` =1+1`,
+		"a hard space before":   "\u00a0=1+1",
 		"markup":                `<f>SUM(A1)</f></c></row>&amp;]]>`,
 		"quotes":                `"""; '$'`,
 		"an escape of the form": `_x000D__x0041_`,

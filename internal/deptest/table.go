@@ -53,7 +53,7 @@ var Table = map[string]Rule{
 	"dossier/merge":    {Ours: []string{"dossier"}},
 	"dossier/portable": {Outside: []string{age}},
 	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
-	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/figuretext", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
+	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/figuretext", "internal/formula", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf", "internal/leftover"}, Outside: []string{"go.etcd.io/bbolt", xSys}},
 
 	// The paper. font, object and layout are what pdf ties together with the library
@@ -128,6 +128,7 @@ var Table = map[string]Rule{
 
 	// What is embedded, and what all may know.
 	"assets":           {},
+	"internal/formula": {},
 	"internal/french":  {Outside: []string{unicodeNF}},
 	"internal/say":     {Ours: []string{"internal/french"}, Outside: []string{toml}},
 	"internal/version": {Ours: []string{""}, Outside: []string{toml}},
@@ -143,7 +144,7 @@ var Table = map[string]Rule{
 	"internal/leftover":    {},
 	"internal/safefile":    {Ours: []string{"internal/failure", "internal/leftover"}},
 	"internal/problemtext": {Ours: []string{"dossier", "internal/say", "internal/french"}},
-	"internal/figuretext":  {Ours: []string{"dossier", "dossier/figures", "internal/say", "internal/french"}},
+	"internal/figuretext":  {Ours: []string{"dossier", "dossier/figures", "internal/formula", "internal/say", "internal/french"}},
 	"internal/paper": {
 		Ours: []string{
 			"dossier", "dossier/callfile", "dossier/figures", "dossier/merge", "dossier/outline", "dossier/output", "dossier/portable", "dossier/request", "dossier/sheet", "dossier/shelf", "dossier/store", "pdf/...",

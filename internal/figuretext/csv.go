@@ -5,10 +5,10 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
+	"dossierpme/internal/formula"
 	"dossierpme/internal/french"
 )
 
@@ -111,7 +111,7 @@ func csvExact(d dossier.Decimal) string {
 // some programs end the row there.
 func harmless(s string) string {
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }), " ")
-	if first, _ := utf8.DecodeRuneInString(s); plainNumber(s) || !strings.ContainsRune("=+-@＝＋－＠", first) {
+	if plainNumber(s) || !formula.Like(s) {
 		return s
 	}
 	return "'" + s
