@@ -15,6 +15,18 @@ func (d Decimal) FrenchFixed(places int) string { return french.Number(d.Fixed(p
 // Euros writes an amount as paper does: 412 000,00 €.
 func (d Decimal) Euros() string { return french.Number(d.Fixed(2)) + french.Hard + "€" }
 
+// Signed writes a difference with its sign apart from its size, as written writes that:
+// + 12, − 3,5, 0.
+func (d Decimal) Signed(written func(Decimal) string) string {
+	switch d.Sign() {
+	case 1:
+		return "+" + french.Hard + written(d)
+	case -1:
+		return french.Minus + french.Hard + written(d.Neg())
+	}
+	return written(d)
+}
+
 // French writes a day as 12/11/2026.
 func (d Date) French() string {
 	s := d.String()

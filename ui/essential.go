@@ -29,7 +29,7 @@ func (w *wizard) showEssential() {
 	for _, f := range form.Essentials(w.call) {
 		w.essential.fields[f.ID] = true
 	}
-	w.page = form.NewEssential(w.formEnv(), figures.Aid, func(section string) { w.GoTo(shell.Place{Step: section}) })
+	w.page = form.NewEssential(w.formEnv(), figures.AidID, func(section string) { w.GoTo(shell.Place{Step: section}) })
 	intro := kit.NewBody(a.T("ui.essential.intro"))
 	intro.Color = kit.ColorMuted
 	head := kit.NewColumn(kit.Space4, kit.NewRow(kit.Space12, w.essential.left, kit.NewSpring()), kit.NewTitle(a.T("ui.essential.title")), intro)

@@ -2,10 +2,10 @@ package figures
 
 import "dossierpme/dossier"
 
-// Aid is the figure of the aid that a project may get.
-const Aid = "figure.aid"
+// AidID is the figure of the aid that a project may get.
+const AidID = "figure.aid"
 
-var aidSpec = Spec{ID: Aid, Main: "ceiling", Numbers: []Declared{
+var aidSpec = Spec{ID: AidID, Picture: SideBySide, Main: "ceiling", Numbers: []Declared{
 	{Key: "regime", Shape: Option, Field: "state_aid.regime"},
 	{Key: "intensity", Shape: Percent},
 	{Key: "ceiling", Shape: Money},

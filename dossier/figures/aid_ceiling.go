@@ -188,7 +188,7 @@ func (c *ceiling) sizeThatCounts() string {
 // year, else by what of the applicant's own figures is known, else the SME with the
 // lowest rate.
 func likelySize(v *dossier.View, law *Rules, size Figure) string {
-	if last := size.Code("category_last"); last != "" {
+	if last := size.Code(SizeLast); last != "" {
 		return last
 	}
 	headcount, known := v.Number("size.headcount")

@@ -8,7 +8,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var cashSpec = Spec{ID: "figure.cash", Main: "lowest", lawless: true, Numbers: []Declared{
+// CashID is the figure of the cash over the project.
+const CashID = "figure.cash"
+
+var cashSpec = Spec{ID: CashID, Picture: Quarters, Main: "lowest", lawless: true, Numbers: []Declared{
 	{Key: "lowest", Shape: Money},
 	{Key: "lowest_quarter", Shape: Quarter},
 }}

@@ -5,7 +5,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var costsSpec = Spec{ID: "figure.costs", Main: "total", lawless: true, Numbers: []Declared{
+// CostsID is the figure of the expenses.
+const CostsID = "figure.costs"
+
+var costsSpec = Spec{ID: CostsID, Picture: Spending, Main: "total", lawless: true, Numbers: []Declared{
 	{Key: "total", Shape: Money},
 	{Key: "eligible", Shape: Money},
 	{Key: "to_check", Shape: Money},

@@ -5,7 +5,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var deMinimisSpec = Spec{ID: "figure.de_minimis", Main: "room", Numbers: []Declared{
+// DeMinimisID is the figure of the de minimis aid and its room.
+const DeMinimisID = "figure.de_minimis"
+
+var deMinimisSpec = Spec{ID: DeMinimisID, Main: "room", Numbers: []Declared{
 	{Key: "used", Shape: Money},
 	{Key: "room", Shape: Money},
 }}

@@ -13,7 +13,10 @@ func endOfRegulation(law *Rules) dossier.Date { return law.Must("aid.sme").Until
 // answerUnknown is the rank of « unknown » among the names of an answer.
 const answerUnknown = 2
 
-var difficultySpec = Spec{ID: "figure.difficulty", Main: "in_difficulty", Numbers: []Declared{{Key: "in_difficulty", Shape: Answer}}}
+// DifficultyID is the figure of the undertaking in difficulty.
+const DifficultyID = "figure.difficulty"
+
+var difficultySpec = Spec{ID: DifficultyID, Main: "in_difficulty", Numbers: []Declared{{Key: "in_difficulty", Shape: Answer}}}
 
 // difficulty is the undertaking in difficulty of an SME: Regulation (EU)
 // 651/2014, article 2 (18). Any one criterion is enough, so a missing input

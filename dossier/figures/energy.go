@@ -4,7 +4,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var energySpec = Spec{ID: "figure.energy", Main: "gain_kwh", Numbers: []Declared{
+// EnergyID is the figure of the energy that is saved.
+const EnergyID = "figure.energy"
+
+var energySpec = Spec{ID: EnergyID, Main: "gain_kwh", Numbers: []Declared{
 	{Key: "before_kwh", Shape: Energy},
 	{Key: "after_kwh", Shape: Energy},
 	{Key: "gain_kwh", Shape: Energy},

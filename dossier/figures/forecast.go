@@ -7,7 +7,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var forecastSpec = Spec{ID: "figure.forecast", lawless: true, Numbers: []Declared{
+// ForecastID is the figure of the forecast and the debt.
+const ForecastID = "figure.forecast"
+
+var forecastSpec = Spec{ID: ForecastID, Picture: Instalments, lawless: true, Numbers: []Declared{
 	{Key: "payback_with_aid_years", Shape: Years},
 	{Key: "payback_without_aid_years", Shape: Years},
 	{Key: "instalments_ebitda_pct", Shape: Percent},

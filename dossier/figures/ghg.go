@@ -5,7 +5,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var ghgSpec = Spec{ID: "figure.ghg", Main: "gain_t", Numbers: []Declared{
+// GHGID is the figure of the greenhouse gases that are avoided.
+const GHGID = "figure.ghg"
+
+var ghgSpec = Spec{ID: GHGID, Main: "gain_t", Numbers: []Declared{
 	{Key: "before_t", Shape: CO2},
 	{Key: "after_t", Shape: CO2},
 	{Key: "gain_t", Shape: CO2},

@@ -7,7 +7,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var indicatorsSpec = Spec{ID: "figure.indicators", Numbers: []Declared{
+// IndicatorsID is the figure of the indicators.
+const IndicatorsID = "figure.indicators"
+
+var indicatorsSpec = Spec{ID: IndicatorsID, Numbers: []Declared{
 	{Key: "rco01", Shape: Companies},
 	{Key: "rco02", Shape: Companies},
 	{Key: "rcr01", Shape: FTE},

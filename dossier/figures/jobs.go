@@ -4,7 +4,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var jobsSpec = Spec{ID: "figure.jobs", Main: "created_fte", Numbers: []Declared{
+// JobsID is the figure of the jobs.
+const JobsID = "figure.jobs"
+
+var jobsSpec = Spec{ID: JobsID, Picture: Posts, Main: "created_fte", Numbers: []Declared{
 	{Key: "created_fte", Shape: FTE},
 	{Key: "permanent_fte", Shape: FTE},
 	{Key: "baseline_fte", Shape: FTE},

@@ -8,11 +8,17 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var planSpec = Spec{ID: "figure.plan", Main: "gap", lawless: true, Numbers: []Declared{
+// PlanID is the figure of the plan of expenses and resources.
+const PlanID = "figure.plan"
+
+// PlanResources is its number of all resources.
+const PlanResources = "resources"
+
+var planSpec = Spec{ID: PlanID, Picture: Balance, Beside: []string{CostsID}, Main: "gap", lawless: true, Numbers: []Declared{
 	{Key: "total", Shape: Money},
 	{Key: "eligible", Shape: Money},
 	{Key: "to_check", Shape: Money},
-	{Key: "resources", Shape: Money},
+	{Key: PlanResources, Shape: Money},
 	{Key: "gap", Shape: Money},
 	{Key: "public", Shape: Money},
 	{Key: "private", Shape: Money},
@@ -112,7 +118,7 @@ func plan(s *Sheet) {
 		return
 	}
 	resources := s.do(say("plan.resources"), Sum, Money, Source{}, orZero(all)...)
-	s.give("resources", resources)
+	s.give(PlanResources, resources)
 	s.f.Parts = parts.list(Money)
 	if !known {
 		return

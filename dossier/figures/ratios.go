@@ -5,7 +5,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var ratiosSpec = Spec{ID: "figure.ratios", Numbers: []Declared{
+// RatiosID is the figure of the financial ratios.
+const RatiosID = "figure.ratios"
+
+var ratiosSpec = Spec{ID: RatiosID, Numbers: []Declared{
 	{Key: "growth_pct", Shape: Percent},
 	{Key: "ebitda_pct", Shape: Percent},
 	{Key: "debt_equity", Shape: Ratio},

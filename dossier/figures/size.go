@@ -7,13 +7,22 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var sizeSpec = Spec{ID: "figure.size", Main: "category", Numbers: []Declared{
+// SizeID is the figure of the size of the enterprise.
+const SizeID = "figure.size"
+
+// Its categories of the last two closed years.
+const (
+	SizeLast     = "category_last"
+	SizePrevious = "category_prev"
+)
+
+var sizeSpec = Spec{ID: SizeID, Picture: Tree, Main: "category", Numbers: []Declared{
 	{Key: "category", Shape: Category},
 	{Key: "headcount", Shape: UTA},
 	{Key: "turnover", Shape: Money},
 	{Key: "balance", Shape: Money},
-	{Key: "category_last", Shape: Category},
-	{Key: "category_prev", Shape: Category},
+	{Key: SizeLast, Shape: Category},
+	{Key: SizePrevious, Shape: Category},
 }}
 
 // categories in ascending order; a rank is the index in names[Category].
@@ -78,13 +87,13 @@ func size(s *Sheet) {
 	s.f.Basis = &Basis{Members: g.members}
 	s.steps = make([]Step, 0, 6*len(g.members)+32)
 	last := s.year(&g, false)
-	s.nameYear("category_last", last)
+	s.nameYear(SizeLast, last)
 	var category operand
 	switch {
 	case !known:
 	case !oneYear:
 		before := s.year(&g, true)
-		s.nameYear("category_prev", before)
+		s.nameYear(SizePrevious, before)
 		category = s.twoYears(status, before, last)
 	case newCompany:
 		category = last
@@ -308,7 +317,7 @@ func (s *Sheet) twoYears(status string, before, last operand) operand {
 		}
 		return operand{}
 	}
-	prev, now := category("prev", s.f.Code("category_prev")), category("last", s.f.Code("category_last"))
+	prev, now := category("prev", s.f.Code(SizePrevious)), category("last", s.f.Code(SizeLast))
 	same := before.Value.Cmp(last.Value) == 0
 	if status == "" && !same {
 		s.lack("size.previous_category")

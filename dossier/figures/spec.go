@@ -82,6 +82,8 @@ type Spec struct {
 	ID      string
 	Main    string     // the key of the number that it is known by; "": there is none
 	Numbers []Declared // in the order in which they are shown
+	Picture Picture    // what is drawn of it
+	Beside  []string   // the figures that its picture shows too
 	lawless bool       // it needs no law
 }
 

@@ -7,7 +7,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var tiesSpec = Spec{ID: "figure.ties", Numbers: []Declared{
+// TiesID is the figure of what each gain hangs on.
+const TiesID = "figure.ties"
+
+var tiesSpec = Spec{ID: TiesID, Picture: Causes, Numbers: []Declared{
 	{Key: "energy_pct", Shape: Percent},
 	{Key: "water_pct", Shape: Percent},
 	{Key: "waste_pct", Shape: Percent},

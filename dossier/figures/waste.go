@@ -4,7 +4,10 @@ import (
 	"dossierpme/dossier/rows"
 )
 
-var wasteSpec = Spec{ID: "figure.waste", Main: "gain_t", Numbers: []Declared{
+// WasteID is the figure of the waste that is avoided.
+const WasteID = "figure.waste"
+
+var wasteSpec = Spec{ID: WasteID, Main: "gain_t", Numbers: []Declared{
 	{Key: "before_t", Shape: Mass},
 	{Key: "after_t", Shape: Mass},
 	{Key: "gain_t", Shape: Mass},

@@ -2,7 +2,10 @@ package figures
 
 import "dossierpme/dossier/rows"
 
-var waterSpec = Spec{ID: "figure.water", Main: "gain_m3", Numbers: []Declared{
+// WaterID is the figure of the water that is saved.
+const WaterID = "figure.water"
+
+var waterSpec = Spec{ID: WaterID, Main: "gain_m3", Numbers: []Declared{
 	{Key: "before_m3", Shape: Volume},
 	{Key: "after_m3", Shape: Volume},
 	{Key: "gain_m3", Shape: Volume},

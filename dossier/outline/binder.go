@@ -56,7 +56,7 @@ func Attachments(v *dossier.View) []Attached {
 		}
 		return len(rank)
 	}
-	rows := slices.Clone(v.Rows("pieces"))
+	rows := slices.Clone(v.Rows(v.Call.Annexes()))
 	slices.SortStableFunc(rows, func(x, y dossier.Row) int { return order(x) - order(y) })
 	rows = slices.DeleteFunc(rows, func(r dossier.Row) bool { // a row without a file that counts attaches nothing
 		return !v.Attached(r)

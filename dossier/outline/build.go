@@ -235,13 +235,13 @@ func (p *printer) facts() []Pair {
 		return Pair{Label: label, Value: T(value)}
 	}
 	facts := []Pair{
-		fact(p.t("paper.cover.total_cost"), withTax(p.number("figure.costs", "total"))),
+		fact(p.t("paper.cover.total_cost"), withTax(p.main(figures.CostsID))),
 		fact(p.t("paper.cover.requested"), p.show(dossier.RoleRequest)),
-		fact(p.t("paper.cover.jobs"), p.number("figure.jobs", "created_fte")),
+		fact(p.t("paper.cover.jobs"), p.main(figures.JobsID)),
 		fact(p.t("paper.cover.period"), p.period()),
 		fact(p.t("paper.cover.place"), p.town()),
 	}
-	if size := p.number("figure.size", "category"); size != "" {
+	if size := p.main(figures.SizeID); size != "" {
 		facts = append(facts, fact(p.t("paper.cover.size"), size))
 	}
 	if p.doc.State == Draft {

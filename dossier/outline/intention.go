@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
 	"dossierpme/dossier/request"
 	"dossierpme/dossier/rows"
 	"dossierpme/internal/french"
@@ -178,7 +179,7 @@ func (p *printer) sizeInWords() string {
 	}
 	headcount, _ := p.v.Number(p.v.ID(dossier.LastYear.Headcount))
 	args := []any{"headcount", headcount.French(), "turnover", money(dossier.LastYear.Turnover), "balance", money(dossier.LastYear.Balance)}
-	if c := p.number("figure.size", "category"); c != "" {
+	if c := p.main(figures.SizeID); c != "" {
 		return p.t("paper.intention.size_known", append(args, "category", c)...)
 	}
 	return p.t("paper.intention.size", args...)

@@ -9,6 +9,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
+	"dossierpme/internal/figuretext"
 	"dossierpme/internal/french"
 )
 
@@ -19,26 +20,29 @@ func (p *printer) picture(f *dossier.Field) []Block {
 		return p.placeCard()
 	case f.ID == rows.Table[rows.Milestone]():
 		return p.projectLine()
-	case f.Figure == "figure.energy":
+	case p.comparesFirst(f):
 		return p.beforeAfter()
 	}
 	return nil
 }
 
 // figurePicture is the chart of a figure, after its numbers.
-func (p *printer) figurePicture(id string, fig figures.Figure) []Block {
-	switch id {
-	case "figure.costs":
+func (p *printer) figurePicture(fig figures.Figure) []Block {
+	if fig.Spec == nil {
+		return nil
+	}
+	switch fig.Spec.Picture {
+	case figures.Spending:
 		return p.lengths(euros, lengthsOf{p.t("paper.chart.by_category"), first(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
 			lengthsOf{p.t("paper.chart.by_year"), fig.Group("year"), p.yearName})
-	case "figure.jobs":
+	case figures.Posts:
 		return p.lengths(p.fullTime, lengthsOf{p.t("paper.chart.by_category"), first(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
 			lengthsOf{p.t("paper.chart.by_contract"), first(fig.Group("contract"), ""), p.optionOf(rows.Table[rows.Post](), "contract")})
-	case figures.Aid:
+	case figures.SideBySide:
 		return p.ways(fig)
-	case "figure.plan":
+	case figures.Balance:
 		if bars, ok := p.funding(); ok {
-			bars.ID = "figure.plan.balance"
+			bars.ID = ID(fig.ID + ".balance")
 			return []Block{bars}
 		}
 	}
@@ -47,9 +51,6 @@ func (p *printer) figurePicture(id string, fig figures.Figure) []Block {
 
 // figureBars draws a figure as the screen draws it too.
 func (p *printer) figureBars(fig figures.Figure) []Block {
-	if fig.Spec == nil {
-		return nil
-	}
 	groups, shared := p.texts.Bars(fig)
 	chart := Lengths{ID: ID(fig.ID + ".bars"), Shared: shared}
 	var words []string
@@ -154,6 +155,13 @@ func (p *printer) changes() []change {
 	return out
 }
 
+// comparesFirst reports whether a field is the first whose figure compares before and
+// after: all of them are drawn together before it.
+func (p *printer) comparesFirst(f *dossier.Field) bool {
+	of := p.changes()
+	return len(of) > 0 && f.Figure == of[0].ID
+}
+
 // beforeAfter draws what the site takes and leaves, before and after.
 func (p *printer) beforeAfter() []Block {
 	chart := Lengths{ID: "chart.before_after"}
@@ -170,7 +178,7 @@ func (p *printer) beforeAfter() []Block {
 		}}
 		said := c.label + " " + p.t("paper.change.today") + " " + g.Items[0].Value + ", " + p.t("paper.change.after") + " " + g.Items[1].Value
 		if pct, ok := c.Number("gain_pct"); ok {
-			g.Note = Text{S: signed(pct), Tone: Good, Strong: true}
+			g.Note = Text{S: figuretext.Effect(pct), Tone: Good, Strong: true}
 			if pct.Sign() < 0 {
 				g.Note.Tone = Todo
 			}
@@ -184,17 +192,6 @@ func (p *printer) beforeAfter() []Block {
 	}
 	chart.Alt = strings.Join(words, ". ")
 	return []Block{Group{Blocks: []Block{Heading{Level: 3, Title: p.t("paper.chart.before_after"), Note: p.t("paper.synthesis.gains_note")}, chart}}}
-}
-
-// signed writes a gain as what it does to the quantity: less is a minus.
-func signed(gain dossier.Decimal) string {
-	switch gain.Sign() {
-	case 1:
-		return "−" + french.Hard + gain.French() + french.Hard + "%"
-	case -1:
-		return "+" + french.Hard + gain.Neg().French() + french.Hard + "%"
-	}
-	return "0" + french.Hard + "%"
 }
 
 // moment is a date to draw.

@@ -1,9 +1,6 @@
 package outline
 
-import (
-	"dossierpme/dossier"
-	"dossierpme/internal/french"
-)
+import "dossierpme/dossier"
 
 // A change is what a field, or a column, measures today and once the project is done.
 // The call says which two belong together; see dossier.Was.
@@ -88,21 +85,13 @@ func gap(before, after dossier.Value) string {
 		return ""
 	}
 	if _, money := after.(dossier.Money); money {
-		return plusMinus(to.Sub(from), func(d dossier.Decimal) string { return d.FrenchFixed(2) })
+		return to.Sub(from).Signed(cents)
 	}
-	return plusMinus(to.Sub(from), dossier.Decimal.French)
+	return to.Sub(from).Signed(dossier.Decimal.French)
 }
 
-// plusMinus writes a difference with its sign.
-func plusMinus(d dossier.Decimal, written func(dossier.Decimal) string) string {
-	switch d.Sign() {
-	case 1:
-		return "+" + french.Hard + written(d)
-	case -1:
-		return "−" + french.Hard + written(d.Neg())
-	}
-	return written(d)
-}
+// cents writes a number with two places, as amounts and shares stand in a column.
+func cents(d dossier.Decimal) string { return d.FrenchFixed(2) }
 
 // changeIn is the one pair of numbers that stands in the columns of a printed table;
 // nil where there is none, or more than one.

@@ -12,6 +12,9 @@ import (
 // number writes one number of a figure, "" where it has none.
 func (p *printer) number(figure, key string) string { return p.texts.Number(p.in.Figures[figure], key) }
 
+// main writes the number that a figure is known by, "" where it has none.
+func (p *printer) main(figure string) string { return p.texts.Main(p.in.Figures[figure]) }
+
 // statusText says beside a figure how far it holds.
 func (p *printer) statusText(s figures.Status) Text {
 	tone := Todo
@@ -48,7 +51,7 @@ func (p *printer) figure(f *dossier.Field, caption string) []Block {
 	blocks = append(blocks, Pairs{Rows: pairs, Compact: brief(pairs)})
 	blocks = append(blocks, p.lacks(fig)...)
 	blocks = append(blocks, p.supposed(fig)...)
-	blocks = append(blocks, p.figurePicture(f.Figure, fig)...)
+	blocks = append(blocks, p.figurePicture(fig)...)
 	points := []Point{}
 	for _, c := range p.texts.Caveats(fig) {
 		points = append(points, Point{Text: c, Tone: Todo})

@@ -12,13 +12,14 @@ import (
 // is still to be attached, or was set aside.
 func (p *printer) annexes() []Block {
 	a := Annexes{Head: [3]string{p.t("paper.answer.number"), p.t("paper.annexes.piece"), p.t("paper.annexes.state")}, Empty: T(p.t("paper.annexes.none"))}
+	list := p.v.Call.Annexes()
 	for _, x := range p.attached {
-		r := p.v.Rows("pieces")[p.v.RowIndex("pieces", x.Row)]
+		r := p.v.Rows(list)[p.v.RowIndex(list, x.Row)]
 		state := Text{S: p.t("paper.annexes.attached"), Tone: Good}
 		if cellText(r, "sha256") == "" {
 			state = Text{S: p.t("paper.annexes.not_found"), Tone: Todo}
 		}
-		item := Annex{ID: p.id(ID("pieces/" + x.Row)), Number: fmt.Sprint(x.Number), Title: x.Title, Detail: fileDetail(r), State: state, Sum: p.sum(r)}
+		item := Annex{ID: p.id(ID(string(list) + "/" + x.Row)), Number: fmt.Sprint(x.Number), Title: x.Title, Detail: fileDetail(r), State: state, Sum: p.sum(r)}
 		if x.For != "" {
 			item.Title += " · " + x.For
 		}
@@ -34,8 +35,8 @@ func (p *printer) annexes() []Block {
 		detail, state := p.without(n)
 		a.Items = append(a.Items, Annex{Number: "–", Title: wanted(p.v, n), Detail: detail, State: state})
 	}
-	p.id("pieces")
-	return []Block{Heading{ID: "pieces", Level: 2, Title: p.t("paper.annexes.title")}, a}
+	p.id(ID(list))
+	return []Block{Heading{ID: ID(list), Level: 2, Title: p.t("paper.annexes.title")}, a}
 }
 
 // Promised is a piece that is to be handed over later.

@@ -192,7 +192,7 @@ func (p *printer) letter() []Block {
 			}
 		}
 	}
-	requested, total := p.stated(p.show(dossier.RoleRequest)), p.stated(withTax(p.number("figure.costs", "total")))
+	requested, total := p.stated(p.show(dossier.RoleRequest)), p.stated(withTax(p.main(figures.CostsID)))
 	if len(c.Items) == 0 {
 		return []Block{statement(p.t("paper.letter.asks_alone", "who", p.signer(), "aid", requested, "total", total))}
 	}
@@ -204,7 +204,7 @@ func statement(words string) Prose { return Prose{Text: T(words)} }
 
 // sizeDeclaration declares the size, with the figures and the group behind it.
 func (p *printer) sizeDeclaration() []Block {
-	fig := p.in.Figures["figure.size"]
+	fig := p.in.Figures[figures.SizeID]
 	noun := p.texts.Declared(fig, "category")
 	var out []Block
 	switch {
@@ -222,7 +222,7 @@ func (p *printer) sizeDeclaration() []Block {
 	} else if p.v.No(p.v.ID(dossier.RoleGrouped)) {
 		out = append(out, Prose{Text: T(p.t("paper.size.no_group"))})
 	}
-	if pairs := p.figurePairs("figure.size", "category_last", "category_prev"); len(pairs) > 0 {
+	if pairs := p.figurePairs(figures.SizeID, figures.SizeLast, figures.SizePrevious); len(pairs) > 0 {
 		out = append(out, Pairs{Rows: pairs})
 	}
 	for _, c := range p.texts.Caveats(fig) {
@@ -259,7 +259,7 @@ func (p *printer) accounts() Table {
 	if p.v.Visible(p.v.ID(dossier.PreviousYear.Headcount)) {
 		add(p.t("paper.size.previous"), dossier.PreviousYear)
 	}
-	fig := p.in.Figures["figure.size"]
+	fig := p.in.Figures[figures.SizeID]
 	if _, ok := fig.Number("headcount"); ok {
 		result := Row{Cells: []Cell{{Text: T(p.t("paper.size.result"))}}}
 		for _, key := range []string{"headcount", "turnover", "balance"} {
@@ -291,7 +291,7 @@ func (p *printer) tableAlone(f *dossier.Field, caption string) Block {
 // planDeclaration is the plan of expenses and resources.
 func (p *printer) planDeclaration() []Block {
 	out := []Block{statement(p.t("paper.plan.is", "who", p.signer()))}
-	costs, plan := p.in.Figures["figure.costs"], p.in.Figures["figure.plan"]
+	costs, plan := p.in.Figures[figures.CostsID], p.in.Figures[figures.PlanID]
 	if parts := first(costs.Group("category"), rows.CategoryMachines); len(parts) > 0 {
 		out = append(out, p.costsByCategory(parts, costs))
 	}
@@ -301,7 +301,7 @@ func (p *printer) planDeclaration() []Block {
 	if t := p.byYear(costs, plan); len(t.Rows) > 1 {
 		out = append(out, t)
 	}
-	if pairs := p.figurePairs("figure.plan"); len(pairs) > 0 {
+	if pairs := p.figurePairs(figures.PlanID); len(pairs) > 0 {
 		out = append(out, Group{Blocks: []Block{Heading{Level: 2, Title: p.t("paper.plan.balance")}, Pairs{Rows: pairs, Compact: true}}})
 	}
 	return out
@@ -356,7 +356,7 @@ func (p *printer) byYear(costs, plan figures.Figure) Table {
 }
 
 func (p *printer) minimisDeclaration() []Block {
-	return p.aids(rows.Table[rows.MinimisAid](), "paper.aids.minimis_none", "paper.aids.minimis", "figure.de_minimis")
+	return p.aids(rows.Table[rows.MinimisAid](), "paper.aids.minimis_none", "paper.aids.minimis", figures.DeMinimisID)
 }
 
 func (p *printer) aidsDeclaration() []Block {

@@ -44,7 +44,7 @@ func (p *printer) shorten(blocks []Block) []Block {
 				out = append(out, shortTable(b))
 			}
 		case Annexes:
-			out = append(out, shortAnnexes(b))
+			out = append(out, p.shortAnnexes(b))
 		default:
 			out = append(out, b)
 		}
@@ -86,8 +86,8 @@ func shortTable(t Table) Table {
 }
 
 // shortAnnexes is the list of annexes with a line for those of one piece.
-func shortAnnexes(a Annexes) Table {
-	t := Table{ID: "pieces", Tight: true, Empty: a.Empty, Columns: []Column{
+func (p *printer) shortAnnexes(a Annexes) Table {
+	t := Table{ID: ID(p.v.Call.Annexes()), Tight: true, Empty: a.Empty, Columns: []Column{
 		{Head: a.Head[0], Whole: true},
 		{Head: a.Head[1], Names: true},
 		{Head: a.Head[2], Align: Right, Whole: true},

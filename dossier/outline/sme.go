@@ -14,12 +14,12 @@ import (
 // 118/03): the declaration with its annexes, again for the year before where the
 // category changed, then our own sheet with what the model does not ask.
 func (p *printer) smeDeclaration() []Block {
-	fig := p.in.Figures["figure.size"]
+	fig := p.in.Figures[figures.SizeID]
 	basis := fig.Basis
 	if basis == nil {
 		basis = &figures.Basis{}
 	}
-	last, before := fig.Code("category_last"), fig.Code("category_prev")
+	last, before := fig.Code(figures.SizeLast), fig.Code(figures.SizePrevious)
 	changed := last != "" && before != "" && last != before
 	out := p.smeYear(basis, basis.Last, false, changed)
 	if changed {
@@ -59,7 +59,7 @@ func (p *printer) smeYear(basis *figures.Basis, closed *figures.Closing, before,
 	}
 	if !known {
 		out = append(out, Prose{Text: Text{S: p.t("paper.size.unknown", "who", p.signer()), Tone: Todo}})
-		out = append(out, p.lacks(p.in.Figures["figure.size"])...)
+		out = append(out, p.lacks(p.in.Figures[figures.SizeID])...)
 	}
 	out = append(out, Heading{Level: 2, Title: p.t("paper.sme.data")}, note(p.t("paper.sme.data_how")),
 		Table{Columns: y.columns(p.t("paper.sme.period")), Rows: []Row{y.row(y.period(), y.total)}},
@@ -96,8 +96,8 @@ func (y *smeYear) signing() Group {
 func note(s string) Prose { return Prose{Text: Text{S: s, Tone: Muted}, Small: true} }
 
 func (y *smeYear) change(changed bool) Block {
-	fig := y.in.Figures["figure.size"]
-	both := fig.Code("category_last") != "" && fig.Code("category_prev") != ""
+	fig := y.in.Figures[figures.SizeID]
+	both := fig.Code(figures.SizeLast) != "" && fig.Code(figures.SizePrevious) != ""
 	if fig.Basis != nil && fig.Basis.Last != nil && fig.Basis.Before == nil {
 		return Prose{Text: T(y.t("paper.sme.change_none"))}
 	}
@@ -262,7 +262,7 @@ func (p *printer) sizeSheet(fig figures.Figure, basis *figures.Basis) []Block {
 		out = append(out, Prose{Text: T(p.t("paper.sme.category_estimate", "category", noun))})
 	}
 	out = append(out, p.lacks(fig)...)
-	if pairs := p.figurePairs("figure.size"); len(pairs) > 0 {
+	if pairs := p.figurePairs(figures.SizeID); len(pairs) > 0 {
 		out = append(out, Pairs{Rows: pairs})
 	}
 	switch {

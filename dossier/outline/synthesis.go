@@ -8,6 +8,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
+	"dossierpme/internal/figuretext"
 	"dossierpme/internal/french"
 )
 
@@ -79,7 +80,7 @@ func (p *printer) who() string {
 	if siren != "" {
 		siren = p.t("paper.sheet.siren") + french.Hard + siren
 	}
-	return strings.Join(filled(p.v.Text(p.v.ID(dossier.RoleCompany)), siren, p.number("figure.size", "category"), strings.ReplaceAll(p.town(), " ", french.Hard)), french.Hard+"· ")
+	return strings.Join(filled(p.v.Text(p.v.ID(dossier.RoleCompany)), siren, p.main(figures.SizeID), strings.ReplaceAll(p.town(), " ", french.Hard)), french.Hard+"· ")
 }
 
 func (p *printer) synthesisWith(chapter Chapter, less shorter) []Block {
@@ -118,10 +119,10 @@ func (p *printer) tiles() []KeyFigure {
 			out = append(out, KeyFigure{Value: value, Caption: caption})
 		}
 	}
-	add(wholeEuros(p.number("figure.costs", "total")), p.t("paper.synthesis.tile.cost"))
+	add(wholeEuros(p.main(figures.CostsID)), p.t("paper.synthesis.tile.cost"))
 	add(wholeEuros(p.show(dossier.RoleRequest)), p.t("paper.synthesis.tile.feder"))
-	add(p.number("figure.jobs", "created_fte"), p.t("paper.synthesis.tile.jobs"))
-	if pct, ok := p.in.Figures["figure.energy"].Number("gain_pct"); ok {
+	add(p.main(figures.JobsID), p.t("paper.synthesis.tile.jobs"))
+	if pct, ok := p.in.Figures[figures.EnergyID].Number("gain_pct"); ok {
 		if pct.Sign() >= 0 {
 			add(pct.French()+french.Hard+"%", p.t("paper.synthesis.tile.energy_less"))
 		} else {
@@ -138,7 +139,7 @@ func wholeEuros(s string) string {
 
 // funding draws expenses and resources to one scale.
 func (p *printer) funding() (Bars, bool) {
-	costs, plan := p.in.Figures["figure.costs"], p.in.Figures["figure.plan"]
+	costs, plan := p.in.Figures[figures.CostsID], p.in.Figures[figures.PlanID]
 	bars := Bars{ID: "synthesis.funding"}
 	add := func(label, total string, parts []figures.Part, name func(string) string) {
 		bar := Bar{Label: label, Total: total}
@@ -154,9 +155,9 @@ func (p *printer) funding() (Bars, bool) {
 			bars.Items = append(bars.Items, bar)
 		}
 	}
-	add(p.t("paper.synthesis.expenses"), p.number("figure.costs", "total"), first(costs.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category"))
+	add(p.t("paper.synthesis.expenses"), p.main(figures.CostsID), first(costs.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category"))
 	resources := append(first(plan.Group("public"), "feder"), first(plan.Group("private"), "")...)
-	add(p.t("paper.synthesis.resources"), p.number("figure.plan", "resources"), resources, p.optionOf(rows.Table[rows.Resource](), "source"))
+	add(p.t("paper.synthesis.resources"), p.number(figures.PlanID, figures.PlanResources), resources, p.optionOf(rows.Table[rows.Resource](), "source"))
 	if len(bars.Items) == 0 {
 		return bars, false
 	}
@@ -174,7 +175,7 @@ func (p *printer) funding() (Bars, bool) {
 	case gap.IsZero():
 		bars.Note = Text{S: p.t("paper.synthesis.balanced"), Tone: Good}
 	default:
-		bars.Note = Text{S: p.t("paper.synthesis.gap", "gap", p.number("figure.plan", "gap")), Tone: Todo}
+		bars.Note = Text{S: p.t("paper.synthesis.gap", "gap", p.main(figures.PlanID)), Tone: Todo}
 	}
 	return bars, true
 }
@@ -251,15 +252,15 @@ func (p *printer) gains() Table {
 		after, known := g.Number(g.after)
 		if known {
 			rise := after.Sub(before)
-			if gap = plusMinus(rise, quantity); rise.Sign() > 0 {
+			if gap = rise.Signed(quantity); rise.Sign() > 0 {
 				remarks = append(remarks, p.t("paper.gains.rise", "amount", quantity(rise)))
 				if per, ok := g.Number("gain_pct_per_unit"); ok {
-					remarks = append(remarks, p.t("paper.gains.per_unit", "percent", signed(per)))
+					remarks = append(remarks, p.t("paper.gains.per_unit", "percent", figuretext.Effect(per)))
 				}
 			}
 		}
 		if d, ok := g.Number("gain_pct"); ok {
-			pct = plusMinus(d.Neg(), func(d dossier.Decimal) string { return d.FrenchFixed(2) })
+			pct = d.Neg().Signed(cents)
 		}
 		if g.Status != figures.Computed {
 			remarks = append(remarks, p.texts.Status(g.Status))

@@ -14,6 +14,7 @@ import (
 func pieces(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	told := map[string]bool{}
+	list := v.Call.Annexes()
 	for _, n := range v.Pieces() {
 		if !n.Lacks() {
 			continue
@@ -46,12 +47,12 @@ func pieces(v *dossier.View) []dossier.Problem {
 		switch {
 		case n.Aside.As != "": // without a reason
 			args["aside"] = string(n.Aside.As)
-			out = append(out, v.RowProblem("pieces", n.Aside.Row, "reason", severity, "piece_missing", args))
+			out = append(out, v.RowProblem(list, n.Aside.Row, "reason", severity, "piece_missing", args))
 		case !onFile:
-			out = append(out, v.Problem("pieces", severity, "piece_missing", args))
+			out = append(out, v.Problem(list, severity, "piece_missing", args))
 		}
 	}
-	for _, r := range v.Rows("pieces") {
+	for _, r := range v.Rows(list) {
 		if told[r.ID] || v.Annex(r).State == dossier.AnnexAttached {
 			continue
 		}
@@ -84,6 +85,6 @@ func refusal(v *dossier.View, r dossier.Row, severity dossier.Severity, of dossi
 	if args["file"] = string(path); path == "" {
 		args["file"] = string(name)
 	}
-	p := v.RowProblem("pieces", r.ID, "path", severity, "piece_missing", args)
+	p := v.RowProblem(v.Call.Annexes(), r.ID, "path", severity, "piece_missing", args)
 	return &p
 }

@@ -118,7 +118,7 @@ func fundControl(v *dossier.View) []dossier.Problem {
 		if !told {
 			i = len(out)
 			at[n.Aside.Row] = i
-			out = append(out, v.RowProblem("pieces", n.Aside.Row, "set_aside", dossier.Warning, "fund_control", nil))
+			out = append(out, v.RowProblem(v.Call.Annexes(), n.Aside.Row, "set_aside", dossier.Warning, "fund_control", nil))
 		}
 		if table, row, ok := strings.Cut(n.For, "/"); ok {
 			out[i] = out[i].See(rows.Place{Table: dossier.FieldID(table), Row: row}.Spot("investor"))

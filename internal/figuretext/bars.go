@@ -25,12 +25,12 @@ type Bar struct {
 // Bars are what there is to draw of the figures whose picture is one and the same on
 // screen and paper, nil where there is nothing; shared where all are of one scale.
 func (t *Texts) Bars(f figures.Figure) (groups []Bars, shared bool) {
-	switch f.ID {
-	case "figure.cash":
+	switch f.Spec.Picture {
+	case figures.Quarters:
 		return t.cashBars(f), true
-	case "figure.forecast":
+	case figures.Instalments:
 		return t.forecastBars(f), true
-	case "figure.ties":
+	case figures.Causes:
 		return t.tieBars(f), false
 	}
 	return nil, false

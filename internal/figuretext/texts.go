@@ -95,6 +95,11 @@ func (t *Texts) Compared(f figures.Figure) string {
 	return t.t("gain." + strings.TrimPrefix(f.ID, "figure."))
 }
 
+// Effect writes a gain in percent as what it does to the quantity: less is a minus.
+func Effect(gain dossier.Decimal) string {
+	return gain.Neg().Signed(func(d dossier.Decimal) string { return d.French() + french.Hard + "%" })
+}
+
 // Declared names the code of a figure as a declaration does, « une petite
 // entreprise »; "" where there is none.
 func (t *Texts) Declared(f figures.Figure, key string) string {

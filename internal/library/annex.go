@@ -99,7 +99,7 @@ func (l *Library) Annex(r dossier.Row) dossier.AnnexFacts {
 func (l *Library) Get(id string) (*dossier.Dossier, *dossier.Call, error) {
 	d, c, err := l.DB.Get(id)
 	if err == nil {
-		for _, r := range d.Rows("pieces") {
+		for _, r := range d.Rows(c.Annexes()) {
 			l.Annex(r)
 		}
 	}

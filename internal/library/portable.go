@@ -158,12 +158,12 @@ func (l *Library) GoBack(id string, to shelf.Event) error {
 // SavePortable writes a dossier and its annexes as one file and returns the names of
 // annexes that are not there. Where it is stopped, or fails, what was there stays.
 func (l *Library) SavePortable(ctx context.Context, id, path string, how shelf.PortableOptions, progress func(share float64)) (left []string, err error) {
-	d, _, err := l.DB.Get(id)
+	d, c, err := l.DB.Get(id)
 	if err != nil {
 		return nil, err
 	}
 	size := int64(1)
-	for _, r := range d.Rows("pieces") {
+	for _, r := range d.Rows(c.Annexes()) {
 		n, _ := r.Get("size").(dossier.Integer)
 		size += int64(n)
 	}

@@ -12,21 +12,25 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
+	"dossierpme/internal/figuretext"
 	"dossierpme/internal/french"
 	"dossierpme/ui/chart"
 	"dossierpme/ui/kit"
 )
 
 // picture is what there is to see of a figure, nil where there is nothing.
-func (p *Summary) picture(v *dossier.View, id string, fig figures.Figure) fyne.CanvasObject {
-	switch id {
-	case "figure.size":
+func (p *Summary) picture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
+	if fig.Spec == nil {
+		return nil
+	}
+	switch fig.Spec.Picture {
+	case figures.Tree:
 		return p.groupPicture(v)
-	case "figure.costs":
+	case figures.Spending:
 		return p.costsPicture(v, fig)
-	case "figure.plan":
+	case figures.Balance:
 		return p.balance(v, fig)
-	case "figure.jobs":
+	case figures.Posts:
 		return p.jobsPicture(v, fig)
 	}
 	return p.bars(v, fig)
@@ -34,9 +38,6 @@ func (p *Summary) picture(v *dossier.View, id string, fig figures.Figure) fyne.C
 
 // bars draws a figure as paper draws it too.
 func (p *Summary) bars(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
-	if fig.Spec == nil {
-		return nil
-	}
 	groups, shared := p.f.texts(v).Bars(fig)
 	var out []chart.Bars
 	for _, g := range groups {
@@ -84,7 +85,7 @@ func (p *Summary) groupPicture(v *dossier.View) fyne.CanvasObject {
 		Applicant: name, Caption: p.f.T("summary.group.applicant"), Above: p.f.T("summary.group.above"), Below: p.f.T("summary.group.below"),
 	}
 	if len(s.group) == 0 {
-		if s.figures["figure.size"].Status == figures.Unknown {
+		if s.figures[figures.SizeID].Status == figures.Unknown {
 			return nil
 		}
 		of.Caption = p.f.T("summary.group.alone")
@@ -225,7 +226,7 @@ const fewCosts = 6
 
 // balance shows the expenses beside the resources.
 func (p *Summary) balance(v *dossier.View, plan figures.Figure) fyne.CanvasObject {
-	costs := p.shown.figures["figure.costs"]
+	costs := p.shown.figures[figures.CostsID]
 	words := p.f.texts(v)
 	gap, ok := plan.Main()
 	if !ok || len(costs.Parts) == 0 {
@@ -252,7 +253,7 @@ func (p *Summary) balance(v *dossier.View, plan figures.Figure) fyne.CanvasObjec
 	if few < len(parts) {
 		portion(p.f.T("summary.balance.rest", "n", len(parts)-few), rest)
 	}
-	right := chart.Stack{Label: p.f.T("summary.balance.resources"), Text: words.Number(plan, "resources")}
+	right := chart.Stack{Label: p.f.T("summary.balance.resources"), Text: words.Number(plan, figures.PlanResources)}
 	for _, group := range []string{"public", "private"} {
 		parts := plan.Group(group)
 		largestFirst(parts)
@@ -296,7 +297,7 @@ func (p *Summary) changes(s *summaryState) fyne.CanvasObject {
 			From: size(before.String()), To: size(after.String()),
 		}
 		if pct, ok := fig.Number("gain_pct"); ok {
-			c.Gain = signed(pct.Neg()) + french.Hard + "%"
+			c.Gain = figuretext.Effect(pct)
 		}
 		if gain, ok := fig.Main(); ok {
 			key := "summary.changes.less"
@@ -315,17 +316,6 @@ func (p *Summary) changes(s *summaryState) fyne.CanvasObject {
 		return nil
 	}
 	return kit.NewCard(kit.NewColumn(kit.Space12, kit.NewSubtitle(p.f.T("summary.changes.title")), chart.NewChanges(of)))
-}
-
-// signed writes a number with its sign.
-func signed(d dossier.Decimal) string {
-	switch d.Sign() {
-	case 1:
-		return "+" + d.FrenchFixed(2)
-	case -1:
-		return "−" + d.Neg().FrenchFixed(2)
-	}
-	return d.FrenchFixed(2)
 }
 
 // jobsPicture shows the created posts by category and by contract.

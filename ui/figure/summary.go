@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -100,7 +102,7 @@ func (p *Summary) state(v *dossier.View) *summaryState {
 		for _, in := range words.Missing(fig) {
 			s.names = append(s.names, in.Name)
 		}
-		if f.Figure == "figure.size" && p.f.Group != nil {
+		if fig.Spec != nil && fig.Spec.Picture == figures.Tree && p.f.Group != nil {
 			s.group, s.missing = p.f.Group(v)
 			for _, r := range v.Rows(rows.Table[rows.Company]()) {
 				side, _ := r.Get("direction").(dossier.Text)
@@ -108,16 +110,18 @@ func (p *Summary) state(v *dossier.View) *summaryState {
 			}
 		}
 	}
-	for _, id := range borrowed[p.of.ID] { // of another phase, for a picture
-		if fig, ok := p.f.Compute(v, id); ok {
-			s.figures[id] = fig
+	for _, fig := range slices.Collect(maps.Values(s.figures)) {
+		if fig.Spec == nil {
+			continue
+		}
+		for _, id := range fig.Spec.Beside { // of another phase, for a picture
+			if beside, ok := p.f.Compute(v, id); ok {
+				s.figures[id] = beside
+			}
 		}
 	}
 	return s
 }
-
-// borrowed are figures of other phases that the pictures of a phase show.
-var borrowed = map[string][]string{"funding": {"figure.costs"}}
 
 // Refresh shows what the dossier says now.
 func (p *Summary) Refresh() {
@@ -130,7 +134,7 @@ func (p *Summary) Refresh() {
 	head := kit.NewColumn(kit.Space4,
 		kit.NewTitle(p.f.T("summary.title", "phase", p.of.Title)), kit.NewIntro(p.f.T("summary.intro")))
 	p.column.Objects = []fyne.CanvasObject{head}
-	if write := p.d.Sheet(); state.figures["figure.plan"].Spec != nil && write != nil {
+	if write := p.d.Sheet(); state.figures[figures.PlanID].Spec != nil && write != nil {
 		head.Add(kit.NewInset(kit.Space8, 0, 0, 0, kit.NewRow(0, kit.NewSecondary(p.f.T("summary.sheet.menu"), write), kit.NewSpring())))
 	}
 	changes := false
@@ -169,7 +173,7 @@ func (p *Summary) card(v *dossier.View, f *dossier.Field, fig figures.Figure) fy
 		value.Wrap, value.Color = false, kit.ColorAccent
 		column.Add(kit.NewRow(kit.Space12, value, kit.NewCaption(words.Label(f.Figure, main))))
 	}
-	if picture := p.picture(v, f.Figure, fig); picture != nil {
+	if picture := p.picture(v, fig); picture != nil {
 		column.Add(kit.NewInset(kit.Space8, 0, kit.Space8, 0, picture))
 	}
 	if len(r.Lines) > 0 {

@@ -116,13 +116,13 @@ func TestASummaryFollowsEveryChange(t *testing.T) {
 func TestTheAidThatMayBeReachedIsShownAtAllTimes(t *testing.T) {
 	s := newStage(t)
 	w := s.Open(s.f.Shell, s.BeginFresh())
-	if r := s.f.Result(w.View(), figures.Aid); r.Text != "" || len(r.Points) != 0 {
+	if r := s.f.Result(w.View(), figures.AidID); r.Text != "" || len(r.Points) != 0 {
 		t.Errorf("without a machine: %+v", r)
 	}
 	row := w.Session().AddRow("machines")
 	w.Session().SetCell("machines", row, "name", dossier.Text("Robot"))
 	w.Session().SetCell("machines", row, "unit_price", dossier.Money{Decimal: dossier.MustDecimal("100000.00")})
-	r := s.f.Result(w.View(), figures.Aid)
+	r := s.f.Result(w.View(), figures.AidID)
 	if want := "jusqu’à 10" + french.Narrow + "000,00" + french.Hard + "€"; r.Text != want || len(r.Points) < 3 || r.Points[0] != "Le plafond possible suppose"+french.Hard+":" {
 		t.Errorf("%q, want %q; %q", r.Text, want, r.Points)
 	}

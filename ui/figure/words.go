@@ -75,7 +75,7 @@ const fewSupposed = 6
 
 // Ways sets the regimes of aid side by side for the pages on which they are chosen.
 func (f *Figures) Ways(v *dossier.View) field.Comparison {
-	fig, ok := f.Compute(v, figures.Aid)
+	fig, ok := f.Compute(v, figures.AidID)
 	if !ok {
 		return field.Comparison{}
 	}
