@@ -30,7 +30,7 @@ func TestErrorsOfTheSystemAreWordedAndNeverPasted(t *testing.T) {
 		"a full disk":                      {fmt.Errorf("writing: %w", &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}), "disk_full"},
 		"a store that is open":             {fmt.Errorf("opening: %w", store.ErrInUse), "store_in_use"},
 		"a newer store":                    {fmt.Errorf("opening: %w", store.ErrNewer), "store_newer"},
-		"a store on a read-only one":       {fmt.Errorf("opening: %w: %w", store.ErrReadOnly, syscall.EROFS), "read_only"},
+		"a store without the right to it":  {fmt.Errorf("opening: %w: %w", store.ErrReadOnly, forbidden), "permission"},
 		"a stored dossier that is no JSON": {fmt.Errorf("reading: %w: %w", store.ErrCorrupt, &dossier.FileError{Code: "not_json", Line: 1, Col: 1}), "store_corrupt"},
 		"a store that was moved away":      {fmt.Errorf("saving: %w", store.ErrReplaced), "store_moved"},
 		"a store that is gone":             {fmt.Errorf("opening: %w", store.ErrMissing), "store_missing"},
@@ -55,6 +55,28 @@ func TestErrorsOfTheSystemAreWordedAndNeverPasted(t *testing.T) {
 				t.Error("the cause is lost")
 			}
 		})
+	}
+}
+
+// The number by which a system refuses to write to a locked key is another on each.
+func TestAProtectedMediumIsNoMatterOfRights(t *testing.T) {
+	w, err := wiring.Words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, number := range writeProtected {
+		for name, err := range map[string]error{
+			"of a file":  &fs.PathError{Op: "open", Path: "x", Err: number},
+			"of a store": fmt.Errorf("opening: %w: %w", store.ErrReadOnly, &fs.PathError{Op: "open", Path: "x", Err: number}),
+		} {
+			f := failure.Of(err, "/cle")
+			if f.Code != "read_only" {
+				t.Errorf("number %d %s is %s", number, name, f.Code)
+			}
+			if m := f.Message(w); m.What != w.T("ui.store.read_only.what", "path", "/cle") {
+				t.Errorf("number %d %s: the window says %+v", number, name, m)
+			}
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func Of(err error, path string) *Error {
 	args := map[string]string{"path": path}
 	// The store comes before the file form: a dossier of the store that is no JSON any
 	// more is a failing disk, and nobody who has one wants to hear of commas.
-	for _, s := range storeCodes {
+	for _, s := range slices.Concat(storeCodes, protected, refused) {
 		if errors.Is(err, s.err) {
 			return &Error{s.code, args, err}
 		}
@@ -90,9 +90,15 @@ var storeCodes = []codeOf{
 	{store.ErrNotExported, "dossier_not_exported"},
 	{store.ErrClosed, "store_closed"},
 	{store.ErrNotFound, "not_found"},
-	{syscall.EROFS, "read_only"},
-	{store.ErrReadOnly, "permission"},
 }
+
+// protected are what each system says of a medium that nobody may write to. The store
+// calls it read-only as it does a folder that somebody has no rights to, and a key that
+// is locked wants other words.
+var protected = slices.DeleteFunc(slices.Clone(errnoCodes), func(c codeOf) bool { return c.code != "read_only" })
+
+// refused is what the store could not write for another reason.
+var refused = []codeOf{{store.ErrReadOnly, "permission"}}
 
 // portableCodes are what can be wrong with a portable file.
 var portableCodes = []codeOf{
