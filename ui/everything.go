@@ -3,6 +3,7 @@ package ui
 import (
 	"path/filepath"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -25,7 +26,7 @@ func (a *App) gatherEverything(id, name string) {
 					a.Complain(err)
 				default:
 					a.Toasts.Say(a.T("everything.done", "n", n, "path", to), a.T("everything.open"), func() {
-						a.Do(func() error { return a.View(filepath.Join(to, "index.html")) }, func() {})
+						a.Do(func() error { return a.View(filepath.Join(to, shelf.EverythingPage)) }, func() {})
 					})
 				}
 			})

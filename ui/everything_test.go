@@ -3,6 +3,8 @@ package ui
 import (
 	"path/filepath"
 	"testing"
+
+	"dossierpme/dossier/shelf"
 )
 
 func TestEverythingIsGatheredIntoAFolderOfItsOwn(t *testing.T) {
@@ -15,7 +17,7 @@ func TestEverythingIsGatheredIntoAFolderOfItsOwn(t *testing.T) {
 		t.Fatalf("gathered %q, want into %s", s.Library.Gathered, want)
 	}
 	s.Press(s.a.T("everything.open"))
-	if len(s.Viewed) != 1 || s.Viewed[0] != filepath.Join(want, "index.html") {
+	if len(s.Viewed) != 1 || s.Viewed[0] != filepath.Join(want, shelf.EverythingPage) {
 		t.Errorf("it opens %q", s.Viewed)
 	}
 }

@@ -15,11 +15,14 @@ import (
 	"dossierpme/ui/shell"
 )
 
+// portableExtension is how a dialog of files knows portable files.
+var portableExtension = strings.TrimPrefix(shelf.PortableEnding, ".")
+
 // importDossier asks for a dossier file, or a PDF of ours, and opens what it holds.
 func (a *App) importDossier() {
 	a.Files.Open(kit.FileQuery{
 		Title: a.T("ui.import.title"), For: "dossier",
-		Kinds: []kit.FileKind{{Name: a.T("incoming.kind"), Extensions: []string{"dossier", "json", "pdf"}}},
+		Kinds: []kit.FileKind{{Name: a.T("incoming.kind"), Extensions: []string{portableExtension, "json", "pdf"}}},
 	}, a.Chosen(a.openFile))
 }
 
@@ -46,10 +49,7 @@ func (a *App) openFrom(from shelf.Source) {
 	})
 }
 
-// portableEnding ends the names of portable files.
-const portableEnding = ".dossier"
-
-func isPortable(path string) bool { return strings.EqualFold(filepath.Ext(path), portableEnding) }
+func isPortable(path string) bool { return strings.EqualFold(filepath.Ext(path), shelf.PortableEnding) }
 
 // OpenFile opens the dossier that a file holds, from whatever screen is shown.
 func (a *App) OpenFile(path string) { a.fromList(func() { a.openFile(path) }) }

@@ -8,6 +8,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
@@ -76,8 +77,8 @@ func (w *wizard) save() {
 func (w *wizard) rescue(then func()) {
 	a := w.a
 	a.Files.Save(kit.FileQuery{
-		Title: a.T("ui.unsaved.copy_title"), For: "rescue", Name: shell.FileName(w.Name()) + ".dossier",
-		Kinds: []kit.FileKind{{Name: a.T("ui.unsaved.kind"), Extensions: []string{"dossier"}}},
+		Title: a.T("ui.unsaved.copy_title"), For: "rescue", Name: shell.FileName(w.Name()) + shelf.PortableEnding,
+		Kinds: []kit.FileKind{{Name: a.T("ui.unsaved.kind"), Extensions: []string{portableExtension}}},
 	}, a.Chosen(func(path string) {
 		call, snapshot := w.s.Call(), w.s.Dossier()
 		shell.Background(a.Shell, func() ([]string, error) { return a.opened.Library.Rescue(call, snapshot, path) }, func(left []string) {

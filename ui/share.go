@@ -63,8 +63,8 @@ func (a *App) sharePortable(id, name string) {
 // sharePortableTo writes the file beside the window; it can be stopped.
 func (a *App) sharePortableTo(id, name string, how shelf.PortableOptions) {
 	a.Files.Save(kit.FileQuery{
-		Title: a.T("portable.save.file"), For: "portable", Name: shell.FileName(name) + portableEnding,
-		Kinds: []kit.FileKind{{Name: a.T("portable.kind"), Extensions: []string{strings.TrimPrefix(portableEnding, ".")}}},
+		Title: a.T("portable.save.file"), For: "portable", Name: shell.FileName(name) + shelf.PortableEnding,
+		Kinds: []kit.FileKind{{Name: a.T("portable.kind"), Extensions: []string{portableExtension}}},
 	}, a.Chosen(func(path string) {
 		bar := kit.NewProgress(300)
 		ctx, end := a.Running(a.T("portable.save.running"), a.T("ui.cancel"), kit.NewColumn(kit.Space12, kit.NewBody(a.T("portable.save.running_text", "file", filepath.Base(path))), bar))

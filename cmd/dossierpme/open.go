@@ -1,8 +1,6 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -44,7 +42,7 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 	w.opened.Store(true)
 	w.library = library.New(db, &parts.Press)
 	w.library.Viewed = folders.Viewed()
-	desk := &paper.Desk{Press: &parts.Press, Shelf: db, Viewer: w.pages, PrintDir: printFolder(), HandOver: opener.Print}
+	desk := &paper.Desk{Press: &parts.Press, Shelf: db, Viewer: w.pages, PrintDir: folders.Printed(), HandOver: opener.Print}
 	w.work.Background(func() {
 		db.SweepTemporary()
 		if err := desk.ClearPrinted(); err != nil {
@@ -123,13 +121,4 @@ func lookups(ref *reference.Reference) field.Lookups {
 		},
 		Labels: ref,
 	}
-}
-
-// printFolder holds what was handed to the system to be printed: it is read some
-// time after we have handed it over, so it stays until the next start.
-func printFolder() string {
-	if dir := folders.Cache("impression"); dir != "" {
-		return dir
-	}
-	return filepath.Join(os.TempDir(), "dossierpme-impression")
 }

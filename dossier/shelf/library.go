@@ -56,6 +56,10 @@ type Dossiers interface {
 	Dir() string
 }
 
+// EverythingPage is the page of the folder that Everything writes which says what is
+// where in it.
+const EverythingPage = "index.html"
+
 // SharedParams are the parameters of a call that were kept for all its dossiers.
 type SharedParams struct {
 	Params  map[dossier.FieldID]dossier.Param

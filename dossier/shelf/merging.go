@@ -50,6 +50,9 @@ type Merging struct {
 // ErrMoved is a dossier, or a file, that has changed since it was looked at.
 var ErrMoved = errors.New("it has changed since it was looked at")
 
+// PortableEnding ends the names of portable files.
+const PortableEnding = ".dossier"
+
 // Portable is what a portable file holds, as far as it can be told.
 type Portable struct {
 	// Locked says that only a passphrase opens it: nothing else is known then. Wrong says

@@ -35,7 +35,7 @@ func (db *DB) backup(to string) (held holding, err error) {
 		return held, fmt.Errorf("backing up the store: %s is the store itself", to)
 	}
 	return held, db.view("backing up the store to "+to, func(tx *bolt.Tx) error {
-		return writeChecked(to, func(w io.Writer) error {
+		return writeFile(to, func(w io.Writer) error {
 			_, err := tx.WriteTo(w)
 			return err
 		}, func(path string) (err error) {
@@ -62,15 +62,9 @@ func (db *DB) BackupTo(dir string, now time.Time) (path string, dossiers, annexe
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return "", 0, 0, wrap("making the folder of the backup", err)
 	}
-	base := filepath.Join(dir, "dossiers-"+now.Format("20060102-150405"))
-	path = base + ".db"
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			break
-		} else if err != nil {
-			return "", 0, 0, wrap("naming the backup", err)
-		}
-		path = fmt.Sprintf("%s-%d.db", base, n)
+	path, err = leftover.Free(filepath.Join(dir, "dossiers-"+now.Format("20060102-150405")+".db"))
+	if err != nil {
+		return "", 0, 0, wrap("naming the backup", err)
 	}
 	held, err := db.backup(path)
 	if err != nil {
@@ -94,11 +88,6 @@ func SameFile(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
-// writeFile writes a file as temporary, fsync, rename.
-func writeFile(path string, write func(w io.Writer) error) error {
-	return writeChecked(path, write, func(string) error { return nil })
-}
-
 func writeBytes(path string, content []byte) error {
 	return writeFile(path, func(w io.Writer) error {
 		_, err := w.Write(content)
@@ -106,33 +95,10 @@ func writeBytes(path string, content []byte) error {
 	})
 }
 
-// writeChecked is writeFile with a look at the file before it gets its name.
-func writeChecked(path string, write func(w io.Writer) error, check func(path string) error) (err error) {
-	tmp := leftover.Beside(path)
-	defer leftover.Over(tmp)
-	f, err := os.OpenFile(tmp, os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = f.Close()
-			_ = os.Remove(f.Name())
-		}
-	}()
-	if err := write(f); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if err := check(f.Name()); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
+// writeFile writes a file as temporary, fsync, rename, with a look at it before it gets
+// its name.
+func writeFile(path string, write func(w io.Writer) error, check ...func(path string) error) error {
+	if err := leftover.Whole(path, fileMode, write, check...); err != nil {
 		return err
 	}
 	syncFolder(filepath.Dir(path))
@@ -245,17 +211,7 @@ func (db *DB) copyAnnexes(dir string) (n int, err error) {
 	return n, nil
 }
 
-func copyTo(from, to string) error {
-	return writeFile(to, func(w io.Writer) error {
-		f, err := os.Open(from)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		_, err = io.Copy(w, f)
-		return err
-	})
-}
+func copyTo(from, to string) error { return writeFile(to, leftover.OfFile(from)) }
 
 // annexes are the hashes of the annexes that are kept.
 func (db *DB) annexes() ([]string, error) {

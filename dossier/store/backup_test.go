@@ -76,7 +76,7 @@ func TestABackupThatIsNotWhatTheStoreIsIsNotKept(t *testing.T) {
 	}
 	good := readFile(t, to)
 	// The disk changes a byte of what it was given.
-	err := writeChecked(to, func(w io.Writer) error {
+	err := writeFile(to, func(w io.Writer) error {
 		_, err := w.Write(bytes.ReplaceAll(good, []byte("412000.00"), []byte("212000.00")))
 		return err
 	}, func(path string) error {

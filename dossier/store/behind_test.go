@@ -51,7 +51,7 @@ func damagedOf(t testing.TB, db *DB) (ids []string) {
 func TestDamageThatIsFoundBehindTheListIsMendedWhileTheStoreIsOpen(t *testing.T) {
 	dir := t.TempDir()
 	was := aged(t, dir)
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, FileName)
 	flip(t, path, "Phrase 5 du projet") // of the sixth dossier, which has one version alone
 	bad := readFile(t, path)
 	db, err := Open(dir, Options{Later: true, Backups: -1})

@@ -43,7 +43,7 @@ func (db *DB) Doctor() (shelf.Health, error) {
 	}
 	for _, f := range faults {
 		if !told[f.id] {
-			find(f.kind, fileName, f.id, shelf.DoneNothing)
+			find(f.kind, FileName, f.id, shelf.DoneNothing)
 		}
 	}
 	sure := len(faults) == 0
@@ -92,7 +92,7 @@ func (db *DB) tellRecovery(find func(code, place, id, done string)) map[string]b
 	case r.Aside != "":
 		find(damagedRecord, filepath.Base(r.Aside), "", shelf.DoneSetAside)
 	default:
-		find("store_missing", fileName, "", shelf.DoneRestored)
+		find("store_missing", FileName, "", shelf.DoneRestored)
 	}
 	for _, d := range r.Dossiers {
 		from := d.From
@@ -106,7 +106,7 @@ func (db *DB) tellRecovery(find func(code, place, id, done string)) map[string]b
 	}
 	for _, id := range r.Lost {
 		told[id] = true
-		find(damagedRecord, fileName, id, shelf.DoneNothing)
+		find(damagedRecord, FileName, id, shelf.DoneNothing)
 	}
 	return told
 }

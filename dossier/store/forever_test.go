@@ -15,7 +15,7 @@ import (
 func stored(t *testing.T, name string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, fileName), readFile(t, filepath.Join("testdata", name)), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, FileName), readFile(t, filepath.Join("testdata", name)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return dir

@@ -58,7 +58,7 @@ func TestAJudgementIsKeptForTheAnnexAndTheJudgeThatItIsOf(t *testing.T) {
 		"another judge":                 {sum, "judge 2", false},
 		"another annex":                 {strings.Repeat("b", 64), "judge 1", false},
 		"copied to stand for another":   {other, "judge 1", false},
-		"a path that is none of ours":   {"../" + fileName, "judge 1", false},
+		"a path that is none of ours":   {"../" + FileName, "judge 1", false},
 		"the empty hash, the same file": {"", "judge 1", false},
 	} {
 		got, ok := db.Judgement(c.sum, c.judge)

@@ -154,7 +154,7 @@ func TestAFileOrFolderThatMayNotBeWrittenIsSaid(t *testing.T) {
 	t.Run("a file without the right to write opens for reading", func(t *testing.T) {
 		dir, id := ready(t)
 		chmod(t, dir, 0o755)
-		chmod(t, filepath.Join(dir, fileName), 0o444)
+		chmod(t, filepath.Join(dir, FileName), 0o444)
 		asNobody(t, func() {
 			if _, err := Open(dir, Options{}); !errors.Is(err, ErrReadOnly) {
 				t.Errorf("error %v", err)
@@ -183,9 +183,9 @@ func TestAFileOrFolderThatMayNotBeWrittenIsSaid(t *testing.T) {
 	t.Run("a file without the right to read", func(t *testing.T) {
 		dir, _ := ready(t)
 		chmod(t, dir, 0o755)
-		chmod(t, filepath.Join(dir, fileName), 0o200)
+		chmod(t, filepath.Join(dir, FileName), 0o200)
 		asNobody(t, func() {
-			if _, err := os.Stat(filepath.Join(dir, fileName)); err != nil {
+			if _, err := os.Stat(filepath.Join(dir, FileName)); err != nil {
 				t.Error(err)
 			}
 			if _, err := Open(dir, Options{}); !errors.Is(err, ErrReadOnly) || errors.Is(err, ErrCorrupt) {

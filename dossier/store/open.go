@@ -17,8 +17,10 @@ import (
 	"dossierpme/dossier/shelf"
 )
 
+// FileName is the name of the database in the data folder.
+const FileName = "dossiers.db"
+
 const (
-	fileName   = "dossiers.db"
 	callsDir   = "calls"
 	filesDir   = "files"
 	backupsDir = "backups"
@@ -245,7 +247,7 @@ func (db *DB) tighten() {
 			_ = os.Chmod(path, info.Mode().Perm()&^0o077)
 		}
 	}
-	for _, pattern := range []string{fileName, "*.lock", "damaged-*.db", callsDir, filesDir, backupsDir, judgedDir, filesDir + "/*", backupsDir + "/*", judgedDir + "/*"} {
+	for _, pattern := range []string{FileName, "*.lock", "damaged-*.db", callsDir, filesDir, backupsDir, judgedDir, filesDir + "/*", backupsDir + "/*", judgedDir + "/*"} {
 		names, _ := filepath.Glob(filepath.Join(db.dir, pattern))
 		for _, name := range names {
 			mine(name)
@@ -334,7 +336,7 @@ func (db *DB) Close() error {
 func (db *DB) ReadOnly() bool { return db.opts.ReadOnly }
 
 // Path is the database file.
-func (db *DB) Path() string { return filepath.Join(db.dir, fileName) }
+func (db *DB) Path() string { return filepath.Join(db.dir, FileName) }
 
 // Dir is the data folder.
 func (db *DB) Dir() string { return db.dir }

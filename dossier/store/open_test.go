@@ -52,7 +52,7 @@ func sample(t testing.TB) []byte {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b, err := os.ReadFile(filepath.Join(dir, fileName))
+	b, err := os.ReadFile(filepath.Join(dir, FileName))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestADamagedFileIsRefusedAndLeftUntouched(t *testing.T) {
 	for name, content := range cases {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			path := filepath.Join(dir, fileName)
+			path := filepath.Join(dir, FileName)
 			if err := os.WriteFile(path, content, 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -100,7 +100,7 @@ func TestADamagedFileIsRefusedAndLeftUntouched(t *testing.T) {
 	}
 	t.Run("a folder in its place", func(t *testing.T) {
 		dir := t.TempDir()
-		if err := os.Mkdir(filepath.Join(dir, fileName), 0o700); err != nil {
+		if err := os.Mkdir(filepath.Join(dir, FileName), 0o700); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := Open(dir, Options{}); !errors.Is(err, ErrCorrupt) {
@@ -154,7 +154,7 @@ func TestRandomDamageNeverPanics(t *testing.T) {
 			bad = bad[:r.Intn(len(bad))]
 		}
 		dir := t.TempDir()
-		path := filepath.Join(dir, fileName)
+		path := filepath.Join(dir, FileName)
 		if err := os.WriteFile(path, bad, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -216,14 +216,14 @@ func TestANewerStoreIsRefusedAndLeftUntouched(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	before, err := os.ReadFile(filepath.Join(dir, fileName))
+	before, err := os.ReadFile(filepath.Join(dir, FileName))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Open(dir, Options{}); !errors.Is(err, ErrNewer) || errors.Is(err, ErrCorrupt) {
 		t.Errorf("error %v", err)
 	}
-	if after, err := os.ReadFile(filepath.Join(dir, fileName)); err != nil || !bytes.Equal(before, after) {
+	if after, err := os.ReadFile(filepath.Join(dir, FileName)); err != nil || !bytes.Equal(before, after) {
 		t.Errorf("the file was changed, %v", err)
 	}
 }
@@ -315,7 +315,7 @@ func TestAMigrationIsBackedUpWholeAndKeepsWhatItDoesNotKnow(t *testing.T) {
 	if !errors.Is(err, fail) || !strings.Contains(err.Error(), "dossiers-v2-20261112-130300.000.db") {
 		t.Fatalf("error %v", err)
 	}
-	if v := storedVersion(t, filepath.Join(dir, fileName)); v != Version {
+	if v := storedVersion(t, filepath.Join(dir, FileName)); v != Version {
 		t.Fatalf("a failed migration left version %d", v)
 	}
 
@@ -422,7 +422,7 @@ func TestTheFirstOpeningOfADayMakesABackupAndTheOldestGo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(other, fileName), content, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(other, FileName), content, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	read(t, openStore(t, other, ck), id)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -404,15 +403,7 @@ func setAside(path string, now time.Time) (string, error) {
 			continue
 		}
 		// A file system without hard links.
-		return aside, writeFile(aside, func(w io.Writer) error {
-			f, err := os.Open(path)
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			_, err = io.Copy(w, f)
-			return err
-		})
+		return aside, copyTo(path, aside)
 	}
 }
 

@@ -100,7 +100,7 @@ var damages = map[string]func(r *rand.Rand, b []byte) []byte{
 func TestNothingIsLostThatACopyHasAndNothingChangesSilently(t *testing.T) {
 	source := t.TempDir()
 	was := aged(t, source)
-	good := readFile(t, filepath.Join(source, fileName))
+	good := readFile(t, filepath.Join(source, FileName))
 	rounds := 25
 	if testing.Short() {
 		rounds = 3
@@ -113,7 +113,7 @@ func TestNothingIsLostThatACopyHasAndNothingChangesSilently(t *testing.T) {
 				if err := os.CopyFS(dir, os.DirFS(source)); err != nil {
 					t.Fatal(err)
 				}
-				path := filepath.Join(dir, fileName)
+				path := filepath.Join(dir, FileName)
 				var bad []byte
 				if damage == nil {
 					if err := os.Remove(path); err != nil {
@@ -229,7 +229,7 @@ func TestADamagedDossierWithoutACopyStaysMarkedAndTheBackupsGoOn(t *testing.T) {
 func TestAStoreThatIsGoneIsAskedAbout(t *testing.T) {
 	dir := t.TempDir()
 	was := aged(t, dir)
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, FileName)
 	if err := os.Rename(path, path+".away"); err != nil {
 		t.Fatal(err)
 	}
@@ -265,7 +265,7 @@ func TestAStoreThatIsGoneIsAskedAbout(t *testing.T) {
 
 func TestWhatNobodyCanReadIsSetAsideWhereOneStartsAnew(t *testing.T) {
 	dir := t.TempDir()
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, FileName)
 	if err := os.WriteFile(path, []byte("du bruit"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -314,7 +314,7 @@ func TestCopiesThatGiveNothingAreAskedAboutAgain(t *testing.T) {
 	if _, err := Open(dir, Options{Decision: shelf.PutTogether}); !errors.As(err, &m) || !errors.Is(err, ErrMissing) || len(m.Copies) != 1 {
 		t.Errorf("error %v", err)
 	}
-	if _, err := os.Lstat(filepath.Join(dir, fileName)); err == nil {
+	if _, err := os.Lstat(filepath.Join(dir, FileName)); err == nil {
 		t.Error("an empty store was made")
 	}
 }

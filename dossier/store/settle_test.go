@@ -98,7 +98,7 @@ func TestAnAnnexThatIsAttachedAgainIsNotRemoved(t *testing.T) {
 func TestNoAnnexIsRemovedWhereADossierIsDamaged(t *testing.T) {
 	dir := t.TempDir()
 	listed, unlisted := listing(t, dir)
-	flip(t, filepath.Join(dir, fileName), listed)
+	flip(t, filepath.Join(dir, FileName), listed)
 	db, err := Open(dir, Options{Later: true, Backups: -1})
 	if err != nil {
 		t.Fatal(err)

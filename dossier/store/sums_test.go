@@ -160,7 +160,7 @@ func TestASaveMakesADamagedDossierWholeAgain(t *testing.T) {
 func TestTheFirstChecksumsSayWhatCouldNotBeRead(t *testing.T) {
 	dir := stored(t, "v1.db")
 	const bad = "ID000000000000000002"
-	b, err := bolt.Open(filepath.Join(dir, fileName), 0o600, nil)
+	b, err := bolt.Open(filepath.Join(dir, FileName), 0o600, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,7 +237,7 @@ func TestNoFlippedBitChangesAnythingSilently(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, FileName)
 	good := readFile(t, path)
 	step := 97 // every 97th bit; STORE_TEST_BITS=1 tries each, which takes half an hour
 	if n, err := strconv.Atoi(os.Getenv("STORE_TEST_BITS")); err == nil && n > 0 {

@@ -54,7 +54,7 @@ func TestAPowerCutTornAtAnySectorLosesNothingThatWasAcknowledged(t *testing.T) {
 				done++
 			}
 			cut := t.TempDir()
-			if err := os.WriteFile(filepath.Join(cut, fileName), torn, 0o600); err != nil {
+			if err := os.WriteFile(filepath.Join(cut, FileName), torn, 0o600); err != nil {
 				t.Fatal(err)
 			}
 			db, err := Open(cut, Options{Backups: -1})

@@ -27,7 +27,7 @@ func TestTypingForALongTimeGrowsNeitherTheHistoryNorTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	size := func() int64 {
-		info, err := os.Stat(filepath.Join(dir, "dossiers.db"))
+		info, err := os.Stat(filepath.Join(dir, FileName))
 		if err != nil {
 			t.Fatal(err)
 		}

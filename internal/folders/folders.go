@@ -73,13 +73,19 @@ func Viewed() string {
 	return Cache("vues")
 }
 
+// Printed is the folder for what is handed to the system to be printed: it is read some
+// time after that, so it stays until the next start.
+func Printed() string {
+	if dir := Cache("impression"); dir != "" {
+		return dir
+	}
+	return filepath.Join(os.TempDir(), "dossierpme-impression")
+}
+
 // Temporary are patterns of the files and folders that hold copies of dossiers and
 // annexes for a while: what was handed to a printer or a viewer.
 func Temporary() []string {
-	out := []string{filepath.Join(os.TempDir(), "dossierpme-*")}
-	if printed := Cache("impression"); printed != "" {
-		out = append(out, filepath.Join(printed, "*"))
-	}
+	out := []string{filepath.Join(os.TempDir(), "dossierpme-*"), filepath.Join(Printed(), "*")}
 	if viewed := Viewed(); viewed != "" {
 		out = append(out, filepath.Join(viewed, "*"))
 	}

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,9 +21,6 @@ import (
 	"dossierpme/internal/leftover"
 	"dossierpme/internal/safefile"
 )
-
-// indexName is the page of the folder that says what is where.
-const indexName = "index.html"
 
 // keptPart is a file of the folder, with what it is and where the program keeps it.
 type keptPart struct{ Name, What, Where string }
@@ -53,44 +49,34 @@ func (p *Press) Everything(ctx context.Context, db *store.DB, id, dir string) (d
 	if err != nil {
 		return 0, err
 	}
-	clean := filepath.Clean(dir)
-	if err := os.MkdirAll(filepath.Dir(clean), 0o700); err != nil {
-		return 0, failure.Of(err, dir)
-	}
-	tmp := leftover.Beside(clean)
-	defer leftover.Over(tmp)
-	if err := os.Mkdir(tmp, 0o700); err != nil {
-		return 0, failure.Of(err, dir)
-	}
-	defer os.RemoveAll(tmp)
 	var all []keptDossier
+	err = newFolder(dir, 0o700, func(tmp string) (err error) {
+		all, err = p.everythingInto(ctx, db, tmp, entry, entries)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	return len(all), nil
+}
+
+// everythingInto fills a folder, and says with which dossiers.
+func (p *Press) everythingInto(ctx context.Context, db *store.DB, dir string, entry shelf.Entry, entries []shelf.Entry) (all []keptDossier, err error) {
 	for _, e := range entries {
-		if e.ID != id && !p.sameCompany(db, entry, e) {
+		if e.ID != entry.ID && !p.sameCompany(db, entry, e) {
 			continue
 		}
-		k := &keeper{press: p, db: db, dir: tmp, under: e.ID, out: keptDossier{Title: cmp.Or(e.Name(), e.ID), ID: e.ID, Trashed: e.InTrash()}}
+		k := &keeper{press: p, db: db, dir: dir, under: e.ID, out: keptDossier{Title: cmp.Or(e.Name(), e.ID), ID: e.ID, Trashed: e.InTrash()}}
 		if err := k.dossier(ctx, e); err != nil {
-			return 0, err
+			return nil, err
 		}
 		all = append(all, k.out)
 	}
 	page, err := p.everythingIndex(db, entry, all)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	if err := safefile.Write(filepath.Join(tmp, indexName), page); err != nil {
-		return 0, err
-	}
-	if err := vacant(dir); err != nil { // again: somebody may have used it meanwhile
-		return 0, failure.Of(err, dir)
-	}
-	if err := os.Remove(clean); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return 0, failure.Of(err, dir)
-	}
-	if err := os.Rename(tmp, clean); err != nil {
-		return 0, failure.Of(err, dir)
-	}
-	return len(all), nil
+	return all, safefile.Write(filepath.Join(dir, shelf.EverythingPage), page)
 }
 
 // sameCompany reports whether two dossiers are of one company: by its SIREN where both
@@ -224,15 +210,7 @@ func (k *keeper) now(ctx context.Context, c *dossier.Call, d *dossier.Dossier) e
 			continue
 		}
 		name := "pieces/" + pieceName(i+1, text(r, "name"))
-		err = k.put(name, t("everything.annex"), path, func(w io.Writer) error {
-			f, err := os.Open(path)
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			_, err = io.Copy(w, f)
-			return err
-		})
+		err = k.put(name, t("everything.annex"), path, leftover.OfFile(path))
 		if err != nil {
 			return err
 		}
@@ -253,7 +231,7 @@ func pieceName(number int, called string) string {
 // everythingIndex is the page that says what is where and how to delete it.
 func (p *Press) everythingIndex(db *store.DB, of shelf.Entry, all []keptDossier) ([]byte, error) {
 	t := p.Words.T
-	page, err := template.New(indexName).Funcs(template.FuncMap{"t": func(key string) string { return t("everything." + key) }}).Parse(indexForm)
+	page, err := template.New(shelf.EverythingPage).Funcs(template.FuncMap{"t": func(key string) string { return t("everything." + key) }}).Parse(indexForm)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -68,35 +69,13 @@ func (p *Press) refugeIn(dir string, db *store.DB, c *dossier.Call, d *dossier.D
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return "", fmt.Errorf("%s: %w", dir, fs.ErrNotExist)
 	}
-	base := filepath.Join(dir, refugeFile(d.ID))
-	path = base + ".dossier"
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			break
-		} else if err != nil {
-			return "", err
-		}
-		path = fmt.Sprintf("%s-%d.dossier", base, n)
-	}
-	tmp := leftover.Beside(path)
-	defer leftover.Over(tmp)
-	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
+	if path, err = leftover.Free(filepath.Join(dir, refugeFile(d.ID)+shelf.PortableEnding)); err != nil {
 		return "", err
 	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(tmp)
-		}
-	}()
-	_, err = p.Rescue(db, c, d, f)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return "", err
-	}
-	return path, os.Rename(tmp, path)
+	return path, leftover.Whole(path, 0o600, func(w io.Writer) error {
+		_, err := p.Rescue(db, c, d, w)
+		return err
+	})
 }
 
 // InRefuge are the files in the refuges that have something that the store has not. One
@@ -132,7 +111,7 @@ func DropRefuges(db *store.DB, ids ...string) (n int) {
 		name := refugeFile(id)
 		for _, path := range inRefuges(db, name) {
 			rest := strings.TrimPrefix(filepath.Base(path), name)
-			if (rest == ".dossier" || strings.HasPrefix(rest, "-")) && os.Remove(path) == nil {
+			if (rest == shelf.PortableEnding || strings.HasPrefix(rest, "-")) && os.Remove(path) == nil {
 				n++
 			}
 		}
@@ -157,7 +136,7 @@ func inRefuges(db *store.DB, name string) (out []string) {
 		}
 		seen[filepath.Clean(dir)] = true
 		for _, e := range entries {
-			if strings.HasPrefix(e.Name(), name) && strings.HasSuffix(e.Name(), ".dossier") {
+			if strings.HasPrefix(e.Name(), name) && strings.HasSuffix(e.Name(), shelf.PortableEnding) {
 				out = append(out, filepath.Join(dir, e.Name()))
 			}
 		}

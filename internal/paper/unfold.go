@@ -2,10 +2,6 @@ package paper
 
 import (
 	"context"
-	"errors"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -49,25 +45,33 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 		signed = append(signed, signedFile{annexFile: p.annexFile(f, r)})
 	}
 	list, _ = withSigned(list, signed, paper)
-	clean := filepath.Clean(dir)
-	if err := os.MkdirAll(filepath.Dir(clean), 0o777); err != nil {
-		return Unfolded{}, failure.Of(err, dir)
-	}
-	tmp := leftover.Beside(clean)
-	defer leftover.Over(tmp)
-	if err := os.Mkdir(tmp, safefile.Within(filepath.Dir(clean), 0o777)); err != nil {
-		return Unfolded{}, failure.Of(err, dir)
-	}
-	defer os.RemoveAll(tmp)
 	out := Unfolded{Complete: printed.Complete, Printed: printed, Missing: p.leftOut(ctx, f)}
-	name := p.Words.T("annexes.folder.dossier")
-	if err := safefile.Write(filepath.Join(tmp, name), printed.PDF); err != nil {
+	err = newFolder(dir, 0o777, func(tmp string) error {
+		if err := p.unfoldInto(ctx, tmp, list, &out, progress); err != nil {
+			return err
+		}
+		name, err := p.handOver(tmp, whole, paper)
+		if name != "" {
+			out.Files = append(out.Files, name)
+		}
+		return err
+	})
+	if err != nil {
 		return Unfolded{}, err
+	}
+	return out, nil
+}
+
+// unfoldInto writes the PDF and the annexes into a folder.
+func (p *Press) unfoldInto(ctx context.Context, dir string, list []annexFile, out *Unfolded, progress Progress) error {
+	name := p.Words.T("annexes.folder.dossier")
+	if err := safefile.Write(filepath.Join(dir, name), out.Printed.PDF); err != nil {
+		return err
 	}
 	out.Files = append(out.Files, name)
 	for i, a := range list {
 		if err := ctx.Err(); err != nil {
-			return Unfolded{}, err
+			return err
 		}
 		if progress != nil {
 			progress(i, len(list), a.name)
@@ -78,35 +82,12 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 			})
 			continue
 		}
-		err := safefile.WriteWith(filepath.Join(tmp, a.name), func(w io.Writer) error {
-			file, err := a.open()
-			if err != nil {
-				return err
-			}
-			defer file.Close()
-			_, err = io.Copy(w, file)
+		if err := safefile.WriteWith(filepath.Join(dir, a.name), leftover.Of(a.open)); err != nil {
 			return err
-		})
-		if err != nil {
-			return Unfolded{}, err
 		}
 		out.Files = append(out.Files, a.name)
 	}
-	if name, err := p.handOver(tmp, whole, paper); err != nil {
-		return Unfolded{}, err
-	} else if name != "" {
-		out.Files = append(out.Files, name)
-	}
-	if err := vacant(dir); err != nil { // again: somebody may have used it meanwhile
-		return Unfolded{}, failure.Of(err, dir)
-	}
-	if err := os.Remove(clean); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return Unfolded{}, failure.Of(err, dir)
-	}
-	if err := os.Rename(tmp, clean); err != nil {
-		return Unfolded{}, failure.Of(err, dir)
-	}
-	return out, nil
+	return nil
 }
 
 // handOver writes beside the files what is still to be sent, where there is any, and
@@ -127,18 +108,4 @@ func (p *Press) handOver(dir string, whole, paper *dossier.View) (string, error)
 	name := t("annexes.folder.later")
 	const mark = "\ufeff" // by which older programs of Windows know that it is UTF-8
 	return name, safefile.Write(filepath.Join(dir, name), []byte(mark+strings.Join(lines, "\r\n")+"\r\n"))
-}
-
-// vacant reports whether a folder can be filled: it does not exist, or is empty.
-func vacant(dir string) error {
-	entries, err := os.ReadDir(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	case len(entries) > 0:
-		return &failure.Error{Code: "folder_not_empty", Args: map[string]string{"path": dir}}
-	}
-	return nil
 }

@@ -3,7 +3,6 @@
 package safefile
 
 import (
-	"bufio"
 	"io"
 	"os"
 	"path/filepath"
@@ -44,7 +43,7 @@ func inFolder(f *failure.Error, path string) *failure.Error {
 	return f
 }
 
-func replace(path string, write func(io.Writer) error) (err error) {
+func replace(path string, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
@@ -66,32 +65,7 @@ func replace(path string, write func(io.Writer) error) (err error) {
 			return err
 		}
 	}
-	tmp := leftover.Beside(path)
-	defer leftover.Over(tmp)
-	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(tmp)
-		}
-	}()
-	buffered := bufio.NewWriterSize(f, 256<<10)
-	if err := write(buffered); err != nil {
-		return err
-	}
-	if err := buffered.Flush(); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp, path)
+	return leftover.Whole(path, mode, write)
 }
 
 // writeDevice writes to a device or a pipe, which cannot be replaced.

@@ -104,7 +104,7 @@ func packedKind(k Kind, names []byte) Kind {
 			return p.kind
 		}
 	}
-	if k == Archive && bytes.Contains(names, []byte("manifest.json")) && bytes.Contains(names, []byte("dossier.json")) {
+	if k == Archive && bytes.Contains(names, []byte(manifestMark)) && bytes.Contains(names, []byte(dossierMark)) {
 		return Portable
 	}
 	return k
@@ -119,6 +119,13 @@ var programs = []string{"\x7fELF", "\xcf\xfa\xed\xfe", "\xca\xfe\xba\xbe"}
 
 // letters are the first lines of a message as mail programs save it.
 var letters = []string{"return-path:", "received:", "delivered-to:", "mime-version:", "from:", "x-mozilla-status:", "message-id:"}
+
+// What portable files have: the first names of an open one, and how a locked one begins.
+const (
+	manifestMark = "manifest.json"
+	dossierMark  = "dossier.json"
+	lockedMark   = "age-encryption.org/v1\n"
+)
 
 // storeMark is what the database of the store has behind the head of its first page.
 const storeMark = "\xed\xda\x0c\xed"
@@ -152,7 +159,7 @@ func KindOf(head []byte) Kind {
 		return PDF
 	case starts("{\\rtf"):
 		return Word
-	case starts("age-encryption.org/v1\n"):
+	case starts(lockedMark):
 		return Portable
 	case len(head) >= 20 && string(head[16:20]) == storeMark:
 		return Store
