@@ -36,15 +36,19 @@ const (
 	maxDossier  = 64 << 20
 	maxCall     = 2 << 20
 	maxHistory  = 256 << 20
-	maxAnnex    = 200 << 20
-	maxAnnexes  = 1000
-	maxTotal    = 2 << 30
 	// maxRatio is how much larger than its packed form a file may be; text packs
 	// twentyfold. This program packs nothing.
 	maxRatio = 100
 	// maxDirectory bounds the list of names at the end of the archive, which is read
 	// whole before anything is known of it.
 	maxDirectory = 1 << 20
+)
+
+// What the annexes of one dossier are at most, here and wherever they come from.
+const (
+	MaxAnnexes = 1000
+	MaxAnnex   = 200 << 20 // bytes of one: what a portal would never take
+	MaxTotal   = 2 << 30   // bytes of all files
 )
 
 // Manifest says what is in the file.
@@ -87,7 +91,7 @@ func bound(name string) int64 {
 	case name == historyName:
 		return maxHistory
 	case strings.HasPrefix(name, annexFolder) && hashForm.MatchString(name[len(annexFolder):]):
-		return maxAnnex
+		return MaxAnnex
 	}
 	return 0
 }
@@ -129,7 +133,7 @@ func parseManifest(raw []byte) (*Manifest, error) {
 	switch {
 	case !seen[dossierName]:
 		return nil, ErrDamaged
-	case total > maxTotal, annexes > maxAnnexes:
+	case total > MaxTotal, annexes > MaxAnnexes:
 		return nil, ErrTooLarge
 	}
 	return m, nil

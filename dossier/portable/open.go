@@ -24,7 +24,7 @@ func Is(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) |
 // Open opens a file of a size and checks all of it. passphrase is needed where it is
 // locked. The error wraps one of those of this package, or is of reading.
 func Open(from io.ReaderAt, size int64, passphrase string) (*Reader, error) {
-	if size > maxTotal+maxDirectory {
+	if size > MaxTotal+maxDirectory {
 		return nil, ErrTooLarge
 	}
 	head := make([]byte, len(lockedHead))
@@ -102,7 +102,7 @@ func (r *Reader) list(files []*zip.File) error {
 		case f.UncompressedSize64 > uint64(most), f.UncompressedSize64/maxRatio > f.CompressedSize64:
 			return ErrTooLarge
 		}
-		if total += f.UncompressedSize64; total > maxTotal {
+		if total += f.UncompressedSize64; total > MaxTotal {
 			return ErrTooLarge
 		}
 		r.files[f.Name] = f

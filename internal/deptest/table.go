@@ -94,7 +94,7 @@ var Table = map[string]Rule{
 	"ui/chart":   {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
 	"ui/reading": {Ours: []string{"dossier/outline", "ui/chart", "ui/kit"}, Outside: []string{fyne}},
 	"ui/preview": {Ours: []string{"dossier/output", "ui/kit"}, Outside: []string{fyne}},
-	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/say", "internal/french", "internal/reference"}, Outside: []string{fyne}},
+	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/figuretext", "internal/say", "internal/french", "internal/reference"}, Outside: []string{fyne}},
 	"ui/form": {
 		Ours:    []string{"dossier", "dossier/draft", "dossier/request", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french", "internal/problemtext"},
 		Outside: []string{fyne},
@@ -160,7 +160,7 @@ var Table = map[string]Rule{
 
 	// The library of the window: the store with the files that dossiers come from.
 	"internal/library": {Ours: []string{
-		"assets", "dossier", "dossier/merge", "dossier/shelf", "dossier/store", "internal/failure", "internal/leftover", "internal/paper", "internal/safefile", "pdf/binder",
+		"assets", "dossier", "dossier/merge", "dossier/portable", "dossier/shelf", "dossier/store", "internal/failure", "internal/leftover", "internal/paper", "internal/safefile", "pdf/binder",
 	}},
 
 	// Tools of the developers. scripts holds the test of the shell scripts.

@@ -9,13 +9,11 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/portable"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/binder"
 )
-
-// maxAnnex bounds one annex: what a portal would never take.
-const maxAnnex = 200 << 20
 
 // Attach copies a file into the store, under its hash. The original is only read.
 func (l *Library) Attach(name string) (map[string]dossier.Value, error) {
@@ -34,7 +32,7 @@ func (l *Library) Attach(name string) (map[string]dossier.Value, error) {
 		return nil, l.words(err, name)
 	case info.Size() == 0:
 		return nil, l.refused("empty", base)
-	case info.Size() > maxAnnex:
+	case info.Size() > portable.MaxAnnex:
 		return nil, l.refused("large", base)
 	}
 	sum, size, err := l.AddFile(f)

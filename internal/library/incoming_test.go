@@ -16,6 +16,7 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/dossier"
+	"dossierpme/dossier/portable"
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/folders"
@@ -269,7 +270,7 @@ func TestWhatCannotBeAttachedIsRefusedWithWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := large.Truncate(maxAnnex + 1); err != nil {
+	if err := large.Truncate(portable.MaxAnnex + 1); err != nil {
 		t.Fatal(err)
 	}
 	_ = large.Close()

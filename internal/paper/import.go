@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/portable"
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 )
@@ -106,20 +107,13 @@ func (p *Press) shared(db *store.DB, f *File, d *dossier.Dossier) error {
 	return p.share(db, f.Call, d)
 }
 
-// What is kept of one dossier at most. It is looked at before anything is copied.
-const (
-	maxAnnexes    = 1000
-	maxAnnexBytes = 200 << 20 // of one: what a portal would never take
-	maxAllBytes   = 2 << 30
-)
-
 // keepAnnexes copies annexes into the store and notes their hashes in the
 // dossier. Those that the list knows by their hash alone come out of the binder, or
 // from wherever a file has that hash.
 func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) ([]Skipped, error) {
 	rows := slices.Clone(d.Rows(piecesField))
 	var skipped []Skipped
-	room := int64(maxAllBytes)
+	room := int64(portable.MaxTotal)
 	for i, r := range rows {
 		name, sum := text(r, "path"), text(r, "sha256")
 		if name == "" && sum == "" {
@@ -132,7 +126,7 @@ func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) (
 			}
 		}
 		if state == AnnexFile {
-			if info, err := file.Stat(); err != nil || info.Size() > min(room, maxAnnexBytes) || i >= maxAnnexes {
+			if info, err := file.Stat(); err != nil || info.Size() > min(room, portable.MaxAnnex) || i >= portable.MaxAnnexes {
 				state = AnnexTooBig
 				_ = file.Close()
 			} else {
@@ -146,7 +140,7 @@ func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) (
 			skipped = append(skipped, Skipped{cmp.Or(name, text(r, "name"), sum), state})
 			continue
 		}
-		got, size, err := db.AddFile(io.LimitReader(file, maxAnnexBytes))
+		got, size, err := db.AddFile(io.LimitReader(file, portable.MaxAnnex))
 		_ = file.Close()
 		if err != nil {
 			return nil, err

@@ -6,6 +6,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
+	"dossierpme/dossier/portable"
 )
 
 // made says how a binder or a short edition was made, beyond what its data say, so that
@@ -110,7 +111,7 @@ func readMade(raw json.RawMessage) *made {
 		return nil
 	}
 	m := &made{}
-	if err := json.Unmarshal(raw, m); err != nil || len(m.Annexes) > maxAnnexes {
+	if err := json.Unmarshal(raw, m); err != nil || len(m.Annexes) > portable.MaxAnnexes {
 		return nil
 	}
 	pages := len(m.Signed)

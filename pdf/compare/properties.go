@@ -14,9 +14,6 @@ import (
 // in a file twice, and a reader shows one or the other.
 var shown = []struct{ key, local string }{{"Title", "title"}, {"Author", "creator"}, {"Subject", "description"}}
 
-// maxXMP bounds what the XMP of a file unpacks to.
-const maxXMP = 1 << 20
-
 func (w *walker) properties(catalog types.Dict) {
 	if w.Info != nil {
 		if info, err := w.DereferenceDict(*w.Info); err == nil && info != nil {
@@ -31,7 +28,7 @@ func (w *walker) properties(catalog types.Dict) {
 	}
 	data := s.Raw
 	if len(s.FilterPipeline) > 0 {
-		if data, err = s.DecodeLengthWithLimit(-1, maxXMP); err != nil {
+		if data, err = s.DecodeLengthWithLimit(-1, object.MaxXMP); err != nil {
 			return
 		}
 	}

@@ -12,8 +12,8 @@ const (
 	BasicXMP   = "http://ns.adobe.com/xap/1.0/"
 )
 
-// maxXMP bounds the XMP that is read, in bytes.
-const maxXMP = 1 << 20
+// MaxXMP bounds the XMP that is read, in bytes.
+const MaxXMP = 1 << 20
 
 // ReadXMP reads the properties that are asked for, by their names in XMP, in the
 // order of the file. Other programs write them as elements or as attributes. What
@@ -24,7 +24,7 @@ func ReadXMP(data []byte, names ...xml.Name) [][2]string {
 		wanted[n] = true
 	}
 	var out [][2]string
-	d := xml.NewDecoder(bytes.NewReader(data[:min(len(data), maxXMP)]))
+	d := xml.NewDecoder(bytes.NewReader(data[:min(len(data), MaxXMP)]))
 	d.Strict = false
 	var in *xml.Name
 	depth := 0
