@@ -84,14 +84,15 @@ type Asking struct {
 	Ceiling string // "" where there is none
 	How     string // « 35 % de 498 500,00 € · aide des zones à soutenir · petite entreprise »
 	Others  string // that is in the ceiling already, "" for none
-	Ask     string
+	Ask     string // what is left
+	Amount  dossier.Money
 	// Supposes are what the ceiling rests on, Against what stands against any.
 	Supposes, Against []Remark
 }
 
 // Asking words what may be asked of the programme.
 func (t *Texts) Asking(g figures.Grant) Asking {
-	out := Asking{Supposes: t.remarks(g.Supposed), Against: t.remarks(g.Against)}
+	out := Asking{Amount: dossier.Money{Decimal: g.Ask}, Supposes: t.remarks(g.Supposed), Against: t.remarks(g.Against)}
 	if !g.Ceiling.OK {
 		return out
 	}

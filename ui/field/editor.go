@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/figuretext"
 	"dossierpme/internal/reference"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
@@ -75,23 +76,12 @@ type Way struct {
 	Remarks    []Remark
 }
 
-// Asking is what may be asked of the programme.
-type Asking struct {
-	Ceiling string // « 174 475,00 € », "" where there is none
-	How     string // it is found, in a line
-	Others  string // other aid in it, "" for none
-	Ask     string // what is left
-	Amount  dossier.Money
-	// Supposes are what the ceiling rests on, Against what stands against any.
-	Supposes, Against []Remark
-}
-
-// Remark is something said of an answer, with the answer that it leads to.
-type Remark struct {
-	Text  string
-	Field dossier.FieldID
-	Row   string
-}
+// Asking is what may be asked of the programme, and Remark something said of an answer,
+// with the answer that it leads to: as the figures are worded.
+type (
+	Asking = figuretext.Asking
+	Remark = figuretext.Remark
+)
 
 // ResultLine is one of several numbers of a figure.
 type ResultLine struct{ Label, Value string }

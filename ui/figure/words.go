@@ -90,7 +90,7 @@ func (f *Figures) Ways(v *dossier.View) field.Comparison {
 		if w.Open {
 			said = w.Supposes
 		}
-		way.Remarks = remarks(said)
+		way.Remarks = said
 		out.Ways = append(out.Ways, way)
 	}
 	return out
@@ -98,20 +98,7 @@ func (f *Figures) Ways(v *dossier.View) field.Comparison {
 
 // Asking is what may be asked of the programme, for the page of the first estimate.
 func (f *Figures) Asking(v *dossier.View) field.Asking {
-	g, t := f.Grant(v), f.texts(v)
-	w := t.Asking(g)
-	return field.Asking{
-		Ceiling: w.Ceiling, How: w.How, Others: w.Others, Ask: w.Ask, Amount: dossier.Money{Decimal: g.Ask},
-		Supposes: remarks(w.Supposes), Against: remarks(w.Against),
-	}
-}
-
-func remarks(of []figuretext.Remark) []field.Remark {
-	out := make([]field.Remark, len(of))
-	for i, r := range of {
-		out[i] = field.Remark(r)
-	}
-	return out
+	return f.texts(v).Asking(f.Grant(v))
 }
 
 // fewNames is how many missing answers a note names.
