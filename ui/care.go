@@ -347,14 +347,14 @@ func (a *App) restoreFrom(path string) {
 		}
 		shell.Background(a.Shell, func() ([]shelf.Restored, error) { return a.opened.Library.RestoreFrom(path) }, func(restored []shelf.Restored) {
 			a.loadHome("")
-			n := map[string]int{}
+			n := map[shelf.Held]int{}
 			for _, r := range restored {
-				n[r.Action]++
+				n[r.Held]++
 			}
 			column := kit.NewColumn(kit.Space8)
-			for _, action := range []string{"new", "replaced", "same"} {
-				if n[action] > 0 {
-					column.Add(kit.NewBody(a.T("care.restore."+action, "n", n[action])))
+			for _, held := range []shelf.Held{shelf.IsNew, shelf.Replaced, shelf.IsSame} {
+				if n[held] > 0 {
+					column.Add(kit.NewBody(a.T("care.restore."+string(held), "n", n[held])))
 				}
 			}
 			a.inform(a.T("care.restore.done"), column)

@@ -83,7 +83,7 @@ func TestAnUnreadableStoreIsSetAsideByAButton(t *testing.T) {
 
 func TestABackupFromElsewhereIsTakenWhenItIsConfirmed(t *testing.T) {
 	s := newStage(t)
-	s.Library.Restored = map[string][]shelf.Restored{"/cle/dossiers-1.db": {{ID: "D1", Action: "new"}, {ID: "D2", Action: "same"}, {ID: "D3", Action: "new"}}}
+	s.Library.Restored = map[string][]shelf.Restored{"/cle/dossiers-1.db": {{ID: "D1", Held: shelf.IsNew}, {ID: "D2", Held: shelf.IsSame}, {ID: "D3", Held: shelf.IsNew}}}
 	s.a.restoreFrom("/cle/dossiers-1.db")
 	s.Press(s.a.T("ui.cancel"))
 	if s.Dialog() {

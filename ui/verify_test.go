@@ -12,7 +12,7 @@ func TestAFileOfTheListLeadsToItsDossierAndAStrangeOneIsOffered(t *testing.T) {
 	s := newStage(t)
 	_, _ = s.Library.Begin(s.Parts.Calls.Calls[0], "Existant")
 	s.a.loadHome("")
-	s.Make.Verdict = shelf.Verified{Own: shelf.Intact, ID: "D1", Versus: shelf.Same, Against: &s.Library.Entries[0]}
+	s.Make.Verdict = shelf.Verified{Own: shelf.Identical, ID: "D1", Versus: shelf.Same, Against: &s.Library.Entries[0]}
 	s.a.paper.VerifyFile("/x/a.pdf", nil)
 	s.Press(s.a.T("incoming.known.open"))
 	if w, ok := s.a.Screen().(*wizard); !ok || w.s.ID() != "D1" {
@@ -20,7 +20,7 @@ func TestAFileOfTheListLeadsToItsDossierAndAStrangeOneIsOffered(t *testing.T) {
 	}
 	s.a.goHome()
 	s.Until("the list", func() bool { _, ok := s.a.Screen().(*home); return ok })
-	s.Make.Verdict = shelf.Verified{Own: shelf.Intact, ID: "Z9"}
+	s.Make.Verdict = shelf.Verified{Own: shelf.Identical, ID: "Z9"}
 	s.Library.Incoming = map[string]shelf.Incoming{"/x/b.pdf": {Title: "Reçu", FromPDF: true}}
 	s.a.paper.VerifyFile("/x/b.pdf", nil)
 	if !s.Says(s.a.T("verification.versus.unknown")) {

@@ -99,7 +99,7 @@ func (s *session) health(p *parsed) (h shelf.Health, since time.Time, err error)
 	default:
 		return h, since, failure.Of(err, dir)
 	}
-	h.Findings = []shelf.Finding{{Code: code, Place: "dossiers.db", Done: shelf.DoneNothing}}
+	h.Findings = []shelf.Finding{{Code: code, Place: store.FileName, Done: shelf.DoneNothing}}
 	copies, err := store.Copies(dir, "")
 	h.Backups = len(copies)
 	return h, since, worded(err, dir)
@@ -181,13 +181,13 @@ func restore(s *session, p *parsed) (int, error) {
 		return 0, failure.Of(err, path)
 	}
 	type line struct {
-		ID      string `json:"id"`
-		Version int    `json:"version"`
-		Action  string `json:"action"`
+		ID      string     `json:"id"`
+		Version int        `json:"version"`
+		Action  shelf.Held `json:"action"`
 	}
 	lines := []line{}
 	for _, r := range restored {
-		lines = append(lines, line{r.ID, r.Version, r.Action})
+		lines = append(lines, line{r.ID, r.Version, r.Held})
 	}
 	if p.has("--json") {
 		return failure.ExitDone, s.json(struct {
@@ -195,7 +195,7 @@ func restore(s *session, p *parsed) (int, error) {
 		}{lines})
 	}
 	for _, l := range lines {
-		s.line(s.words.T("ctl.restore.line", "id", l.ID, "version", l.Version, "action", s.words.T("ctl.restore."+l.Action)))
+		s.line(s.words.T("ctl.restore.line", "id", l.ID, "version", l.Version, "action", s.words.T("ctl.restore."+string(l.Action))))
 	}
 	return failure.ExitDone, nil
 }

@@ -34,7 +34,7 @@ func openPDF(s *session, p *parsed) (int, error) {
 	if same(p.args[0], p.value("-o")) {
 		return 0, &failure.Error{Code: "same_file", Args: map[string]string{"path": p.value("-o")}}
 	}
-	if err := s.deliver(p, data); err != nil || doubt.Verdict != paper.Different {
+	if err := s.deliver(p, data); err != nil || doubt.Verdict != shelf.Different {
 		return failure.ExitDone, err
 	}
 	s.say(s.verdict(doubt, stored{}))
@@ -49,7 +49,7 @@ func openPDF(s *session, p *parsed) (int, error) {
 
 // verifyLine is a verdict as programs read it.
 type verifyLine struct {
-	Verdict     paper.Verdict  `json:"verdict"`
+	Verdict     shelf.Verdict  `json:"verdict"`
 	ID          string         `json:"id"`
 	Version     int            `json:"version"`
 	Date        string         `json:"date"`
@@ -59,7 +59,7 @@ type verifyLine struct {
 	// Pages are those that differ.
 	Pages []compare.Page `json:"pages"`
 	// Sheets are the declarations of the dossier that a scan was held against.
-	Sheets []paper.Declared `json:"sheets"`
+	Sheets []shelf.SignedSheet `json:"sheets"`
 	// Uncompared are the pages of a binder that nothing was held against.
 	Uncompared []int `json:"uncompared,omitempty"`
 }
@@ -102,7 +102,7 @@ func verify(s *session, p *parsed) (int, error) {
 		if v.Changed == nil {
 			line.Changed = []paper.Change{}
 		}
-		line.Sheets = append([]paper.Declared{}, v.Sheets...)
+		line.Sheets = append([]shelf.SignedSheet{}, v.Sheets...)
 		if !v.Meta.Date.IsZero() {
 			line.Date = v.Meta.Date.UTC().Format(time.DateOnly)
 		}
@@ -140,11 +140,11 @@ func verify(s *session, p *parsed) (int, error) {
 // exitOf gives the exit code. Pages that cannot be compared are no difference.
 func exitOf(v paper.Verified) int {
 	switch v.Verdict {
-	case paper.Identical, paper.Resaved, paper.DataOnly:
+	case shelf.Identical, shelf.Resaved, shelf.DataOnly:
 		return failure.ExitDone
-	case paper.Different:
+	case shelf.Different:
 		return failure.ExitDifferent
-	case paper.Newer:
+	case shelf.Newer:
 		return failure.ExitNewer
 	}
 	return failure.ExitError
@@ -167,7 +167,7 @@ func pieceExit(code int, v paper.Verified, piece string) (int, error) {
 			all = append(all, d.Piece)
 		}
 		return 0, usage("verify_piece_unknown", "id", piece, "all", strings.Join(all, ", "))
-	case v.Sheets[i].Whole():
+	case len(v.Sheets[i].Missing()) == 0:
 		return failure.ExitDone, nil
 	}
 	return failure.ExitDifferent, nil
@@ -176,7 +176,7 @@ func pieceExit(code int, v paper.Verified, piece string) (int, error) {
 // pieceOf is the place of a declaration among those of a dossier, -1 where it has
 // none of that piece.
 func pieceOf(v paper.Verified, piece string) int {
-	return slices.IndexFunc(v.Sheets, func(d paper.Declared) bool { return d.Piece == piece })
+	return slices.IndexFunc(v.Sheets, func(d shelf.SignedSheet) bool { return d.Piece == piece })
 }
 
 // verdict words the verdict in one sentence.
@@ -186,7 +186,7 @@ func (s *session) verdict(v paper.Verified, other stored) string {
 		return s.comparedText(v)
 	case len(v.Codes) > 0 && other.File == nil:
 		return s.words.T("ctl.verify.code_alone")
-	case len(v.Codes) > 0 && v.Verdict == paper.DataOnly:
+	case len(v.Codes) > 0 && v.Verdict == shelf.DataOnly:
 		found, all := 0, 0
 		for _, d := range v.Sheets {
 			found, all = found+len(d.Found), all+d.Pages
@@ -204,11 +204,11 @@ func (s *session) verdict(v paper.Verified, other stored) string {
 // comparedText words the verdict on a file whose pages were compared with ours.
 func (s *session) comparedText(v paper.Verified) string {
 	switch {
-	case v.Verdict == paper.Different && !v.OtherDossier:
+	case v.Verdict == shelf.Different && !v.OtherDossier:
 		return s.words.T("ctl.verify.shown")
-	case v.Verdict == paper.Resaved && v.Signatures > 0:
+	case v.Verdict == shelf.Resaved && v.Signatures > 0:
 		return s.words.T("ctl.verify.signed", "signatures", v.Signatures, "n", v.Has)
-	case v.Verdict == paper.DataOnly && len(v.Unseen) > 0:
+	case v.Verdict == shelf.DataOnly && len(v.Unseen) > 0:
 		return s.words.T("ctl.verify.partly")
 	}
 	return s.words.T("ctl.verify."+string(v.Verdict), "n", v.Has)
@@ -265,12 +265,10 @@ func (s *session) codesText(v paper.Verified, other stored) {
 }
 
 // sheetText says whether a declaration is signed whole, and which pages lack.
-func (s *session) sheetText(d paper.Declared) string {
+func (s *session) sheetText(d shelf.SignedSheet) string {
 	var missing []string
-	for n := 1; n <= d.Pages; n++ {
-		if !slices.Contains(d.Found, n) {
-			missing = append(missing, strconv.Itoa(n))
-		}
+	for _, n := range d.Missing() {
+		missing = append(missing, strconv.Itoa(n))
 	}
 	key := "ctl.verify.sheet_partly"
 	switch len(missing) {

@@ -13,12 +13,18 @@ type FileFacts struct {
 	Says say.Message
 }
 
+// The states of a scan of signed pages that are no verdict on a whole file.
+const (
+	Partly    Verdict = "partly"    // some pages of the declaration lack
+	Elsewhere Verdict = "elsewhere" // the scan bears none of it
+	NoCode    Verdict = "none"
+)
+
 // SignedFacts is what the code on the scan of a signed page says.
 type SignedFacts struct {
-	// State is a key of pieces.signed: same, older, different, another, none; or,
-	// where the code is that of the dossier, partly or elsewhere: some pages of the
-	// declaration lack, or the scan bears none of it.
-	State   string
+	// State is the verdict against the dossier; or, where that is Same and the scan bears
+	// not all pages of the declaration, Partly or Elsewhere; or NoCode.
+	State   Verdict
 	Found   int    // pages of the declaration on the scan
 	Pages   int    // that it has
 	Missing string // the numbers of those that lack: 2, 3

@@ -28,6 +28,6 @@ const (
 // Restored is a dossier that was taken from a copy.
 type Restored struct {
 	ID      string
-	Version int    // that it has now
-	Action  string // new, replaced or same
+	Version int  // that it has now
+	Held    Held // IsNew, Replaced or IsSame
 }

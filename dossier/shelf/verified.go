@@ -1,32 +1,34 @@
 package shelf
 
 import (
+	"slices"
 	"time"
 
 	"dossierpme/dossier"
 )
 
-// Verdict is what a comparison of a PDF, or of a scan, says.
+// Verdict is what a comparison of a PDF, or of a scan, says. Those that the command
+// line prints are permanent.
 type Verdict string
 
 // The verdicts on a file by itself.
 const (
-	Intact       Verdict = "intact"       // the very file that the program makes of the data in it
-	Extended     Verdict = "extended"     // that file, signed
-	Resaved      Verdict = "resaved"      // that file, written anew: it shows the same
-	Altered      Verdict = "altered"      // the file shows something else than its data
-	Incomparable Verdict = "incomparable" // the data are whole, the pages are those of another program version
-	CodeRead     Verdict = "code"         // only a code was read, on a page
-	NoData       Verdict = "no_data"      // neither data nor a code
-	Newer        Verdict = "newer"        // of a newer program
+	Identical Verdict = "identical" // the very file that the program makes of the data in it
+	Resaved   Verdict = "resaved"   // that file, written anew: it has the same data and shows the same
+	Extended  Verdict = "extended"  // that file, signed
+	DataOnly  Verdict = "data_only" // the data are whole, the pages cannot be compared
+	Different Verdict = "different" // the file shows something else than its data, or than those of a dossier
+	CodeRead  Verdict = "code"      // only a code was read, on a page
+	NoData    Verdict = "no_data"   // neither data nor a code
+	Newer     Verdict = "newer"     // of a newer program
 )
 
-// The verdicts on a file against a dossier of the list.
+// The verdicts on a file against a dossier of the list; Different is one too, where it
+// is neither of the first two.
 const (
-	Same      Verdict = "same"      // what the dossier holds today
-	Older     Verdict = "older"     // what it held at an export that is known
-	Different Verdict = "different" // neither
-	Another   Verdict = "another"   // the file is of another dossier
+	Same    Verdict = "same"    // what the dossier holds today
+	Older   Verdict = "older"   // what it held at an export that is known
+	Another Verdict = "another" // the file is of another dossier
 )
 
 // Change is a place where a dossier and a file differ; Row is "" for a whole
@@ -36,12 +38,24 @@ type Change struct {
 	Row   string
 }
 
-// SignedSheet is a declaration to sign, and which of its pages were found on a
-// scan, by their number within it, from 1.
+// SignedSheet is a declaration that a dossier prints to be signed, and which of its
+// pages were found on a scan. The command line prints it in this form.
 type SignedSheet struct {
-	Piece, Title string
-	Pages        int
-	Found        []int
+	Piece string `json:"piece"`
+	Title string `json:"-"`
+	Pages int    `json:"pages"`
+	Found []int  `json:"found"` // numbers within the declaration, from 1, rising
+}
+
+// Missing are the numbers of the pages that were not found.
+func (s SignedSheet) Missing() []int {
+	var out []int
+	for n := 1; n <= s.Pages; n++ {
+		if !slices.Contains(s.Found, n) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // Verified is a PDF, or a scan, that was held against what is known.

@@ -129,7 +129,7 @@ func TestADossierIsTakenFromACopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []shelf.Restored{{ID: changed, Version: 5, Action: "replaced"}, {ID: same, Version: 1, Action: "same"}, {ID: gone, Version: 2, Action: "new"}}
+	want := []shelf.Restored{{ID: changed, Version: 5, Held: shelf.Replaced}, {ID: same, Version: 1, Held: shelf.IsSame}, {ID: gone, Version: 2, Held: shelf.IsNew}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

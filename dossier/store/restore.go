@@ -69,22 +69,22 @@ func (db *DB) RestoreFrom(path string, ids ...string) ([]shelf.Restored, error) 
 
 // restore puts one dossier of a copy into the store.
 func (db *DB) restore(tx *bolt.Tx, id string, f found, t *together) (shelf.Restored, error) {
-	out := shelf.Restored{ID: id, Version: f.rec.Version, Action: "new"}
+	out := shelf.Restored{ID: id, Version: f.rec.Version, Held: shelf.IsNew}
 	now, err := recordOf(tx, id)
 	stored, fails := load(tx, bucketDossiers, []byte(id))
 	switch {
 	case err == nil && fails == nil && bytes.Equal(stored, f.file):
-		out.Action, out.Version = "same", now.Version
+		out.Held, out.Version = shelf.IsSame, now.Version
 		if now.Trashed.IsZero() {
 			return out, nil
 		}
 		now.Trashed = time.Time{}
 		return out, put(tx, id, now, nil)
 	case err == nil:
-		out.Action, out.Version = "replaced", max(now.Version, f.rec.Version)+1
+		out.Held, out.Version = shelf.Replaced, max(now.Version, f.rec.Version)+1
 		f.rec.Version, f.rec.Updated = out.Version, db.opts.Clock().UTC()
 	case tx.Bucket(bucketEntries).Get([]byte(id)) != nil || tx.Bucket(bucketDossiers).Get([]byte(id)) != nil:
-		out.Action = "replaced" // it was damaged
+		out.Held = shelf.Replaced // it was damaged
 	}
 	f.rec.Trashed = time.Time{}
 	if err := tx.Bucket(bucketCalls).Put([]byte(f.rec.CallHash), t.call(f.rec.CallHash)); err != nil {

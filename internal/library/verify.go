@@ -32,14 +32,14 @@ func (l *Library) Verify(ctx context.Context, name string, c *dossier.Call, d *d
 
 // hold holds a file, of which own says what it is by itself, against a dossier.
 func (l *Library) hold(ctx context.Context, name string, own paper.Verified, c *dossier.Call, d *dossier.Dossier) (shelf.Verified, error) {
-	out := shelf.Verified{Path: name, Own: ownVerdict(own)}
+	out := shelf.Verified{Path: name, Own: own.Own()}
 	out.Scan = len(own.Codes) > 0 || !strings.EqualFold(filepath.Ext(name), ".pdf")
 	if own.Meta.ID == "" {
 		return out, nil
 	}
 	out.ID, out.Version, out.Date = own.Meta.ID, own.Meta.Version, own.Meta.Date
 	out.Fingerprint = own.Meta.Short()
-	if own.Verdict == paper.Different || len(own.Unseen) > 0 || own.TooLarge {
+	if own.Verdict == shelf.Different || len(own.Unseen) > 0 || own.TooLarge {
 		out.Why = l.press.Why(own)
 	}
 	if f, err := l.press.Read(name, nil); err == nil {
@@ -72,15 +72,10 @@ func (l *Library) hold(ctx context.Context, name string, own paper.Verified, c *
 	return out, nil
 }
 
-// signedStates are the verdicts as the list of pieces says them of a signed page.
-var signedStates = map[shelf.Verdict]string{
-	shelf.Same: "same", shelf.Older: "older", shelf.Different: "different", shelf.Another: "another",
-}
-
 // ReadSigned reads the code on the scan of a signed page. Looking for it takes a
 // moment: what a content says by itself is kept as long as the program runs.
 func (l *Library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier) shelf.SignedFacts {
-	none := shelf.SignedFacts{State: "none"}
+	none := shelf.SignedFacts{State: shelf.NoCode}
 	sum, _ := r.Get("sha256").(dossier.Text)
 	name, err := l.File(string(sum))
 	if err != nil {
@@ -91,16 +86,15 @@ func (l *Library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier)
 		return none
 	}
 	v, err := l.hold(context.Background(), name, own, c, d)
-	state := signedStates[v.Versus]
-	if err != nil || state == "" {
+	if err != nil || v.Versus == "" {
 		return none
 	}
-	out := shelf.SignedFacts{State: state, Version: v.Version}
+	out := shelf.SignedFacts{State: v.Versus, Version: v.Version}
 	if v.Versus == shelf.Same {
 		piece, _ := r.Get("piece").(dossier.Text)
-		if out = signedPart(v.Sheets, string(piece), out); out.State == "partly" {
-			if all := l.signedSheets(c, d); signedPart(all, string(piece), out).State == "same" {
-				out.State = "same" // the other pages are on other scans
+		if out = signedPart(v.Sheets, string(piece), out); out.State == shelf.Partly {
+			if all := l.signedSheets(c, d); signedPart(all, string(piece), out).State == shelf.Same {
+				out.State = shelf.Same // the other pages are on other scans
 			}
 		}
 	}
@@ -129,11 +123,10 @@ func (l *Library) ReadScan(ctx context.Context, name string, c *dossier.Call, d 
 	if err != nil {
 		return nil, l.words(err, name)
 	}
-	sheets := sheetsOf(now)
-	if !slices.ContainsFunc(sheets, func(s shelf.SignedSheet) bool { return len(s.Found) > 0 }) {
+	if !slices.ContainsFunc(now.Sheets, func(s shelf.SignedSheet) bool { return len(s.Found) > 0 }) {
 		return nil, nil
 	}
-	return sheets, nil
+	return now.Sheets, nil
 }
 
 // codesOf is what a signed page says by itself, read once.
@@ -167,16 +160,7 @@ func (l *Library) signedSheets(c *dossier.Call, d *dossier.Dossier) []shelf.Sign
 	if err != nil {
 		return nil
 	}
-	return sheetsOf(now)
-}
-
-// sheetsOf are the declarations that a scan was held against.
-func sheetsOf(v paper.Verified) []shelf.SignedSheet {
-	var out []shelf.SignedSheet
-	for _, d := range v.Sheets {
-		out = append(out, shelf.SignedSheet{Piece: d.Piece, Title: d.Title, Pages: d.Pages, Found: d.Found})
-	}
-	return out
+	return now.Sheets
 }
 
 // signedPart says how much of the declaration that a scan is attached for the scan
@@ -191,18 +175,16 @@ func signedPart(sheets []shelf.SignedSheet, piece string, out shelf.SignedFacts)
 			continue
 		}
 		out.Found, out.Pages = len(s.Found), s.Pages
-		for n := 1; n <= s.Pages; n++ {
-			if !slices.Contains(s.Found, n) {
-				missing = append(missing, strconv.Itoa(n))
-			}
+		for _, n := range s.Missing() {
+			missing = append(missing, strconv.Itoa(n))
 		}
 	}
-	out.State, out.Missing, out.Other = "same", strings.Join(missing, ", "), strings.Join(others, ", ")
+	out.State, out.Missing, out.Other = shelf.Same, strings.Join(missing, ", "), strings.Join(others, ", ")
 	switch {
 	case out.Found == 0:
-		out.State = "elsewhere"
+		out.State = shelf.Elsewhere
 	case len(missing) > 0:
-		out.State = "partly"
+		out.State = shelf.Partly
 	}
 	return out
 }
@@ -215,7 +197,7 @@ func (l *Library) codeAgainst(out *shelf.Verified, own paper.Verified, f *paper.
 		return err
 	}
 	out.Page = own.Codes[0].Mark.Page
-	out.Sheets = sheetsOf(now)
+	out.Sheets = now.Sheets
 	events, err := l.History(out.ID)
 	if err != nil {
 		return err
@@ -225,7 +207,7 @@ func (l *Library) codeAgainst(out *shelf.Verified, own paper.Verified, f *paper.
 		out.Date, out.Version = export.At, export.Version
 	}
 	switch {
-	case now.Verdict == paper.DataOnly:
+	case now.Verdict == shelf.DataOnly:
 		out.Versus = shelf.Same
 	case known:
 		out.Versus = shelf.Older
@@ -233,27 +215,6 @@ func (l *Library) codeAgainst(out *shelf.Verified, own paper.Verified, f *paper.
 		out.Versus = shelf.Different
 	}
 	return nil
-}
-
-// ownVerdict is what a file says by itself.
-func ownVerdict(v paper.Verified) shelf.Verdict {
-	switch {
-	case v.Verdict == paper.Identical:
-		return shelf.Intact
-	case len(v.Codes) > 0:
-		return shelf.CodeRead
-	case v.Verdict == paper.NoData:
-		return shelf.NoData
-	case v.Verdict == paper.Newer:
-		return shelf.Newer
-	case v.Verdict == paper.Different:
-		return shelf.Altered
-	case v.Verdict == paper.Resaved && v.Signatures > 0:
-		return shelf.Extended
-	case v.Verdict == paper.Resaved:
-		return shelf.Resaved
-	}
-	return shelf.Incomparable
 }
 
 // against finds the dossier that a file is held against: the one that is open, or

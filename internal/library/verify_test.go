@@ -62,7 +62,7 @@ func TestAPDFIsVerifiedAgainstTheListAndAgainstTheOpenDossier(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.Own != shelf.Intact || got.Versus != tc.versus || !slices.Equal(got.Changed, tc.changed) {
+			if got.Own != shelf.Identical || got.Versus != tc.versus || !slices.Equal(got.Changed, tc.changed) {
 				t.Errorf("own %s, versus %s, changed %v", got.Own, got.Versus, got.Changed)
 			}
 			if got.ID != d.ID || got.Title == "" || got.Fingerprint == "" || got.Date.IsZero() {
@@ -76,7 +76,7 @@ func TestAPDFIsVerifiedAgainstTheListAndAgainstTheOpenDossier(t *testing.T) {
 	if _, err := l.Delete(d.ID); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := l.Verify(context.Background(), path, nil, nil, nil); err != nil || got.Own != shelf.Intact || got.Versus != "" || got.Against != nil {
+	if got, err := l.Verify(context.Background(), path, nil, nil, nil); err != nil || got.Own != shelf.Identical || got.Versus != "" || got.Against != nil {
 		t.Errorf("of a dossier that is gone: %+v, %v", got, err)
 	}
 }
@@ -99,7 +99,7 @@ func TestWhatWasDoneToAPDFIsTold(t *testing.T) {
 		content []byte
 		own     shelf.Verdict
 	}{
-		"nothing":           {printed.PDF, shelf.Intact},
+		"nothing":           {printed.PDF, shelf.Identical},
 		"something behind":  {append(bytes.Clone(printed.PDF), "\n% note\n%%EOF\n"...), shelf.Resaved},
 		"it never had data": {blank.PDF, shelf.NoData},
 	} {

@@ -13,6 +13,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/compare"
 )
@@ -49,10 +50,10 @@ func TestABinderWithoutDataIsHeldAgainstItsDossierPageByPage(t *testing.T) {
 			}
 			raw := out.Bytes()
 			all := len(pagesOf(t, raw))
-			if v := verify(raw, f); v.Verdict != paper.Identical || !v.Comparable {
+			if v := verify(raw, f); v.Verdict != shelf.Identical || !v.Comparable {
 				t.Errorf("as it is: %s, %v, %v", v.Verdict, v.Pages, v.Doubts)
 			}
-			if v := verify(append(bytes.Clone(raw), "% note\n%%EOF\n"...), f); v.Verdict != paper.Resaved || v.Has != all {
+			if v := verify(append(bytes.Clone(raw), "% note\n%%EOF\n"...), f); v.Verdict != shelf.Resaved || v.Has != all {
 				t.Errorf("written anew: %s, %d of %d, %v, %v, %v", v.Verdict, v.Has, all, v.Pages, v.Doubts, v.Extra)
 			}
 			n, d := page(t, raw, all)
@@ -62,7 +63,7 @@ func TestABinderWithoutDataIsHeldAgainstItsDossierPageByPage(t *testing.T) {
 			}
 			d["Contents"] = append(contents, *types.NewIndirectRef(free, 0))
 			painted := revised(t, raw, map[int]string{n: d.PDFString(), free: stream("", "0.5 g 40 60 60 60 re f")})
-			if v := verify(painted, f); v.Verdict != paper.Different || !slices.Equal(v.Pages, []compare.Page{{Page: all, Difference: compare.Drawn}}) {
+			if v := verify(painted, f); v.Verdict != shelf.Different || !slices.Equal(v.Pages, []compare.Page{{Page: all, Difference: compare.Drawn}}) {
 				t.Errorf("the last page of an annex is painted over: %s, %v", v.Verdict, v.Pages)
 			}
 		})
@@ -109,17 +110,17 @@ func TestABinderOfAnOlderProgramOpensAndIsNotCalledChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	v, err := p.Verify(t.Context(), at, nil, nil, nil)
-	if err != nil || v.Verdict != paper.DataOnly || len(v.Pages)+len(v.Doubts)+len(v.Extra) > 0 {
+	if err != nil || v.Verdict != shelf.DataOnly || len(v.Pages)+len(v.Doubts)+len(v.Extra) > 0 {
 		t.Errorf("%s, %v, %v, %v, %v", v.Verdict, v.Pages, v.Doubts, v.Extra, err)
 	}
 	back, doubt, err := p.OpenPDF(t.Context(), at, nil)
-	if err != nil || doubt.Verdict == paper.Different || !strings.Contains(string(back), "Ateliers du Hêtre") {
+	if err != nil || doubt.Verdict == shelf.Different || !strings.Contains(string(back), "Ateliers du Hêtre") {
 		t.Errorf("it gives back %s, %s, %v", back, doubt.Verdict, err)
 	}
 	if err := os.WriteFile(at, tampered["a form is added"].do(t, old), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if v, err := p.Verify(t.Context(), at, nil, nil, nil); err != nil || v.Verdict != paper.Different || !slices.Contains(v.Extra, compare.Field) {
+	if v, err := p.Verify(t.Context(), at, nil, nil, nil); err != nil || v.Verdict != shelf.Different || !slices.Contains(v.Extra, compare.Field) {
 		t.Errorf("with a form: %s, %v, %v, %v", v.Verdict, v.Pages, v.Extra, err)
 	}
 }

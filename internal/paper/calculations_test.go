@@ -9,6 +9,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"dossierpme/dossier/outline"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/compare"
 	"dossierpme/pdf/seal"
@@ -81,7 +82,7 @@ func TestAnotherTableOfStepsIsSeen(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if v.Verdict != paper.Different || !slices.Contains(v.Extra, compare.Attachment) {
+		if v.Verdict != shelf.Different || !slices.Contains(v.Extra, compare.Attachment) {
 			t.Errorf("another table is %s, %v", v.Verdict, v.Extra)
 		}
 		return

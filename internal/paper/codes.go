@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/failure"
 	"dossierpme/pdf/compare"
 	"dossierpme/pdf/scan"
@@ -18,7 +19,7 @@ import (
 // bear none, and that is no failure: only a file that cannot be opened is one, and
 // the end of ctx.
 func (p *Press) ScanOf(ctx context.Context, name string, progress compare.Progress) (v Verified, sum seal.Sum, err error) {
-	v.Verdict = NoData
+	v.Verdict = shelf.NoData
 	raw, shown, err := p.readRaw(name, nil)
 	if err != nil {
 		return v, sum, failure.Of(err, shown)
@@ -35,7 +36,7 @@ func (p *Press) ScanOf(ctx context.Context, name string, progress compare.Progre
 		return v, sum, fmt.Errorf("reading %s: %w", shown, ctx.Err())
 	}
 	if err != nil {
-		return Verified{Verdict: NoData}, sum, nil //nolint:nilerr // as said above
+		return Verified{Verdict: shelf.NoData}, sum, nil //nolint:nilerr // as said above
 	}
 	return v, sum, nil
 }

@@ -4,22 +4,11 @@ import (
 	"slices"
 
 	"dossierpme/dossier/outline"
+	"dossierpme/dossier/shelf"
 	"dossierpme/pdf/layout"
 	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
 )
-
-// Declared is a declaration that a dossier prints to be signed, and which of its
-// pages were found on a scan.
-type Declared struct {
-	Piece string `json:"piece"`
-	Title string `json:"-"`
-	Pages int    `json:"pages"`
-	Found []int  `json:"found"` // numbers within the declaration, from 1, rising
-}
-
-// Whole says that no page is missing.
-func (d Declared) Whole() bool { return len(d.Found) == d.Pages }
 
 // Placed is the page of a declaration that a code stands for; Piece is "" where
 // it is none of the dossier as it is now.
@@ -32,24 +21,19 @@ type Placed struct {
 // A code names a page of the whole print, so the dossier is printed again: with
 // the tables of personal data or without, as the fingerprint says, and as a draft
 // or not, of which no code says anything: the one counts that places more codes.
-func (p *Press) declared(codes []scan.Found, f *File) ([]Declared, []Placed, error) {
+func (p *Press) declared(codes []scan.Found, f *File) ([]shelf.SignedSheet, []Placed, error) {
 	whole, err := p.printedView(f)
 	if err != nil {
 		return nil, nil, err
 	}
-	sum, err := whole.Fingerprint(false)
-	if err != nil {
-		return nil, nil, err
-	}
-	full, err := whole.Fingerprint(true)
-	if err != nil {
-		return nil, nil, err
-	}
-	bears := func(s seal.Sum) bool {
+	ways, err := waysOf(whole, func(s seal.Sum) bool {
 		return slices.ContainsFunc(codes, func(c scan.Found) bool { return c.Mark.Of(s) })
+	})
+	if err != nil {
+		return nil, nil, err
 	}
-	without := bears(sum) && !bears(full)
-	var out []Declared
+	without := slices.Equal(ways, []bool{true})
+	var out []shelf.SignedSheet
 	var at []Placed
 	best := -1
 	for _, draft := range []bool{false, true} {
@@ -69,9 +53,9 @@ func (p *Press) declared(codes []scan.Found, f *File) ([]Declared, []Placed, err
 }
 
 // place finds codes among the pages to sign of a print, and counts those found.
-func place(codes []scan.Found, printed Printed) (out []Declared, at []Placed, n int) {
+func place(codes []scan.Found, printed Printed) (out []shelf.SignedSheet, at []Placed, n int) {
 	for _, s := range printed.Report.Sheets {
-		out = append(out, Declared{Piece: outline.SheetPiece(s.ID), Title: s.Title, Pages: s.Last - s.First + 1, Found: []int{}})
+		out = append(out, shelf.SignedSheet{Piece: outline.SheetPiece(s.ID), Title: s.Title, Pages: s.Last - s.First + 1, Found: []int{}})
 	}
 	at = make([]Placed, len(codes))
 	for k, c := range codes {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/seal"
 )
@@ -62,18 +63,18 @@ func TestTheShortEditionHasTheSameDataAndTheSameCodes(t *testing.T) {
 		"as it is": {Short: true}, "without the owners": {Short: true, WithoutOwners: true}, "to be signed by a program": {Short: true, SignatureField: true},
 	} {
 		v, err := p.Verify(t.Context(), paper.Stdin, bytes.NewReader(print(s).PDF), f, nil)
-		if err != nil || v.Verdict != paper.Identical {
+		if err != nil || v.Verdict != shelf.Identical {
 			t.Errorf("%s: %s, %v", name, v.Verdict, err)
 		}
 	}
 
 	// Without the data only the codes tell what the file is.
 	v, err := p.Verify(t.Context(), paper.Stdin, bytes.NewReader(print(paper.Sheet{Short: true, WithoutData: true}).PDF), f, nil)
-	if err != nil || v.Verdict != paper.Identical || len(v.Codes) != toSign {
+	if err != nil || v.Verdict != shelf.Identical || len(v.Codes) != toSign {
 		t.Fatalf("%s with %d codes of %d, %v", v.Verdict, len(v.Codes), toSign, err)
 	}
 	for _, d := range v.Sheets {
-		if !d.Whole() {
+		if len(d.Missing()) > 0 {
 			t.Errorf("%s: found are %v of %d pages", d.Piece, d.Found, d.Pages)
 		}
 	}
@@ -181,7 +182,7 @@ func TestACompactBinderIsMadeAgain(t *testing.T) {
 			against = f
 		}
 		v, err := p.Verify(t.Context(), paper.Stdin, bytes.NewReader(raw), against, nil)
-		if err != nil || v.Verdict != paper.Identical {
+		if err != nil || v.Verdict != shelf.Identical {
 			t.Errorf("%s: %s, %v", name, v.Verdict, err)
 		}
 		if !c.sheet.Compact {
@@ -209,7 +210,7 @@ func TestACompactBinderIsMadeAgain(t *testing.T) {
 	// Where the originals are away, the pages of annexes are named and nothing else.
 	_, raw := bind(paper.Sheet{Compact: true, Light: true})
 	v, err := p.Verify(t.Context(), paper.Stdin, bytes.NewReader(raw), nil, nil)
-	if err != nil || v.Verdict != paper.DataOnly || len(v.Unseen) != 3 {
+	if err != nil || v.Verdict != shelf.DataOnly || len(v.Unseen) != 3 {
 		t.Errorf("%s, %v, %v", v.Verdict, v.Unseen, err)
 	}
 }

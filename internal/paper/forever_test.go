@@ -83,7 +83,7 @@ func TestWhatTheFirstFormSealedStaysWhatItWas(t *testing.T) {
 			t.Errorf("%s: signed again it bears another fingerprint", name)
 		}
 		scan, err := p.Verify(context.Background(), filepath.FromSlash(firstForm+"-scan.png"), nil, f, nil)
-		if err != nil || scan.Verdict != paper.DataOnly {
+		if err != nil || scan.Verdict != shelf.DataOnly {
 			t.Errorf("%s: the paper that was signed is %q: %v", name, scan.Verdict, err)
 		}
 		same, changed, err := p.Holds(filepath.FromSlash(firstForm+".pdf"), f)
@@ -112,11 +112,11 @@ func TestTheFirstFormIsReadAsWhatItWas(t *testing.T) {
 	}
 	for name, f := range map[string]*paper.File{"the file": typed, "the PDF": sealed, "nothing": nil} {
 		got, err := p.Verify(t.Context(), filepath.FromSlash(firstForm+".pdf"), nil, f, nil)
-		if err != nil || len(got.Changed) > 0 || got.Verdict == paper.Different {
+		if err != nil || len(got.Changed) > 0 || got.Verdict == shelf.Different {
 			t.Errorf("the PDF beside %s: %q %v, %v", name, got.Verdict, got.Changed, err)
 		}
 		scan, err := p.Verify(t.Context(), filepath.FromSlash(firstForm+"-scan.png"), nil, f, nil)
-		if err != nil || scan.Verdict != paper.DataOnly {
+		if err != nil || scan.Verdict != shelf.DataOnly {
 			t.Errorf("the scan beside %s: %q, %v", name, scan.Verdict, err)
 		}
 	}
@@ -196,7 +196,7 @@ func TestWhatAnEarlierRevisionSealedIsHeldAgainstIt(t *testing.T) {
 		}
 		for name, f := range map[string]*paper.File{"the file": typed, "the PDF": sealed, "nothing": nil} {
 			got, err := p.Verify(t.Context(), filepath.FromSlash(files+".pdf"), nil, f, nil)
-			if err != nil || len(got.Changed) > 0 || got.Verdict == paper.Different {
+			if err != nil || len(got.Changed) > 0 || got.Verdict == shelf.Different {
 				t.Errorf("the PDF of revision %d beside %s: %q %v, %v", revision, name, got.Verdict, got.Changed, err)
 			}
 		}

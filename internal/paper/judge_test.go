@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/problemtext"
 )
@@ -88,7 +89,7 @@ func TestOneJudgementForCheckBinderAndFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	alone, err := p.Verify(t.Context(), pdf, nil, nil, nil)
-	if err != nil || alone.Verdict != paper.Identical {
+	if err != nil || alone.Verdict != shelf.Identical {
 		t.Errorf("the PDF alone: %v, %v", alone.Verdict, err)
 	}
 	again, err := p.Read(pdf, nil)
@@ -109,7 +110,7 @@ func TestOneJudgementForCheckBinderAndFolder(t *testing.T) {
 	if states["bon.pdf"] != "" {
 		t.Error("a state where it is attached: the fingerprint of every dossier would change")
 	}
-	if with, err := p.Verify(t.Context(), pdf, nil, f, nil); err != nil || with.Verdict != paper.Identical {
+	if with, err := p.Verify(t.Context(), pdf, nil, f, nil); err != nil || with.Verdict != shelf.Identical {
 		t.Errorf("held against its dossier: %v, %v", with.Verdict, err)
 	}
 }

@@ -65,7 +65,7 @@ func TestThePDFOfTheDataInsideIsTheSamePDF(t *testing.T) {
 					t.Error("the second PDF differs from the first")
 				}
 				v, err := p.Verify(t.Context(), at, nil, nil, nil)
-				if err != nil || v.Verdict != paper.Identical {
+				if err != nil || v.Verdict != shelf.Identical {
 					t.Errorf("verdict %q, %v", v.Verdict, err)
 				}
 			})
@@ -115,7 +115,7 @@ func TestChangedPagesAreFoundOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	v, err := p.Verify(t.Context(), at, nil, nil, nil)
-	if err != nil || v.Verdict != paper.Resaved || !v.Comparable {
+	if err != nil || v.Verdict != shelf.Resaved || !v.Comparable {
 		t.Errorf("verdict %q, comparable %v, %v", v.Verdict, v.Comparable, err)
 	}
 }
@@ -154,19 +154,19 @@ func TestTheCodesOfPagesAreHeldAgainstADossier(t *testing.T) {
 		t.Fatal(err)
 	}
 	alone, err := p.Verify(t.Context(), at, nil, nil, nil)
-	if err != nil || alone.Verdict != paper.DataOnly || len(alone.Codes) != printed.Report.Pages {
+	if err != nil || alone.Verdict != shelf.DataOnly || len(alone.Codes) != printed.Report.Pages {
 		t.Fatalf("verdict %q, %d codes on %d pages, %v", alone.Verdict, len(alone.Codes), printed.Report.Pages, err)
 	}
 	if alone.Meta.ID != f.Dossier.ID || alone.Meta.Version != f.Dossier.Version || alone.Meta.Short() != paper.ShortFingerprint(printed.Fingerprint) {
 		t.Errorf("the codes say %+v", alone.Meta)
 	}
-	if v, err := p.Against(alone, f); err != nil || v.Verdict != paper.DataOnly {
+	if v, err := p.Against(alone, f); err != nil || v.Verdict != shelf.DataOnly {
 		t.Errorf("against its dossier: %q, %v", v.Verdict, err)
 	}
 	changed := *f
 	changed.Dossier = f.Dossier.Copy()
 	changed.Dossier.Set("project.title", dossier.Text("Un autre titre"))
-	if v, err := p.Against(alone, &changed); err != nil || v.Verdict != paper.Different {
+	if v, err := p.Against(alone, &changed); err != nil || v.Verdict != shelf.Different {
 		t.Errorf("against a changed dossier: %q, %v", v.Verdict, err)
 	}
 	events := []shelf.Event{

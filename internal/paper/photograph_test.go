@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"testing"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/compare"
 )
@@ -91,9 +92,9 @@ func TestPhotographsThatAProgramLeavesAreTheSameAndThoseItPacksAnewAreNamed(t *t
 			switch {
 			case err != nil:
 				t.Fatal(err)
-			case c.resaved && (v.Verdict != paper.Resaved || v.Has != all || v.Ours != all):
+			case c.resaved && (v.Verdict != shelf.Resaved || v.Has != all || v.Ours != all):
 				t.Errorf("%s: %d pages for %d, %v, %v, %v", v.Verdict, v.Has, v.Ours, v.Pages, v.Doubts, v.Extra)
-			case !c.resaved && v.Verdict != paper.Different:
+			case !c.resaved && v.Verdict != shelf.Different:
 				t.Errorf("%s: photographs that are coarse now are the same", v.Verdict)
 			}
 			for _, page := range v.Pages {

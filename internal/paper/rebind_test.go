@@ -12,6 +12,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/compare"
 )
@@ -102,16 +103,16 @@ func TestABinderIsMadeAgainAndHeldAgainstItsFile(t *testing.T) {
 	for name, s := range map[string]paper.Sheet{
 		"as it is": {}, "without the owners": {WithoutOwners: true}, "with a field to sign": {SignatureField: true}, "with all": {WithoutOwners: true, SignatureField: true},
 	} {
-		if v := verify(bind(s), nil); v.Verdict != paper.Identical {
+		if v := verify(bind(s), nil); v.Verdict != shelf.Identical {
 			t.Errorf("%s: %+v", name, v)
 		}
 	}
-	if v := verify(light, f); v.Verdict != paper.Identical {
+	if v := verify(light, f); v.Verdict != shelf.Identical {
 		t.Errorf("light, beside its annexes: %+v", v)
 	}
 	v := verify(light, nil)
 	// The pages before them are ours; those behind cannot be made again.
-	if want := []int{all - 3, all - 1, all}; v.Verdict != paper.DataOnly || len(v.Pages) > 0 || !slices.Equal(v.Unseen, want) {
+	if want := []int{all - 3, all - 1, all}; v.Verdict != shelf.DataOnly || len(v.Pages) > 0 || !slices.Equal(v.Unseen, want) {
 		t.Errorf("light alone: %s, %v differ, %v are unseen, want %v", v.Verdict, v.Pages, v.Unseen, want)
 	}
 	if why := strings.Join(p.Why(v), " "); !strings.Contains(why, p.Words.T("verification.why.unseen", "n", 3, "pages", "…")[:20]) {
@@ -141,7 +142,7 @@ func TestABinderIsMadeAgainAndHeldAgainstItsFile(t *testing.T) {
 		"the first page of an annex": {whole, all - 3},
 	} {
 		v := verify(paint(c.raw, c.page), nil)
-		if v.Verdict != paper.Different || len(v.Pages) != 1 || v.Pages[0] != (compare.Page{Page: c.page, Difference: compare.Drawn}) {
+		if v.Verdict != shelf.Different || len(v.Pages) != 1 || v.Pages[0] != (compare.Page{Page: c.page, Difference: compare.Drawn}) {
 			t.Errorf("%s, %d of %d: %s, %+v, %v", name, c.page, all, v.Verdict, v.Pages, v.Doubts)
 		}
 	}
@@ -181,19 +182,19 @@ func TestPagesWithoutDataAreHeldAgainstADossier(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if v := verify(printed.PDF, f); v.Verdict != paper.Identical {
+		if v := verify(printed.PDF, f); v.Verdict != shelf.Identical {
 			t.Errorf("%s: %s, %v", name, v.Verdict, v.Pages)
 		}
-		if v := verify(printed.PDF, nil); v.Verdict != paper.DataOnly {
+		if v := verify(printed.PDF, nil); v.Verdict != shelf.DataOnly {
 			t.Errorf("%s, against nothing: %s", name, v.Verdict)
 		}
-		if v := verify(printed.PDF, &paper.File{Dossier: changed, Call: c}); v.Verdict != paper.Different || len(v.Codes) == 0 {
+		if v := verify(printed.PDF, &paper.File{Dossier: changed, Call: c}); v.Verdict != shelf.Different || len(v.Codes) == 0 {
 			t.Errorf("%s, of another dossier: %s", name, v.Verdict)
 		}
 		n, dict := page(t, printed.PDF, 1)
 		dict["Contents"] = types.Array{dict["Contents"], *types.NewIndirectRef(free, 0)}
 		over := revised(t, printed.PDF, map[int]string{n: dict.PDFString(), free: stream("", "0.5 g 100 300 60 60 re f")})
-		if v := verify(over, f); v.Verdict != paper.Different || len(v.Pages) != 1 || v.Pages[0].Page != 1 {
+		if v := verify(over, f); v.Verdict != shelf.Different || len(v.Pages) != 1 || v.Pages[0].Page != 1 {
 			t.Errorf("%s, painted over: %s, %v", name, v.Verdict, v.Pages)
 		}
 	}

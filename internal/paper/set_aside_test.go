@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/seal"
 )
@@ -84,7 +85,7 @@ func TestPiecesSetAsideComeBackOutOfTheirPDF(t *testing.T) {
 	if err := os.WriteFile(at, printed.PDF, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if v, err := p.Verify(t.Context(), at, nil, nil, nil); err != nil || v.Verdict != paper.Identical {
+	if v, err := p.Verify(t.Context(), at, nil, nil, nil); err != nil || v.Verdict != shelf.Identical {
 		t.Errorf("verdict %q, %v", v.Verdict, err)
 	}
 	back, err := p.Read(at, nil)
@@ -108,7 +109,7 @@ func TestPiecesSetAsideComeBackOutOfTheirPDF(t *testing.T) {
 		t.Fatal(err)
 	}
 	verified, err := p.Verify(t.Context(), at, nil, other, nil)
-	if err != nil || verified.Verdict != paper.Different || len(verified.Changed) != 1 || verified.Changed[0].Field != "pieces.set_aside" || verified.Changed[0].Label == "pieces.set_aside" {
+	if err != nil || verified.Verdict != shelf.Different || len(verified.Changed) != 1 || verified.Changed[0].Field != "pieces.set_aside" || verified.Changed[0].Label == "pieces.set_aside" {
 		t.Errorf("%q, %v, changed %v", verified.Verdict, err, verified.Changed)
 	}
 }

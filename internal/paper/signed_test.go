@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
@@ -181,12 +182,12 @@ func TestAScanSaysWhichPagesOfWhichDeclarationItBears(t *testing.T) {
 		}
 	}
 	for _, d := range bears(false, all...).Sheets {
-		if !d.Whole() {
+		if len(d.Missing()) > 0 {
 			t.Errorf("all pages, and %s has %v of %d", d.Piece, d.Found, d.Pages)
 		}
 	}
 	got := bears(false, sheets[0].Last, sheets[1].First, sheets[0].Last)
-	if got.Sheets[0].Whole() || !slices.Equal(got.Sheets[0].Found, []int{2}) || len(got.Sheets[1].Found) != 1 || len(got.Sheets[2].Found) != 0 {
+	if len(got.Sheets[0].Missing()) == 0 || !slices.Equal(got.Sheets[0].Found, []int{2}) || len(got.Sheets[1].Found) != 1 || len(got.Sheets[2].Found) != 0 {
 		t.Errorf("of two pages %+v", got.Sheets)
 	}
 	if at := got.Placed[0]; at.Piece != "commitment_letter" || at.Page != 2 || at.Pages != got.Sheets[0].Pages || at.Title == "" {
@@ -194,7 +195,7 @@ func TestAScanSaysWhichPagesOfWhichDeclarationItBears(t *testing.T) {
 	}
 	got = bears(true, all...)
 	for i, d := range got.Sheets {
-		if len(d.Found) > 0 || got.Placed[i].Piece != "" || got.Verdict != paper.Different {
+		if len(d.Found) > 0 || got.Placed[i].Piece != "" || got.Verdict != shelf.Different {
 			t.Errorf("pages of other data count as %+v, %s", d, got.Verdict)
 		}
 	}
@@ -207,7 +208,7 @@ func TestAScanSaysWhichPagesOfWhichDeclarationItBears(t *testing.T) {
 	}
 	first := without.Report.Sheets[0].First
 	v, err := p.Against(paper.Verified{Codes: []scan.Found{{Page: 1, Mark: seal.Mark{ID: f.Dossier.ID, Page: first, Sum: dossier.Base32(without.Fingerprint, 24)}}}}, f)
-	if err != nil || v.Verdict != paper.DataOnly || v.Placed[0].Page != 1 {
+	if err != nil || v.Verdict != shelf.DataOnly || v.Placed[0].Page != 1 {
 		t.Errorf("without the owners: %+v, %v", v.Placed, err)
 	}
 }

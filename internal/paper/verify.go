@@ -7,24 +7,12 @@ import (
 	"io"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/version"
 	"dossierpme/pdf/compare"
 	"dossierpme/pdf/scan"
 	"dossierpme/pdf/seal"
-)
-
-// Verdict is what comparing a PDF says.
-type Verdict string
-
-// The verdicts.
-const (
-	Identical Verdict = "identical" // the file is what the program makes of these data
-	Resaved   Verdict = "resaved"   // other bytes, but the data are the same and every page draws the same
-	DataOnly  Verdict = "data_only" // the data are the same, the pages cannot be compared
-	Different Verdict = "different" // the data differ, or what a reader of the file is shown
-	NoData    Verdict = "no_data"
-	Newer     Verdict = "newer"
 )
 
 // Doubt is a place of a file that says something else than its data.
@@ -41,7 +29,7 @@ const (
 
 // Verified is a PDF or a scan that was compared.
 type Verified struct {
-	Verdict Verdict
+	Verdict shelf.Verdict // of those by itself; neither Extended nor CodeRead, see Own
 	Meta    seal.Meta
 	// Codes are those read on the pages of a file that holds no data, such as a
 	// scan of the pages that were signed. Meta then says what the first of them
@@ -51,7 +39,7 @@ type Verified struct {
 	// Sheets which pages of every declaration were found; both are nil where the
 	// scan was held against no dossier.
 	Placed []Placed
-	Sheets []Declared
+	Sheets []shelf.SignedSheet
 	// Comparable says that the pages were compared: this very program made them.
 	Comparable bool
 	// Signatures is how many electronic signatures the file bears; whether they are
@@ -75,6 +63,19 @@ type Verified struct {
 	// against; OtherDossier says that some do.
 	OtherDossier bool
 	Changed      []Change
+}
+
+// Own is the verdict on the file by itself that says how it came to it: by the codes
+// alone, or with a signature behind what is ours.
+func (v Verified) Own() shelf.Verdict {
+	switch {
+	case v.Verdict == shelf.Identical:
+	case len(v.Codes) > 0:
+		return shelf.CodeRead
+	case v.Verdict == shelf.Resaved && v.Signatures > 0:
+		return shelf.Extended
+	}
+	return v.Verdict
 }
 
 // OpenPDF takes the data out of a PDF, as a dossier file. Where something was
@@ -120,7 +121,7 @@ func (p *Press) verify(ctx context.Context, raw []byte, shown string, f *File, p
 	case errors.Is(err, seal.ErrNoData):
 		return p.verifyScan(ctx, raw, shown, f, progress)
 	case errors.Is(err, seal.ErrNewer):
-		return Verified{Meta: meta, Verdict: Newer}, nil
+		return Verified{Meta: meta, Verdict: shelf.Newer}, nil
 	case err != nil:
 		return Verified{}, p.strange(ctx, err, shown, raw, WantPDF)
 	}
@@ -143,7 +144,7 @@ func (p *Press) verify(ctx context.Context, raw []byte, shown string, f *File, p
 			return Verified{}, err
 		}
 		if !same {
-			out.Verdict, out.OtherDossier, out.Changed = Different, true, changed
+			out.Verdict, out.OtherDossier, out.Changed = shelf.Different, true, changed
 		}
 	}
 	return out, nil

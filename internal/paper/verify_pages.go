@@ -11,6 +11,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/version"
 	"dossierpme/pdf/compare"
 	"dossierpme/pdf/layout"
@@ -31,7 +32,7 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside, f *File, ou
 	}
 	for _, mine := range prints {
 		if bytes.Equal(mine.PDF, raw) {
-			out.Verdict, out.Comparable = Identical, true
+			out.Verdict, out.Comparable = shelf.Identical, true
 			return nil
 		}
 	}
@@ -80,11 +81,11 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside, f *File, ou
 func (v *Verified) conclude() {
 	switch {
 	case len(v.Doubts) > 0 || v.Comparable && len(v.Pages) > 0:
-		v.Verdict = Different
+		v.Verdict = shelf.Different
 	case v.Comparable && len(v.Unseen) == 0:
-		v.Verdict = Resaved
+		v.Verdict = shelf.Resaved
 	default:
-		v.Verdict = DataOnly
+		v.Verdict = shelf.DataOnly
 	}
 }
 
@@ -120,14 +121,11 @@ func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw 
 	if err != nil {
 		return nil, false, err
 	}
-	for _, without := range []bool{false, true} {
-		sum, err := whole.Fingerprint(!without)
-		if err != nil {
-			return nil, false, err
-		}
-		if sum != meta.Fingerprint {
-			continue
-		}
+	ways, err := waysOf(whole, func(sum seal.Sum) bool { return sum == meta.Fingerprint })
+	if err != nil {
+		return nil, false, err
+	}
+	for _, without := range ways {
 		s := Sheet{Date: meta.Date, WithoutOwners: without, Short: m != nil && m.Short}
 		for _, s.draft = range []bool{false, true} {
 			for _, s.SignatureField = range []bool{false, true} {
@@ -144,6 +142,21 @@ func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw 
 	}
 	mine, err := p.printOnPaper(whole, Sheet{Date: meta.Date, Short: m != nil && m.Short})
 	return []Printed{mine}, false, err
+}
+
+// waysOf are the values of Sheet.WithoutOwners with which the paper of a dossier bears a
+// fingerprint: its tables of personal data may have been left out.
+func waysOf(whole *dossier.View, bears func(seal.Sum) bool) (ways []bool, err error) {
+	for _, without := range []bool{false, true} {
+		sum, err := whole.Fingerprint(!without)
+		if err != nil {
+			return nil, err
+		}
+		if bears(sum) {
+			ways = append(ways, without)
+		}
+	}
+	return ways, nil
 }
 
 // dayOf is the day at the head of the page behind the cover, the last that stands

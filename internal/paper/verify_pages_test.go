@@ -21,6 +21,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/callfile"
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf/compare"
@@ -210,7 +211,7 @@ func TestWhatAFileShowsBesideItsDataIsFoundOut(t *testing.T) {
 				t.Fatal(err)
 			}
 			v, err := p.Verify(t.Context(), at, nil, nil, nil)
-			if err != nil || v.Verdict != paper.Different {
+			if err != nil || v.Verdict != shelf.Different {
 				t.Fatalf("%s, %v", v.Verdict, err)
 			}
 			if c.page > 0 && (len(v.Pages) != 1 || v.Pages[0].Page != c.page) {
@@ -222,7 +223,7 @@ func TestWhatAFileShowsBesideItsDataIsFoundOut(t *testing.T) {
 			if why := p.Why(v); len(why) == 0 || strings.Contains(strings.Join(why, ""), "verification.") {
 				t.Errorf("it is not said why: %q", why)
 			}
-			if _, doubt, err := p.OpenPDF(t.Context(), at, nil); err == nil && doubt.Verdict != paper.Different {
+			if _, doubt, err := p.OpenPDF(t.Context(), at, nil); err == nil && doubt.Verdict != shelf.Different {
 				t.Errorf("whoever opens it hears %q", doubt.Verdict)
 			}
 		})
@@ -263,7 +264,7 @@ func TestAFileThatIsWrittenAnewIsTheSame(t *testing.T) {
 				t.Fatal(err)
 			}
 			v, err := p.Verify(t.Context(), at, nil, nil, nil)
-			if err != nil || v.Verdict != paper.Resaved || v.Ours != v.Has || v.Ours == 0 {
+			if err != nil || v.Verdict != shelf.Resaved || v.Ours != v.Has || v.Ours == 0 {
 				t.Errorf("%s: %d pages for %d, %v, %v, %v, %v", v.Verdict, v.Has, v.Ours, v.Pages, v.Doubts, v.Extra, err)
 			}
 		})
@@ -298,7 +299,7 @@ func TestPagesThatWereTakenOutOrMovedAreNamed(t *testing.T) {
 			t.Fatal(err)
 		}
 		v, err := p.Verify(t.Context(), at, nil, nil, nil)
-		if err != nil || v.Verdict != paper.Different || !slices.Equal(v.Pages, want) {
+		if err != nil || v.Verdict != shelf.Different || !slices.Equal(v.Pages, want) {
 			t.Errorf("pages %s: %s, %v, %v", pages, v.Verdict, v.Pages, err)
 		}
 	}
@@ -331,10 +332,10 @@ func TestAFileOfAnotherVersionIsHeldAgainstItsData(t *testing.T) {
 		}
 		return v
 	}
-	if v := verify("older", older(raw)); v.Verdict != paper.DataOnly || v.Comparable {
+	if v := verify("older", older(raw)); v.Verdict != shelf.DataOnly || v.Comparable {
 		t.Errorf("an older file: %s, %v, %v, %v", v.Verdict, v.Doubts, v.Extra, v.Pages)
 	}
-	if v := verify("older with a file", tampered["a file is attached"].do(t, older(raw))); v.Verdict != paper.Different || !slices.Equal(v.Extra, []compare.Kind{compare.Attachment}) {
+	if v := verify("older with a file", tampered["a file is attached"].do(t, older(raw))); v.Verdict != shelf.Different || !slices.Equal(v.Extra, []compare.Kind{compare.Attachment}) {
 		t.Errorf("an older file with something attached: %s, %v", v.Verdict, v.Extra)
 	}
 	// A call that has changed since makes other pages of the same data.
@@ -346,7 +347,7 @@ func TestAFileOfAnotherVersionIsHeldAgainstItsData(t *testing.T) {
 		other.Calls.Calls = append(other.Calls.Calls, &changed)
 	}
 	at := filepath.Join(dir, "older.pdf")
-	if v, err := other.Verify(t.Context(), at, nil, nil, nil); err != nil || v.Verdict != paper.DataOnly {
+	if v, err := other.Verify(t.Context(), at, nil, nil, nil); err != nil || v.Verdict != shelf.DataOnly {
 		t.Errorf("with another call: %s, %v, %v, %v", v.Verdict, v.Doubts, v.Extra, err)
 	}
 	// The data of one dossier behind the pages of another, and no trace of it.
@@ -363,7 +364,7 @@ func TestAFileOfAnotherVersionIsHeldAgainstItsData(t *testing.T) {
 		t.Fatal(err)
 	}
 	v := verify("forged", again)
-	if v.Verdict != paper.Different || !slices.Contains(v.Doubts, paper.OtherFoot) || !slices.Contains(v.Doubts, paper.OtherCode) {
+	if v.Verdict != shelf.Different || !slices.Contains(v.Doubts, paper.OtherFoot) || !slices.Contains(v.Doubts, paper.OtherCode) {
 		t.Errorf("other data behind the pages: %s, %v", v.Verdict, v.Doubts)
 	}
 }

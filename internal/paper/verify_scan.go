@@ -24,20 +24,20 @@ func (p *Press) verifyScan(ctx context.Context, raw []byte, shown string, f *Fil
 		if f := p.strange(ctx, seal.ErrNoData, shown, raw, WantPDF); f.Args["is"] != "" && !scan.Picture(raw) {
 			return Verified{}, f
 		}
-		return Verified{Verdict: NoData}, nil
+		return Verified{Verdict: shelf.NoData}, nil
 	}
 	m := found[0].Mark
-	out := Verified{Verdict: DataOnly, Codes: found, Meta: seal.Meta{ID: m.ID, Version: m.Version, Fingerprint: m.Beginning()}}
+	out := Verified{Verdict: shelf.DataOnly, Codes: found, Meta: seal.Meta{ID: m.ID, Version: m.Version, Fingerprint: m.Beginning()}}
 	if f == nil {
 		return out, nil
 	}
 	out, err = p.Against(out, f)
-	if then, ok := p.former(f); ok && err == nil && out.Verdict == Different {
-		if was, err := p.Against(out, then); err == nil && was.Verdict == DataOnly {
+	if then, ok := p.former(f); ok && err == nil && out.Verdict == shelf.Different {
+		if was, err := p.Against(out, then); err == nil && was.Verdict == shelf.DataOnly {
 			out, f = was, then
 		}
 	}
-	if err == nil && out.Verdict == DataOnly {
+	if err == nil && out.Verdict == shelf.DataOnly {
 		err = p.judgeWithout(ctx, raw, f, &out, progress)
 	}
 	if err != nil {
@@ -52,10 +52,10 @@ func (p *Press) Against(v Verified, f *File) (Verified, error) {
 	if err != nil {
 		return Verified{}, err
 	}
-	v.Verdict = DataOnly
+	v.Verdict = shelf.DataOnly
 	for _, c := range v.Codes {
 		if !c.Mark.Of(sums...) {
-			v.Verdict = Different
+			v.Verdict = shelf.Different
 		}
 	}
 	v.Sheets, v.Placed, err = p.declared(v.Codes, f)

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 	"dossierpme/pdf/binder"
 	"dossierpme/pdf/compare"
 	"dossierpme/pdf/raster"
@@ -45,7 +46,7 @@ func (p *Press) judgeWithout(ctx context.Context, raw []byte, f *File, out *Veri
 	}
 	for _, mine := range prints {
 		if bytes.Equal(mine.PDF, raw) {
-			out.Verdict, out.Comparable = Identical, true
+			out.Verdict, out.Comparable = shelf.Identical, true
 			return nil
 		}
 	}
@@ -70,14 +71,11 @@ func (p *Press) printsWithout(f *File, v *Verified, pages int) (out []Printed, e
 	if err != nil {
 		return nil, err
 	}
-	for _, without := range []bool{false, true} {
-		sum, err := whole.Fingerprint(!without)
-		if err != nil {
-			return nil, err
-		}
-		if !v.Codes[0].Mark.Of(sum) {
-			continue
-		}
+	ways, err := waysOf(whole, v.bears)
+	if err != nil {
+		return nil, err
+	}
+	for _, without := range ways {
 		s := Sheet{Date: v.Meta.Date, WithoutOwners: without, WithoutData: true}
 		for _, s.draft = range []bool{false, true} {
 			for _, s.SignatureField = range []bool{false, true} {
@@ -113,14 +111,11 @@ func (p *Press) bindsWithout(ctx context.Context, f *File, v *Verified, raw []by
 	if err != nil {
 		return nil, err
 	}
-	for _, without := range []bool{false, true} {
-		sum, err := whole.Fingerprint(!without)
-		if err != nil {
-			return nil, err
-		}
-		if !v.Codes[0].Mark.Of(sum) {
-			continue
-		}
+	ways, err := waysOf(whole, v.bears)
+	if err != nil {
+		return nil, err
+	}
+	for _, without := range ways {
 		s := Sheet{Date: v.Meta.Date, WithoutOwners: without, WithoutData: true}
 		for n := range 16 {
 			s.Compact, s.Short, s.Light, s.SignatureField = n&4 > 0, n&8 > 0, n&1 > 0, n&2 > 0
@@ -148,6 +143,9 @@ func (p *Press) bindsWithout(ctx context.Context, f *File, v *Verified, raw []by
 	}
 	return out, nil
 }
+
+// bears says whether the codes that were read are those of a fingerprint.
+func (v *Verified) bears(sum seal.Sum) bool { return v.Codes[0].Mark.Of(sum) }
 
 // signingPages is how many pages to sign a print has.
 func signingPages(p Printed) (n int) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/internal/paper"
 	"dossierpme/pdf/seal"
 )
@@ -52,7 +53,7 @@ func TestAnotherProgramSignsTheField(t *testing.T) {
 		t.Errorf("the signed file holds %d bytes of data, not %d: %v", len(got), len(want), err)
 	}
 	v, err := p.Verify(t.Context(), signed, nil, f, nil)
-	if err != nil || v.Verdict != paper.Resaved || v.Signatures != 1 {
+	if err != nil || v.Verdict != shelf.Resaved || v.Signatures != 1 {
 		t.Errorf("verified as %+v: %v", v, err)
 	}
 }

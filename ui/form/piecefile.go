@@ -25,9 +25,9 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 		of.Status, of.Tone = words.T("pieces.state."+facts.State), kit.Warning
 	}
 	if signed, read := l.signedOf(r); read && !wrong {
-		of.Status, of.Tone = words.T("pieces.signed."+signed.State), signedTone(signed)
-		if wrong = signed.State != "same"; wrong {
-			says = words.T("pieces.signed."+signed.State+"_says", "version", signed.Version, "when", signed.When,
+		of.Status, of.Tone = words.T("pieces.signed."+string(signed.State)), signedTone(signed)
+		if wrong = signed.State != shelf.Same; wrong {
+			says = words.T("pieces.signed."+string(signed.State)+"_says", "version", signed.Version, "when", signed.When,
 				"found", signed.Found, "pages", signed.Pages, "missing", signed.Missing, "other", signed.Other)
 		}
 	}
@@ -63,7 +63,7 @@ func (l *pieceLine) doubtful(files dossier.Rows) bool {
 		}
 		facts, known := l.s.checks.of(r)
 		signed, read := l.signedOf(r)
-		return known && facts.State != fine || read && signed.State != "same"
+		return known && facts.State != fine || read && signed.State != shelf.Same
 	})
 }
 

@@ -421,8 +421,8 @@ func TestTheNameInTheExportFollowsTheFiles(t *testing.T) {
 
 func TestTheCodeOfASignedPageIsReadAgainWhenTheFilesChange(t *testing.T) {
 	testmain.Start(t, kit.Light)
-	for state, tone := range map[string]string{"same": "Jointe", "older": "À vérifier", "different": "À vérifier", "another": "À vérifier", "none": "À vérifier", "partly": "À vérifier", "elsewhere": "À vérifier"} {
-		t.Run(state, func(t *testing.T) {
+	for state, tone := range map[shelf.Verdict]string{shelf.Same: "Jointe", shelf.Older: "À vérifier", shelf.Different: "À vérifier", shelf.Another: "À vérifier", shelf.NoCode: "À vérifier", shelf.Partly: "À vérifier", shelf.Elsewhere: "À vérifier"} {
+		t.Run(string(state), func(t *testing.T) {
 			s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 			attached(s, "commitment_letter", "scan")
 			asked := 0

@@ -104,7 +104,7 @@ func (s *pieces) scansSaid(scans []scanned) string {
 	words := s.page.env.Words
 	var titles, lacking []string
 	for _, k := range s.groups[groupSigned].keys {
-		pages, found, taken := 0, map[int]bool{}, false
+		all, taken := shelf.SignedSheet{}, false
 		for _, x := range scans {
 			if !slices.Contains(x.keys, k) {
 				continue
@@ -112,10 +112,7 @@ func (s *pieces) scansSaid(scans []scanned) string {
 			taken = true
 			for _, sheet := range x.sheets {
 				if sheet.Piece == s.pieceOf(k) {
-					pages = sheet.Pages
-					for _, n := range sheet.Found {
-						found[n] = true
-					}
+					all.Pages, all.Found = sheet.Pages, append(all.Found, sheet.Found...)
 				}
 			}
 		}
@@ -124,10 +121,8 @@ func (s *pieces) scansSaid(scans []scanned) string {
 		}
 		titles = append(titles, s.lines[k].title.Text)
 		var missing []string
-		for n := 1; n <= pages; n++ {
-			if !found[n] {
-				missing = append(missing, strconv.Itoa(n))
-			}
+		for _, n := range all.Missing() {
+			missing = append(missing, strconv.Itoa(n))
 		}
 		if len(missing) > 0 {
 			lacking = append(lacking, words.T("pieces.scan.lacks", "n", len(missing), "pages", strings.Join(missing, ", "), "piece", s.lines[k].title.Text))

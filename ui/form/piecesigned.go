@@ -50,7 +50,7 @@ func (p *Page) TakeSigned(path string, borne ...string) {
 
 // signedTone is that of a signed page in the list.
 func signedTone(f shelf.SignedFacts) kit.Tone {
-	if f.State == "same" {
+	if f.State == shelf.Same {
 		return kit.Success
 	}
 	return kit.Warning

@@ -104,7 +104,7 @@ func TestAFileIsVerifiedFromThePreview(t *testing.T) {
 		signed  []string
 	}{
 		"what has changed leads to its field": {
-			shelf.Verified{Own: shelf.Intact, ID: "D1", Versus: shelf.Different, Against: &shelf.Entry{}, Changed: []shelf.Change{{Field: "company.name"}}},
+			shelf.Verified{Own: shelf.Identical, ID: "D1", Versus: shelf.Different, Against: &shelf.Entry{}, Changed: []shelf.Change{{Field: "company.name"}}},
 			func(s *stage) { seen[*kit.ProblemLine](s)[0].Tapped(nil) },
 			[]shell.Place{{Step: "company", Field: "company.name"}},
 			nil,

@@ -119,11 +119,11 @@ func (k *Desk) showVerified(v shelf.Verified, d Dossier) {
 func (k *Desk) verdictOf(v shelf.Verified) (kit.Tone, string) {
 	tone := kit.Warning
 	switch v.Own {
-	case shelf.Intact, shelf.Extended, shelf.Resaved:
+	case shelf.Identical, shelf.Extended, shelf.Resaved:
 		tone = kit.Success
-	case shelf.Incomparable, shelf.CodeRead, shelf.NoData, shelf.Newer:
+	case shelf.DataOnly, shelf.CodeRead, shelf.NoData, shelf.Newer:
 		tone = kit.Neutral
-	case shelf.Altered:
+	case shelf.Different:
 	}
 	key := "verification.own." + string(v.Own)
 	if v.Own == shelf.NoData && v.Scan {
@@ -249,7 +249,7 @@ func (k *Desk) afterVerifying(v shelf.Verified, d Dossier, dismiss func()) *kit.
 			dismiss()
 			k.Open(v.Against.ID)
 		})
-	case d == nil && v.Against == nil && slices.Contains([]shelf.Verdict{shelf.Intact, shelf.Extended, shelf.Resaved, shelf.Altered, shelf.Incomparable}, v.Own):
+	case d == nil && v.Against == nil && slices.Contains([]shelf.Verdict{shelf.Identical, shelf.Extended, shelf.Resaved, shelf.Different, shelf.DataOnly}, v.Own):
 		return kit.NewPrimary(k.T("verification.import"), func() {
 			dismiss()
 			k.OpenFile(v.Path)

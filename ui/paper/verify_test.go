@@ -19,7 +19,7 @@ func TestAPDFIsVerifiedAgainstTheDossierThatIsOpenAndItsChangesLeadToTheirFields
 	s := newStage(t)
 	w := s.example("conserverie-aisne")
 	s.Make.Verdict = shelf.Verified{
-		Own: shelf.Intact, ID: "ABCDEFGHIJ", Title: "Projet", Version: 12, Fingerprint: "AAAA-BBBB", Date: time.Date(2026, 11, 12, 13, 3, 0, 0, time.UTC),
+		Own: shelf.Identical, ID: "ABCDEFGHIJ", Title: "Projet", Version: 12, Fingerprint: "AAAA-BBBB", Date: time.Date(2026, 11, 12, 13, 3, 0, 0, time.UTC),
 		Versus: shelf.Different, Against: &shelf.Entry{Title: "Conserverie"}, Call: w.Session().Call(), Dossier: w.Session().Dossier(),
 		Changed: []shelf.Change{{Field: "company.name"}, {Field: "machines", Row: "gone"}},
 	}
@@ -35,7 +35,7 @@ func TestAPDFIsVerifiedAgainstTheDossierThatIsOpenAndItsChangesLeadToTheirFields
 		t.Error("dropped files still go to the dialog that is gone")
 	}
 	for _, want := range []string{
-		s.k.T("verification.own.intact"), s.k.T("verification.versus.different", "name", "Conserverie"),
+		s.k.T("verification.own.identical"), s.k.T("verification.versus.different", "name", "Conserverie"),
 		"ABCDEFGH", "12", "AAAA-BBBB", s.k.T("verification.changed", "n", 2),
 	} {
 		if !s.Says(want) {
@@ -54,7 +54,7 @@ func TestAPDFIsVerifiedAgainstTheDossierThatIsOpenAndItsChangesLeadToTheirFields
 
 func TestEveryVerdictIsWordedWithoutAHole(t *testing.T) {
 	s := newStage(t)
-	own := []shelf.Verdict{shelf.Intact, shelf.Extended, shelf.Resaved, shelf.Altered, shelf.Incomparable, shelf.CodeRead, shelf.NoData, shelf.Newer}
+	own := []shelf.Verdict{shelf.Identical, shelf.Extended, shelf.Resaved, shelf.Different, shelf.DataOnly, shelf.CodeRead, shelf.NoData, shelf.Newer}
 	versus := []shelf.Verdict{"", shelf.Same, shelf.Older, shelf.Different, shelf.Another}
 	said := map[string]bool{}
 	for _, o := range own {
@@ -126,7 +126,7 @@ func TestAMomentIsADayAndATime(t *testing.T) {
 
 func TestAVerificationCountsItsPagesAndCanBeStopped(t *testing.T) {
 	s := newStage(t)
-	s.Make.Verdict = shelf.Verified{Own: shelf.Intact, ID: "D1"}
+	s.Make.Verdict = shelf.Verified{Own: shelf.Identical, ID: "D1"}
 	s.Make.Verifying = func(ctx context.Context) error {
 		s.Runner.Settle()
 		for _, want := range []string{s.k.T("verification.running"), s.k.T("verification.running_text", "file", "long.pdf"), s.k.T("verification.pages", "n", 2, "all", 3)} {
@@ -150,7 +150,7 @@ func TestAVerificationCountsItsPagesAndCanBeStopped(t *testing.T) {
 	}
 	s.Make.Verifying = nil
 	s.k.VerifyFile("/x/long.pdf", nil)
-	if !s.Says(s.k.T("verification.own.intact")) {
+	if !s.Says(s.k.T("verification.own.identical")) {
 		t.Error("it cannot be verified again")
 	}
 }

@@ -310,7 +310,7 @@ func (l *Library) Inspect(dossier.Row) shelf.FileFacts {
 }
 
 func (l *Library) ReadSigned(dossier.Row, *dossier.Call, *dossier.Dossier) shelf.SignedFacts {
-	return shelf.SignedFacts{State: "same"}
+	return shelf.SignedFacts{State: shelf.Same}
 }
 
 func (l *Library) ReadScan(ctx context.Context, path string, c *dossier.Call, d *dossier.Dossier, progress func(done, all int)) ([]shelf.SignedSheet, error) {
