@@ -6,8 +6,10 @@ import (
 	"encoding/xml"
 	"image/png"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -89,14 +91,15 @@ func TestWhatDesktopsReadNamesTheProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const kind = "application/x-dossierpme"
-	if !strings.Contains(string(data), kind) {
-		t.Errorf("the bundle does not say %s", kind)
+	for _, want := range []string{portableMedia, "<string>" + portableEnding + "</string>"} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("the bundle does not say %s", want)
+		}
 	}
 	for ending, wants := range map[string][]string{
-		".desktop":      {"Name=" + app.Name + "\n", "Icon=" + app.ID + "\n", "MimeType=" + kind + ";", "StartupWMClass=" + app.Name + "\n"},
-		".xml":          {`type="` + kind + `"`, `<icon name="` + app.ID + `"/>`, `pattern="*.dossier"`},
-		".metainfo.xml": {"<id>" + app.ID + "</id>", "<name>" + app.Name + "</name>", "<mediatype>" + kind + "</mediatype>", app.ID + ".desktop</launchable>"},
+		".desktop":      {"Name=" + app.Name + "\n", "Icon=" + app.ID + "\n", "MimeType=" + portableMedia + ";", "StartupWMClass=" + app.Name + "\n"},
+		".xml":          {`type="` + portableMedia + `"`, `<icon name="` + app.ID + `"/>`, `pattern="*.` + portableEnding + `"/>`},
+		".metainfo.xml": {"<id>" + app.ID + "</id>", "<name>" + app.Name + "</name>", "<mediatype>" + portableMedia + "</mediatype>", app.ID + ".desktop</launchable>"},
 	} {
 		text, err := os.ReadFile(filepath.Join("..", "..", "scripts", "linux", app.ID+ending))
 		if err != nil {
@@ -107,6 +110,22 @@ func TestWhatDesktopsReadNamesTheProgram(t *testing.T) {
 				t.Errorf("%s%s lacks %q", app.ID, ending, want)
 			}
 		}
+	}
+}
+
+// The installer for Windows registers the same ending, and a PDF, and takes them away again.
+func TestTheInstallerOfWindowsRegistersTheSameFiles(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "scripts", "windows", "installer.nsi"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	did := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^\s*(Write|Delete)Reg\w+ .*?(?:\\|")\.(\w+)[\\"]`).FindAllStringSubmatch(string(text), -1) {
+		did[m[1]+" "+m[2]] = true
+	}
+	want := map[string]bool{"Write " + portableEnding: true, "Delete " + portableEnding: true, "Write pdf": true, "Delete pdf": true}
+	if !maps.Equal(did, want) {
+		t.Errorf("it does %v, want %v", did, want)
 	}
 }
 

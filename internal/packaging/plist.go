@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/xml"
-	"strconv"
 	"text/template"
 
 	"dossierpme/assets"
@@ -14,6 +13,21 @@ import (
 // minimumMac is the oldest macOS that the Go compiler's programs run on.
 const minimumMac = "12.0"
 
+// What a portable file is called, on every system.
+const (
+	portableEnding = "dossier"
+	portableMedia  = "application/x-dossierpme"
+)
+
+// fileType is a type of files that the program opens, as macOS is told of it.
+type fileType struct {
+	Name    string
+	Role    string // Editor or Viewer
+	Rank    string // among the programs that open it
+	Content string // its identifier
+	Icon    string // "" for that of the system
+}
+
 // plist is the description of the bundle: who the program is, that it speaks French,
 // and which files it opens. It owns portable files, and offers itself for PDF and JSON
 // without taking them from anybody.
@@ -22,10 +36,20 @@ func plist(app version.Details) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	own := fileType{words.T("about.files.portable"), "Editor", "Owner", app.ID + "." + portableEnding, "dossierpme.icns"}
 	var b bytes.Buffer
-	err = plistText.Execute(&b, map[string]string{
-		"Name": app.Name, "ID": app.ID, "Version": app.Version, "Build": strconv.Itoa(app.Build), "Minimum": minimumMac,
-		"Portable": words.T("about.files.portable"), "PDF": words.T("about.files.pdf"), "JSON": words.T("about.files.json"),
+	err = plistText.Execute(&b, struct {
+		version.Details
+		Minimum, Ending, Media string
+		Own                    fileType
+		Types                  []fileType
+	}{
+		app, minimumMac, portableEnding, portableMedia, own,
+		[]fileType{
+			own,
+			{words.T("about.files.pdf"), "Viewer", "Alternate", "com.adobe.pdf", ""},
+			{words.T("about.files.json"), "Viewer", "Alternate", "public.json", ""},
+		},
 	})
 	return b.Bytes(), err
 }
@@ -51,7 +75,7 @@ var plistText = template.Must(template.New("plist").Funcs(template.FuncMap{"x": 
 	<key>CFBundleShortVersionString</key>
 	<string>{{x .Version}}</string>
 	<key>CFBundleVersion</key>
-	<string>{{x .Build}}</string>
+	<string>{{.Build}}</string>
 	<key>CFBundleDevelopmentRegion</key>
 	<string>fr</string>
 	<key>CFBundleLocalizations</key>
@@ -68,52 +92,32 @@ var plistText = template.Must(template.New("plist").Funcs(template.FuncMap{"x": 
 	<true/>
 	<key>CFBundleDocumentTypes</key>
 	<array>
+{{- range .Types}}
 		<dict>
 			<key>CFBundleTypeName</key>
-			<string>{{x .Portable}}</string>
+			<string>{{x .Name}}</string>
 			<key>CFBundleTypeRole</key>
-			<string>Editor</string>
+			<string>{{.Role}}</string>
+{{- with .Icon}}
 			<key>CFBundleTypeIconFile</key>
-			<string>dossierpme.icns</string>
+			<string>{{.}}</string>
+{{- end}}
 			<key>LSHandlerRank</key>
-			<string>Owner</string>
+			<string>{{.Rank}}</string>
 			<key>LSItemContentTypes</key>
 			<array>
-				<string>{{x .ID}}.dossier</string>
+				<string>{{x .Content}}</string>
 			</array>
 		</dict>
-		<dict>
-			<key>CFBundleTypeName</key>
-			<string>{{x .PDF}}</string>
-			<key>CFBundleTypeRole</key>
-			<string>Viewer</string>
-			<key>LSHandlerRank</key>
-			<string>Alternate</string>
-			<key>LSItemContentTypes</key>
-			<array>
-				<string>com.adobe.pdf</string>
-			</array>
-		</dict>
-		<dict>
-			<key>CFBundleTypeName</key>
-			<string>{{x .JSON}}</string>
-			<key>CFBundleTypeRole</key>
-			<string>Viewer</string>
-			<key>LSHandlerRank</key>
-			<string>Alternate</string>
-			<key>LSItemContentTypes</key>
-			<array>
-				<string>public.json</string>
-			</array>
-		</dict>
+{{- end}}
 	</array>
 	<key>UTExportedTypeDeclarations</key>
 	<array>
 		<dict>
 			<key>UTTypeIdentifier</key>
-			<string>{{x .ID}}.dossier</string>
+			<string>{{x .Own.Content}}</string>
 			<key>UTTypeDescription</key>
-			<string>{{x .Portable}}</string>
+			<string>{{x .Own.Name}}</string>
 			<key>UTTypeConformsTo</key>
 			<array>
 				<string>public.data</string>
@@ -123,11 +127,11 @@ var plistText = template.Must(template.New("plist").Funcs(template.FuncMap{"x": 
 			<dict>
 				<key>public.filename-extension</key>
 				<array>
-					<string>dossier</string>
+					<string>{{.Ending}}</string>
 				</array>
 				<key>public.mime-type</key>
 				<array>
-					<string>application/x-dossierpme</string>
+					<string>{{.Media}}</string>
 				</array>
 			</dict>
 		</dict>
