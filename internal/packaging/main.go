@@ -1,8 +1,8 @@
 // Command packaging makes what packages for Linux and macOS and a release have besides
 // the programs, from the sources that the programs have too: icons, the description of
-// the bundle, the changelog from its fragments. The same sources give the same bytes. It
-// is a tool of the developers and no part of a program; scripts/linux, scripts/macos and
-// scripts/release call it.
+// the bundle, the changelog from its fragments, the page for users. The same sources give the same bytes. It
+// is a tool of the developers and no part of a program; scripts/linux, scripts/macos,
+// scripts/windows and scripts/release call it.
 package main
 
 import (
@@ -26,7 +26,8 @@ var errUsage = errors.New(`usage: packaging version                prints the ve
        packaging icons DIR              the icons of a desktop, below DIR/hicolor
        packaging icns FILE              the icon of a bundle
        packaging plist FILE             the description of a bundle
-       packaging changelog FILE         the changelog of all versions, from their fragments`)
+       packaging changelog FILE         the changelog of all versions, from their fragments
+       packaging readme FILE            README.fr.md as it is handed out, away from the sources`)
 
 func run(args []string) error {
 	app := version.App()
@@ -49,6 +50,11 @@ func run(args []string) error {
 		return writeWith(to, func() ([]byte, error) {
 			text, err := changelog(os.DirFS("changelog"), app.Version)
 			return []byte(strings.TrimRight(text, "\n") + "\n"), err
+		})
+	case "readme":
+		return writeWith(to, func() ([]byte, error) {
+			page, err := os.ReadFile("README.fr.md")
+			return []byte(readme(string(page))), err
 		})
 	}
 	return errUsage

@@ -129,6 +129,30 @@ func TestTheInstallerOfWindowsRegistersTheSameFiles(t *testing.T) {
 	}
 }
 
+func TestThePageThatIsHandedOutLeadsToNoFileOfTheSources(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "README.fr.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := readme(string(page))
+	if strings.Contains(got, "](docs/") || strings.Contains(got, "![") || strings.Contains(got, "\n\n\n") {
+		t.Errorf("it says:\n%s", got)
+	}
+	const written = "# A\n\nb\n\n![c](d.png)\n\ne [f](docs/g.md), [h](#i), [j](https://example.org/).\n"
+	if got, want := readme(written), "# A\n\nb\n\ne f, [h](#i), [j](https://example.org/).\n"; got != want {
+		t.Errorf("it is %q, want %q", got, want)
+	}
+	for _, script := range []string{"release", "linux/build", "macos/build", "windows/build"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "scripts", script))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(text), "packaging readme ") || regexp.MustCompile(`(?m)^\s*(cp|lines) (.* )?README\.fr\.md`).Match(text) {
+			t.Errorf("scripts/%s hands out the page as it stands in the sources", script)
+		}
+	}
+}
+
 func TestTheChangelogJoinsItsFragments(t *testing.T) {
 	dir := fstest.MapFS{}
 	for name, text := range map[string]string{
