@@ -30,15 +30,21 @@ func newMachine(t *testing.T) machine {
 	}
 	m := machine{t: t, bin: t.TempDir(), log: filepath.Join(t.TempDir(), "calls")}
 	for _, tool := range []string{"bash", "sh", "env", "cat", "sed", "grep", "head", "uname", "dirname", "sleep"} {
-		found, err := exec.LookPath(tool)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Symlink(found, filepath.Join(m.bin, tool)); err != nil {
-			t.Fatal(err)
-		}
+		m.links(tool)
 	}
 	return m
+}
+
+// links gives the machine a command as the system has it.
+func (m machine) links(tool string) {
+	m.t.Helper()
+	found, err := exec.LookPath(tool)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	if err := os.Symlink(found, filepath.Join(m.bin, tool)); err != nil {
+		m.t.Fatal(err)
+	}
 }
 
 // has gives the machine a command; $CALLS is the file that calls are noted in.
@@ -87,6 +93,20 @@ func (m machine) run(script string, args ...string) (out string, status int, cal
 		m.t.Fatal(err)
 	}
 	return printed.String(), cmd.ProcessState.ExitCode(), string(noted)
+}
+
+// lay puts files into a folder, which may all be run.
+func lay(t *testing.T, root string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		file := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func expect(t *testing.T, text string, wants ...string) {
@@ -225,17 +245,58 @@ func TestWithDisplayGivesAScreenAndTheExitStatus(t *testing.T) {
 	expect(t, string(out), "Width: 1366", "Height: 768")
 }
 
+// What a release for Windows lacks is said, and that it lacks nothing.
+func TestAReleaseSaysWhetherItHasASoftwareOpenGL(t *testing.T) {
+	for name, c := range map[string]struct {
+		library bool
+		says    string
+	}{
+		"with it":    {true, "have a software OpenGL with them"},
+		"without it": {false, "no software OpenGL with them: make windows-opengl"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newMachine(t).has("git", "exit 0").has("go", `case "$3" in
+version) echo 1.2.3 ;;
+changelog | readme) echo words >"$4" ;;
+esac`)
+			for _, tool := range []string{"cp", "du", "mkdir", "mktemp", "mv", "realpath", "rm", "sha256sum", "tar"} {
+				m.links(tool)
+			}
+			root := t.TempDir()
+			script, err := os.ReadFile("release")
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := map[string]string{
+				"scripts/release": string(script),
+				"sbom":            "#!/bin/sh\nwhile [ \"$1\" != -output ]; do shift; done\necho {} >\"$2\"\n",
+				"whole":           "#!/bin/sh\nTAGS=none exec \"$(dirname \"$0\")/scripts/release\" ./sbom\n",
+				"LICENSE":         "words", "README.fr.md": "words",
+				"build/windows/DossierPME-1.2.3-installation.exe": "x",
+				"build/windows/DossierPME-1.2.3-portable.zip":     "x",
+				"build/linux/dossierpme_1.2.3_amd64.deb":          "x",
+				"build/linux/dossierpme-1.2.3-linux-amd64.tar.xz": "x",
+			}
+			if c.library {
+				files["build/windows/opengl/opengl32.dll"] = "x"
+			}
+			lay(t, root, files)
+			out, status, _ := m.run(filepath.Join(root, "whole"))
+			if status != 0 {
+				t.Fatalf("exit %d: %s", status, out)
+			}
+			expect(t, out, "The release 1.2.3 is in build/release/1.2.3:", c.says)
+			if strings.Count(out, "software OpenGL") != 1 {
+				t.Errorf("it says:\n%s", out)
+			}
+		})
+	}
+}
+
 func TestRunWithoutADisplayDoesTheMainJobOnTheCommandLine(t *testing.T) {
 	m := newMachine(t).notes("make")
-	for _, tool := range []string{"mkdir", "rm"} {
-		found, err := exec.LookPath(tool)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Symlink(found, filepath.Join(m.bin, tool)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	m.links("mkdir")
+	m.links("rm")
 	// A project folder of its own, so that nothing under the found build/ is touched.
 	root := t.TempDir()
 	script, err := os.ReadFile("run")
@@ -249,15 +310,7 @@ example) echo '{}' >"$4/$2.json" ;;
 export) echo pdf >"$6" ;;
 esac
 `
-	for name, text := range map[string]string{"scripts/run": string(script), "build/bin/dossierctl": ctl} {
-		file := filepath.Join(root, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
+	lay(t, root, map[string]string{"scripts/run": string(script), "build/bin/dossierctl": ctl})
 	out, status, calls := m.run(filepath.Join(root, "scripts", "run"))
 	if status != 0 {
 		t.Fatalf("exit %d: %s", status, out)
