@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -408,6 +409,50 @@ func TestThePowerShellScriptIsWellFormed(t *testing.T) {
 	for _, part := range []string{"Register-ArgumentCompleter -Native", "complete powershell @words", "[System.Text.Encoding]::UTF8", "CompletionResult]::new("} {
 		if !strings.Contains(string(raw), part) {
 			t.Errorf("it lacks %s", part)
+		}
+	}
+}
+
+// What the script puts between quotes is what it says itself; PowerShell also cuts
+// an unquoted word that begins with one dash and has a point.
+func TestPowerShellIsGivenEachWordWhole(t *testing.T) {
+	raw, err := scripts.ReadFile("shells/dossierctl.ps1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`\$insert -match '((?:[^']|'')*)'\) \{ \$insert = "'" \+ \$insert\.Replace\("'", "''"\) \+ "'" \}`).FindSubmatch(raw)
+	if found == nil {
+		t.Fatal("the script puts nothing between quotes")
+	}
+	quoted := regexp.MustCompile(strings.ReplaceAll(string(found[1]), "''", "'"))
+	for _, word := range []string{"mes dossiers", "l'été", `a"b`, "a`b", "$a", "a&b", "a|b", "a;b", "(a", "a)", "{a", "a}", "<a", "a>", "@a", "#a", "a,b", "a\tb"} {
+		if !quoted.MatchString(word) {
+			t.Errorf("%q would not be one word", word)
+		}
+	}
+	for _, word := range []string{"hdf-2026-agroalimentaire", "company.name", railID, "--prefer=here", "--store=C:\\a.b", "2026-11-23"} {
+		if quoted.MatchString(word) {
+			t.Errorf("%q is put between quotes", word)
+		}
+	}
+	p, dir := shelfFor(t)
+	plain := regexp.MustCompile(`^(--)?[A-Za-z0-9]([A-Za-z0-9._=-]*)$`)
+	for _, line := range [][]string{{"c"}, {"save", ""}, {"restore", ""}, {"new", ""}, {"blank", ""}, {"example", ""}, {"verify", "a.pdf", "--piece", ""}, {"merge", "a", "--prefer="}, {"export", "--"}} {
+		words := []string{"complete", "powershell", "=dossierctl"}
+		for i, word := range line {
+			if i == 1 {
+				words = append(words, "=--store", "="+dir)
+			}
+			words = append(words, "="+word)
+		}
+		out := p.must(words...)
+		if out == "" {
+			t.Errorf("%q: nothing is offered", line)
+		}
+		for l := range strings.Lines(out) {
+			if word, _, _ := strings.Cut(l, "\t"); word[0] != ':' && (!plain.MatchString(word) || quoted.MatchString(word)) {
+				t.Errorf("%q: %q is no plain word", line, word)
+			}
 		}
 	}
 }
