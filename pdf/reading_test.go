@@ -11,6 +11,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
+	"dossierpme/internal/race"
 	"dossierpme/internal/sampledoc"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf"
@@ -101,6 +102,7 @@ var pageNumber = regexp.MustCompile(`Page\d+sur\d+`)
 // does (the checker holds the two against each other): who has the file read
 // aloud, or copies from it, gets what the outline says.
 func TestTheFileIsReadInTheOrderOfTheOutline(t *testing.T) {
+	race.Spare(t)
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil {
 		t.Skip("pdftotext is not installed (scripts/setup test)")

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	o "dossierpme/dossier/outline"
+	"dossierpme/internal/race"
 	"dossierpme/internal/sampledoc"
 	"dossierpme/pdf/font"
 )
@@ -55,6 +56,7 @@ func words(tb testing.TB, file []byte) string {
 }
 
 func TestTwoRunsGiveTheSameBytes(t *testing.T) {
+	race.Spare(t)
 	a, b := write(t, sampledoc.Sample(30)), write(t, sampledoc.Sample(30))
 	if !bytes.Equal(a, b) {
 		t.Error("two exports of the same document on the same date differ")
@@ -171,6 +173,7 @@ func TestForeignCharactersAreReportedAndNeverBreakTheExport(t *testing.T) {
 }
 
 func TestAnyTextIsWritten(t *testing.T) {
+	race.Spare(t)
 	tf := sampledoc.Typeface(t)
 	rapid.Check(t, func(t *rapid.T) {
 		if _, err := Write(&bytes.Buffer{}, sampledoc.Any(t), Options{Type: tf, Date: day}); err != nil {

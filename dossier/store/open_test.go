@@ -18,6 +18,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/race"
 )
 
 func TestASecondInstanceIsTold(t *testing.T) {
@@ -130,6 +131,7 @@ func otherDatabase(t *testing.T) []byte {
 // fault through as another kind of error, and the file stays as it was: refused, or
 // set aside.
 func TestRandomDamageNeverPanics(t *testing.T) {
+	race.Spare(t)
 	good := sample(t)
 	rounds := 120
 	if testing.Short() {

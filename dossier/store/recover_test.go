@@ -16,6 +16,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/race"
 )
 
 // aged is a data folder with dossiers in two versions: the first of each stands in a
@@ -98,6 +99,7 @@ var damages = map[string]func(r *rand.Rand, b []byte) []byte{
 }
 
 func TestNothingIsLostThatACopyHasAndNothingChangesSilently(t *testing.T) {
+	race.Spare(t)
 	source := t.TempDir()
 	was := aged(t, source)
 	good := readFile(t, filepath.Join(source, FileName))

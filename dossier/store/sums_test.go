@@ -13,6 +13,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/race"
 )
 
 // twoDossiers is an open store with two dossiers, an event each and parameters.
@@ -228,6 +229,7 @@ func TestAttachingTheGoodFileAgainRepairsADamagedCopy(t *testing.T) {
 
 // Not one bit of the file can change an answer without anybody noticing.
 func TestNoFlippedBitChangesAnythingSilently(t *testing.T) {
+	race.Spare(t)
 	dir := t.TempDir()
 	db, first, second := twoDossiers(t, dir)
 	want := map[string]string{}

@@ -167,6 +167,7 @@ var Table = map[string]Rule{
 	"scripts":           {},
 	"scripts/windows":   {}, // the test of what it makes
 	"internal/deptest":  {},
+	"internal/race":     {}, // only tests import it
 	"internal/literals": {},
 	"internal/licences": {Ours: []string{"assets"}},
 	// Collects them out of the module cache.

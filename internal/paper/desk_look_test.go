@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/folders"
 	"dossierpme/internal/say"
 	"dossierpme/pdf/raster"
 )
@@ -17,7 +18,7 @@ import (
 func TestAttachedFilesAreLookedAtWhateverTheirKind(t *testing.T) {
 	o := testOffice(t)
 	_, _, whole := o.exported(t)
-	o.Viewer = raster.New("")
+	o.Viewer = raster.New(folders.Cache("pdfium"))
 	row := func(path string) dossier.Row {
 		cells, err := o.library.Attach(path)
 		if err != nil {

@@ -10,13 +10,14 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/output"
+	"dossierpme/internal/folders"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/say"
 	"dossierpme/pdf/raster"
 )
 
 // sharedPages is compiled once for all tests: it takes seconds.
-var sharedPages = sync.OnceValue(func() *raster.Engine { return raster.New("") })
+var sharedPages = sync.OnceValue(func() *raster.Engine { return raster.New(folders.Cache("pdfium")) })
 
 // printerOf is the desk of a program with a worked dossier.
 func printerOf(t *testing.T) (*paper.Desk, *dossier.Call, *dossier.Dossier) {

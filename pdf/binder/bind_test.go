@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"dossierpme/dossier/outline"
+	"dossierpme/internal/race"
 	"dossierpme/internal/sampledoc"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
@@ -114,6 +115,7 @@ func reddish(c color.Color) bool {
 }
 
 func TestAPhotographStandsUprightHoweverItWasTaken(t *testing.T) {
+	race.Spare(t)
 	tf := sampledoc.Typeface(t)
 	// What the camera stores when the red half is to be shown on top.
 	top := twoTone(60, 40)
@@ -148,6 +150,7 @@ func TestAPhotographStandsUprightHoweverItWasTaken(t *testing.T) {
 }
 
 func TestEveryKindOfImageIsBound(t *testing.T) {
+	race.Spare(t)
 	tf := sampledoc.Typeface(t)
 	alpha, deep, cmyk := image.NewNRGBA(image.Rect(0, 0, 40, 40)), image.NewRGBA64(image.Rect(0, 0, 40, 40)), image.NewGray(image.Rect(0, 0, 40, 40))
 	palette := image.NewPaletted(image.Rect(0, 0, 40, 40), color.Palette{color.RGBA{200, 30, 30, 255}, color.White})
@@ -261,6 +264,7 @@ func TestWhatIsSeenStaysAndWhatActsGoes(t *testing.T) {
 }
 
 func TestHostileFilesAreBoundOrCarried(t *testing.T) {
+	race.Spare(t)
 	tf := sampledoc.Typeface(t)
 	for name, data := range hostile() {
 		t.Run(name, func(t *testing.T) {

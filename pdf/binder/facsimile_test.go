@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"dossierpme/dossier/outline"
+	"dossierpme/internal/folders"
+	"dossierpme/internal/race"
 	"dossierpme/internal/sampledoc"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
@@ -29,7 +31,8 @@ func packedPDF(n int) []byte {
 // What other readers show of a file with faults is bound as it is or as pictures;
 // what none shows whole is damaged.
 func TestAFileWithFaultsIsBoundWhereItCanBeDrawn(t *testing.T) {
-	engine := raster.New(t.TempDir())
+	race.Spare(t)
+	engine := raster.New(folders.Cache("pdfium"))
 	p := packedPDF(3)
 	with := func(from []byte, old, fresh string, n int) []byte {
 		out := bytes.Replace(from, []byte(old), []byte(fresh), n)

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"dossierpme/internal/race"
 	"dossierpme/pdf/binder"
 )
 
@@ -97,8 +99,9 @@ func TestAnInspectionCanBeStopped(t *testing.T) {
 	}
 }
 
-// hostile are files that make naive readers crash, hang, or eat all memory.
-func hostile() map[string][]byte {
+// hostile are files that make naive readers crash, hang, or eat all memory. They are made
+// once: they are large.
+var hostile = sync.OnceValue(func() map[string][]byte {
 	catalog := "<< /Type /Catalog /Pages 2 0 R >>"
 	objectStreams := func(n, size int) []byte {
 		packed := deflated("4 0 " + strings.Repeat("0 ", size/2))
@@ -127,9 +130,10 @@ func hostile() map[string][]byte {
 		"table in a circle":       []byte("%PDF-1.7\n1 0 obj\n<<>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 /Root 1 0 R /Prev 31 >>\nstartxref\n31\n%%EOF\n"),
 		"table of a billion rows": rawPDF("/Size 1000000000", catalog, "<< /Type /Pages /Kids [] /Count 0 >>"),
 	}
-}
+})
 
 func TestHostileFilesAreAnswered(t *testing.T) {
+	race.Spare(t)
 	for name, data := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			runtime.GC()

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dossierpme/assets"
+	"dossierpme/internal/folders"
 	"dossierpme/pdf/raster"
 )
 
@@ -75,7 +76,7 @@ func TestAChangedDigitOfTheSmallestPrintIsSeen(t *testing.T) {
 	if testing.Short() {
 		t.Skip("draws ten pages closely")
 	}
-	engine := raster.New("")
+	engine := raster.New(folders.Cache("pdfium"))
 	doc, err := engine.Open(t.Context(), digits())
 	if err != nil {
 		t.Fatal(err)

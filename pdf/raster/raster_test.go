@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"image/color"
 	"math"
@@ -20,25 +19,22 @@ import (
 	"pgregory.net/rapid"
 
 	"dossierpme/assets"
+	"dossierpme/internal/race"
 	"dossierpme/pdf/meter"
 )
 
-// cache keeps the compiled form as long as the tests run.
-var cache string
-
-// shared is compiled once for all tests: it takes seconds.
-var shared = sync.OnceValue(func() *Engine { return New(cache) })
-
-func TestMain(m *testing.M) {
-	var err error
-	if cache, err = os.MkdirTemp("", "raster-test-"); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+// kept is the folder that the program keeps the compiled form in. It lasts from one run
+// of the tests to the next: compiling takes seconds, and minutes under the race detector.
+func kept() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
 	}
-	code := m.Run()
-	_ = os.RemoveAll(cache)
-	os.Exit(code)
+	return filepath.Join(dir, "dossierpme", "pdfium")
 }
+
+// shared is compiled once for all tests.
+var shared = sync.OnceValue(func() *Engine { return New(kept()) })
 
 // sample is a PDF of a page for each text, with a red square of 100 points whose
 // corner is 50 points from the left and 200 from the top.
@@ -208,6 +204,7 @@ func TestALockedFileIsSaidToBeLocked(t *testing.T) {
 }
 
 func TestDamagedBytesNeverEndTheProgram(t *testing.T) {
+	race.Spare(t)
 	whole := sample(t, "un texte", "deux")
 	rapid.Check(t, func(t *rapid.T) {
 		data := bytes.Clone(whole)
@@ -277,7 +274,7 @@ func TestAPageThatNeverEndsIsStoppedAndTheDocumentGoesOn(t *testing.T) {
 }
 
 func TestAPageThatNeverEndsEndsByItsWorkAlone(t *testing.T) {
-	e := New(cache)
+	e := New(kept())
 	e.memory.steps = 8 * meter.Batch
 	d, err := e.Open(t.Context(), endless())
 	if err != nil {
@@ -361,28 +358,29 @@ func TestAnEnormousPageIsDrawnSmaller(t *testing.T) {
 
 // What was compiled is found again in its folder, so that a program starts faster.
 func TestTheCompiledFormIsKept(t *testing.T) {
-	open(t, sample(t, "un")) // compiles
-	kept := 0
-	err := filepath.WalkDir(cache, func(_ string, e os.DirEntry, err error) error {
-		if err == nil && !e.IsDir() {
-			kept++
+	race.Spare(t)
+	cache := t.TempDir()
+	for _, when := range []string{"first", "next"} {
+		d, err := New(cache).Open(t.Context(), sample(t, "un"))
+		if err != nil {
+			t.Fatal(err)
 		}
-		return err
-	})
-	if err != nil || kept != 1 {
-		t.Fatalf("%d files are kept in the folder: %v", kept, err)
+		d.Close()
+		files := 0
+		err = filepath.WalkDir(cache, func(_ string, e os.DirEntry, err error) error {
+			if err == nil && !e.IsDir() {
+				files++
+			}
+			return err
+		})
+		if err != nil || files != 1 {
+			t.Fatalf("at the %s start %d files are kept in the folder: %v", when, files, err)
+		}
 	}
-	d, err := New(cache).Open(t.Context(), sample(t, "un"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.Close()
 }
 
 func TestAFolderThatCannotBeUsedIsNoHindrance(t *testing.T) {
-	if testing.Short() || raceDetector {
-		t.Skip("compiles again")
-	}
+	race.Spare(t)
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)

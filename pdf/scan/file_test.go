@@ -17,6 +17,7 @@ import (
 	"golang.org/x/image/tiff"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/race"
 	"dossierpme/pdf/picture"
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/scan"
@@ -44,6 +45,7 @@ func scanned(tb testing.TB, pages ...image.Image) []byte {
 }
 
 func TestEveryKindOfFileIsRead(t *testing.T) {
+	race.Spare(t)
 	printed, want := printedPages(t, nil)
 	page := apply(t, drawn(t, printed, 0, 150), turned(2), blurred(0.8))
 	other := apply(t, drawn(t, printed, 2, 150), turned(-1))
@@ -93,6 +95,7 @@ func TestEveryKindOfFileIsRead(t *testing.T) {
 }
 
 func TestACentMoreIsAnotherCode(t *testing.T) {
+	race.Spare(t)
 	_, before := printedPages(t, nil)
 	_, after := printedPages(t, func(d *dossier.Dossier) {
 		rows := d.Rows("machines")
@@ -135,6 +138,7 @@ func TestWhatIsNoScanIsSaidToBeNone(t *testing.T) {
 }
 
 func TestAPageWithoutCodeIsGivenUp(t *testing.T) {
+	race.Spare(t)
 	noise := apply(t, image.NewGray(image.Rect(0, 0, 2480, 3508)), pixelwise(func(_, _, _ float64) float64 { return 128 }), noisy(120))
 	if m, ok := scan.Read(t.Context(), noise); ok {
 		t.Errorf("read %+v", m)
@@ -158,7 +162,11 @@ func TestWhatIsFoundDoesNotDependOnOtherWork(t *testing.T) {
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var wait sync.WaitGroup
-	for i := range 12 {
+	readers := 12
+	if race.Enabled {
+		readers = 3 // one takes ten times as long
+	}
+	for i := range readers {
 		wait.Go(func() {
 			if got, err := scan.File(t.Context(), data, engine(), nil); err != nil || !slices.Equal(got, want) {
 				t.Errorf("reader %d found %v, %v, want %v", i, got, err, want)
@@ -169,6 +177,7 @@ func TestWhatIsFoundDoesNotDependOnOtherWork(t *testing.T) {
 }
 
 func TestProgressCountsEveryPageAndCanBeEnded(t *testing.T) {
+	race.Spare(t)
 	printed, _ := printedPages(t, nil)
 	page, empty := drawn(t, printed, 0, 100), image.NewGray(image.Rect(0, 0, 300, 400))
 	for name, data := range map[string][]byte{"PDF": scanned(t, page, empty, page), "TIFF": chained(t, page, empty, page)} {
@@ -194,6 +203,7 @@ func TestProgressCountsEveryPageAndCanBeEnded(t *testing.T) {
 // Pages without a code take their time too: the bar moves while they are leafed
 // through, and not only when each was looked at closely.
 func TestProgressMovesWhileNoPageHasACode(t *testing.T) {
+	race.Spare(t)
 	empty := image.NewGray(image.Rect(0, 0, 300, 400))
 	var done []int
 	if _, err := scan.File(t.Context(), scanned(t, empty, empty, empty), engine(), func(n, _ int) { done = append(done, n) }); err != nil {

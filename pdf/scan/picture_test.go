@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/image/tiff"
 
+	"dossierpme/internal/race"
 	"dossierpme/pdf/picture"
 	"dossierpme/pdf/scan"
 )
@@ -50,6 +51,7 @@ func chained(t *testing.T, pages ...image.Image) []byte {
 }
 
 func TestEveryPageOfATIFFIsLookedAt(t *testing.T) {
+	race.Spare(t)
 	printed, want := printedPages(t, nil)
 	page := apply(t, drawn(t, printed, 0, 150), turned(2), blurred(0.8))
 	then := apply(t, drawn(t, printed, 2, 150), turned(-1))
@@ -64,6 +66,7 @@ func TestEveryPageOfATIFFIsLookedAt(t *testing.T) {
 }
 
 func TestPagesInACircleEnd(t *testing.T) {
+	race.Spare(t)
 	data := tiffOf(t, image.NewGray(image.Rect(0, 0, 40, 40)))
 	order := binary.LittleEndian
 	at := order.Uint32(data[4:])

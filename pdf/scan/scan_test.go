@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/folders"
 	"dossierpme/internal/paper"
+	"dossierpme/internal/race"
 	"dossierpme/internal/wiring"
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/scan"
@@ -19,7 +21,7 @@ import (
 var day = time.Date(2026, 11, 23, 13, 3, 0, 0, time.UTC)
 
 // engine is compiled once for all tests: it takes seconds.
-var engine = sync.OnceValue(func() *raster.Engine { return raster.New("") })
+var engine = sync.OnceValue(func() *raster.Engine { return raster.New(folders.Cache("pdfium")) })
 
 // printedPages are the pages to sign of an example.
 func printedPages(tb testing.TB, change func(*dossier.Dossier)) ([]byte, seal.Mark) {
@@ -68,6 +70,7 @@ func drawn(tb testing.TB, pdf []byte, page int, dpi float64) *image.Gray {
 }
 
 func TestASpoiledPageIsStillRead(t *testing.T) {
+	race.Spare(t)
 	file, want := printedPages(t, nil)
 	at := map[float64]*image.Gray{}
 	for _, dpi := range []float64{75, 100, 150, 200, 300, 600} {

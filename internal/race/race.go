@@ -1,0 +1,16 @@
+// Package race tells the tests whether the race detector looks on, and spares it what it
+// can find nothing in but takes ten times as long over: one thread that computes, or the
+// code of others that compiles. scripts/test runs the packages of such tests with it and
+// without. Only tests import it.
+package race
+
+import "testing"
+
+// Spare skips the test under the race detector. The test starts no thread; one of
+// scripts holds it to that, and its package to the list of those that run without, too.
+func Spare(t testing.TB) {
+	t.Helper()
+	if Enabled {
+		t.Skip("runs without the race detector")
+	}
+}

@@ -1,6 +1,0 @@
-//go:build !race
-
-package raster
-
-// raceDetector says that compiling takes minutes.
-const raceDetector = false
