@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -37,6 +38,7 @@ func jump(s *stage, where, value string) *kit.Jump {
 }
 
 func TestThePageOfTheOfficerShowsTheProblemsOfTheSession(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := contradicted(s)
 	n := dossier.Count(w.s.Problems())

@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/uitest"
 )
@@ -293,6 +294,7 @@ func TestAPortableFileIsWrittenAsItWasAskedFor(t *testing.T) {
 }
 
 func TestAVersionOfTheHistoryIsReadAndNothingElse(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.example("ferroviaire-somme")
 	was := w.s.Dossier().Copy()

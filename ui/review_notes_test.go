@@ -3,10 +3,12 @@ package ui
 import (
 	"testing"
 
+	"dossierpme/internal/race"
 	"dossierpme/ui/shell"
 )
 
 func TestTheReviewListsNotesWithTheWayToTheirQuestions(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.example("conserverie-aisne")
 	row := w.s.Dossier().Rows("machines")[0].ID

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/race"
 	"dossierpme/ui/chart"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
@@ -25,6 +26,7 @@ func summaries(w *wizard) []string {
 }
 
 func TestEveryPhaseWithFiguresEndsWithItsSummary(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.fresh()
 	want := []string{"@summary.company", "@summary.investments", "@summary.effects", "@summary.funding", "@summary.file"}
@@ -81,6 +83,7 @@ func TestASummaryLeadsOnAndBackAndHasAShortcut(t *testing.T) {
 }
 
 func TestWhatAFigureLacksLeadsIntoItsField(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	for _, of := range []func() *wizard{s.fresh, func() *wizard { return s.example("ferroviaire-somme") }} {
 		w := of()

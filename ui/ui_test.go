@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -122,6 +123,7 @@ func TestAProblemOfTheListPutsTheCursorIntoItsField(t *testing.T) {
 }
 
 func TestEveryStepShowsItsFirstFieldAndNoneBlocks(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.fresh()
 	w.GoTo(shell.Place{Step: w.steps[0].id})
@@ -150,6 +152,7 @@ func TestEveryStepShowsItsFirstFieldAndNoneBlocks(t *testing.T) {
 // By keyboard alone: Tab goes through everything that takes the focus on every
 // step, and what has the focus is never out of sight.
 func TestTabReachesEverythingAndNothingOutOfSight(t *testing.T) {
+	race.Spare(t)
 	if testing.Short() {
 		t.Skip("walks through every field of every step")
 	}
@@ -217,6 +220,7 @@ func TestClosingStoresTheLastKey(t *testing.T) {
 }
 
 func TestTheReadingPageLeadsToAFieldAndBack(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.example("conserverie-aisne")
 	w.GoTo(shell.Place{Step: shell.StepReview})

@@ -9,11 +9,13 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/testmain"
 )
 
 func TestTabReachesEverythingAndWhatHasTheFocusIsSeen(t *testing.T) {
+	race.Spare(t)
 	for _, name := range examples {
 		testmain.Start(t, kit.Light)
 		s := example(t, name)

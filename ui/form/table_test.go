@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
+	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/testmain"
 )
@@ -268,6 +269,7 @@ func BenchmarkOpeningARow(b *testing.B) {
 }
 
 func TestAPageIsNeverWiderThanItsWindow(t *testing.T) {
+	race.Spare(t)
 	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	for _, sec := range s.Call().Sections {
