@@ -49,12 +49,18 @@ func ShowDialog(on fyne.Canvas, of DialogOf) *Overlay {
 		}
 	})
 	overlay.width, overlay.modal = of.Width, true
+	if n := len(of.Buttons); n > 0 {
+		overlay.main = of.Buttons[n-1]
+	}
+	if b, ok := of.First.(*Button); ok {
+		overlay.main = b
+	}
 	overlay.Open()
 	switch {
 	case of.First != nil:
 		on.Focus(of.First)
-	case len(of.Buttons) > 0:
-		on.Focus(of.Buttons[len(of.Buttons)-1])
+	case overlay.main != nil:
+		on.Focus(overlay.main)
 	}
 	return overlay
 }

@@ -325,3 +325,35 @@ func TestARowOpensByEnterAndDeletesByDelete(t *testing.T) {
 		t.Errorf("the menu stays open, or the focus is on %T", c.Focused())
 	}
 }
+
+// The toolkit takes the focus away from whoever clicks on nothing: Return and Escape
+// would be nobody's.
+func TestAClickOnNothingInADialogLeavesReturnAndEscapeWorking(t *testing.T) {
+	for name, c := range map[string]struct {
+		danger bool
+		key    fyne.KeyName
+		want   string
+	}{
+		"Return does it":                {false, fyne.KeyReturn, "yes"},
+		"Escape does not":               {false, fyne.KeyEscape, "no"},
+		"Return does nothing dangerous": {true, fyne.KeyReturn, "no"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			startApp(t, Light)
+			on := show(t, NewColumn(0), 800, 600).Canvas()
+			said := ""
+			o := Ask(on, Question{Title: "Exporter", Text: "Ces pages ?", Yes: "Exporter", Danger: c.danger}, func(yes bool) {
+				said = map[bool]string{true: "yes", false: "no"}[yes]
+			})
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o.content)
+			test.TapCanvas(on, at.AddXY(Space8, Space8))
+			if on.Focused() == nil {
+				t.Fatal("nobody has the keys")
+			}
+			press(on, c.key)
+			if said != c.want {
+				t.Errorf("it says %q, want %q", said, c.want)
+			}
+		})
+	}
+}

@@ -8,7 +8,8 @@ import (
 
 // Overlay lies over the whole window with something on it: a dialog on a veil,
 // or a list that dropped down from a control. Escape and a click beside the
-// content leave it, unless it is modal: then only Escape does.
+// content leave it, unless it is modal: then only Escape does, and a click on nothing
+// leaves the keys with its main button.
 type Overlay struct {
 	widget.BaseWidget
 
@@ -17,6 +18,7 @@ type Overlay struct {
 	under   fyne.CanvasObject // the control it dropped from, nil for a dialog
 	width   float32
 	modal   bool
+	main    fyne.Focusable // of a modal one
 	open    bool
 	onClose func()
 }
@@ -56,10 +58,14 @@ func (o *Overlay) Held() []fyne.CanvasObject { return []fyne.CanvasObject{o.cont
 
 func (o *Overlay) arrangeAgain() { o.arrange(o.Size()) }
 
-// Tapped is called by Fyne for a click beside the content.
+// Tapped is called by Fyne for a click beside the content, and on what in it takes none:
+// the toolkit has taken the focus away by then, and with it Return and Escape.
 func (o *Overlay) Tapped(*fyne.PointEvent) {
-	if !o.modal {
+	switch {
+	case !o.modal:
 		o.Dismiss()
+	case o.main != nil && o.on.Focused() == nil:
+		o.on.Focus(o.main)
 	}
 }
 
