@@ -71,7 +71,7 @@ func newSidePanel(w *wizard) *sidePanel {
 	p.beside.Hide()
 	clear := func(o fyne.CanvasObject) fyne.CanvasObject { return kit.NewInset(0, kit.Space8, 0, 0, o) } // of the bar
 	p.scroll = kit.NewScroll(kit.NewColumn(kit.Space16, p.beside, clear(p.lists)))
-	p.column = &fyne.Container{Layout: sideLayout{}, Objects: []fyne.CanvasObject{p.scroll, kit.NewSeparator(), kit.NewScroll(clear(p.why))}}
+	p.column = &fyne.Container{Layout: sideLayout{p.lists}, Objects: []fyne.CanvasObject{p.scroll, kit.NewSeparator(), kit.NewScroll(clear(p.why))}}
 	p.explain(nil)
 	return p
 }
@@ -285,7 +285,7 @@ func lowered(text string) string {
 
 // sideLayout keeps the reason for the present question in view below the lists,
 // however long they are.
-type sideLayout struct{}
+type sideLayout struct{ lines *fyne.Container }
 
 // whyShare is how much of the height the reason may take from the lists; where cards
 // stand above them, lessShare.
@@ -294,7 +294,7 @@ const (
 	lessShare = 0.25
 )
 
-func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	lists, line, why := objects[0].(*kit.Scroll), objects[1], objects[2].(*kit.Scroll)
 	fit := func(s *kit.Scroll) float32 {
 		s.Content.Resize(fyne.NewSize(size.Width, s.Content.Size().Height))
@@ -307,6 +307,9 @@ func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	below := min(reason, size.Height*share)
 	above := min(wanted, max(size.Height-gap-below, 0))
+	if above < wanted {
+		above = l.wholeLines(lists.Content.(*fyne.Container).Objects[1].Position().Y, above)
+	}
 	below = max(size.Height-gap-above, 0)
 	lists.Resize(fyne.NewSize(size.Width, above))
 	lists.Move(fyne.NewPos(0, 0))
@@ -314,6 +317,18 @@ func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	line.Move(fyne.NewPos(0, above+kit.Space12))
 	why.Resize(fyne.NewSize(size.Width, below))
 	why.Move(fyne.NewPos(0, above+gap))
+}
+
+// wholeLines is the most of a height in which no line of the lists is cut through: half
+// a button is none that anybody presses. They begin at top.
+func (l sideLayout) wholeLines(top, height float32) float32 {
+	whole := min(top+l.lines.Position().Y, height)
+	for _, line := range l.lines.Objects {
+		if end := top + l.lines.Position().Y + line.Position().Y + line.Size().Height; line.Visible() && end <= height {
+			whole = max(whole, end)
+		}
+	}
+	return whole
 }
 
 func (sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 120) }

@@ -73,3 +73,26 @@ func TestADossierLeftOpenOverMidnightIsJudgedOnTheNewDay(t *testing.T) {
 		t.Error("the new day can be undone")
 	}
 }
+
+// Half a button is none that anybody presses.
+func TestNoLineOfTheListsIsCutThrough(t *testing.T) {
+	s := newStage(t)
+	p := s.fresh().side
+	width, scrolled := p.column.Size().Width, 0
+	for height := float32(240); height < 1200; height++ {
+		p.column.Resize(fyne.NewSize(width, height))
+		edge, top := p.scroll.Size().Height, p.scroll.Content.(*fyne.Container).Objects[1].Position().Y
+		if edge < p.scroll.Content.MinSize().Height {
+			scrolled++
+		}
+		for i, line := range p.lists.Objects {
+			at := top + p.lists.Position().Y + line.Position().Y
+			if at < edge && at+line.Size().Height > edge {
+				t.Fatalf("%g high, line %d is cut: it stands from %g to %g, and the lists end at %g", height, i, at, at+line.Size().Height, edge)
+			}
+		}
+	}
+	if scrolled == 0 {
+		t.Error("the lists are never too long: this test shows nothing")
+	}
+}
