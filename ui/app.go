@@ -209,9 +209,6 @@ func (a *App) Woken() {
 	}
 }
 
-// Ready reports whether the store is open and the list was shown.
-func (a *App) Ready() bool { return a.ready }
-
 // close stores what was typed and ends the program: the window stays open where
 // storing failed and the user does not give up what he typed.
 func (a *App) close() {

@@ -72,7 +72,7 @@ func bubble(t *testing.T, fn func(t *testing.T, k *disk, s *Session)) {
 		s := testSession(t, Options{Save: k.save})
 		fn(t, k, s)
 		k.set(nil, 0)
-		s.Retry()
+		s.saver.startHere(true)
 		if err := closed(s); err != nil {
 			t.Error(err)
 		}
@@ -239,7 +239,7 @@ func TestTheUserMayRetryAtOnce(t *testing.T) {
 		s.typed("a")
 		pass(time.Second)
 		k.set(nil, 0)
-		s.Retry()
+		s.saver.startHere(true)
 		synctest.Wait()
 		if len(k.texts()) != 1 || s.SaveState().Phase != Saved {
 			t.Errorf("saved %v, %+v", k.texts(), s.SaveState())

@@ -21,9 +21,6 @@ func (s *Session) SaveAgain() {
 	s.saver.startHere(true)
 }
 
-// Retry saves at once after a failure, without waiting.
-func (s *Session) Retry() { s.saver.startHere(true) }
-
 // Flush saves what is not saved yet, as before an export, and then calls then: with
 // nil when all is saved, what was typed meanwhile included, and with the error of
 // the saver where it failed. It tries once. Nobody waits: then is called on the

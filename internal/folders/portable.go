@@ -26,9 +26,6 @@ var carried = sync.OnceValue(func() string {
 	return Beside(program)
 })
 
-// Carried reports whether this program is a portable copy.
-func Carried() bool { return carried() != "" }
-
 // Beside is where a portable copy keeps its dossiers, "" where the program is none.
 func Beside(program string) string {
 	if real, err := filepath.EvalSymlinks(program); err == nil {
