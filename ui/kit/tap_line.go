@@ -73,3 +73,25 @@ func (r *tapLineRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *tapLineRenderer) Destroy() {}
+
+// tapText is a line that is there where there are words for it.
+type tapText struct {
+	line *TapLine // nil where there are none
+	said string
+}
+
+// set says words, as a text that is made where they are others than before, and what a
+// click on them does; it reports whether they are.
+func (t *tapText) set(words string, do func(), text func(string) *Text) bool {
+	if t.said == words {
+		if t.line != nil {
+			t.line.onTap = do
+		}
+		return false
+	}
+	t.said, t.line = words, nil
+	if words != "" {
+		t.line = NewTapLine(text(words), do)
+	}
+	return true
+}
