@@ -75,10 +75,7 @@ func specimens() map[string]*Picture {
 
 // Drawn at the widths of a page; DOSSIERPME_GALLERY is where to look at them.
 func TestGalleryOfThePictures(t *testing.T) {
-	dir := os.Getenv("DOSSIERPME_GALLERY")
-	if dir == "" {
-		dir = t.TempDir()
-	}
+	dir := testmain.GalleryDir(t)
 	for name, look := range map[string]kit.Appearance{"clair": kit.Light, "sombre": kit.Dark} {
 		testmain.Start(t, look)
 		for _, width := range []float32{808, 500} {

@@ -17,21 +17,9 @@ import (
 	"dossierpme/ui/testmain"
 )
 
-// galleryDir is where pictures for looking at go.
-func galleryDir(t *testing.T) string {
-	t.Helper()
-	if dir := os.Getenv("DOSSIERPME_GALLERY"); dir != "" {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		return dir
-	}
-	return t.TempDir()
-}
-
 func draw(t *testing.T, w fyne.Window, name string) {
 	t.Helper()
-	f, err := os.Create(filepath.Join(galleryDir(t), name+".png"))
+	f, err := os.Create(filepath.Join(testmain.GalleryDir(t), name+".png"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,18 +17,6 @@ import (
 	"dossierpme/ui/testmain"
 )
 
-// galleryDir is where pictures for looking at go.
-func galleryDir(t *testing.T) string {
-	t.Helper()
-	if dir := os.Getenv("DOSSIERPME_GALLERY"); dir != "" {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		return dir
-	}
-	return t.TempDir()
-}
-
 func (d *desk) draw(t *testing.T, dir, name string) {
 	t.Helper()
 	f, err := os.Create(filepath.Join(dir, name+".png"))
@@ -60,7 +48,7 @@ func (d *desk) whole() {
 }
 
 func TestGalleryOfEverySectionOfTheExamples(t *testing.T) {
-	dir := galleryDir(t)
+	dir := testmain.GalleryDir(t)
 	for _, name := range examples {
 		testmain.Start(t, kit.Light)
 		s := example(t, name)
@@ -73,7 +61,7 @@ func TestGalleryOfEverySectionOfTheExamples(t *testing.T) {
 }
 
 func TestGalleryOfAnEmptyDossier(t *testing.T) {
-	dir := galleryDir(t)
+	dir := testmain.GalleryDir(t)
 	testmain.Start(t, kit.Dark)
 	s := fresh(t, "hdf-2026-ferroviaire-mecanique")
 	for i, sec := range s.Call().Sections {
@@ -84,7 +72,7 @@ func TestGalleryOfAnEmptyDossier(t *testing.T) {
 }
 
 func TestGalleryOfAWindow(t *testing.T) {
-	dir := galleryDir(t)
+	dir := testmain.GalleryDir(t)
 	testmain.Start(t, kit.Light)
 	s := example(t, "ferroviaire-somme")
 	rows := s.Rows("machines")

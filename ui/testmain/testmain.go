@@ -41,3 +41,16 @@ func Start(t testing.TB, appearance kit.Appearance) fyne.App {
 	app.Settings().SetTheme(theme)
 	return app
 }
+
+// GalleryDir is where pictures for looking at go.
+func GalleryDir(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("DOSSIERPME_GALLERY")
+	if dir == "" {
+		return t.TempDir()
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}

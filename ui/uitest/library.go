@@ -322,13 +322,19 @@ func (l *Library) BoundNames(*dossier.Call, *dossier.Dossier) map[string]string 
 
 func (l *Library) Attached(string, string) (string, error) { return "", errors.New("not in this test") }
 
+// meanwhile does what a test has happen while something takes a moment.
+func meanwhile(ctx context.Context, do func(context.Context) error) error {
+	if do == nil {
+		return nil
+	}
+	return do(ctx)
+}
+
 func (l *Library) Look(ctx context.Context, from shelf.Source) (shelf.Incoming, error) {
 	path := from.Path
 	l.Tried = append(l.Tried, from.Passphrase)
-	if l.Opening != nil {
-		if err := l.Opening(ctx); err != nil {
-			return shelf.Incoming{}, err
-		}
+	if err := meanwhile(ctx, l.Opening); err != nil {
+		return shelf.Incoming{}, err
 	}
 	in, ok := l.Incoming[path]
 	if l.Passphrase != "" && from.Passphrase != l.Passphrase {
@@ -343,10 +349,8 @@ func (l *Library) Look(ctx context.Context, from shelf.Source) (shelf.Incoming, 
 
 func (l *Library) Import(ctx context.Context, from shelf.Source, title string, known shelf.Take) (shelf.Imported, error) {
 	path := from.Path
-	if l.Opening != nil {
-		if err := l.Opening(ctx); err != nil {
-			return shelf.Imported{}, err
-		}
+	if err := meanwhile(ctx, l.Opening); err != nil {
+		return shelf.Imported{}, err
 	}
 	if known == shelf.TakeOver {
 		l.Imported = append(l.Imported, path+"|over")
@@ -365,10 +369,8 @@ func (l *Library) Saves() int {
 }
 
 func (l *Library) Merge(ctx context.Context, from shelf.Source, _ string, there map[shelf.Spot]bool) (shelf.Imported, error) {
-	if l.Opening != nil {
-		if err := l.Opening(ctx); err != nil {
-			return shelf.Imported{}, err
-		}
+	if err := meanwhile(ctx, l.Opening); err != nil {
+		return shelf.Imported{}, err
 	}
 	if l.MergeErr != nil {
 		return shelf.Imported{}, l.MergeErr
@@ -393,10 +395,8 @@ func (l *Library) GoBack(_ string, to shelf.Event) error {
 }
 
 func (l *Library) SavePortable(ctx context.Context, _, _ string, how shelf.PortableOptions, progress func(float64)) ([]string, error) {
-	if l.Sharing != nil {
-		if err := l.Sharing(ctx); err != nil {
-			return nil, err
-		}
+	if err := meanwhile(ctx, l.Sharing); err != nil {
+		return nil, err
 	}
 	progress(1)
 	l.Shared = append(l.Shared, how)

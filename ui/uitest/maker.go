@@ -38,10 +38,8 @@ func (m *Maker) Verify(ctx context.Context, path string, _ *dossier.Call, d *dos
 	m.Verified = append(m.Verified, path+"|"+id)
 	v := m.Verdict
 	v.Path = path
-	if m.Verifying != nil {
-		if err := m.Verifying(ctx); err != nil {
-			return shelf.Verified{}, err
-		}
+	if err := meanwhile(ctx, m.Verifying); err != nil {
+		return shelf.Verified{}, err
 	}
 	return v, m.Fail
 }
