@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -40,7 +39,7 @@ func (a *App) tellCopied(got shelf.Copied) {
 	if got.Scans > 0 {
 		column.Add(kit.NewHint(a.T("ui.copied.scans", "n", got.Scans)))
 	}
-	a.report("ui.copied.title", column)
+	a.inform(a.T("ui.copied.title"), column)
 }
 
 // tellMoved says what became of the answers of a dossier that was taken to the newest
@@ -52,7 +51,7 @@ func (a *App) tellMoved(got shelf.Moved) {
 	a.addNames(column, "ui.moved.new", got.New)
 	a.addNames(column, "ui.moved.unread", got.Unread)
 	a.addNames(column, "ui.moved.left", got.Left)
-	a.report("ui.moved.title", column)
+	a.inform(a.T("ui.moved.title"), column)
 }
 
 // addNames lists answers by their names, where there are any.
@@ -60,13 +59,6 @@ func (a *App) addNames(column *fyne.Container, key string, names []string) {
 	if len(names) > 0 {
 		column.Add(kit.NewColumn(kit.Space4, kit.NewStrong(a.T(key)), kit.NewBody(strings.Join(names, "\n"))))
 	}
-}
-
-// report is a dialog that is read and closed.
-func (a *App) report(title string, column *fyne.Container) {
-	var d *kit.Overlay
-	done := kit.NewPrimary(a.T("ui.close"), func() { d.Dismiss() })
-	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{Title: a.T(title), Content: column, Width: 720, First: done, Buttons: []*kit.Button{done}})
 }
 
 // chooseCall is the dialog that offers the calls that are not closed, with what
@@ -147,22 +139,4 @@ func (a *App) askName(title, yes, name string, then func(string)) {
 // openExample makes a dossier of a worked example and opens it.
 func (a *App) openExample(name string) {
 	shell.Background(a.Shell, func() (string, error) { return a.opened.Library.OpenExample(name) }, a.openDossier)
-}
-
-// saveJSON writes what read gives as a dossier file where the user says.
-func (a *App) saveJSON(name string, read func() (*dossier.Dossier, error)) {
-	a.Files.Save(kit.FileQuery{
-		Title: a.T("ui.json.title"), For: "dossier", Name: shell.FileName(name) + ".json",
-		Kinds: []kit.FileKind{{Name: a.T("ui.import.kind"), Extensions: []string{"json"}}},
-	}, a.Chosen(func(path string) {
-		a.Do(func() error {
-			d, err := read()
-			if err != nil {
-				return err
-			}
-			return a.opened.Library.SaveJSON(d, path)
-		}, func() {
-			a.Toasts.Say(a.T("ui.json.done", "file", filepath.Base(path)), "", nil)
-		})
-	}))
 }
