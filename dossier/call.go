@@ -309,6 +309,14 @@ func (f *Field) Option(id string) (label string, ok bool) {
 	return "", false
 }
 
+// OptionOr returns the label of an option, or its id where there is none.
+func (f *Field) OptionOr(id string) string {
+	if label, ok := f.Option(id); ok {
+		return label
+	}
+	return id
+}
+
 // HeadOr is the short heading, or the label where there is none.
 func (f *Field) HeadOr() string {
 	if f.Head != "" {

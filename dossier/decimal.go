@@ -294,6 +294,13 @@ func (d Decimal) Round(places int) Decimal {
 	return RoundRat(d.rat(), places)
 }
 
+// Float is the number as near as a float comes to it: how large something is drawn, and
+// what a spreadsheet holds. Nothing is computed with it.
+func (d Decimal) Float() float64 {
+	f, _ := d.rat().Float64()
+	return f
+}
+
 // String is the shortest exact form, with a point: "24.5", "-3", "0"; of a
 // fraction that no decimal can write "1/3".
 func (d Decimal) String() string {

@@ -11,7 +11,7 @@ var energySpec = Spec{ID: EnergyID, Main: "gain_kwh", Numbers: []Declared{
 	{Key: "before_kwh", Shape: Energy},
 	{Key: "after_kwh", Shape: Energy},
 	{Key: "gain_kwh", Shape: Energy},
-	{Key: "gain_pct", Shape: Percent},
+	{Key: GainPercent, Shape: Percent},
 	{Key: "gain_pct_per_unit", Shape: Percent},
 }}
 

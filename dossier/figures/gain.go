@@ -33,7 +33,7 @@ func (s *Sheet) change(g gain, before, after operand) {
 	} else {
 		diff := s.do(say("gain.whole"), Difference, g.shape, Source{}, before, after)
 		share := s.do(say("gain.share"), Quotient, Plain, Source{}, diff, before)
-		s.give("gain_pct", s.percent(say("gain.percent"), share))
+		s.give(GainPercent, s.percent(say("gain.percent"), share))
 		s.perUnit(g, before, after)
 	}
 	diff := s.do(say("gain.difference"), Difference, g.shape, Source{}, before, after)

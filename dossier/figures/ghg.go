@@ -12,7 +12,7 @@ var ghgSpec = Spec{ID: GHGID, Main: "gain_t", Numbers: []Declared{
 	{Key: "before_t", Shape: CO2},
 	{Key: "after_t", Shape: CO2},
 	{Key: "gain_t", Shape: CO2},
-	{Key: "gain_pct", Shape: Percent},
+	{Key: GainPercent, Shape: Percent},
 }}
 
 // defaultVintage is the vintage of the factors where the user chose none.

@@ -87,6 +87,10 @@ type Spec struct {
 	lawless bool       // it needs no law
 }
 
+// GainPercent is the number of a figure that compares before and after: the gain in
+// percent of the state before.
+const GainPercent = "gain_pct"
+
 // Change names the numbers of a state before and after; false where the figure
 // compares none.
 func (s *Spec) Change() (before, after string, ok bool) {

@@ -11,7 +11,7 @@ var wasteSpec = Spec{ID: WasteID, Main: "gain_t", Numbers: []Declared{
 	{Key: "before_t", Shape: Mass},
 	{Key: "after_t", Shape: Mass},
 	{Key: "gain_t", Shape: Mass},
-	{Key: "gain_pct", Shape: Percent},
+	{Key: GainPercent, Shape: Percent},
 	{Key: "recovered_before_pct", Shape: Percent},
 	{Key: "recovered_after_pct", Shape: Percent},
 }}

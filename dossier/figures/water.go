@@ -9,7 +9,7 @@ var waterSpec = Spec{ID: WaterID, Main: "gain_m3", Numbers: []Declared{
 	{Key: "before_m3", Shape: Volume},
 	{Key: "after_m3", Shape: Volume},
 	{Key: "gain_m3", Shape: Volume},
-	{Key: "gain_pct", Shape: Percent},
+	{Key: GainPercent, Shape: Percent},
 }}
 
 // water is the water used before and after the project, whatever its source;

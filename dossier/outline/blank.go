@@ -102,10 +102,10 @@ func (p *printer) condition(in *dossier.Field, c *dossier.Condition) string {
 	case bool:
 		answers = append(answers, strings.ToLower(dossier.Show(f, dossier.YesNo(x), nil)))
 	case string:
-		answers = append(answers, optionLabel(f, x))
+		answers = append(answers, f.OptionOr(x))
 	}
 	for _, o := range c.In {
-		answers = append(answers, optionLabel(f, o))
+		answers = append(answers, f.OptionOr(o))
 	}
 	return p.t("paper.blank.only_is", "field", p.asPrinted(in, f), "answer", strings.Join(answers, " "+p.t("paper.blank.or")+" "))
 }
@@ -124,13 +124,6 @@ func (p *printer) asPrinted(in, f *dossier.Field) string {
 		return f.Label
 	}
 	return f.Name()
-}
-
-func optionLabel(f *dossier.Field, id string) string {
-	if l, ok := f.Option(id); ok {
-		return l
-	}
-	return id
 }
 
 // charGroups are boxes for identifiers of a known length.

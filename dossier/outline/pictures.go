@@ -2,7 +2,6 @@ package outline
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -33,11 +32,11 @@ func (p *printer) figurePicture(fig figures.Figure) []Block {
 	}
 	switch fig.Spec.Picture {
 	case figures.Spending:
-		return p.lengths(euros, lengthsOf{p.t("paper.chart.by_category"), first(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
+		return p.lengths(euros, lengthsOf{p.t("paper.chart.by_category"), figuretext.LargestFirst(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
 			lengthsOf{p.t("paper.chart.by_year"), fig.Group("year"), p.yearName})
 	case figures.Posts:
-		return p.lengths(p.fullTime, lengthsOf{p.t("paper.chart.by_category"), first(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
-			lengthsOf{p.t("paper.chart.by_contract"), first(fig.Group("contract"), ""), p.optionOf(rows.Table[rows.Post](), "contract")})
+		return p.lengths(p.fullTime, lengthsOf{p.t("paper.chart.by_category"), figuretext.LargestFirst(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
+			lengthsOf{p.t("paper.chart.by_contract"), figuretext.LargestFirst(fig.Group("contract"), ""), p.optionOf(rows.Table[rows.Post](), "contract")})
 	case figures.SideBySide:
 		return p.ways(fig)
 	case figures.Balance:
@@ -58,7 +57,7 @@ func (p *printer) figureBars(fig figures.Figure) []Block {
 		out := LengthGroup{Title: g.Title, Note: Text{S: g.Note, Strong: true}}
 		var said []string
 		for _, b := range g.Bars {
-			out.Items = append(out.Items, Length{Label: b.Label, Value: b.Text, Amount: signedAmount(b.Amount), Pale: b.Pale})
+			out.Items = append(out.Items, Length{Label: b.Label, Value: b.Text, Amount: b.Amount.Float(), Pale: b.Pale})
 			said = append(said, b.Label+" "+b.Text)
 		}
 		chart.Groups = append(chart.Groups, out)
@@ -119,17 +118,8 @@ func (*printer) lengths(written func(dossier.Decimal) string, of ...lengthsOf) [
 	return []Block{chart}
 }
 
-// amount is the length of a bar; nothing printed depends on it.
-func amount(d dossier.Decimal) float64 { return max(signedAmount(d), 0) }
-
-// signedAmount is that of a bar that may lie below zero.
-func signedAmount(d dossier.Decimal) float64 {
-	f, err := strconv.ParseFloat(d.String(), 64)
-	if err != nil {
-		return 0
-	}
-	return f
-}
+// amount is the length of a bar that begins at zero.
+func amount(d dossier.Decimal) float64 { return max(d.Float(), 0) }
 
 // change is a figure with a state before and after.
 type change struct {
@@ -167,22 +157,21 @@ func (p *printer) beforeAfter() []Block {
 	chart := Lengths{ID: "chart.before_after"}
 	var words []string
 	for _, c := range p.changes() {
-		before, ok1 := c.Number(c.before)
-		after, ok2 := c.Number(c.after)
-		if !ok1 || !ok2 || before.Sign() == 0 && after.Sign() == 0 {
+		x, ok := p.texts.Change(c.Figure)
+		if !ok || x.From.Sign() == 0 && x.To.Sign() == 0 {
 			continue
 		}
-		g := LengthGroup{Title: c.label, Items: []Length{
-			{Label: p.t("paper.change.today"), Value: p.texts.Number(c.Figure, c.before), Amount: amount(before), Pale: true},
-			{Label: p.t("paper.change.after"), Value: p.texts.Number(c.Figure, c.after), Amount: amount(after)},
+		g := LengthGroup{Title: x.Label, Items: []Length{
+			{Label: p.t("paper.change.today"), Value: x.Before, Amount: amount(x.From), Pale: true},
+			{Label: p.t("paper.change.after"), Value: x.After, Amount: amount(x.To)},
 		}}
-		said := c.label + " " + p.t("paper.change.today") + " " + g.Items[0].Value + ", " + p.t("paper.change.after") + " " + g.Items[1].Value
-		if pct, ok := c.Number("gain_pct"); ok {
-			g.Note = Text{S: figuretext.Effect(pct), Tone: Good, Strong: true}
-			if pct.Sign() < 0 {
+		said := x.Label + " " + p.t("paper.change.today") + " " + x.Before + ", " + p.t("paper.change.after") + " " + x.After
+		if x.Effect != "" {
+			g.Note = Text{S: x.Effect, Tone: Good, Strong: true}
+			if x.Worse {
 				g.Note.Tone = Todo
 			}
-			said += ", " + g.Note.S
+			said += ", " + x.Effect
 		}
 		chart.Groups = append(chart.Groups, g)
 		words = append(words, said)
@@ -199,6 +188,23 @@ type moment struct {
 	day    dossier.Date
 	label  string
 	marked bool
+}
+
+// momentKeys name the days of a project in the catalogue.
+var momentKeys = map[dossier.Role]string{
+	dossier.RoleApplication: "application", dossier.RoleFirstOrder: "first_order", dossier.RoleStart: "start",
+	dossier.RoleCommissioning: "commissioning", dossier.RoleEnd: "end",
+}
+
+// moments are the days of these roles that are known.
+func (p *printer) moments(marked []dossier.Role, of ...dossier.Role) []moment {
+	var out []moment
+	for _, r := range of {
+		if d := p.v.Date(p.v.ID(r)); !d.IsZero() {
+			out = append(out, moment{d, p.t("paper.moment." + momentKeys[r]), slices.Contains(marked, r)})
+		}
+	}
+	return out
 }
 
 // timeline draws dates in order; those of one day share their place.
@@ -224,19 +230,8 @@ func (p *printer) projectLine() []Block {
 	// More are a list, not a picture; up to some they have their names, else their
 	// numbers in the list below.
 	const most, named, longest = 14, 9, 40
-	var of []moment
-	for _, m := range []struct {
-		role   dossier.Role
-		key    string
-		marked bool
-	}{
-		{dossier.RoleApplication, "application", true},
-		{dossier.RoleEnd, "end", true},
-	} {
-		if d := p.v.Date(p.v.ID(m.role)); !d.IsZero() {
-			of = append(of, moment{d, p.t("paper.moment." + m.key), m.marked})
-		}
-	}
+	bounds := []dossier.Role{dossier.RoleApplication, dossier.RoleEnd}
+	of := p.moments(bounds, bounds...)
 	milestones := rows.AsTyped(p.v, rows.Milestones(p.v))
 	for i, m := range milestones {
 		label := french.Nth(i + 1)

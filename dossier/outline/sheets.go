@@ -9,6 +9,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
+	"dossierpme/internal/figuretext"
 )
 
 // sizePiece declares the size; since the second form of the dossier on the
@@ -292,7 +293,7 @@ func (p *printer) tableAlone(f *dossier.Field, caption string) Block {
 func (p *printer) planDeclaration() []Block {
 	out := []Block{statement(p.t("paper.plan.is", "who", p.signer()))}
 	costs, plan := p.in.Figures[figures.CostsID], p.in.Figures[figures.PlanID]
-	if parts := first(costs.Group("category"), rows.CategoryMachines); len(parts) > 0 {
+	if parts := figuretext.LargestFirst(costs.Group("category"), rows.CategoryMachines); len(parts) > 0 {
 		out = append(out, p.costsByCategory(parts, costs))
 	}
 	if f := p.v.Call.Field(rows.Table[rows.Resource]()); f != nil {

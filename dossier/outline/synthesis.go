@@ -2,7 +2,6 @@ package outline
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"dossierpme/dossier"
@@ -122,7 +121,7 @@ func (p *printer) tiles() []KeyFigure {
 	add(wholeEuros(p.main(figures.CostsID)), p.t("paper.synthesis.tile.cost"))
 	add(wholeEuros(p.show(dossier.RoleRequest)), p.t("paper.synthesis.tile.feder"))
 	add(p.main(figures.JobsID), p.t("paper.synthesis.tile.jobs"))
-	if pct, ok := p.in.Figures[figures.EnergyID].Number("gain_pct"); ok {
+	if pct, ok := p.in.Figures[figures.EnergyID].Number(figures.GainPercent); ok {
 		if pct.Sign() >= 0 {
 			add(pct.French()+french.Hard+"%", p.t("paper.synthesis.tile.energy_less"))
 		} else {
@@ -143,20 +142,20 @@ func (p *printer) funding() (Bars, bool) {
 	bars := Bars{ID: "synthesis.funding"}
 	add := func(label, total string, parts []figures.Part, name func(string) string) {
 		bar := Bar{Label: label, Total: total}
-		for _, part := range fewer(parts) {
-			amount, err := strconv.ParseFloat(part.Value.Fixed(2), 64)
-			if err != nil || amount <= 0 {
+		parts, _ = figuretext.Fewer(parts)
+		for _, part := range parts {
+			if part.Value.Sign() <= 0 {
 				continue
 			}
 			value := strings.TrimSuffix(part.Value.FrenchFixed(2), ",00")
-			bar.Parts = append(bar.Parts, Part{Label: name(part.Key), Value: value, Amount: amount})
+			bar.Parts = append(bar.Parts, Part{Label: name(part.Key), Value: value, Amount: part.Value.Float()})
 		}
 		if len(bar.Parts) > 0 {
 			bars.Items = append(bars.Items, bar)
 		}
 	}
-	add(p.t("paper.synthesis.expenses"), p.main(figures.CostsID), first(costs.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category"))
-	resources := append(first(plan.Group("public"), "feder"), first(plan.Group("private"), "")...)
+	add(p.t("paper.synthesis.expenses"), p.main(figures.CostsID), figuretext.LargestFirst(costs.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category"))
+	resources := append(figuretext.LargestFirst(plan.Group("public"), "feder"), figuretext.LargestFirst(plan.Group("private"), "")...)
 	add(p.t("paper.synthesis.resources"), p.number(figures.PlanID, figures.PlanResources), resources, p.optionOf(rows.Table[rows.Resource](), "source"))
 	if len(bars.Items) == 0 {
 		return bars, false
@@ -180,40 +179,6 @@ func (p *printer) funding() (Bars, bool) {
 	return bars, true
 }
 
-// fewer joins the smallest parts into one: a bar of ten slivers says nothing.
-func fewer(parts []figures.Part) []figures.Part {
-	const most = 6
-	if len(parts) <= most {
-		return parts
-	}
-	rest := figures.Part{Key: restKey, Value: dossier.Int(0)}
-	for _, p := range parts[most-1:] {
-		rest.Value = rest.Value.Add(p.Value)
-	}
-	return append(slices.Clone(parts[:most-1]), rest)
-}
-
-// restKey marks what fewer joined.
-const restKey = "*"
-
-// first puts the part with this key before the others, the largest first.
-func first(parts []figures.Part, key string) []figures.Part {
-	out := make([]figures.Part, 0, len(parts))
-	for _, p := range parts {
-		if p.Key == key {
-			out = append(out, p)
-		}
-	}
-	rest := len(out)
-	for _, p := range parts {
-		if p.Key != key {
-			out = append(out, p)
-		}
-	}
-	slices.SortStableFunc(out[rest:], func(a, b figures.Part) int { return b.Value.Cmp(a.Value) })
-	return out
-}
-
 // optionOf names an option of a column.
 func (p *printer) optionOf(table dossier.FieldID, col string) func(string) string {
 	f := p.v.Call.Field(table)
@@ -221,7 +186,7 @@ func (p *printer) optionOf(table dossier.FieldID, col string) func(string) strin
 		switch key {
 		case rows.CategoryMachines:
 			return p.t("paper.synthesis.machines")
-		case restKey:
+		case figuretext.RestKey:
 			return p.t("paper.synthesis.rest")
 		}
 		if f != nil {
@@ -259,7 +224,7 @@ func (p *printer) gains() Table {
 				}
 			}
 		}
-		if d, ok := g.Number("gain_pct"); ok {
+		if d, ok := g.Number(figures.GainPercent); ok {
 			pct = d.Neg().Signed(cents)
 		}
 		if g.Status != figures.Computed {
@@ -342,23 +307,7 @@ func (p *printer) brief(pb dossier.Problem) string {
 
 // calendar draws the dates of the project.
 func (p *printer) calendar() Timeline {
-	var out []moment
-	for _, m := range []struct {
-		role   dossier.Role
-		key    string
-		marked bool
-	}{
-		{dossier.RoleApplication, "application", true},
-		{dossier.RoleFirstOrder, "first_order", false},
-		{dossier.RoleStart, "start", false},
-		{dossier.RoleCommissioning, "commissioning", false},
-		{dossier.RoleEnd, "end", false},
-	} {
-		d := p.v.Date(p.v.ID(m.role))
-		if d.IsZero() {
-			continue
-		}
-		out = append(out, moment{d, p.t("paper.moment." + m.key), m.marked})
-	}
+	out := p.moments([]dossier.Role{dossier.RoleApplication},
+		dossier.RoleApplication, dossier.RoleFirstOrder, dossier.RoleStart, dossier.RoleCommissioning, dossier.RoleEnd)
 	return timeline("synthesis.calendar", out)
 }

@@ -32,7 +32,7 @@ func (b *book) number(n dossier.Num, l look) excelize.Cell {
 	if !n.OK {
 		return b.blank(l)
 	}
-	return excelize.Cell{StyleID: b.style(l), Value: float(n.Decimal)}
+	return excelize.Cell{StyleID: b.style(l), Value: n.Float()}
 }
 
 func (b *book) day(d dossier.Date, l look) excelize.Cell {
@@ -48,7 +48,7 @@ func (b *book) day(d dossier.Date, l look) excelize.Cell {
 
 // formula is a formula with its result.
 func (b *book) formula(f string, result dossier.Decimal, l look) excelize.Cell {
-	return excelize.Cell{StyleID: b.style(l), Formula: f, Value: float(result)}
+	return excelize.Cell{StyleID: b.style(l), Formula: f, Value: result.Float()}
 }
 
 // textFormula is a formula whose result is a text.
@@ -63,13 +63,6 @@ func (b *book) maybe(f string, result dossier.Decimal, ok bool, l look) excelize
 		return b.textFormula(f, "", l)
 	}
 	return b.formula(f, result, l)
-}
-
-// float is the form in which spreadsheets hold a number. Everything was
-// computed before, exactly.
-func float(d dossier.Decimal) float64 {
-	x, _ := strconv.ParseFloat(d.String(), 64) // a Decimal always parses
-	return x
 }
 
 // quoted is a text inside a formula.

@@ -69,9 +69,7 @@ func (t *Texts) Main(f figures.Figure) string {
 func (t *Texts) number(d figures.Declared, n figures.Number) string {
 	if d.Shape == figures.Option {
 		if f := t.v.Call.Field(d.Field); f != nil {
-			if label, ok := f.Option(n.Code); ok {
-				return label
-			}
+			return f.OptionOr(n.Code)
 		}
 		return n.Code
 	}
@@ -88,16 +86,6 @@ func (t *Texts) Code(shape figures.Shape, code string) string {
 		return t.t("quarter."+n, "year", year)
 	}
 	return t.t(string(shape) + "." + code)
-}
-
-// Compared names what a figure compares before and after.
-func (t *Texts) Compared(f figures.Figure) string {
-	return t.t("gain." + strings.TrimPrefix(f.ID, "figure."))
-}
-
-// Effect writes a gain in percent as what it does to the quantity: less is a minus.
-func Effect(gain dossier.Decimal) string {
-	return gain.Neg().Signed(func(d dossier.Decimal) string { return d.French() + french.Hard + "%" })
 }
 
 // Declared names the code of a figure as a declaration does, « une petite

@@ -2,9 +2,7 @@ package figure
 
 import (
 	"cmp"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -47,7 +45,7 @@ func (p *Summary) bars(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
 		}
 		bars := chart.Bars{Heading: heading}
 		for _, b := range g.Bars {
-			bars.Bars = append(bars.Bars, chart.Bar{Label: b.Label, Text: b.Text, Size: size(b.Amount.String()), Pale: b.Pale})
+			bars.Bars = append(bars.Bars, chart.Bar{Label: b.Label, Text: b.Text, Size: b.Amount.Float(), Pale: b.Pale})
 		}
 		out = append(out, bars)
 	}
@@ -62,15 +60,6 @@ func (p *Summary) bars(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
 		column.Add(chart.NewBars(g))
 	}
 	return column
-}
-
-// size is how large something is drawn; what is written beside it is exact.
-func size(s string) float64 {
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
-		return 0
-	}
-	return f
 }
 
 // groupPicture shows the applicant between those that hold it and those that it
@@ -170,10 +159,10 @@ func (p *Summary) costsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasO
 		}
 		bars := chart.Bars{Heading: p.f.T("summary.costs." + group)}
 		if group != "year" {
-			largestFirst(parts)
+			parts = figuretext.LargestFirst(parts)
 		}
 		for _, x := range parts {
-			bars.Bars = append(bars.Bars, chart.Bar{Label: p.costLabel(v, group, x.Key), Text: x.Value.Euros(), Size: size(x.Value.String())})
+			bars.Bars = append(bars.Bars, chart.Bar{Label: p.costLabel(v, group, x.Key), Text: x.Value.Euros(), Size: x.Value.Float()})
 		}
 		groups = append(groups, bars)
 	}
@@ -181,10 +170,6 @@ func (p *Summary) costsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasO
 		return nil
 	}
 	return chart.NewBars(groups...)
-}
-
-func largestFirst(parts []figures.Part) {
-	slices.SortStableFunc(parts, func(a, b figures.Part) int { return b.Value.Cmp(a.Value) })
 }
 
 // costLabel names a part of the costs.
@@ -213,16 +198,11 @@ func (p *Summary) costLabel(v *dossier.View, group, key string) string {
 func optionLabel(v *dossier.View, table dossier.FieldID, column, key string) string {
 	if f := v.Call.Field(table); f != nil {
 		if c := f.Column(column); c != nil {
-			if label, ok := c.Option(key); ok {
-				return label
-			}
+			return c.OptionOr(key)
 		}
 	}
 	return key
 }
-
-// fewCosts is how many categories the balance tells apart.
-const fewCosts = 6
 
 // balance shows the expenses beside the resources.
 func (p *Summary) balance(v *dossier.View, plan figures.Figure) fyne.CanvasObject {
@@ -233,36 +213,22 @@ func (p *Summary) balance(v *dossier.View, plan figures.Figure) fyne.CanvasObjec
 		return nil
 	}
 	left := chart.Stack{Label: p.f.T("summary.balance.expenses"), Text: words.Number(plan, "total")}
-	parts := costs.Group("category")
-	largestFirst(parts)
-	portion := func(label string, amount dossier.Decimal) {
-		left.Portions = append(left.Portions, chart.Portion{Label: label, Text: amount.Euros(), Size: size(amount.String())})
-	}
-	few := len(parts)
-	if few > fewCosts { // the small ones together: each of them stands on the page of the investments
-		few = fewCosts - 1
-	}
-	rest := dossier.Decimal{}
-	for i, x := range parts {
-		if i < few {
-			portion(p.costLabel(v, "category", x.Key), x.Value)
-		} else {
-			rest = rest.Add(x.Value)
+	parts, joined := figuretext.Fewer(figuretext.LargestFirst(costs.Group("category"), rows.CategoryMachines))
+	for _, x := range parts {
+		label := p.costLabel(v, "category", x.Key)
+		if x.Key == figuretext.RestKey {
+			label = p.f.T("summary.balance.rest", "n", joined)
 		}
-	}
-	if few < len(parts) {
-		portion(p.f.T("summary.balance.rest", "n", len(parts)-few), rest)
+		left.Portions = append(left.Portions, chart.Portion{Label: label, Text: x.Value.Euros(), Size: x.Value.Float()})
 	}
 	right := chart.Stack{Label: p.f.T("summary.balance.resources"), Text: words.Number(plan, figures.PlanResources)}
 	for _, group := range []string{"public", "private"} {
-		parts := plan.Group(group)
-		largestFirst(parts)
-		for _, x := range parts {
+		for _, x := range figuretext.LargestFirst(plan.Group(group)) {
 			label := optionLabel(v, rows.Table[rows.Resource](), "source", x.Key)
 			if group == "public" {
 				label = p.f.T("summary.balance.public", "source", label)
 			}
-			right.Portions = append(right.Portions, chart.Portion{Label: label, Text: x.Value.Euros(), Size: size(x.Value.String()), Strong: group == "public"})
+			right.Portions = append(right.Portions, chart.Portion{Label: label, Text: x.Value.Euros(), Size: x.Value.Float(), Strong: group == "public"})
 		}
 	}
 	of := chart.BalanceOf{Left: left, Right: right, Even: gap.Sign() == 0}
@@ -282,23 +248,12 @@ func (p *Summary) changes(s *summaryState) fyne.CanvasObject {
 	words := p.f.texts(p.d.View())
 	of := chart.ChangesOf{Before: p.f.T("summary.changes.before"), After: p.f.T("summary.changes.after")}
 	for _, f := range p.of.Fields {
-		fig, ok := s.figures[f.Figure]
+		fig := s.figures[f.Figure]
+		x, ok := words.Change(fig)
 		if !ok {
 			continue
 		}
-		from, to, _ := fig.Change()
-		before, ok1 := fig.Number(from)
-		after, ok2 := fig.Number(to)
-		if !ok1 || !ok2 {
-			continue
-		}
-		c := chart.Change{
-			Label: words.Compared(fig), Before: words.Number(fig, from), After: words.Number(fig, to),
-			From: size(before.String()), To: size(after.String()),
-		}
-		if pct, ok := fig.Number("gain_pct"); ok {
-			c.Gain = figuretext.Effect(pct)
-		}
+		c := chart.Change{Label: x.Label, Before: x.Before, After: x.After, From: x.From.Float(), To: x.To.Float(), Gain: x.Effect}
 		if gain, ok := fig.Main(); ok {
 			key := "summary.changes.less"
 			if gain.Sign() < 0 {
@@ -323,14 +278,13 @@ func (p *Summary) jobsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasOb
 	words := p.f.texts(v)
 	var groups []chart.Bars
 	for _, group := range []string{"category", "contract"} {
-		parts := fig.Group(group)
-		largestFirst(parts)
+		parts := figuretext.LargestFirst(fig.Group(group))
 		slices.SortStableFunc(parts, func(x, y figures.Part) int { // what does not count comes last
 			return cmp.Compare(notCounted(group, x.Key), notCounted(group, y.Key))
 		})
 		bars := chart.Bars{Heading: p.f.T("summary.jobs." + group)}
 		for _, x := range parts {
-			b := chart.Bar{Label: optionLabel(v, rows.Table[rows.Post](), group, x.Key), Text: words.Quantity(x.Value.Round(2), figures.FTE), Size: size(x.Value.String())}
+			b := chart.Bar{Label: optionLabel(v, rows.Table[rows.Post](), group, x.Key), Text: words.Quantity(x.Value.Round(2), figures.FTE), Size: x.Value.Float()}
 			if x.Key == "" {
 				b.Label = p.f.T("summary.jobs.no_" + group)
 			}

@@ -64,7 +64,7 @@ func TestThePicturesSayWhatTheFiguresSay(t *testing.T) {
 			"30" + french.Hard + "% du capital, 30" + french.Hard + "% des voix", "partenaire" + french.Hard + ": comptée à 30" + french.Hard + "%", "liée" + french.Hard + ": comptée à 100" + french.Hard + "%",
 		},
 		"investments": {"Par année", "Par ligne de production", "2027"},
-		"effects":     {"Avant", "Après", "Énergie finale", "Technicien", "CDI", "Sans lien avec le projet", "Eau gagnée" + french.Hard + "· 100" + french.Hard + "% grâce au projet"},
+		"effects":     {"Avant", "Après", "Énergie finale", "−" + french.Hard + "18,79" + french.Hard + "%", "Technicien", "CDI", "Sans lien avec le projet", "Eau gagnée" + french.Hard + "· 100" + french.Hard + "% grâce au projet"},
 		"funding": {
 			"Dépenses", "Ressources", "FEDER (aide publique)", "285" + french.Narrow + "000,00" + french.Hard + "€", "Emprunt bancaire",
 			"Équilibre" + french.Hard + ": les ressources couvrent exactement les dépenses",
