@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -101,7 +99,7 @@ func (p *sidePanel) wanted() []sideLine {
 				for _, before := range lines { // the same words of two fields: say which
 					if before.text == text {
 						label, title := w.labels(pr)
-						text = w.a.T("ui.side.also", "text", lowered(text), "label", strings.TrimRight(strings.TrimPrefix(title+" · "+label, " · "), "? "+french.Narrow+french.Hard))
+						text = w.a.T("ui.side.also", "text", french.Lower(text), "label", strings.TrimRight(strings.TrimPrefix(title+" · "+label, " · "), "? "+french.Narrow+french.Hard))
 						break
 					}
 				}
@@ -255,33 +253,11 @@ func ofRow(a *App, text, title string) string {
 	if title == "" || strings.Contains(text, title) {
 		return text
 	}
-	return a.T("ui.side.of_row", "title", brief(title), "label", lowered(text))
+	return a.T("ui.side.of_row", "title", french.Shorten(title, briefTitle), "label", french.Lower(text))
 }
 
 // briefTitle is how much of the title of a row stands before a message about it.
 const briefTitle = 32
-
-// brief shortens a title to whole words.
-func brief(title string) string {
-	runes := []rune(title)
-	if len(runes) <= briefTitle {
-		return title
-	}
-	short := string(runes[:briefTitle])
-	if at := strings.LastIndexByte(short, ' '); at > briefTitle/2 {
-		short = short[:at]
-	}
-	return strings.TrimRight(short, " ,;:-–") + french.Narrow + "…"
-}
-
-// lowered begins a sentence in lower case, unless its first word is an acronym.
-func lowered(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if next, _ := utf8.DecodeRuneInString(text[size:]); unicode.IsUpper(next) || unicode.IsDigit(next) {
-		return text
-	}
-	return string(unicode.ToLower(first)) + text[size:]
-}
 
 // sideLayout keeps the reason for the present question in view below the lists,
 // however long they are.

@@ -7,7 +7,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dossierpme/assets"
 	"dossierpme/dossier"
@@ -107,13 +106,7 @@ func assigns(word string) bool {
 // aboutLength is how many characters of what a candidate is are shown.
 const aboutLength = 60
 
-func brief(about string) string {
-	about = dossier.OneLine(about)
-	if utf8.RuneCountInString(about) > aboutLength {
-		return string([]rune(about)[:aboutLength-1]) + "…"
-	}
-	return about
-}
+func brief(about string) string { return french.Shorten(dossier.OneLine(about), aboutLength) }
 
 // offer is a word that fits, and what it is.
 type offer struct{ word, about string }

@@ -1,8 +1,6 @@
 package outline
 
 import (
-	"strings"
-
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
 )
@@ -58,7 +56,7 @@ func (p *printer) explainedPoints(most, said int) Points {
 		}
 		text := p.brief(pb)
 		if said > 0 {
-			text += " " + p.t("paper.explained.answer", "text", beginning(dossier.OneLine(dossier.ExplanationText(by[i])), said))
+			text += " " + p.t("paper.explained.answer", "text", french.Shorten(dossier.OneLine(dossier.ExplanationText(by[i])), said))
 		}
 		out.Items = append(out.Items, Point{Text: text, Tone: Muted, Target: p.explainedID(by[i])})
 	}
@@ -66,18 +64,4 @@ func (p *printer) explainedPoints(most, said int) Points {
 		out.Items = append(out.Items, Point{Text: p.t("paper.explained.more", "n", more), Tone: Muted, Target: explainedChapter})
 	}
 	return out
-}
-
-// beginning is as much of a text as a number of characters holds, to a whole word; the
-// whole of it stands in its chapter.
-func beginning(text string, most int) string {
-	r := []rune(text)
-	if len(r) <= most {
-		return text
-	}
-	cut := string(r[:most])
-	if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:"+french.Hard+french.Narrow) + "…"
 }

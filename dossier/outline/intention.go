@@ -147,11 +147,11 @@ func (p *printer) prior() *prior {
 		if !a.Counted {
 			key = "paper.intention.aid_apart"
 		}
-		l.aids = append(l.aids, p.t(key, "funder", funder(a.Source, a.Body), "amount", a.Amount.Euros(), "nature", inSentence(nature(a.Nature))))
+		l.aids = append(l.aids, p.t(key, "funder", funder(a.Source, a.Body), "amount", a.Amount.Euros(), "nature", french.Lower(nature(a.Nature))))
 	}
 	var forms []string
 	for _, n := range request.Natures(aids) {
-		forms = append(forms, inSentence(nature(n)))
+		forms = append(forms, french.Lower(nature(n)))
 	}
 	l.asks = p.t("paper.intention.asks", "all", all.Euros(), "feder", ofProgramme.Euros(), "forms", p.and(forms))
 
@@ -207,12 +207,6 @@ func (p *printer) and(things []string) string {
 	return strings.Join(things, "")
 }
 
-// inSentence writes a label within a sentence.
-func inSentence(label string) string {
-	_, first := utf8.DecodeRuneInString(label)
-	return strings.ToLower(label[:first]) + label[first:]
-}
-
 // to names who is addressed, so many at most.
 func (l *prior) to(most, name int) []string { return l.few(l.funders, most, name) }
 
@@ -228,17 +222,12 @@ func (l *prior) few(things []string, most, name int) []string {
 	return out
 }
 
-// cut shortens a text at the end of a word; most is in characters, 0 leaves it whole.
+// cut shortens a text to so many characters with its mark; 0 leaves it whole.
 func cut(s string, most int) string {
-	r := []rune(s)
-	if most == 0 || len(r) <= most {
+	if most == 0 || utf8.RuneCountInString(s) <= most {
 		return s
 	}
-	kept := string(r[:most-1])
-	if i := strings.LastIndexAny(kept, " \n"); i > len(kept)/2 {
-		kept = kept[:i]
-	}
-	return strings.TrimRight(kept, " \n,;:"+french.Hard+french.Narrow) + "…"
+	return french.Shorten(s, most-1)
 }
 
 // item is one of the five of article 6 (2).

@@ -286,10 +286,7 @@ func (p *printer) points(most int) Points {
 
 // brief is the first sentence about a problem, with the row that it concerns.
 func (p *printer) brief(pb dossier.Problem) string {
-	s := p.message(pb)
-	if first, _, more := strings.Cut(s, ". "); more {
-		s = first + "."
-	}
+	s := french.FirstSentence(p.message(pb))
 	f, _ := p.v.Locate(pb.Field)
 	if f == nil || pb.Row == "" {
 		return s

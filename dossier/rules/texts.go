@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/french"
 )
 
 // longParagraph is the number of characters from which a paragraph is not said twice
@@ -82,7 +83,7 @@ func textRepeated(v *dossier.View) []dossier.Problem {
 			}
 			told[p.at.Field] = true
 			problem := v.Problem(p.at.Field, dossier.Warning, "text_repeated", dossier.Args{
-				"other": labelOf(v, other.at.Field), "begin": beginning(par),
+				"other": labelOf(v, other.at.Field), "begin": french.Shorten(par, namesParagraph),
 			})
 			if table, col, ok := strings.Cut(string(p.at.Field), "."); ok && p.at.Row != "" {
 				problem = v.RowProblem(dossier.FieldID(table), p.at.Row, col, dossier.Warning, "text_repeated", problem.Args)
@@ -93,6 +94,9 @@ func textRepeated(v *dossier.View) []dossier.Problem {
 	return out
 }
 
+// namesParagraph is how many characters of a paragraph name it.
+const namesParagraph = 40
+
 // said is what is looked for in a text.
 type said struct {
 	paragraphs []string
@@ -100,20 +104,6 @@ type said struct {
 }
 
 func read(text string) said { return said{paragraphs(text), claims(text)} }
-
-// beginning is as much of a paragraph as names it.
-func beginning(paragraph string) string {
-	const most = 40
-	runes := []rune(paragraph)
-	if len(runes) <= most {
-		return paragraph
-	}
-	cut := string(runes[:most])
-	if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
-	}
-	return cut + "…"
-}
 
 // labelOf is the label of a question or of a column of a table.
 func labelOf(v *dossier.View, id dossier.FieldID) string {

@@ -115,11 +115,4 @@ func shown(w *say.Words, f *dossier.Field, val dossier.Value, ref dossier.Refere
 const longestValue = 60
 
 // brief is the beginning of a text.
-func brief(s string) string {
-	s = dossier.OneLine(s)
-	r := []rune(s)
-	if len(r) <= longestValue {
-		return s
-	}
-	return cut(r[:longestValue])
-}
+func brief(s string) string { return french.Shorten(dossier.OneLine(s), longestValue) }

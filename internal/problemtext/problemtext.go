@@ -4,8 +4,6 @@
 package problemtext
 
 import (
-	"strings"
-
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
 	"dossierpme/internal/say"
@@ -99,19 +97,4 @@ func Of(w *say.Words, v *dossier.View, pb dossier.Problem) say.Message {
 const longest = 90
 
 // Shorten cuts a long label at a word: a commitment is a whole paragraph.
-func Shorten(label string) string {
-	r := []rune(label)
-	if len(r) <= longest {
-		return label
-	}
-	return cut(r[:longest])
-}
-
-// cut ends a text that goes on at its last whole word.
-func cut(r []rune) string {
-	s := string(r)
-	if i := strings.LastIndexByte(s, ' '); i > 0 {
-		s = s[:i]
-	}
-	return strings.TrimRight(s, " ,;:"+french.Hard+french.Narrow) + "…"
-}
+func Shorten(label string) string { return french.Shorten(label, longest) }

@@ -111,17 +111,7 @@ func (i ink) cut(s string, width float32) string {
 	if i.measure(s) <= width+0.5 {
 		return s
 	}
-	letters := []rune(s)
-	low, high := 0, len(letters)
-	for low < high {
-		mid := (low + high + 1) / 2
-		if i.measure(string(letters[:mid])+"…") <= width {
-			low = mid
-		} else {
-			high = mid - 1
-		}
-	}
-	return strings.TrimRight(string(letters[:low]), " ") + "…"
+	return kit.ShortenTo(s, width, i.measure)
 }
 
 // shape is how a box is drawn.

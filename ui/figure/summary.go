@@ -4,13 +4,13 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -189,7 +189,7 @@ func (p *Summary) card(v *dossier.View, f *dossier.Field, fig figures.Figure) fy
 		if i == fewCaveats {
 			break
 		}
-		tone, text := kit.Neutral, kit.NewHint(firstSentence(c))
+		tone, text := kit.Neutral, kit.NewHint(french.FirstSentence(c)) // enough to know that there is something to read
 		if fig.Status != figures.Computed {
 			tone, text.Color = kit.Warning, kit.ColorWarning
 		}
@@ -277,14 +277,4 @@ func placeOf(v *dossier.View, id dossier.FieldID, row string) (shell.Place, bool
 		return shell.Place{}, false
 	}
 	return shell.Place{Step: s.ID, Field: id, Row: row}, true
-}
-
-// firstSentence is enough to know that there is something to read.
-func firstSentence(s string) string {
-	for i, r := range s {
-		if r == '.' && strings.HasPrefix(s[i+1:], " ") {
-			return s[:i+1]
-		}
-	}
-	return s
 }

@@ -149,7 +149,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.label.Text = r.b.label
 	if room := size.Width - 2*r.padding(); size.Width > 0 && r.wide > room+0.5 { // cut where there is no room for all of it
 		style := r.label.TextStyle
-		r.label.Text = shortened(r.b.label, room, func(s string) float32 { return widthIn(Face(s, style), s, r.label.TextSize, style) })
+		r.label.Text = ShortenTo(r.b.label, room, func(s string) float32 { return widthIn(Face(s, style), s, r.label.TextSize, style) })
 	}
 	least := r.label.MinSize()
 	r.label.Resize(least)

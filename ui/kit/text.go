@@ -253,10 +253,10 @@ func (t *Text) fitting(s string, width float32) int {
 	return max(last, 1)
 }
 
-func (t *Text) shorten(s string, width float32) string { return shortened(s, width, t.measure) }
+func (t *Text) shorten(s string, width float32) string { return ShortenTo(s, width, t.measure) }
 
-// shortened is as much of a text as fits in width, with an ellipsis.
-func shortened(s string, width float32, measure func(string) float32) string {
+// ShortenTo is as much of a text as fits in width, with an ellipsis.
+func ShortenTo(s string, width float32, measure func(string) float32) string {
 	runes := []rune(s)
 	low, high := 0, len(runes)
 	for low < high {
