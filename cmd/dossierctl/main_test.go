@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"testing"
@@ -19,6 +20,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/folders"
 )
 
 var update = flag.Bool("update", false, "write the expected outputs of the scripts anew")
@@ -42,6 +44,10 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
 			e.Setenv("APPDATA", e.WorkDir+"/data")
 			e.Setenv("HOME", e.WorkDir)
+			// What draws pages is found compiled, as by a user at the second start.
+			if err := compiledBefore(e.WorkDir); err != nil {
+				return err
+			}
 			// Call files that tests of the domain have too.
 			calls, err := filepath.Abs("../../dossier/callfile/testdata")
 			e.Setenv("CALLS", calls)
@@ -52,6 +58,21 @@ func TestScripts(t *testing.T) {
 			"copyname": copyName, "nowhere": nowhere, "damage": damage, "half": half,
 		},
 	})
+}
+
+// compiledBefore gives a home that is a test's own the compiled form of what draws pages
+// that the program keeps for whoever runs the tests: it takes seconds each time.
+func compiledBefore(home string) error {
+	kept, cache := folders.Cache("pdfium"), filepath.Join(home, ".cache", "dossierpme")
+	for _, dir := range []string{kept, cache} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+	}
+	if err := os.Symlink(kept, filepath.Join(cache, "pdfium")); err != nil && runtime.GOOS != "windows" {
+		return err // there only some may make one, and the cache is elsewhere
+	}
+	return nil
 }
 
 // english is what a message of a library or of the system would contain.
