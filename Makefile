@@ -54,7 +54,7 @@ dossierctl: check-go ## Build the command line alone: no C compiler, no display
 test: setup-test ## Install what the tests need and run all of them: unit, race, golden, scripts, fuzz seeds, the real window
 	@TAGS='$(TAGS)' scripts/test
 
-window-test: setup-test ## Only the real window, on a display of its own
+window-test: setup-test ## Only the real window, on displays of its own
 	@TAGS='$(TAGS)' scripts/test window
 
 $(GOLANGCI):

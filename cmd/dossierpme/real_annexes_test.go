@@ -19,40 +19,31 @@ import (
 // A PDF that came from somebody is verified and opened; a file is attached; the
 // complete dossier is exported: all of it by keyboard, in the real window.
 func TestAPDFIsVerifiedOpenedAndExportedWithAnAnnex(t *testing.T) {
-	needDisplay(t)
+	p := newProgram(t)
 	d, raw := printedExample(t)
-	home := t.TempDir()
-	if err := os.WriteFile(filepath.Join(home, "recu.pdf"), raw, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(p.home, "recu.pdf"), raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p := &program{t: t, home: home, store: filepath.Join(home, "data"), bin: buildProgram(t)}
 	p.start()
 	project, _ := d.Answers["project.title"].(dossier.Text)
-	is := func() bool { return p.title() == string(project)+" – Dossier PME" }
-	p.try("verifying the PDF and opening what it holds", func() {
-		p.keys("Escape", "Escape", "ctrl+shift+v", "Return") // what it does; then which file
-		p.settle()
-		p.keys("Down", "Down", "Return") // nothing is selected yet; below the folder of the data
-		p.settle()
-		p.keys("Return") // « Ouvrir ce dossier »
+	is := func() bool { return p.Title() == string(project)+" – Dossier PME" }
+	p.Try("verifying the PDF and opening what it holds", func() {
+		p.Keys("Escape", "Escape", "ctrl+shift+v", "Return") // what it does; then which file
+		p.Settle()
+		p.Keys("Down", "Down", "Return") // nothing is selected yet; below the folder of the data
+		p.Settle()
+		p.Keys("Return") // « Ouvrir ce dossier »
 	}, is)
-	p.settle() // it says that the annexes are not in the PDF
+	p.Settle() // it says that the annexes are not in the PDF
 
 	// Every answer is there and no annex is: it opens at the pieces, with the cursor on
 	// « Joindre » of the first.
-	p.try("attaching a file", func() {
-		p.keys("Escape", "Escape", "Return", "Down", "Down", "Return")
+	p.Try("attaching a file", func() {
+		p.Keys("Escape", "Escape", "Return", "Down", "Down", "Return")
 	}, func() bool { return strings.Contains(p.stored(), "annexes/recu.pdf") })
-	p.settle()
-	var bound string
-	p.try("the complete dossier", func() {
-		p.keys("Escape", "Escape", "ctrl+e", "Tab", "Down", "shift+Tab", "Return", "Return") // what is exported; then where to
-	}, func() bool {
-		found, _ := filepath.Glob(filepath.Join(home, "*avec annexes*.pdf"))
-		if len(found) > 0 {
-			bound = found[0]
-		}
-		return bound != ""
+	p.Settle()
+	bound := p.written("the complete dossier", "*avec annexes*.pdf", func() {
+		p.Keys("Escape", "Escape", "ctrl+e", "Tab", "Down", "shift+Tab", "Return", "Return") // what is exported; then where to
 	})
 	text, err := exec.Command("pdftotext", bound, "-").Output()
 	if err != nil {
@@ -62,9 +53,9 @@ func TestAPDFIsVerifiedOpenedAndExportedWithAnAnnex(t *testing.T) {
 	if !regexp.MustCompile(`Annexe \d+ – page 1/\d+`).MatchString(plain) {
 		t.Error("no page of an annex is stamped")
 	}
-	p.settle()
-	p.keys("Escape") // what was written
-	if err := p.quit(); err != nil {
+	p.Settle()
+	p.Keys("Escape") // what was written
+	if err := p.Quit(); err != nil {
 		t.Errorf("the program ends with %v", err)
 	}
 }

@@ -11,27 +11,12 @@ import (
 // begun is the program with a new dossier, the cursor in the name of the company.
 func begun(t *testing.T) (p *program, title string) {
 	t.Helper()
-	needDisplay(t)
-	home := t.TempDir()
-	p = &program{t: t, home: home, store: filepath.Join(home, "data"), bin: buildProgram(t)}
+	p = newProgram(t)
 	p.start()
-	title = "Essai – Dossier PME"
-	p.try("a new dossier", func() {
-		p.keys("Escape", "ctrl+n", "Down", "Tab")
-		p.write("Essai")
-		p.keys("Return")
-	}, func() bool { return p.title() == title })
-	p.settle()
-	p.keys("ctrl+Next") // from the essential questions to the first step
-	p.settle()
-	p.keys("ctrl+Next")
-	p.settle()
-	return p, title
-}
-
-func (p *program) file(name string) string {
-	raw, _ := os.ReadFile(filepath.Join(p.store, name))
-	return string(raw)
+	p.begin("Essai")
+	p.onto("start")
+	p.onto("company")
+	return p, "Essai – Dossier PME"
 }
 
 // The store is moved away while somebody types, so that nothing can be stored, and comes
@@ -39,7 +24,7 @@ func (p *program) file(name string) string {
 // alone, and is there afterwards.
 func TestASignalSavesWhatIsInMemoryAlone(t *testing.T) {
 	p, title := begun(t)
-	p.write("Ateliers")
+	p.Write("Ateliers")
 	p.untilStored("Ateliers")
 	db, away := filepath.Join(p.store, "dossiers.db"), filepath.Join(p.home, "ailleurs.db")
 	said := 0
@@ -49,23 +34,23 @@ func TestASignalSavesWhatIsInMemoryAlone(t *testing.T) {
 	}{{syscall.SIGTERM, " du Kestrel"}, {syscall.SIGHUP, " de la Somme"}} {
 		if i > 0 {
 			p.start()
-			p.try("opening the dossier", func() { p.keys("Return") }, func() bool { return p.title() == title })
-			p.settle()
-			p.keys("ctrl+Next") // from the essential questions to the first step
-			p.settle()
-			p.keys("ctrl+Next", "End")
+			p.Try("opening the dossier", func() { p.Keys("Return") }, func() bool { return p.Title() == title })
+			p.untilAt("@essential")
+			p.onto("start")
+			p.onto("company")
+			p.Keys("End")
 		}
 		if err := os.Rename(db, away); err != nil {
 			t.Fatal(err)
 		}
-		p.write(told.text)
-		p.until("the failure", func() bool { return strings.Count(p.file(logFile), "saving: ") > said })
+		p.Write(told.text)
+		p.Until("the failure", func() bool { return strings.Count(p.file(logFile), "saving: ") > said })
 		said = strings.Count(p.file(logFile), "saving: ")
-		p.settle() // everything that was typed is in memory
+		p.Settle() // everything that was typed is in memory
 		if err := os.Rename(away, db); err != nil {
 			t.Fatal(err)
 		}
-		if err := p.end(told.signal); err != nil {
+		if err := p.Signal(told.signal); err != nil {
 			t.Errorf("%v: the program ends with %v", told.signal, err)
 		}
 		if !strings.Contains(p.stored(), told.text) {
@@ -79,36 +64,36 @@ func TestASignalSavesWhatIsInMemoryAlone(t *testing.T) {
 
 func TestAfterAKillTheProgramOpensOnTheSameField(t *testing.T) {
 	p, title := begun(t)
-	p.write("Ateliers du Kestrel")
-	p.keys("Tab", "Tab")
-	p.write("99999208400023")
+	p.Write("Ateliers du Kestrel")
+	p.Keys("Tab", "Tab")
+	p.Write("99999208400023")
 	p.untilStored("Ateliers du Kestrel", "99999208400023")
-	p.until("the field that is noted", func() bool { return strings.Contains(p.file(markFile), "company.siret") })
+	p.Until("the field that is noted", func() bool { return strings.Contains(p.file(markFile), "company.siret") })
 	for _, typed := range []string{"Kestrel", "999992084", "Essai"} {
 		if strings.Contains(p.file(markFile), typed) {
 			t.Errorf("the mark holds what was typed: %s", p.file(markFile))
 		}
 	}
-	if err := p.end(syscall.SIGKILL); err == nil {
+	if err := p.Signal(syscall.SIGKILL); err == nil {
 		t.Fatal("the program was to be killed")
 	}
 	p.startAt(title) // no key is pressed for it
-	p.settle()
-	p.try("typing into the same field", func() {
-		p.keys("ctrl+a")
-		p.write("55210055400013")
+	p.Settle()
+	p.Try("typing into the same field", func() {
+		p.Keys("ctrl+a")
+		p.Write("55210055400013")
 	}, func() bool { return strings.Contains(p.stored(), "55210055400013") })
 	if strings.Contains(p.stored(), "99999208400023") {
 		t.Error("it was another field")
 	}
-	if err := p.quit(); err != nil {
+	if err := p.Quit(); err != nil {
 		t.Errorf("the program ends with %v", err)
 	}
 	if p.file(markFile) != "" {
 		t.Error("the next start would speak of a crash")
 	}
 	p.start() // with the list: it was closed
-	if err := p.quit(); err != nil {
+	if err := p.Quit(); err != nil {
 		t.Errorf("the program ends with %v", err)
 	}
 }
@@ -117,16 +102,16 @@ func TestAfterAKillTheProgramOpensOnTheSameField(t *testing.T) {
 // typed, and offers it.
 func TestASignalRescuesWhatCannotBeStored(t *testing.T) {
 	p, title := begun(t)
-	p.write("Ateliers")
+	p.Write("Ateliers")
 	p.untilStored("Ateliers")
 	db, away := filepath.Join(p.store, "dossiers.db"), filepath.Join(p.home, "ailleurs.db")
 	if err := os.Rename(db, away); err != nil {
 		t.Fatal(err)
 	}
-	p.write(" du Kestrel")
-	p.until("the failure", func() bool { return strings.Contains(p.file(logFile), "saving: ") })
-	p.settle()
-	if err := p.end(syscall.SIGTERM); err != nil {
+	p.Write(" du Kestrel")
+	p.Until("the failure", func() bool { return strings.Contains(p.file(logFile), "saving: ") })
+	p.Settle()
+	if err := p.Signal(syscall.SIGTERM); err != nil {
 		t.Errorf("the program ends with %v", err)
 	}
 	if err := os.Rename(away, db); err != nil {
@@ -137,19 +122,19 @@ func TestASignalRescuesWhatCannotBeStored(t *testing.T) {
 		t.Fatalf("rescued is %q", found)
 	}
 	p.start()
-	p.settle()
+	p.Settle()
 	// The cursor is in the list; before it come the order of the list and what is offered.
-	p.keys("shift+Tab", "shift+Tab", "shift+Tab", "Return")
-	p.settle() // what taking it will do
-	p.keys("Return")
-	p.settle() // what will be written
-	p.try("putting it together", func() { p.keys("Return") }, func() bool { return strings.Contains(p.stored(), "du Kestrel") })
-	p.until("the dossier", func() bool { return p.title() == title })
-	p.until("what was rescued to be offered no more", func() bool {
+	p.Keys("shift+Tab", "shift+Tab", "shift+Tab", "Return")
+	p.Settle() // what taking it will do
+	p.Keys("Return")
+	p.Settle() // what will be written
+	p.Try("putting it together", func() { p.Keys("Return") }, func() bool { return strings.Contains(p.stored(), "du Kestrel") })
+	p.Until("the dossier", func() bool { return p.Title() == title })
+	p.Until("what was rescued to be offered no more", func() bool {
 		found, _ := filepath.Glob(filepath.Join(p.store, "secours-*"))
 		return len(found) == 0
 	})
-	if err := p.quit(); err != nil {
+	if err := p.Quit(); err != nil {
 		t.Errorf("the program ends with %v", err)
 	}
 }

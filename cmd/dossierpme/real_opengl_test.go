@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"os"
 	"os/exec"
@@ -10,52 +9,23 @@ import (
 	"testing"
 
 	"dossierpme/dossier/store"
+	"dossierpme/internal/hands"
 )
-
-// bareDisplay starts a display without OpenGL and returns its name.
-func bareDisplay(t *testing.T) string {
-	t.Helper()
-	if _, err := exec.LookPath("Xvfb"); err != nil {
-		t.Fatal("Xvfb is not installed: run scripts/setup test")
-	}
-	read, write, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer read.Close()
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset", "-extension", "GLX")
-	cmd.ExtraFiles = []*os.File{write}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	_ = write.Close()
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	})
-	// The number is written once the display answers, and the end of its line after it:
-	// whoever does not wait for that ends the display.
-	number, err := bufio.NewReader(read).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	return ":" + strings.TrimSpace(number)
-}
 
 // Where there is no OpenGL the program tries a software one, once, then says in French
 // what is missing and what to do, leaves the store to others, and ends.
 func TestWithoutOpenGLTheProgramSaysWhatToDo(t *testing.T) {
-	needDisplay(t)
-	bin := buildProgram(t)
+	bin := binary(t)
 	for name, c := range map[string]struct {
 		env  []string
 		says []string
 	}{
-		"no OpenGL":       {[]string{"DISPLAY=" + bareDisplay(t)}, []string{"OpenGL 2.1", "« dossierctl export »", "Pour un technicien : APIUnavailable"}},
-		"no such display": {[]string{"DISPLAY=:9999"}, []string{"n’a pas d’écran utilisable", "« dossierctl export »"}},
+		"no OpenGL":       {[]string{"DISPLAY=" + hands.Open(t, hands.Screen{}).Name}, []string{"OpenGL 2.1", "« dossierctl export »", "Pour un technicien : APIUnavailable"}},
+		"no such display": {[]string{"DISPLAY=:9999", "WAYLAND_DISPLAY="}, []string{"n’a pas d’écran utilisable", "« dossierctl export »"}},
 		"no display":      {nil, []string{"n’a pas d’écran utilisable (DISPLAY)", "« dossierctl export »"}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			home := t.TempDir()
 			dir := filepath.Join(home, "data")
 			cmd := exec.Command(bin, "--store", dir)
@@ -71,6 +41,9 @@ func TestWithoutOpenGLTheProgramSaysWhatToDo(t *testing.T) {
 				if !strings.Contains(plain, want) {
 					t.Errorf("it does not say %q:\n%s", want, plain)
 				}
+			}
+			if strings.Contains(plain, "goroutine") || strings.Contains(plain, "Fyne error") {
+				t.Errorf("it says:\n%s", plain)
 			}
 			log, err := os.ReadFile(filepath.Join(dir, logFile))
 			if err != nil {

@@ -126,6 +126,9 @@ var Table = map[string]Rule{
 	},
 	"ui/testmain": {Ours: []string{"assets", "internal/say", "ui/kit"}, Outside: []string{fyne}},
 
+	// What the tests of whole programs with a window share. Nobody has a grant for it.
+	"internal/hands": {Ours: []string{"dossier/store"}},
+
 	// What is embedded, and what all may know.
 	"assets":           {},
 	"internal/formula": {},

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier/store"
+	"dossierpme/internal/hands"
 )
 
 // Keys of the registry that the installer writes.
@@ -17,7 +18,7 @@ const (
 )
 
 func TestInstalledUsedAndRemoved(t *testing.T) {
-	m := newMachine(t)
+	m := newMachine(t, hands.Screen{OpenGL: true, Manager: true})
 	installer := m.one("DossierPME-*-installation.exe")
 	program := m.windows(append(installed, "dossierpme.exe")...)
 	command := m.windows(append(installed, "dossierctl.exe")...)
@@ -66,17 +67,17 @@ func TestInstalledUsedAndRemoved(t *testing.T) {
 		}
 		m.works(uninstaller, "/S") // its first process only starts another
 		second := m.open("Vos dossiers ne peuvent pas être ouverts|Dossier PME", program)
-		_ = second.cmd.Process.Kill()
+		second.Kill()
 		if !m.there(append(installed, "dossierpme.exe")...) {
 			t.Error("the program was removed while it ran")
 		}
 	})
 
-	w.focus()
+	w.Focus()
 	w.asksWhere()
 	id := stored(t, before)[0]
 
-	if code := w.quit(); code != 0 {
+	if code := hands.Code(w.Quit()); code != 0 {
 		t.Errorf("the window ends with %d\n%s", code, m.log())
 	}
 	m.settled()
@@ -95,17 +96,16 @@ func TestInstalledUsedAndRemoved(t *testing.T) {
 
 	t.Run("the end of the session", func(t *testing.T) {
 		w := m.open("Dossier PME", program)
-		w.settle()
-		w.try("a new dossier", func() {
-			w.focus()
-			w.keys("Escape", "ctrl+n", "Down", "Tab")
-			w.write("Fin de session")
-			w.keys("Return")
-		}, func() bool { return strings.HasPrefix(w.title(), "Fin de session") })
+		w.Settle()
+		w.Try("a new dossier", func() {
+			w.Keys("Escape", "ctrl+n", "Down", "Tab")
+			w.Write("Fin de session")
+			w.Keys("Return")
+		}, func() bool { return strings.HasPrefix(w.Title(), "Fin de session") })
 		mark := append(data, "en-cours.json")
-		w.until("the note of where it is worked on", func() bool { return m.there(mark...) })
+		w.Until("the note of where it is worked on", func() bool { return m.there(mark...) })
 		m.must("wineboot", "--end-session")
-		w.end(func() {}) // Windows ends what has answered: its code says nothing
+		w.End(func() {}) // Windows ends what has answered: its code says nothing
 		if m.there(mark...) {
 			t.Error("it did not end in order: the note of where it was worked on is still there")
 		}
@@ -126,9 +126,9 @@ func TestInstalledUsedAndRemoved(t *testing.T) {
 			t.Fatalf("the command is %q", line)
 		}
 		opened := m.open(".*Dossier PME", words[0], file)
-		opened.settle()
+		opened.Settle()
 		opened.keep("double-click.png")
-		if code := opened.quit(); code != 0 {
+		if code := hands.Code(opened.Quit()); code != 0 {
 			t.Errorf("it ends with %d", code)
 		}
 	})
@@ -162,60 +162,37 @@ func TestInstalledUsedAndRemoved(t *testing.T) {
 // typeDossier begins a dossier and fills parts of it by keyboard, until they are stored.
 func (w *window) typeDossier(texts []string) {
 	w.t.Helper()
-	w.try("a new dossier", func() {
-		w.focus()
-		w.keys("Escape", "ctrl+n", "Down", "Tab")
-		w.write("Essai au clavier")
-		w.keys("Return")
-	}, func() bool { return strings.HasPrefix(w.title(), "Essai au clavier") })
-	w.settle()
-	w.keys("space")
-	w.keys("ctrl+Next")
-	w.settle()
-	w.keys("ctrl+Next")
-	w.settle()
-	w.write(texts[0])
-	w.keys("Tab", "Tab")
-	w.write(texts[1])
-	w.keys("ctrl+Next", "n")
-	w.keys("ctrl+Next")
-	w.settle()
-	w.keys("ctrl+Next")
-	w.settle()
-	w.write("12500,5")
-	w.keys("ctrl+Next")
-	w.settle()
-	w.write(texts[3])
-	w.until("what was typed on the disk", func() bool {
+	w.Try("a new dossier", func() {
+		w.Keys("Escape", "ctrl+n", "Down", "Tab")
+		w.Write("Essai au clavier")
+		w.Keys("Return")
+	}, func() bool { return strings.HasPrefix(w.Title(), "Essai au clavier") })
+	w.Settle()
+	w.Keys("space")
+	w.Keys("ctrl+Next")
+	w.Settle()
+	w.Keys("ctrl+Next")
+	w.Settle()
+	w.Write(texts[0])
+	w.Keys("Tab", "Tab")
+	w.Write(texts[1])
+	w.Keys("ctrl+Next", "n")
+	w.Keys("ctrl+Next")
+	w.Settle()
+	w.Keys("ctrl+Next")
+	w.Settle()
+	w.Write("12500,5")
+	w.Keys("ctrl+Next")
+	w.Settle()
+	w.Write(texts[3])
+	w.Until("what was typed on the disk", func() bool {
 		all := w.text()
 		return !slices.ContainsFunc(texts, func(one string) bool { return !strings.Contains(all, one) })
 	})
 }
 
-// text is all that is stored of the dossiers, "" where that cannot be read just now.
-func (m *machine) text() string {
-	dir := m.t.TempDir()
-	raw, err := os.ReadFile(m.home(append(data, "dossiers.db")...))
-	if err != nil || os.WriteFile(filepath.Join(dir, "dossiers.db"), raw, 0o600) != nil {
-		return ""
-	}
-	db, err := store.Open(dir, store.Options{ReadOnly: true})
-	if err != nil {
-		return ""
-	}
-	defer db.Close()
-	entries, err := db.List()
-	if err != nil {
-		return ""
-	}
-	var out strings.Builder
-	for _, e := range entries {
-		if d, _, err := db.Get(e.ID); err == nil {
-			out.Write(d.Encode())
-		}
-	}
-	return out.String()
-}
+// text is all that is stored of the dossiers.
+func (m *machine) text() string { return hands.Stored(m.home(data...)) }
 
 // stored are the ids of the dossiers in a data folder.
 func stored(t *testing.T, dir string) []string {
@@ -240,21 +217,14 @@ func stored(t *testing.T, dir string) []string {
 // dialog of Windows, but no folder in it, and what it is told to save it does not.
 func (w *window) asksWhere() {
 	w.t.Helper()
-	dialog := &window{machine: w.machine, cmd: w.cmd, ended: w.ended}
-	shown := func() bool {
-		out, _ := w.tool("search", "--onlyvisible", "--name", "^Enregistrer le PDF$")
-		dialog.id = out
-		return out != ""
-	}
-	w.try("the dialog of Windows", func() {
-		w.focus()
-		w.keys("Escape", "ctrl+e", "Return") // what the PDF carries; then where to
-	}, shown)
-	dialog.keep("dialog.png")
-	dialog.try("giving it up", func() {
-		dialog.focus()
-		dialog.keys("Escape")
-	}, func() bool { return !shown() })
+	const title = "^Enregistrer le PDF$"
+	w.Try("the dialog of Windows", func() {
+		w.Keys("Escape", "ctrl+e", "Return") // what the PDF carries; then where to
+	}, func() bool { return w.Shown(title) })
+	dialog := w.Of()
+	dialog.Find(title)
+	w.keep("dialog.png")
+	dialog.Try("giving it up", func() { dialog.Keys("Escape") }, func() bool { return !w.Shown(title) })
 }
 
 // sameFolder wants the same content of some files of two folders.
@@ -267,8 +237,5 @@ func sameFolder(t *testing.T, one, two string, names ...string) {
 
 // keep writes a picture of the screen beside what was built.
 func (w *window) keep(name string) {
-	dir := filepath.Join(w.built, "pictures")
-	if os.MkdirAll(dir, 0o755) == nil {
-		_ = w.snap(filepath.Join(dir, name))
-	}
+	_ = w.Keep(filepath.Join(w.built, "pictures", name))
 }

@@ -2,7 +2,7 @@ package windows
 
 import (
 	"archive/zip"
-	"bufio"
+	"image/color"
 	"io"
 	"os"
 	"os/exec"
@@ -12,6 +12,7 @@ import (
 
 	"github.com/tc-hib/winres"
 
+	"dossierpme/internal/hands"
 	"dossierpme/internal/version"
 )
 
@@ -44,7 +45,7 @@ func unpack(t *testing.T, archive, into string) {
 
 // On a key everything stays on the key.
 func TestOnAKey(t *testing.T) {
-	m := newMachine(t)
+	m := newMachine(t, hands.Screen{OpenGL: true, Manager: true})
 	key := filepath.Join(m.prefix, "drive_c", "clé")
 	unpack(t, m.one("DossierPME-*-portable.zip"), key)
 	on := func(name string) string { return `C:\clé\Dossier PME\` + name }
@@ -57,9 +58,9 @@ func TestOnAKey(t *testing.T) {
 	same(t, "a binder of the key, on Windows and on Linux", filepath.Join(m.prefix, "drive_c", "dossier.pdf"), linux)
 
 	w := m.open("Dossier PME", on("dossierpme.exe"))
-	w.settle()
+	w.Settle()
 	w.keep("key.png")
-	if code := w.quit(); code != 0 {
+	if code := hands.Code(w.Quit()); code != 0 {
 		t.Errorf("the window ends with %d", code)
 	}
 	if _, err := os.Stat(filepath.Join(key, "Dossier PME", "donnees", "journal.log")); err != nil {
@@ -76,8 +77,7 @@ func TestOnAKey(t *testing.T) {
 // OpenGL lies beside it, it is tried once: Mesa's, if it was built, and a stand-in that only
 // notes that it was loaded.
 func TestWithoutOpenGL(t *testing.T) {
-	m := newMachine(t)
-	m.display = bareDisplay(t)
+	m := newMachine(t, hands.Screen{Manager: true})
 	dir := filepath.Join(m.prefix, "drive_c", "nu")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
@@ -95,20 +95,16 @@ func TestWithoutOpenGL(t *testing.T) {
 	refused := func(t *testing.T, log string, again bool) string {
 		t.Helper()
 		w := m.start(`C:\nu\dossierpme.exe`, "--store", `C:\`+log)
-		w.leaves = again
+		w.Leaves = again
 		w.find(title)
 		w.keep(log + ".png")
 		out, err := m.command("wine", `C:\nu\dossierctl.exe`, "list", "--store", `C:\`+log).Output()
 		if err != nil {
 			t.Errorf("dossierctl, while the message is shown: %v\n%s", err, out)
 		}
-		w.try("having read it", func() {
-			_, _ = w.tool("windowactivate", w.id)
-			w.keys("Return")
-		}, func() bool {
-			out, _ := w.tool("search", "--onlyvisible", "--name", title)
-			return out == ""
-		})
+		w.Try("having read it", func() {
+			w.Keys("Return")
+		}, func() bool { return !w.Shown(title) })
 		m.settled()
 		raw, err := os.ReadFile(filepath.Join(m.prefix, "drive_c", log, "journal.log"))
 		if err != nil {
@@ -129,27 +125,24 @@ func TestWithoutOpenGL(t *testing.T) {
 			t.Skipf("none was built: %v", err)
 		}
 		w := m.start(`C:\nu\dossierpme.exe`, "--store", `C:\logiciel`)
-		w.leaves = true
+		w.Leaves = true
 		w.find("Dossier PME")
 		// Drawn by the library: the words of the list have many shades.
-		w.until("a picture in the window", func() bool {
-			cmd := exec.Command("import", "-window", w.id, "-depth", "8", "rgb:-")
-			cmd.Env = append(os.Environ(), "DISPLAY="+m.display)
-			raw, _ := cmd.Output()
-			shades := map[string]bool{}
-			for ; len(raw) >= 3; raw = raw[3:] {
-				shades[string(raw[:3])] = true
+		w.Until("a picture in the window", func() bool {
+			shades := map[color.NRGBA]bool{}
+			if img := w.Image(); img != nil {
+				for y := img.Rect.Min.Y; y < img.Rect.Max.Y; y++ {
+					for x := img.Rect.Min.X; x < img.Rect.Max.X; x++ {
+						shades[img.NRGBAAt(x, y)] = true
+					}
+				}
 			}
 			return len(shades) > 100
 		})
 		w.keep("software.png")
-		w.try("closing it", func() {
-			_, _ = w.tool("windowactivate", w.id)
-			w.keys("alt+F4")
-		}, func() bool {
-			out, _ := w.tool("search", "--onlyvisible", "--name", "^Dossier PME$")
-			return out == ""
-		})
+		w.Try("closing it", func() {
+			w.Keys("alt+F4")
+		}, func() bool { return !w.Shown("^Dossier PME$") })
 		m.settled()
 		for _, name := range []string{"opengl32.dll", "libgallium_wgl.dll", "LICENCES.txt"} {
 			if err := os.Remove(filepath.Join(dir, "opengl", name)); err != nil {
@@ -169,39 +162,6 @@ func TestWithoutOpenGL(t *testing.T) {
 			t.Errorf("the software OpenGL was not loaded: %v", err)
 		}
 	})
-}
-
-// bareDisplay starts a display without OpenGL, with a window manager, and returns its name.
-func bareDisplay(t *testing.T) string {
-	t.Helper()
-	read, write, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer read.Close()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset", "-extension", "GLX")
-	server.ExtraFiles = []*os.File{write}
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	_ = write.Close()
-	number, err := bufio.NewReader(read).ReadString('\n') // whoever does not wait for the end of the line ends the display
-	if err != nil {
-		t.Fatal(err)
-	}
-	display := ":" + strings.TrimSpace(number)
-	manager := exec.Command("openbox", "--sm-disable")
-	manager.Env = append(os.Environ(), "DISPLAY="+display)
-	if err := manager.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		for _, cmd := range []*exec.Cmd{manager, server} {
-			_ = cmd.Process.Kill()
-			_ = cmd.Wait()
-		}
-	})
-	return display
 }
 
 // The programs say who they are, in the one version there is.

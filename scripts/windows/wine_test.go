@@ -13,23 +13,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
-)
 
-// patience is how long the slowest machine may take for one thing, and again after how
-// long keys without effect are sent once more. Nothing is judged by either.
-const (
-	patience = 5 * time.Minute
-	again    = 8 * time.Second
+	"dossierpme/internal/hands"
 )
 
 // machine is a Windows as far as Wine is one, with a user who has never used the program.
 type machine struct {
-	t       *testing.T
-	prefix  string // the folder of the machine, on Linux
-	user    string // who uses it
-	built   string // what was built
-	display string // "" for the display of the test
+	t      *testing.T
+	prefix string // the folder of the machine, on Linux
+	user   string // who uses it
+	built  string // what was built
+	screen *hands.Display
 }
 
 // home is a path below the user's folder as Linux names it.
@@ -49,18 +43,20 @@ var (
 	menu      = []string{"AppData", "Roaming", "Microsoft", "Windows", "Start Menu", "Programs", "Dossier PME"}
 )
 
-// newMachine makes a machine and has it start.
-func newMachine(t *testing.T) *machine {
+// newMachine makes a machine with a screen and has it start.
+func newMachine(t *testing.T, screen hands.Screen) *machine {
 	t.Helper()
 	built := os.Getenv("DOSSIERPME_WINE_TEST")
 	if built == "" {
 		t.Skip("run by make windows-test")
 	}
+	hands.Need(t, "xdotool")
+	display := hands.Open(t, screen)
 	prefix, err := os.MkdirTemp("", "wine-")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &machine{t: t, prefix: prefix, built: built}
+	m := &machine{t: t, prefix: prefix, built: built, screen: display}
 	t.Cleanup(func() {
 		_ = m.command("wineserver", "-k").Run()
 		_ = m.command("wineserver", "-w").Run()
@@ -76,10 +72,11 @@ func newMachine(t *testing.T) *machine {
 			m.user = u.Name()
 		}
 	}
+	hands.Still(t, m.home("AppData", "Roaming"))
 	// The one function that Go wants and Wine 8 lacks.
 	stand := filepath.Join(prefix, "drive_c", "windows", "system32", "bcryptprimitives.dll")
 	m.compile(stand, "bcryptprimitives.c", "-ladvapi32")
-	m.settled() // what still runs belongs to this display, and a test may use another
+	m.settled()
 	return m
 }
 
@@ -96,13 +93,10 @@ func (m *machine) compile(to, source string, with ...string) {
 // that the program could take from its surroundings.
 func (m *machine) command(name string, args ...string) *exec.Cmd {
 	cmd := exec.Command(name, args...)
-	cmd.Env = append(os.Environ(),
+	cmd.Env = append(m.screen.Environ(),
 		"WINEPREFIX="+m.prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree,mshtml,winemenubuilder.exe=;opengl32=n,b",
 		"HOME="+m.prefix, "LANG=C.UTF-8", "FYNE_SCALE=1",
 	)
-	if m.display != "" {
-		cmd.Env = append(cmd.Env, "DISPLAY="+m.display)
-	}
 	return cmd
 }
 
@@ -165,14 +159,10 @@ func (m *machine) registered(key string) string {
 	return out
 }
 
-// window is the program with its window, on the display of the test.
+// window is the program with its window.
 type window struct {
+	*hands.Window
 	*machine
-	cmd   *exec.Cmd
-	id    string
-	ended chan error
-	// leaves says that this process ends and another of the program has the window.
-	leaves bool
 }
 
 // open starts a program and waits for a window of a title.
@@ -186,166 +176,13 @@ func (m *machine) open(title string, args ...string) *window {
 // start starts a program.
 func (m *machine) start(args ...string) *window {
 	m.t.Helper()
-	w := &window{machine: m, cmd: m.command("wine", args...), ended: make(chan error, 1)}
-	if err := w.cmd.Start(); err != nil {
-		m.t.Fatal(err)
-	}
-	go func() { w.ended <- w.cmd.Wait() }()
-	m.t.Cleanup(func() { _ = w.cmd.Process.Kill() })
-	return w
+	return &window{m.screen.Start(m.t, m.command("wine", args...), m.log), m}
 }
 
 // find waits for a window of a title, and takes that one for the keyboard.
 func (w *window) find(title string) {
 	w.t.Helper()
-	w.until("the window « "+title+" »", func() bool {
-		out, _ := w.tool("search", "--onlyvisible", "--name", "^"+title+"$")
-		ids := strings.Fields(out)
-		if len(ids) > 0 {
-			w.id = ids[len(ids)-1]
-		}
-		return len(ids) > 0
-	})
-}
-
-// tool calls xdotool on the display of the machine.
-func (w *window) tool(args ...string) (string, error) {
-	cmd := exec.Command("xdotool", args...)
-	if w.display != "" {
-		cmd.Env = append(os.Environ(), "DISPLAY="+w.display)
-	}
-	out, err := cmd.Output()
-	return strings.TrimSpace(string(out)), err
-}
-
-func (w *window) title() string {
-	title, _ := w.tool("getwindowname", w.id)
-	return title
-}
-
-// focus gives the window the keyboard.
-func (w *window) focus() {
-	w.t.Helper()
-	w.until("the keyboard", func() bool {
-		if is, _ := w.tool("getactivewindow"); is == w.id {
-			return true
-		}
-		_, _ = w.tool("windowactivate", w.id)
-		return false
-	})
-}
-
-func (w *window) keys(names ...string) {
-	w.t.Helper()
-	_, _ = w.tool(append([]string{"key", "--clearmodifiers", "--delay", "60"}, names...)...)
-}
-
-func (w *window) write(text string) {
-	w.t.Helper()
-	_, _ = w.tool("type", "--delay", "40", text)
-}
-
-// try does something by keyboard until it had its effect.
-func (w *window) try(what string, press func(), is func() bool) {
-	w.t.Helper()
-	for deadline := time.Now().Add(patience); ; {
-		press()
-		for next := time.Now().Add(again); time.Now().Before(next); time.Sleep(100 * time.Millisecond) {
-			if is() {
-				return
-			}
-		}
-		if time.Now().After(deadline) {
-			w.picture()
-			w.t.Fatalf("%s has no effect", what)
-		}
-	}
-}
-
-// until waits until something is so, as long as the program runs.
-func (w *window) until(what string, is func() bool) {
-	w.t.Helper()
-	for deadline := time.Now().Add(patience); !is(); time.Sleep(100 * time.Millisecond) {
-		select {
-		case err := <-w.ended:
-			if w.leaves && err == nil {
-				continue
-			}
-			w.t.Fatalf("waiting for %s: the program has ended: %v\n%s", what, err, w.log())
-		default:
-		}
-		if time.Now().After(deadline) {
-			w.picture()
-			w.t.Fatalf("waiting for %s: it did not come\n%s", what, w.log())
-		}
-	}
-}
-
-// settle waits until the picture of the window stays as it is but for a cursor.
-func (w *window) settle() {
-	w.t.Helper()
-	var before []byte
-	for same, deadline := 0, time.Now().Add(patience); same < 4 && time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
-		now, _ := exec.Command("import", "-window", w.id, "-depth", "8", "rgb:-").Output()
-		differ := 0
-		for i := range min(len(now), len(before)) {
-			if now[i] != before[i] {
-				differ++
-			}
-		}
-		if len(now) == len(before) && differ <= 3*3*40 {
-			same++
-		} else {
-			same = 0
-		}
-		before = now
-	}
-}
-
-// end waits for the end of the program, and returns its exit code. press asks for it.
-func (w *window) end(press func()) int {
-	w.t.Helper()
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
-		press()
-		select {
-		case err := <-w.ended:
-			var exit *exec.ExitError
-			if err != nil && !errors.As(err, &exit) {
-				w.t.Fatal(err)
-			}
-			return w.cmd.ProcessState.ExitCode()
-		case <-time.After(again):
-		}
-	}
-	w.picture()
-	w.t.Fatal("the program does not end")
-	return -1
-}
-
-// quit closes the window as a person does.
-func (w *window) quit() int {
-	w.t.Helper()
-	return w.end(func() {
-		_, _ = w.tool("windowactivate", w.id)
-		_, _ = w.tool("key", "--clearmodifiers", "alt+F4")
-	})
-}
-
-// picture keeps the screen of a test that failed.
-func (w *window) picture() {
-	dir := filepath.Join("testdata", "failed")
-	if os.MkdirAll(dir, 0o755) == nil {
-		_ = w.snap(filepath.Join(dir, strings.ReplaceAll(w.t.Name(), "/", "-")+".png"))
-	}
-}
-
-// snap writes a picture of the screen.
-func (w *window) snap(file string) error {
-	cmd := exec.Command("import", "-window", "root", file)
-	if w.display != "" {
-		cmd.Env = append(os.Environ(), "DISPLAY="+w.display)
-	}
-	return cmd.Run()
+	w.Find("^" + title + "$")
 }
 
 // log is what the program wrote into its log.
