@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"path/filepath"
 
 	"dossierpme/dossier/shelf"
@@ -13,22 +14,13 @@ import (
 func (a *App) gatherEverything(id, name string) {
 	a.Files.Folder(kit.FileQuery{Title: a.T("everything.ask"), For: "everything"}, a.Chosen(func(dir string) {
 		to := filepath.Join(dir, shell.FileName(a.T("everything.folder", "name", name)))
-		ctx, end := a.Running(a.T("everything.running"), a.T("ui.cancel"), kit.NewBody(a.T("everything.running_text")))
-		a.Runner.Background(func() {
-			n, err := a.opened.Library.Everything(ctx, id, to)
-			a.Runner.Main(func() {
-				stopped := ctx.Err() != nil
-				end()
-				switch {
-				case stopped:
-					a.Toasts.Say(a.T("everything.stopped"), "", nil)
-				case err != nil:
-					a.Complain(err)
-				default:
-					a.Toasts.Say(a.T("everything.done", "n", n, "path", to), a.T("everything.open"), func() {
-						a.Do(func() error { return a.View(filepath.Join(to, shelf.EverythingPage)) }, func() {})
-					})
-				}
+		shell.Run(a.Shell, shell.Running{
+			Title: a.T("everything.running"), Text: a.T("everything.running_text"), Stopped: a.T("everything.stopped"),
+		}, func(ctx context.Context, _ shell.Far) (int, error) {
+			return a.opened.Library.Everything(ctx, id, to)
+		}, func(n int) {
+			a.Toasts.Say(a.T("everything.done", "n", n, "path", to), a.T("everything.open"), func() {
+				a.Do(func() error { return a.View(filepath.Join(to, shelf.EverythingPage)) }, func() {})
 			})
 		})
 	}))

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 
@@ -66,29 +67,20 @@ func (a *App) sharePortableTo(id, name string, how shelf.PortableOptions) {
 		Title: a.T("portable.save.file"), For: "portable", Name: shell.FileName(name) + shelf.PortableEnding,
 		Kinds: []kit.FileKind{{Name: a.T("portable.kind"), Extensions: []string{portableExtension}}},
 	}, a.Chosen(func(path string) {
-		bar := kit.NewProgress(300)
-		ctx, end := a.Running(a.T("portable.save.running"), a.T("ui.cancel"), kit.NewColumn(kit.Space12, kit.NewBody(a.T("portable.save.running_text", "file", filepath.Base(path))), bar))
-		a.Runner.Background(func() {
-			left, err := a.opened.Library.SavePortable(ctx, id, path, how, func(share float64) {
-				a.Runner.Main(func() { bar.Set(float32(share), kit.Accent) })
-			})
-			a.Runner.Main(func() {
-				stopped := ctx.Err() != nil
-				end()
-				switch {
-				case stopped:
-					a.Toasts.Say(a.T("portable.save.stopped"), "", nil)
-				case err != nil:
-					a.Complain(err)
-				case len(left) > 0:
-					a.Warn(&say.Trouble{Message: say.Message{
-						What: a.T("portable.save.left", "n", len(left), "names", strings.Join(left, ", ")),
-						Safe: a.T("portable.save.done", "file", filepath.Base(path)), Do: a.T("portable.save.left_do"),
-					}}, nil)
-				default:
-					a.Toasts.Say(a.T("portable.save.done", "file", filepath.Base(path)), "", nil)
-				}
-			})
+		shell.Run(a.Shell, shell.Running{
+			Title: a.T("portable.save.running"), Text: a.T("portable.save.running_text", "file", filepath.Base(path)),
+			Stopped: a.T("portable.save.stopped"), Measured: true,
+		}, func(ctx context.Context, far shell.Far) ([]string, error) {
+			return a.opened.Library.SavePortable(ctx, id, path, how, func(share float64) { far.Share(share, "") })
+		}, func(left []string) {
+			if len(left) == 0 {
+				a.Toasts.Say(a.T("portable.save.done", "file", filepath.Base(path)), "", nil)
+				return
+			}
+			a.Warn(&say.Trouble{Message: say.Message{
+				What: a.T("portable.save.left", "n", len(left), "names", strings.Join(left, ", ")),
+				Safe: a.T("portable.save.done", "file", filepath.Base(path)), Do: a.T("portable.save.left_do"),
+			}}, nil)
 		})
 	}))
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,20 +33,22 @@ func (s *pieces) readScans(l *pieceLine, paths []string) {
 	if l != nil {
 		stop = "pieces.scan.attach"
 	}
-	bar, name, count := kit.NewProgress(300), kit.NewBody(words.T("verification.running_text", "file", baseName(paths[0]))), kit.NewCaption("")
-	ctx, end := kit.ShowRunning(env.Canvas, words.T("pieces.scan.title", "n", len(paths)), words.T(stop),
-		kit.NewColumn(kit.Space12, kit.NewHint(words.T("pieces.scan.text")), name, bar, count))
+	gauge, name := kit.NewGauge(), kit.NewBody(words.T("verification.running_text", "file", baseName(paths[0])))
+	says := kit.NewColumn(kit.Space12, kit.NewHint(words.T("pieces.scan.text")), name)
+	says.Objects = append(says.Objects, gauge.Objects(true)...)
+	ctx, cancel := context.WithCancel(context.Background())
+	running := kit.ShowRunning(env.Canvas, words.T("pieces.scan.title", "n", len(paths)), words.T(stop), says, cancel)
 	call, snapshot := env.Session.Call(), env.Session.Dossier()
 	env.Run.Background(func() {
 		var found []scanned
 		var others []string
 		for i, path := range paths {
-			env.Run.Main(func() { name.SetText(words.T("verification.running_text", "file", baseName(path))) })
+			env.Run.Main(func() {
+				name.SetText(words.T("verification.running_text", "file", baseName(path)))
+				gauge.SetPart(i, len(paths))
+			})
 			sheets, err := env.ReadScan(ctx, path, call, snapshot, func(done, all int) {
-				env.Run.Main(func() {
-					bar.Set((float32(i)+float32(done)/float32(max(all, 1)))/float32(len(paths)), kit.Accent)
-					count.SetText(words.T("verification.pages", "n", min(done+1, all), "all", all))
-				})
+				env.Run.Main(func() { gauge.SetPages(done, all) })
 			})
 			if ctx.Err() != nil {
 				others = append(others, paths[i:]...)
@@ -59,7 +62,7 @@ func (s *pieces) readScans(l *pieceLine, paths []string) {
 			found = append(found, scanned{path, borne, sheets})
 		}
 		env.Run.Main(func() {
-			end()
+			running.Dismiss()
 			if len(found) > 0 {
 				s.fileScans(found)
 			}

@@ -2,7 +2,6 @@ package paper
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -87,38 +86,30 @@ func flushed(d Dossier, then func()) { d.Session().Flush(func(error) { then() })
 
 // runExport writes the files beside the window and shows how far it is.
 func (k *Desk) runExport(d Dossier, o output.Options) {
-	bar, doing := kit.NewProgress(300), kit.NewCaption("")
-	ctx, end := k.Running(k.T("ui.export.running"), k.T("ui.export.cancel"), kit.NewColumn(kit.Space12,
-		kit.NewBody(k.T("ui.export.running_text", "file", filepath.Base(o.Path))), bar, doing))
+	type written struct {
+		output.Report
+		unnoted error // why the history could not be told
+	}
 	call, snapshot := d.Session().Call(), d.Session().Dossier()
-	k.Runner.Background(func() {
-		report, err := k.Make.Export(ctx, call, snapshot, o, func(share float64, what string) {
-			k.Runner.Main(func() {
-				bar.Set(float32(share), kit.Accent)
-				doing.SetText(what)
-			})
-		})
-		var unnoted error
-		if err == nil {
-			unnoted = k.Library.Exported(snapshot.ID, shelf.Export{
-				File: filepath.Base(report.Path), Fingerprint: report.Fingerprint, Draft: report.Draft,
-			})
+	shell.Run(k.Shell, shell.Running{
+		Title: k.T("ui.export.running"), Text: k.T("ui.export.running_text", "file", filepath.Base(o.Path)),
+		Stop: k.T("ui.export.cancel"), Stopped: k.T("ui.export.cancelled"), Measured: true, Worded: true,
+	}, func(ctx context.Context, far shell.Far) (got written, err error) {
+		if got.Report, err = k.Make.Export(ctx, call, snapshot, o, far.Share); err != nil {
+			return got, err
 		}
-		k.Runner.Main(func() {
-			end()
-			switch {
-			case errors.Is(err, context.Canceled):
-				k.Toasts.Say(k.T("ui.export.cancelled"), "", nil)
-			case err != nil:
-				k.Complain(err)
-			case unnoted != nil:
-				k.Log("noting an export: %v", unnoted)
-				k.exported(d, report, kit.NewBanner(kit.Warning, k.T("export.not_noted", "cause", k.Trouble(unnoted).What), nil))
-			default:
-				d.Exported(!report.Draft)
-				k.exported(d, report)
-			}
+		got.unnoted = k.Library.Exported(snapshot.ID, shelf.Export{
+			File: filepath.Base(got.Path), Fingerprint: got.Fingerprint, Draft: got.Draft,
 		})
+		return got, nil
+	}, func(got written) {
+		if got.unnoted != nil {
+			k.Log("noting an export: %v", got.unnoted)
+			k.exported(d, got.Report, kit.NewBanner(kit.Warning, k.T("export.not_noted", "cause", k.Trouble(got.unnoted).What), nil))
+			return
+		}
+		d.Exported(!got.Draft)
+		k.exported(d, got.Report)
 	})
 }
 

@@ -2,12 +2,12 @@ package paper
 
 import (
 	"context"
-	"errors"
 
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier/output"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // Print is the dialog before printing on paper: all of it, or only the pages to
@@ -50,25 +50,12 @@ func (k *Desk) Print(d Dossier) {
 
 // runPrint prints beside the window and says what the system did with it.
 func (k *Desk) runPrint(d Dossier, o output.PrintOptions) {
-	bar := kit.NewProgress(300)
-	ctx, end := k.Running(k.T("print.running"), k.T("ui.cancel"), kit.NewColumn(kit.Space12, kit.NewBody(k.T("print.running_text")), bar))
 	call, snapshot := d.Session().Call(), d.Session().Dossier()
-	k.Runner.Background(func() {
-		report, err := k.Make.Print(ctx, call, snapshot, o, func(share float64) {
-			k.Runner.Main(func() { bar.Set(float32(share), kit.Accent) })
-		})
-		k.Runner.Main(func() {
-			end()
-			switch {
-			case errors.Is(err, context.Canceled):
-				k.Toasts.Say(k.T("print.cancelled"), "", nil)
-			case err != nil:
-				k.Complain(err)
-			default:
-				k.handedOver(report)
-			}
-		})
-	})
+	shell.Run(k.Shell, shell.Running{
+		Title: k.T("print.running"), Text: k.T("print.running_text"), Stopped: k.T("print.cancelled"), Measured: true,
+	}, func(ctx context.Context, far shell.Far) (output.PrintReport, error) {
+		return k.Make.Print(ctx, call, snapshot, o, func(share float64) { far.Share(share, "") })
+	}, k.handedOver)
 }
 
 // handedOver says what the system did: « imprimé » is not for us to say.

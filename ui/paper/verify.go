@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -55,29 +56,12 @@ func (k *Desk) VerifyFile(path string, d Dossier) {
 		d.LeavePage()
 		c, snapshot = d.Session().Call(), d.Session().Dossier()
 	}
-	bar, count := kit.NewProgress(300), kit.NewCaption("")
-	ctx, end := k.Running(k.T("verification.running"), k.T("verification.stop"), kit.NewColumn(kit.Space12,
-		kit.NewBody(k.T("verification.running_text", "file", filepath.Base(path))), bar, count))
-	k.Runner.Background(func() {
-		got, err := k.Library.Verify(ctx, path, c, snapshot, func(done, all int) {
-			k.Runner.Main(func() {
-				bar.Set(float32(done)/float32(max(all, 1)), kit.Accent)
-				count.SetText(k.T("verification.pages", "n", min(done+1, all), "all", all))
-			})
-		})
-		k.Runner.Main(func() {
-			stopped := ctx.Err() != nil
-			end()
-			switch {
-			case stopped:
-				k.Toasts.Say(k.T("verification.stopped"), "", nil)
-			case err != nil:
-				k.Complain(err)
-			default:
-				k.showVerified(got, d)
-			}
-		})
-	})
+	shell.Run(k.Shell, shell.Running{
+		Title: k.T("verification.running"), Text: k.T("verification.running_text", "file", filepath.Base(path)),
+		Stop: k.T("verification.stop"), Stopped: k.T("verification.stopped"), Measured: true, Worded: true,
+	}, func(ctx context.Context, far shell.Far) (shelf.Verified, error) {
+		return k.Library.Verify(ctx, path, c, snapshot, far.Pages)
+	}, func(got shelf.Verified) { k.showVerified(got, d) })
 }
 
 // showVerified is the card of a verification: the verdicts, what the file says of

@@ -129,7 +129,7 @@ func TestAVerificationCountsItsPagesAndCanBeStopped(t *testing.T) {
 	s.Make.Verdict = shelf.Verified{Own: shelf.Identical, ID: "D1"}
 	s.Make.Verifying = func(ctx context.Context) error {
 		s.Runner.Settle()
-		for _, want := range []string{s.k.T("verification.running"), s.k.T("verification.running_text", "file", "long.pdf"), s.k.T("verification.pages", "n", 2, "all", 3)} {
+		for _, want := range []string{s.k.T("verification.running"), s.k.T("verification.running_text", "file", "long.pdf"), s.k.T("kit.page_of", "n", 2, "all", 3)} {
 			if !s.Says(want) {
 				t.Errorf("it does not say %q", want)
 			}
