@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
@@ -138,7 +139,7 @@ func TestSeveralDossiersAreImportedTogetherAndTheOthersAreNamed(t *testing.T) {
 // What is new comes into the list, and what asks for an answer waits for it.
 func TestSeveralPortableFilesAreTakenInOneByOne(t *testing.T) {
 	s := newStage(t)
-	there, in := s.received(shelf.MergeConflict, shelf.Conflict{Spot: shelf.Spot{Field: "company.name"}})
+	there, in := s.received(shelf.MergeConflict, shelf.Conflict{Spot: dossier.Spot{Field: "company.name"}})
 	same := in
 	merging := *in.Portable.Merging
 	merging.Verdict = shelf.MergeSame

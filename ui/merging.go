@@ -28,7 +28,7 @@ type merger struct {
 	from    shelf.Source
 	in      shelf.Incoming
 	plan    *shelf.Merging
-	choices map[shelf.Spot]*kit.Versus
+	choices map[dossier.Spot]*kit.Versus
 	left    *kit.Text
 	next    *kit.Button
 	bottom  *kit.Panel
@@ -37,7 +37,7 @@ type merger struct {
 }
 
 func newMerger(a *App, from shelf.Source, in shelf.Incoming) *merger {
-	m := &merger{a: a, from: from, in: in, plan: in.Portable.Merging, choices: map[shelf.Spot]*kit.Versus{}, left: kit.NewMuted("")}
+	m := &merger{a: a, from: from, in: in, plan: in.Portable.Merging, choices: map[dossier.Spot]*kit.Versus{}, left: kit.NewMuted("")}
 	column := kit.NewColumn(kit.Space16, kit.NewTitle(a.T("portable.merge.title")), kit.NewIntro(a.T("portable.merge.intro", "file", filepath.Base(in.Path))))
 	here := dossier.NewView(m.plan.Call, m.plan.Here, a.opened.Env)
 	there := dossier.NewView(m.plan.Call, m.plan.There, a.opened.Env)
@@ -84,8 +84,8 @@ func (m *merger) takeAll(side string) {
 }
 
 // there are the places in which the file stands.
-func (m *merger) there() map[shelf.Spot]bool {
-	out := map[shelf.Spot]bool{}
+func (m *merger) there() map[dossier.Spot]bool {
+	out := map[dossier.Spot]bool{}
 	for spot, c := range m.choices {
 		if c.Chosen() == sideThere {
 			out[spot] = true
@@ -158,7 +158,7 @@ func (m *merger) Drop(fyne.Position, []string) {
 }
 
 // spotName is what a place is called: a question, or a column and its row.
-func (a *App) spotName(here, there *dossier.View, at shelf.Spot) string {
+func (a *App) spotName(here, there *dossier.View, at dossier.Spot) string {
 	if at.Field == "title" && here.Call.Field(at.Field) == nil {
 		return a.T("portable.merge.name")
 	}
@@ -177,7 +177,7 @@ func (a *App) spotName(here, there *dossier.View, at shelf.Spot) string {
 
 // spotText is an answer as a person reads it. A row says all its cells, a group of
 // columns those of the group.
-func (a *App) spotText(v *dossier.View, at shelf.Spot, value dossier.Value) string {
+func (a *App) spotText(v *dossier.View, at dossier.Spot, value dossier.Value) string {
 	if !given(value) {
 		return a.T("portable.merge.nothing")
 	}
@@ -242,7 +242,7 @@ func (a *App) rowText(v *dossier.View, table *dossier.Field, r dossier.Row) stri
 const mostChanges = 60
 
 // confirmMerge says what will be written, and writes it when somebody agrees.
-func (a *App) confirmMerge(from shelf.Source, in shelf.Incoming, there map[shelf.Spot]bool) {
+func (a *App) confirmMerge(from shelf.Source, in shelf.Incoming, there map[dossier.Spot]bool) {
 	m := in.Portable.Merging
 	would, changed := m.Would(there)
 	before := dossier.NewView(m.Call, m.Here, a.opened.Env)
@@ -256,9 +256,8 @@ func (a *App) confirmMerge(from shelf.Source, in shelf.Incoming, there map[shelf
 			column.Add(kit.NewHint(a.T("verification.more", "n", len(changed)-mostChanges)))
 			break
 		}
-		at := shelf.Spot(c)
-		was, is := a.valueAt(before, at), a.valueAt(after, at)
-		column.Add(a.changeLine(a.spotName(after, before, at), was, is))
+		was, is := a.valueAt(before, c), a.valueAt(after, c)
+		column.Add(a.changeLine(a.spotName(after, before, c), was, is))
 	}
 	column.Add(kit.NewHint(a.T("portable.write.safe")))
 	var d *kit.Overlay
@@ -282,7 +281,7 @@ func (a *App) changeLine(name, was, is string) fyne.CanvasObject {
 }
 
 // valueAt is what stands in a place of a dossier: of a field, a parameter or a row.
-func (a *App) valueAt(v *dossier.View, at shelf.Spot) string {
+func (a *App) valueAt(v *dossier.View, at dossier.Spot) string {
 	if v.Call.Param(at.Field) != nil {
 		return a.spotText(v, at, v.Dossier.Params[at.Field].Value)
 	}
@@ -298,7 +297,7 @@ func (a *App) valueAt(v *dossier.View, at shelf.Spot) string {
 }
 
 // mergeFile writes what was agreed to, and opens the dossier with a way back.
-func (a *App) mergeFile(from shelf.Source, in shelf.Incoming, there map[shelf.Spot]bool) {
+func (a *App) mergeFile(from shelf.Source, in shelf.Incoming, there map[dossier.Spot]bool) {
 	mark := in.Portable.Merging.Mark
 	type merged struct {
 		shelf.Imported

@@ -33,8 +33,8 @@ func (s *stage) received(verdict shelf.MergeVerdict, conflicts ...shelf.Conflict
 		would.Set("company.name", dossier.Text("Ateliers de là-bas"))
 		in.Portable.Merging = &shelf.Merging{
 			Verdict: verdict, Call: c, Here: there.Copy(), There: would, Mark: "m", Conflicts: conflicts,
-			Would: func(map[shelf.Spot]bool) (*dossier.Dossier, []shelf.Change) {
-				return would, []shelf.Change{{Field: "company.name"}}
+			Would: func(map[dossier.Spot]bool) (*dossier.Dossier, []dossier.Spot) {
+				return would, []dossier.Spot{{Field: "company.name"}}
 			},
 		}
 	}
@@ -88,7 +88,7 @@ func TestAPortableFileSaysWhatItWillDoBeforeItDoesIt(t *testing.T) {
 
 // spot is a place with two answers.
 func spot(field dossier.FieldID, here, there string) shelf.Conflict {
-	return shelf.Conflict{Spot: shelf.Spot{Field: field}, Here: dossier.Text(here), There: dossier.Text(there)}
+	return shelf.Conflict{Spot: dossier.Spot{Field: field}, Here: dossier.Text(here), There: dossier.Text(there)}
 }
 
 func TestWhereBothChangedEachAnswerIsOneClickAndNothingIsWrittenBefore(t *testing.T) {
@@ -116,7 +116,7 @@ func TestWhereBothChangedEachAnswerIsOneClickAndNothingIsWrittenBefore(t *testin
 	if len(m.there()) != 0 {
 		t.Errorf("the file stands in %v", m.there())
 	}
-	chosen := m.choices[shelf.Spot{Field: "company.name"}]
+	chosen := m.choices[dossier.Spot{Field: "company.name"}]
 	chosen.ShowChosen(sideThere)
 	chosen.OnChange(sideThere)
 	s.Press(s.a.T("portable.see"))
@@ -124,7 +124,7 @@ func TestWhereBothChangedEachAnswerIsOneClickAndNothingIsWrittenBefore(t *testin
 		t.Fatal("it is written before it is confirmed")
 	}
 	s.Press(s.a.T("portable.write.yes"))
-	if len(s.Library.Merged) != 1 || len(s.Library.Merged[0]) != 1 || !s.Library.Merged[0][shelf.Spot{Field: "company.name"}] {
+	if len(s.Library.Merged) != 1 || len(s.Library.Merged[0]) != 1 || !s.Library.Merged[0][dossier.Spot{Field: "company.name"}] {
 		t.Errorf("merged with %v", s.Library.Merged)
 	}
 }
@@ -135,7 +135,7 @@ func TestCellsThatBelongTogetherAreOneQuestion(t *testing.T) {
 		return dossier.Rows{{ID: "p1", Cells: map[string]dossier.Value{"set_aside": dossier.Text(as), "reason": dossier.Text(reason)}}}
 	}
 	path, _ := s.received(shelf.MergeConflict, shelf.Conflict{
-		Spot: shelf.Spot{Field: "pieces.set_aside", Row: "p1"}, Here: side("later", "Devis attendu"), There: side("not_applicable", "Aucun bail"),
+		Spot: dossier.Spot{Field: "pieces.set_aside", Row: "p1"}, Here: side("later", "Devis attendu"), There: side("not_applicable", "Aucun bail"),
 	})
 	s.drop(path)
 	s.Press(s.a.T("portable.choose", "n", 1))
@@ -146,7 +146,7 @@ func TestCellsThatBelongTogetherAreOneQuestion(t *testing.T) {
 		}
 	}
 	s.Press(s.a.T("portable.merge.all_there"))
-	if m := s.a.Screen().(*merger); !m.there()[shelf.Spot{Field: "pieces.set_aside", Row: "p1"}] {
+	if m := s.a.Screen().(*merger); !m.there()[dossier.Spot{Field: "pieces.set_aside", Row: "p1"}] {
 		t.Errorf("the file stands in %v", m.there())
 	}
 }

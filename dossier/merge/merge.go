@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // Side is one of the two dossiers.
@@ -20,28 +21,18 @@ const (
 // Title is the field of a conflict about the name of the dossier in the list.
 const Title = dossier.FieldID("title")
 
-// Conflict is what both sides changed, each in its way.
-type Conflict struct {
-	// Field is a field, a parameter, or table.column for a cell; a table alone where
-	// the whole row is meant. Of columns that only mean something together it names the
-	// first, and the values are rows of them alone.
-	Field       dossier.FieldID
-	Row         string
-	Here, There dossier.Value // nil: answered nothing, or no such row
-}
-
 // Choose says which side stands in a conflict.
-type Choose func(Conflict) Side
+type Choose func(shelf.Conflict) Side
 
 // Prefer chooses the same side everywhere.
-func Prefer(side Side) Choose { return func(Conflict) Side { return side } }
+func Prefer(side Side) Choose { return func(shelf.Conflict) Side { return side } }
 
 // Merge merges here and there, which were base once, in the call of both. A nil base is
 // not known: every difference is a conflict then. What is in conflict stands in the result as choose
 // says. It is asked without values for the order of a table of which no base is known,
 // and without a field for what stands beside the answers, which is no conflict. Id, version
 // and time are those of here.
-func Merge(c *dossier.Call, base, here, there *dossier.Dossier, choose Choose) (*dossier.Dossier, []Conflict) {
+func Merge(c *dossier.Call, base, here, there *dossier.Dossier, choose Choose) (*dossier.Dossier, []shelf.Conflict) {
 	m := &merger{call: c, based: base != nil, choose: choose}
 	if base == nil {
 		base = &dossier.Dossier{}
@@ -60,7 +51,7 @@ func Merge(c *dossier.Call, base, here, there *dossier.Dossier, choose Choose) (
 	m.notes(out, base, here, there)
 	m.origins(out, base, here, there)
 	out.SetUnknown(m.unknown(base.Unknown(), here.Unknown(), there.Unknown()))
-	slices.SortStableFunc(m.conflicts, func(a, b Conflict) int { return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Row, b.Row)) })
+	slices.SortStableFunc(m.conflicts, func(a, b shelf.Conflict) int { return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Row, b.Row)) })
 	return out, m.conflicts
 }
 
@@ -68,16 +59,17 @@ type merger struct {
 	call      *dossier.Call
 	based     bool
 	choose    Choose
-	conflicts []Conflict
+	conflicts []shelf.Conflict
 }
 
 // value merges one value.
 func (m *merger) value(field dossier.FieldID, row string, base, here, there dossier.Value) dossier.Value {
-	return pick(m, dossier.Equal, base, here, there, func() Side { return m.ask(Conflict{field, row, here, there}) })
+	return pick(m, dossier.Equal, base, here, there, func() Side { return m.ask(field, row, here, there) })
 }
 
 // ask notes a conflict and says which side stands in it.
-func (m *merger) ask(c Conflict) Side {
+func (m *merger) ask(field dossier.FieldID, row string, here, there dossier.Value) Side {
+	c := shelf.Conflict{Spot: dossier.Spot{Field: field, Row: row}, Here: here, There: there}
 	m.conflicts = append(m.conflicts, c)
 	return m.choose(c)
 }
@@ -101,7 +93,7 @@ func pick[T any](m *merger, same func(a, b T) bool, base, here, there T, both fu
 func (m *merger) title(base, here, there string) string {
 	same := func(a, b string) bool { return a == b }
 	return pick(m, same, base, here, there, func() Side {
-		return m.ask(Conflict{Title, "", dossier.Text(here), dossier.Text(there)})
+		return m.ask(Title, "", dossier.Text(here), dossier.Text(there))
 	})
 }
 
@@ -149,7 +141,7 @@ func (m *merger) param(out *dossier.Dossier, id dossier.FieldID, base, here, the
 	}
 	same := func(a, b *dossier.Param) bool { return a == nil && b == nil || a != nil && b != nil && a.Equal(*b) }
 	h, t := of(here), of(there)
-	if p := pick(m, same, of(base), h, t, func() Side { return m.ask(Conflict{id, "", value(h), value(t)}) }); p != nil {
+	if p := pick(m, same, of(base), h, t, func() Side { return m.ask(id, "", value(h), value(t)) }); p != nil {
 		out.Params[id] = *p
 	}
 }

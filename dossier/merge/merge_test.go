@@ -11,6 +11,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/merge"
+	"dossierpme/dossier/shelf"
 )
 
 // aDossier draws a dossier of a few answers, parameters and two tables whose rows
@@ -236,7 +237,7 @@ func TestEveryConflictIsChosenByItself(t *testing.T) {
 	}
 	base, here, there := of("base"), of("here"), of("there")
 	var asked []dossier.FieldID
-	got, conflicts := merge.Merge(call(), base, here, there, func(c merge.Conflict) merge.Side {
+	got, conflicts := merge.Merge(call(), base, here, there, func(c shelf.Conflict) merge.Side {
 		asked = append(asked, c.Field)
 		if c.Field == "a.two" {
 			return merge.There

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // notes merges what was noted beside the answers. Two notes on the same answer are no
@@ -14,7 +15,7 @@ func (m *merger) notes(out, base, here, there *dossier.Dossier) {
 	for _, p := range union(here.Notes, there.Notes) {
 		h, t := here.Notes[p], there.Notes[p]
 		both := false
-		note := pick(m, dossier.Equal, base.Notes[p], h, t, func() Side { both = true; return m.choose(Conflict{}) })
+		note := pick(m, dossier.Equal, base.Notes[p], h, t, func() Side { both = true; return m.choose(shelf.Conflict{}) })
 		if both {
 			note = m.together(note, h, t)
 		}
@@ -40,7 +41,7 @@ func (m *merger) together(picked, here, there dossier.Value) dossier.Value {
 		return first
 	case strings.Contains(string(second), string(first)):
 		return second
-	case m.choose(Conflict{}) == There:
+	case m.choose(shelf.Conflict{}) == There:
 		first, second = second, first
 	}
 	return first + "\n" + second
@@ -66,7 +67,7 @@ func (m *merger) origins(out, base, here, there *dossier.Dossier) {
 			out.SetOrigin(p, t)
 		default:
 			one := false
-			o := pick(m, same, of(base, p), h, t, func() Side { one = h == nil || t == nil; return m.choose(Conflict{}) })
+			o := pick(m, same, of(base, p), h, t, func() Side { one = h == nil || t == nil; return m.choose(shelf.Conflict{}) })
 			if one {
 				o = cmp.Or(h, t)
 			}

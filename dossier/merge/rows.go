@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/shelf"
 )
 
 // table merges the rows of a table by their ids.
@@ -46,7 +47,7 @@ func (m *merger) row(id dossier.FieldID, base, here, there *dossier.Row) *dossie
 	whole := here == nil || there == nil || m.based && base == nil
 	if whole {
 		return pick(m, sameRow, base, here, there, func() Side {
-			return m.ask(Conflict{id, name.ID, rowValue(here), rowValue(there)})
+			return m.ask(id, name.ID, rowValue(here), rowValue(there))
 		})
 	}
 	was := dossier.Row{}
@@ -75,9 +76,9 @@ func (m *merger) group(out dossier.Row, id dossier.FieldID, cols []string, was, 
 		differing := slices.DeleteFunc(slices.Clone(cols), func(col string) bool { return dossier.Equal(h.Get(col), t.Get(col)) })
 		if len(differing) == 1 {
 			col := differing[0]
-			return m.ask(Conflict{cellOf(id, col), here.ID, h.Get(col), t.Get(col)})
+			return m.ask(cellOf(id, col), here.ID, h.Get(col), t.Get(col))
 		}
-		return m.ask(Conflict{cellOf(id, cols[0]), here.ID, answered(h), answered(t)})
+		return m.ask(cellOf(id, cols[0]), here.ID, answered(h), answered(t))
 	})
 	maps.Copy(out.Cells, row.Cells)
 }
@@ -120,7 +121,7 @@ func rowValue(r *dossier.Row) dossier.Value {
 // there. An order is no conflict: nothing is lost by it.
 func (m *merger) order(id dossier.FieldID, base, here, there dossier.Rows, stays map[string]dossier.Row) []string {
 	first, second := here, there
-	if !moved(base, here) && (m.based || m.choose(Conflict{Field: id}) == There) {
+	if !moved(base, here) && (m.based || m.choose(shelf.Conflict{Spot: dossier.Spot{Field: id}}) == There) {
 		first, second = there, here
 	}
 	var out []string

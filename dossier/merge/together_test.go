@@ -3,11 +3,12 @@ package merge_test
 import (
 	"testing"
 
-	"dossierpme/dossier"
-	"dossierpme/dossier/merge"
-
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"dossierpme/dossier"
+	"dossierpme/dossier/merge"
+	"dossierpme/dossier/shelf"
 )
 
 type cells = map[string]dossier.Value
@@ -25,15 +26,15 @@ func TestWhatOnlyMeansSomethingTogetherIsNeverMixed(t *testing.T) {
 	rows := func(c cells) dossier.Value { return dossier.Rows{{ID: "p1", Cells: c}} }
 	for name, tc := range map[string]struct {
 		base, here, there cells
-		want              []merge.Conflict
+		want              []shelf.Conflict
 		chosen            [2]cells
 	}{
 		"how a piece is set aside, and the reason of before": {
 			cells{"set_aside": later, "reason": dossier.Text("un")},
 			cells{"set_aside": never, "reason": dossier.Text("un")},
 			cells{"set_aside": later, "reason": dossier.Text("deux")},
-			[]merge.Conflict{{
-				Field: "pieces.set_aside", Row: "p1",
+			[]shelf.Conflict{{
+				Spot:  dossier.Spot{Field: "pieces.set_aside", Row: "p1"},
 				Here:  rows(cells{"set_aside": never, "reason": dossier.Text("un")}),
 				There: rows(cells{"set_aside": later, "reason": dossier.Text("deux")}),
 			}},
@@ -43,12 +44,12 @@ func TestWhatOnlyMeansSomethingTogetherIsNeverMixed(t *testing.T) {
 			cells{"set_aside": later, "reason": dossier.Text("un")},
 			cells{"set_aside": later, "reason": dossier.Text("deux")},
 			cells{"set_aside": later, "reason": dossier.Text("trois")},
-			[]merge.Conflict{{Field: "pieces.reason", Row: "p1", Here: dossier.Text("deux"), There: dossier.Text("trois")}},
+			[]shelf.Conflict{{Spot: dossier.Spot{Field: "pieces.reason", Row: "p1"}, Here: dossier.Text("deux"), There: dossier.Text("trois")}},
 			[2]cells{{"set_aside": later, "reason": dossier.Text("deux")}, {"set_aside": later, "reason": dossier.Text("trois")}},
 		},
 		"two files in the place of one": {
 			first, longer, other,
-			[]merge.Conflict{{Field: "pieces.path", Row: "p1", Here: rows(longer), There: rows(other)}},
+			[]shelf.Conflict{{Spot: dossier.Spot{Field: "pieces.path", Row: "p1"}, Here: rows(longer), There: rows(other)}},
 			[2]cells{longer, other},
 		},
 		"a file, and what it is for": {
@@ -77,7 +78,7 @@ func TestWhatOnlyMeansSomethingTogetherIsNeverMixed(t *testing.T) {
 func TestAGroupOfColumnsIsOfOneSide(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base, x, y := aDossier(t, "base"), aDossier(t, "x"), aDossier(t, "y")
-		choose := func(merge.Conflict) merge.Side { return merge.Side(rapid.IntRange(0, 1).Draw(t, "side")) }
+		choose := func(shelf.Conflict) merge.Side { return merge.Side(rapid.IntRange(0, 1).Draw(t, "side")) }
 		got, _ := merge.Merge(call(), base, x, y, choose)
 		for _, r := range got.Rows("pieces") {
 			of := func(d *dossier.Dossier) bool {

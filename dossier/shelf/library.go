@@ -105,7 +105,7 @@ type Library interface {
 	Import(ctx context.Context, from Source, title string, known Take) (Imported, error)
 	// Merge does what a look has planned, with the file standing in these places. Where
 	// either side has changed since that mark it fails with ErrMoved.
-	Merge(ctx context.Context, from Source, mark string, there map[Spot]bool) (Imported, error)
+	Merge(ctx context.Context, from Source, mark string, there map[dossier.Spot]bool) (Imported, error)
 	// Version is what a dossier was at an event that has it.
 	Version(id string, at Event) (*dossier.Dossier, *dossier.Call, error)
 	// GoBack makes a dossier what it was at an event that has it.

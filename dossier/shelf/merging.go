@@ -19,19 +19,13 @@ const (
 	MergeConflict   MergeVerdict = "conflict"    // both changed the same, and somebody has to say
 )
 
-// Spot is a place of a dossier that both changed: a field, a parameter, or
-// table.column for a cell; a table alone where the whole row is meant. The field
-// "title" is the name in the list.
-type Spot struct {
-	Field dossier.FieldID
-	Row   string
-}
-
-// Conflict is what stands in such a place on both sides; nil is nothing, a row is a
-// table of it alone.
+// Conflict is a place that both sides changed, each in its way: a field, a parameter, or
+// table.column for a cell; a table alone where the whole row is meant. The field "title"
+// is the name in the list. Of columns that only mean something together it names the
+// first, and the values are rows of them alone.
 type Conflict struct {
-	Spot
-	Here, There dossier.Value
+	dossier.Spot
+	Here, There dossier.Value // nil: nothing, or no such row; a row is a table of it alone
 }
 
 // Merging is what taking in a file would do to a dossier of the list.
@@ -44,7 +38,7 @@ type Merging struct {
 	Mark string
 	// Would is the dossier that is written where the file stands in these conflicts and
 	// the list in the others, and where it differs from what is there.
-	Would func(there map[Spot]bool) (*dossier.Dossier, []Change)
+	Would func(there map[dossier.Spot]bool) (*dossier.Dossier, []dossier.Spot)
 }
 
 // ErrMoved is a dossier, or a file, that has changed since it was looked at.

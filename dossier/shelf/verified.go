@@ -31,13 +31,6 @@ const (
 	Another Verdict = "another" // the file is of another dossier
 )
 
-// Change is a place where a dossier and a file differ; Row is "" for a whole
-// answer.
-type Change struct {
-	Field dossier.FieldID
-	Row   string
-}
-
 // SignedSheet is a declaration that a dossier prints to be signed, and which of its
 // pages were found on a scan. The command line prints it in this form.
 type SignedSheet struct {
@@ -80,7 +73,7 @@ type Verified struct {
 	// id in the list. Versus is "" where there is neither.
 	Versus  Verdict
 	Against *Entry
-	Changed []Change
-	Call    *dossier.Call // with Dossier, to name what has changed
+	Changed []dossier.Spot // the places where they differ; no row is a whole answer
+	Call    *dossier.Call  // with Dossier, to name what has changed
 	Dossier *dossier.Dossier
 }

@@ -50,7 +50,7 @@ var Table = map[string]Rule{
 	"dossier/outline":  {Ours: []string{"dossier", "dossier/figures", "dossier/request", "dossier/rows", "internal/figuretext", "internal/say", "internal/french"}},
 	"dossier/output":   {},
 	"dossier/shelf":    {Ours: []string{"dossier", "internal/say"}},
-	"dossier/merge":    {Ours: []string{"dossier"}},
+	"dossier/merge":    {Ours: []string{"dossier", "dossier/shelf"}},
 	"dossier/portable": {Outside: []string{age}},
 	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
 	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/figuretext", "internal/formula", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},

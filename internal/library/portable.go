@@ -63,31 +63,33 @@ func (l *Library) portable(f *paper.File) (*shelf.Portable, error) {
 
 // merging is a plan as the window sees it.
 func merging(plan *paper.Merging) *shelf.Merging {
-	out := &shelf.Merging{Verdict: plan.Verdict, Call: plan.Call, Here: plan.Here, There: plan.There, Mark: markOf(plan)}
-	for _, c := range plan.Conflicts {
-		out.Conflicts = append(out.Conflicts, shelf.Conflict{Spot: shelf.Spot{Field: c.Field, Row: c.Row}, Here: c.Here, There: c.There})
-	}
+	out := plan.Merging
+	out.Mark = markOf(plan)
 	if len(out.Conflicts) > 0 {
 		out.Verdict = shelf.MergeConflict
 	}
-	out.Would = func(there map[shelf.Spot]bool) (*dossier.Dossier, []shelf.Change) {
+	out.Would = func(there map[dossier.Spot]bool) (*dossier.Dossier, []dossier.Spot) {
 		d, changed, err := plan.Would(chosen(there))
 		if err != nil { // both were read: there is no other
 			return plan.Here, nil
 		}
-		var all []shelf.Change
-		for _, c := range changed {
-			all = append(all, shelf.Change{Field: c.Field, Row: c.Row})
-		}
-		return d, all
+		return d, spots(changed)
 	}
-	return out
+	return &out
+}
+
+// spots are the places of changes.
+func spots(of []paper.Change) (all []dossier.Spot) {
+	for _, c := range of {
+		all = append(all, dossier.Spot{Field: c.Field, Row: c.Row})
+	}
+	return all
 }
 
 // chosen chooses the file in these places.
-func chosen(there map[shelf.Spot]bool) merge.Choose {
-	return func(c merge.Conflict) merge.Side {
-		if there[shelf.Spot{Field: c.Field, Row: c.Row}] {
+func chosen(there map[dossier.Spot]bool) merge.Choose {
+	return func(c shelf.Conflict) merge.Side {
+		if there[c.Spot] {
 			return merge.There
 		}
 		return merge.Here
@@ -106,7 +108,7 @@ func markOf(plan *paper.Merging) string {
 // Merge does what a look at a portable file has planned, with the file standing in
 // these places. Where either side is another one since, it does nothing and says
 // shelf.ErrMoved.
-func (l *Library) Merge(ctx context.Context, from shelf.Source, mark string, there map[shelf.Spot]bool) (shelf.Imported, error) {
+func (l *Library) Merge(ctx context.Context, from shelf.Source, mark string, there map[dossier.Spot]bool) (shelf.Imported, error) {
 	f, err := l.readFile(ctx, from)
 	if err != nil {
 		return shelf.Imported{}, l.words(err, from.Path)

@@ -81,7 +81,7 @@ func TestAPortableFileGoesAwayChangesOnBothSidesAndComesBack(t *testing.T) {
 	if len(plan.Conflicts) != 1 || plan.Conflicts[0].Field != "project.title" || plan.Conflicts[0].Here != dossier.Text("Un") || plan.Conflicts[0].There != dossier.Text("Deux") {
 		t.Fatalf("conflicts %+v", plan.Conflicts)
 	}
-	there := map[shelf.Spot]bool{{Field: "project.title"}: true}
+	there := map[dossier.Spot]bool{{Field: "project.title"}: true}
 	would, changed := plan.Would(there)
 	before, _, _ := a.Get(id)
 	if before.Answers["project.title"] != dossier.Text("Un") {

@@ -65,9 +65,7 @@ func (l *Library) hold(ctx context.Context, name string, own paper.Verified, c *
 	out.Versus = shelf.Same
 	if !same {
 		out.Versus = shelf.Different
-		for _, ch := range changed {
-			out.Changed = append(out.Changed, shelf.Change{Field: ch.Field, Row: ch.Row})
-		}
+		out.Changed = spots(changed)
 	}
 	return out, nil
 }

@@ -45,12 +45,12 @@ func TestAPDFIsVerifiedAgainstTheListAndAgainstTheOpenDossier(t *testing.T) {
 	for name, tc := range map[string]struct {
 		open    *dossier.Dossier
 		versus  shelf.Verdict
-		changed []shelf.Change
+		changed []dossier.Spot
 	}{
 		"the list has it":          {nil, shelf.Same, nil},
 		"it is open and unchanged": {d, shelf.Same, nil},
 		"one answer has changed": { // and that which is carried from it
-			changed, shelf.Different, []shelf.Change{{Field: "bank.holder"}, {Field: "company.name"}}},
+			changed, shelf.Different, []dossier.Spot{{Field: "bank.holder"}, {Field: "company.name"}}},
 		"another dossier is open": {strange, shelf.Another, nil},
 	} {
 		t.Run(name, func(t *testing.T) {

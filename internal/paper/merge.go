@@ -18,18 +18,15 @@ type Merged struct {
 	ID        string
 	Verdict   shelf.MergeVerdict
 	Changed   []Change         // of the dossier of the store
-	Conflicts []merge.Conflict // none is left where a side was preferred
+	Conflicts []shelf.Conflict // none is left where a side was preferred
 	Call      *dossier.Call
 	Skipped   []Skipped
 }
 
 // Merging is what merging a dossier of a file with the one of the store would do.
 type Merging struct {
-	Verdict     shelf.MergeVerdict // never conflict: see Conflicts
-	Call        *dossier.Call
-	Here, There *dossier.Dossier
-	Conflicts   []merge.Conflict
-	base        *dossier.Dossier
+	shelf.Merging // its verdict is never conflict, and neither Mark nor Would is told
+	base          *dossier.Dossier
 }
 
 // Would is the dossier that is written where choose says what stands in conflicts, and
@@ -52,7 +49,7 @@ func (p *Press) PlanMerge(db *store.DB, f *File) (*Merging, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Merging{Call: c, Here: here}
+	out := &Merging{Merging: shelf.Merging{Call: c, Here: here}}
 	if out.There, err = p.inCall(c, here, f); err != nil {
 		return nil, err
 	}

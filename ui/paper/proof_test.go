@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
@@ -104,7 +105,7 @@ func TestAFileIsVerifiedFromThePreview(t *testing.T) {
 		signed  []string
 	}{
 		"what has changed leads to its field": {
-			shelf.Verified{Own: shelf.Identical, ID: "D1", Versus: shelf.Different, Against: &shelf.Entry{}, Changed: []shelf.Change{{Field: "company.name"}}},
+			shelf.Verified{Own: shelf.Identical, ID: "D1", Versus: shelf.Different, Against: &shelf.Entry{}, Changed: []dossier.Spot{{Field: "company.name"}}},
 			func(s *stage) { seen[*kit.ProblemLine](s)[0].Tapped(nil) },
 			[]shell.Place{{Step: "company", Field: "company.name"}},
 			nil,

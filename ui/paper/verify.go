@@ -85,7 +85,7 @@ func (k *Desk) showVerified(v shelf.Verified, d Dossier) {
 		column.Add(kit.NewHint(k.T("verification.picture")))
 	}
 	var dialog *kit.Overlay
-	if changed := k.changedList(v, func(to shelf.Change) { dialog.Dismiss(); d.GoTo(placeOf(d, to)) }, d != nil); changed != nil {
+	if changed := k.changedList(v, func(to dossier.Spot) { dialog.Dismiss(); d.GoTo(placeOf(d, to)) }, d != nil); changed != nil {
 		column.Add(changed)
 	}
 	done := kit.NewSecondary(k.T("ui.close"), func() { dialog.Dismiss() })
@@ -183,7 +183,7 @@ const mostChanged = 40
 
 // changedList names what has changed; a click leads there where the dossier is
 // open.
-func (k *Desk) changedList(v shelf.Verified, lead func(shelf.Change), open bool) fyne.CanvasObject {
+func (k *Desk) changedList(v shelf.Verified, lead func(dossier.Spot), open bool) fyne.CanvasObject {
 	if len(v.Changed) == 0 || v.Dossier == nil {
 		return nil
 	}
@@ -212,7 +212,7 @@ func (k *Desk) changedList(v shelf.Verified, lead func(shelf.Change), open bool)
 }
 
 // placeOf is where what has changed is worked on.
-func placeOf(d Dossier, c shelf.Change) shell.Place {
+func placeOf(d Dossier, c dossier.Spot) shell.Place {
 	to := shell.Place{Step: shell.StepParams, Field: c.Field, Row: c.Row}
 	if s := d.Session().Call().SectionOf(c.Field); s != nil {
 		to.Step = s.ID

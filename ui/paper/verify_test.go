@@ -21,7 +21,7 @@ func TestAPDFIsVerifiedAgainstTheDossierThatIsOpenAndItsChangesLeadToTheirFields
 	s.Make.Verdict = shelf.Verified{
 		Own: shelf.Identical, ID: "ABCDEFGHIJ", Title: "Projet", Version: 12, Fingerprint: "AAAA-BBBB", Date: time.Date(2026, 11, 12, 13, 3, 0, 0, time.UTC),
 		Versus: shelf.Different, Against: &shelf.Entry{Title: "Conserverie"}, Call: w.Session().Call(), Dossier: w.Session().Dossier(),
-		Changed: []shelf.Change{{Field: "company.name"}, {Field: "machines", Row: "gone"}},
+		Changed: []dossier.Spot{{Field: "company.name"}, {Field: "machines", Row: "gone"}},
 	}
 	s.k.Verify(w)
 	if s.k.Taking == nil {

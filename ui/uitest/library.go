@@ -70,7 +70,7 @@ type Library struct {
 	Passphrase string                          // that opens what is incoming; "": nothing is locked
 	Tried      []string                        // by each look
 	Opening    func(ctx context.Context) error // while a file is read
-	Merged     []map[shelf.Spot]bool           // by each merge
+	Merged     []map[dossier.Spot]bool         // by each merge
 	MergeErr   error                           // of the next merges
 	WentBack   []shelf.Event                   // by each
 	Shared     []shelf.PortableOptions         // of each portable file
@@ -368,7 +368,7 @@ func (l *Library) Saves() int {
 	return l.saves
 }
 
-func (l *Library) Merge(ctx context.Context, from shelf.Source, _ string, there map[shelf.Spot]bool) (shelf.Imported, error) {
+func (l *Library) Merge(ctx context.Context, from shelf.Source, _ string, there map[dossier.Spot]bool) (shelf.Imported, error) {
 	if err := meanwhile(ctx, l.Opening); err != nil {
 		return shelf.Imported{}, err
 	}
