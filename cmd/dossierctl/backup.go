@@ -6,6 +6,7 @@ import (
 
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 )
 
 // backup copies the store, and its annexes into a folder of their own.
@@ -64,7 +65,7 @@ func (s *session) listCopies(p *parsed, dir, from string) (int, error) {
 		if !l.Sound {
 			key = "ctl.restore.damaged_copy"
 		}
-		s.line(s.words.T(key, "name", l.Name, "date", l.Date.Local().Format("02/01/2006"), "dossiers", l.Dossiers))
+		s.line(s.words.T(key, "name", l.Name, "date", french.Day(l.Date), "dossiers", l.Dossiers))
 	}
 	return failure.ExitDone, nil
 }

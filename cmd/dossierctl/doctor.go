@@ -8,6 +8,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 )
 
 // findingLine is one thing that the doctor found, as programs read it.
@@ -63,7 +64,7 @@ func doctor(s *session, p *parsed) (int, error) {
 		tell(t("ctl.doctor.finding", "what", t("ctl.doctor.code."+f.Code), "about", about, "done", t("ctl.doctor.done."+f.Done)))
 	}
 	if !since.IsZero() && !p.has("--json") {
-		tell(t("ctl.doctor.since", "day", since.Local().Format("02/01/2006")))
+		tell(t("ctl.doctor.since", "day", french.Day(since)))
 	}
 	return code, nil
 }

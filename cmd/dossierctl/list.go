@@ -9,6 +9,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/wiring"
 )
@@ -115,7 +116,7 @@ func (s *session) entryText(l entryLine) string {
 	title := cmp.Or(l.Title, l.Project, l.Company, s.words.T("ctl.list.untitled"))
 	date := pad("—", len("02/01/2006")) // of a damaged one nobody knows it
 	if !l.Updated.IsZero() {
-		date = l.Updated.Local().Format("02/01/2006")
+		date = french.Day(l.Updated)
 	}
 	text := s.words.T("ctl.list.line", "id", l.ID, "percent", pad(s.words.T("ctl.list.percent", "n", l.Percent), 6), "date", date, "title", title)
 	if l.State != string(shelf.Draft) {

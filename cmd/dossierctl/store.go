@@ -11,6 +11,7 @@ import (
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/folders"
+	"dossierpme/internal/french"
 )
 
 // open opens the store of the user, or the one that was named.
@@ -47,7 +48,7 @@ func (s *session) recovered(r shelf.Recovery) {
 		if d.From == "" {
 			key = "ctl.recovery.unverified"
 		}
-		s.say(t(key, "id", d.ID, "title", d.Title, "version", d.Version, "name", d.From, "date", d.Date.Local().Format("02/01/2006")))
+		s.say(t(key, "id", d.ID, "title", d.Title, "version", d.Version, "name", d.From, "date", french.Day(d.Date)))
 	}
 	for _, id := range r.Histories {
 		s.say(t("ctl.recovery.history", "id", id))

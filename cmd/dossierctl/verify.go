@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
@@ -218,7 +219,8 @@ func (s *session) comparedText(v paper.Verified) string {
 func (s *session) detailText(v paper.Verified) {
 	t := s.words.T
 	if v.Meta.Call != "" {
-		s.line(t("ctl.verify.about", "id", v.Meta.ID, "version", v.Meta.Version, "date", v.Meta.Date.Format("02/01/2006"), "fingerprint", v.Meta.Short()))
+		day := dossier.DateOf(v.Meta.Date).French() // of the paper, a day and no moment: the same wherever it is read
+		s.line(t("ctl.verify.about", "id", v.Meta.ID, "version", v.Meta.Version, "date", day, "fingerprint", v.Meta.Short()))
 	}
 	for _, c := range v.Changed {
 		s.line(s.changeText(c))
@@ -254,7 +256,7 @@ func (s *session) codesText(v paper.Verified, other stored) {
 	}
 	if e, ok := paper.ExportOf(other.events, v.Codes[0].Mark); ok {
 		at := e.At.Local()
-		s.line(t("ctl.verify.exported", "version", e.Version, "day", at.Format("02/01/2006"), "time", french.Clock(at.Hour(), at.Minute())))
+		s.line(t("ctl.verify.exported", "version", e.Version, "day", french.Day(at), "time", french.Clock(at.Hour(), at.Minute())))
 	}
 	for _, d := range v.Sheets {
 		s.line(s.sheetText(d))

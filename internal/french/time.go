@@ -3,6 +3,7 @@ package french
 import (
 	"strconv"
 	"strings"
+	"time"
 )
 
 var months = [...]string{
@@ -24,6 +25,9 @@ func Date(year, month, day int) string {
 	}
 	return d + Hard + Month(month) + Hard + strconv.Itoa(year)
 }
+
+// Day writes the day of a moment where the reader is: 12/11/2026.
+func Day(t time.Time) string { return t.Local().Format("02/01/2006") }
 
 // Clock writes a time of day: 14 h 05.
 func Clock(hour, minute int) string {

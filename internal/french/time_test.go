@@ -1,6 +1,9 @@
 package french
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestMonthsAreReadAsPeopleTypeThem(t *testing.T) {
 	for typed, want := range map[string]int{
@@ -22,5 +25,11 @@ func TestDaysAndTimesAreWrittenAsPeopleDo(t *testing.T) {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+func TestADayIsThatOfTheReader(t *testing.T) {
+	if got := Day(time.Date(2026, 11, 12, 23, 59, 0, 0, time.Local)); got != "12/11/2026" {
+		t.Error(got)
 	}
 }

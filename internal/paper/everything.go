@@ -157,7 +157,7 @@ func (k *keeper) dossier(ctx context.Context, e shelf.Entry) error {
 			continue
 		}
 		name := fmt.Sprintf("versions/%03d-version-%d.json", i+1, x.Version)
-		if err := k.bytes(name, t("everything.version", "version", x.Version, "date", x.At.Local().Format("02/01/2006")), inStore, []byte(x.Dossier)); err != nil {
+		if err := k.bytes(name, t("everything.version", "version", x.Version, "date", french.Day(x.At)), inStore, []byte(x.Dossier)); err != nil {
 			return err
 		}
 	}
@@ -167,7 +167,7 @@ func (k *keeper) dossier(ctx context.Context, e shelf.Entry) error {
 	}
 	for i, c := range copies {
 		name := fmt.Sprintf("sauvegardes/%03d-%s.json", i+1, strings.TrimSuffix(filepath.Base(c.Path), ".db"))
-		if err := k.bytes(name, t("everything.copy", "version", c.Version, "date", c.Date.Local().Format("02/01/2006")), c.Path, c.File); err != nil {
+		if err := k.bytes(name, t("everything.copy", "version", c.Version, "date", french.Day(c.Date)), c.Path, c.File); err != nil {
 			return err
 		}
 	}

@@ -121,7 +121,7 @@ func (b *browser) read(dir string) ([]pickItem, error) {
 			continue
 		}
 		if !b.folders && matches(b.query.Kinds, e.Name()) {
-			items = append(items, pickItem{name: e.Name(), detail: info.ModTime().Format("02/01/2006")})
+			items = append(items, pickItem{name: e.Name(), detail: french.Day(info.ModTime())})
 		}
 	}
 	sort.SliceStable(items, func(i, j int) bool {
