@@ -15,6 +15,19 @@ func (d Decimal) FrenchFixed(places int) string { return french.Number(d.Fixed(p
 // Euros writes an amount as paper does: 412 000,00 €.
 func (d Decimal) Euros() string { return french.Number(d.Fixed(2)) + french.Hard + "€" }
 
+// FrenchAmount writes an amount whose unit stands elsewhere, without cents where there
+// are none: 412 000, 12,50.
+func (d Decimal) FrenchAmount() string { return strings.TrimSuffix(d.FrenchFixed(2), ",00") }
+
+// ShortEuros writes an amount without cents where there are none: 412 000 €.
+func (d Decimal) ShortEuros() string { return d.FrenchAmount() + french.Hard + "€" }
+
+// WholeEuros writes an amount rounded to the euro, for a glance.
+func (d Decimal) WholeEuros() string { return d.FrenchFixed(0) + french.Hard + "€" }
+
+// Percent writes a share of a hundred: 12,5 %.
+func (d Decimal) Percent() string { return d.French() + french.Hard + "%" }
+
 // Signed writes a difference with its sign apart from its size, as written writes that:
 // + 12, − 3,5, 0.
 func (d Decimal) Signed(written func(Decimal) string) string {

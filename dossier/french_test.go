@@ -10,3 +10,16 @@ func TestADifferenceHasItsSignApart(t *testing.T) {
 		}
 	}
 }
+
+func TestAmountsAreWrittenShort(t *testing.T) {
+	for plain, want := range map[string][4]string{
+		"412000": {"412\u202f000", "412\u202f000\u00a0€", "412\u202f000\u00a0€", "412\u202f000\u00a0%"},
+		"12.5":   {"12,50", "12,50\u00a0€", "13\u00a0€", "12,5\u00a0%"},
+		"-0.01":  {"−0,01", "−0,01\u00a0€", "0\u00a0€", "−0,01\u00a0%"},
+	} {
+		d := MustDecimal(plain)
+		if got := [4]string{d.FrenchAmount(), d.ShortEuros(), d.WholeEuros(), d.Percent()}; got != want {
+			t.Errorf("%s: %q, want %q", plain, got, want)
+		}
+	}
+}

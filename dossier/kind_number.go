@@ -117,7 +117,7 @@ func (percentKind) parse(_ *Field, typed string) (Value, bool) {
 
 func (percentKind) show(_ *Field, v Value, _ Reference) string {
 	d, _ := asDecimal(v)
-	return d.French() + french.Hard + "%"
+	return d.Percent()
 }
 
 // edit groups no digits: there are no thousands of percent.

@@ -275,7 +275,7 @@ func (h *home) stats() fyne.CanvasObject {
 	if left == 0 {
 		time = "–"
 	}
-	amount := asked.FrenchFixed(0) + french.Hard + "€"
+	amount := asked.WholeEuros()
 	return kit.NewColumns(220,
 		kit.NewStat(french.Count(n), a.T("ui.home.stat_open", "n", n), kit.Neutral),
 		kit.NewStat(amount, a.T("ui.home.stat_asked"), kit.Neutral),

@@ -52,7 +52,7 @@ func (h *home) row(e shelf.Entry) *kit.TableRow {
 	progress := kit.NewRow(kit.Space8, kit.NewStretch(bar), kit.NewWide(44, share))
 	asked := "–"
 	if e.Requested.OK {
-		asked = e.Requested.FrenchFixed(0) + french.Hard + "€"
+		asked = e.Requested.WholeEuros()
 	}
 	amount := kit.NewFigure(asked)
 	next := kit.NewHint(a.nextFor(e))

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"dossierpme/ui/kit"
+	"dossierpme/ui/shell"
 )
 
 // Settings are the choices of the user about the window. They belong to the
@@ -27,7 +28,7 @@ var Scales = []int{85, 100, 115, 130}
 func (a *App) showSettings() {
 	var sizes []kit.Option
 	for _, s := range Scales {
-		sizes = append(sizes, kit.Option{ID: strconv.Itoa(s), Label: strconv.Itoa(s) + "\u00a0%"})
+		sizes = append(sizes, kit.Option{ID: strconv.Itoa(s), Label: shell.Percent(s)})
 	}
 	size := kit.NewChoice(sizes, false)
 	size.ShowChosen(strconv.Itoa(a.settings.Scale))

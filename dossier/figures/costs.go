@@ -8,8 +8,11 @@ import (
 // CostsID is the figure of the expenses.
 const CostsID = "figure.costs"
 
-var costsSpec = Spec{ID: CostsID, Picture: Spending, Main: "total", lawless: true, Numbers: []Declared{
-	{Key: "total", Shape: Money},
+// CostsTotal is its number of all expenses.
+const CostsTotal = "total"
+
+var costsSpec = Spec{ID: CostsID, Picture: Spending, Main: CostsTotal, lawless: true, Numbers: []Declared{
+	{Key: CostsTotal, Shape: Money},
 	{Key: "eligible", Shape: Money},
 	{Key: "to_check", Shape: Money},
 	{Key: "ineligible", Shape: Money},
@@ -68,7 +71,7 @@ func costs(s *Sheet) {
 		return
 	}
 	total := s.do(say("costs.total"), Sum, Money, Source{}, orZero(every)...)
-	s.round("total", say("costs.total_rounded"), total)
+	s.round(CostsTotal, say("costs.total_rounded"), total)
 	s.f.Parts = parts.list(Money)
 }
 

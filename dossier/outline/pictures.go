@@ -32,7 +32,7 @@ func (p *printer) figurePicture(fig figures.Figure) []Block {
 	}
 	switch fig.Spec.Picture {
 	case figures.Spending:
-		return p.lengths(euros, lengthsOf{p.t("paper.chart.by_category"), figuretext.LargestFirst(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
+		return p.lengths(dossier.Decimal.ShortEuros, lengthsOf{p.t("paper.chart.by_category"), figuretext.LargestFirst(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
 			lengthsOf{p.t("paper.chart.by_year"), fig.Group("year"), p.yearName})
 	case figures.Posts:
 		return p.lengths(p.fullTime, lengthsOf{p.t("paper.chart.by_category"), figuretext.LargestFirst(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
@@ -80,8 +80,6 @@ type lengthsOf struct {
 	parts []figures.Part
 	name  func(string) string
 }
-
-func euros(d dossier.Decimal) string { return wholeEuros(d.Euros()) }
 
 func (p *printer) fullTime(d dossier.Decimal) string { return p.texts.Quantity(d, figures.FTE) }
 

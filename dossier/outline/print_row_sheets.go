@@ -46,7 +46,7 @@ func (p *printer) rowSheet(f *dossier.Field, rows dossier.Rows, i int, r dossier
 	head := Heading{Level: 3, Title: name, Note: facts, Ruled: true}
 	if amount := f.Column(f.Amount); amount != nil && amount.Kind == dossier.KindMoney {
 		if sum, ok := p.v.Amount(f, r); ok {
-			head.Amount = T(sum.FrenchFixed(2) + french.Hard + "€")
+			head.Amount = T(sum.Euros())
 		}
 	}
 	blocks := []Block{head}

@@ -118,22 +118,23 @@ func (p *printer) tiles() []KeyFigure {
 			out = append(out, KeyFigure{Value: value, Caption: caption})
 		}
 	}
-	add(wholeEuros(p.main(figures.CostsID)), p.t("paper.synthesis.tile.cost"))
-	add(wholeEuros(p.show(dossier.RoleRequest)), p.t("paper.synthesis.tile.feder"))
+	if total, ok := p.in.Figures[figures.CostsID].Number(figures.CostsTotal); ok {
+		add(total.ShortEuros(), p.t("paper.synthesis.tile.cost"))
+	}
+	requested := p.show(dossier.RoleRequest)
+	if d, ok := p.v.Number(p.v.ID(dossier.RoleRequest)); ok {
+		requested = d.ShortEuros()
+	}
+	add(requested, p.t("paper.synthesis.tile.feder"))
 	add(p.main(figures.JobsID), p.t("paper.synthesis.tile.jobs"))
 	if pct, ok := p.in.Figures[figures.EnergyID].Number(figures.GainPercent); ok {
 		if pct.Sign() >= 0 {
-			add(pct.French()+french.Hard+"%", p.t("paper.synthesis.tile.energy_less"))
+			add(pct.Percent(), p.t("paper.synthesis.tile.energy_less"))
 		} else {
-			add(pct.Neg().French()+french.Hard+"%", p.t("paper.synthesis.tile.energy_more"))
+			add(pct.Neg().Percent(), p.t("paper.synthesis.tile.energy_more"))
 		}
 	}
 	return out
-}
-
-// wholeEuros leaves out the cents where there are none.
-func wholeEuros(s string) string {
-	return strings.Replace(s, ",00"+french.Hard+"€", french.Hard+"€", 1)
 }
 
 // funding draws expenses and resources to one scale.
@@ -147,7 +148,7 @@ func (p *printer) funding() (Bars, bool) {
 			if part.Value.Sign() <= 0 {
 				continue
 			}
-			value := strings.TrimSuffix(part.Value.FrenchFixed(2), ",00")
+			value := part.Value.FrenchAmount()
 			bar.Parts = append(bar.Parts, Part{Label: name(part.Key), Value: value, Amount: part.Value.Float()})
 		}
 		if len(bar.Parts) > 0 {

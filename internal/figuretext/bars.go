@@ -6,7 +6,6 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
-	"dossierpme/internal/french"
 )
 
 // Bars are amounts of one kind that are drawn to one scale, by screen and paper.
@@ -40,7 +39,7 @@ func (t *Texts) Bars(f figures.Figure) (groups []Bars, shared bool) {
 func (t *Texts) cashBars(f figures.Figure) []Bars {
 	g := Bars{Title: t.t("chart.cash")}
 	for _, p := range f.Group("quarter") {
-		g.Bars = append(g.Bars, Bar{Label: t.Code(figures.Quarter, p.Key), Text: t.euros(p.Value), Amount: p.Value})
+		g.Bars = append(g.Bars, Bar{Label: t.Code(figures.Quarter, p.Key), Text: p.Value.ShortEuros(), Amount: p.Value})
 	}
 	if len(g.Bars) < 2 {
 		return nil
@@ -53,9 +52,9 @@ func (t *Texts) forecastBars(f figures.Figure) []Bars {
 	var out []Bars
 	ebitda, due := f.Group("ebitda"), f.Group("repayment")
 	for _, p := range ebitda {
-		g := Bars{Title: p.Key, Bars: []Bar{{Label: t.t("chart.ebitda"), Text: t.euros(p.Value), Amount: p.Value}}}
+		g := Bars{Title: p.Key, Bars: []Bar{{Label: t.t("chart.ebitda"), Text: p.Value.ShortEuros(), Amount: p.Value}}}
 		if i := slices.IndexFunc(due, func(d figures.Part) bool { return d.Key == p.Key }); i >= 0 {
-			g.Bars = append(g.Bars, Bar{Label: t.t("chart.repayment"), Text: t.euros(due[i].Value), Amount: due[i].Value, Pale: true})
+			g.Bars = append(g.Bars, Bar{Label: t.t("chart.repayment"), Text: due[i].Value.ShortEuros(), Amount: due[i].Value, Pale: true})
 		}
 		out = append(out, g)
 	}
@@ -100,9 +99,4 @@ func (t *Texts) cause(part figures.Part) string {
 		return t.t("chart.ties.line", "name", title)
 	}
 	return title
-}
-
-// euros writes an amount that is drawn, without cents where there are none.
-func (t *Texts) euros(d dossier.Decimal) string {
-	return strings.Replace(t.Quantity(d, figures.Money), ",00"+french.Hard, french.Hard, 1)
 }

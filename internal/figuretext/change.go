@@ -5,7 +5,6 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
-	"dossierpme/internal/french"
 )
 
 // Change is a figure with a state before and after as screen and paper draw it.
@@ -43,5 +42,5 @@ func (t *Texts) Compared(f figures.Figure) string {
 
 // Effect writes a gain in percent as what it does to the quantity: less is a minus.
 func Effect(gain dossier.Decimal) string {
-	return gain.Neg().Signed(func(d dossier.Decimal) string { return d.French() + french.Hard + "%" })
+	return gain.Neg().Signed(dossier.Decimal.Percent)
 }

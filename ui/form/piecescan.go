@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 )
 
@@ -141,7 +142,7 @@ func (s *pieces) scansSaid(scans []scanned) string {
 	if len(lacking) > mostLacking {
 		lacking = append(lacking[:mostLacking], "…")
 	}
-	return text + " " + words.T("pieces.scan.lacking", "n", len(scans), "what", strings.Join(lacking, "\u202f; "))
+	return text + " " + words.T("pieces.scan.lacking", "n", len(scans), "what", french.List(lacking))
 }
 
 // pieceOf is the piece of a line.

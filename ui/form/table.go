@@ -223,7 +223,7 @@ func (t *table) describe(id string) kit.RowOf {
 		if d, ok := v.Amount(t.f, row); ok {
 			of.Amount = t.written(col, d)
 			if col.Kind == dossier.KindPercent {
-				of.Amount = d.French() + "\u00a0%"
+				of.Amount = d.Percent()
 			}
 		}
 		if of.Amount == "" {
