@@ -2,10 +2,9 @@ package main
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/internal/version"
 )
 
@@ -26,7 +25,7 @@ func man(s *session, _ *parsed) (int, error) {
 	m.macro("SH", t("ctl.man.commands"))
 	for _, c := range shown() {
 		m.macro("SS", c.name)
-		m.paragraph(capital(t("ctl.command."+c.name+".short")) + ".")
+		m.paragraph(french.Capital(t("ctl.command."+c.name+".short")) + ".")
 		m.verbatim(t("ctl.command." + c.name + ".usage"))
 		m.paragraph(t("ctl.command." + c.name + ".long"))
 		for _, option := range c.options {
@@ -47,18 +46,13 @@ func man(s *session, _ *parsed) (int, error) {
 	for _, e := range []struct{ key, command string }{
 		{"ctl.man.example_list", "dossierctl list --json"},
 		{"ctl.man.example_check", "dossierctl check --all\ndossierctl export --all -o pdf"},
-		{"ctl.man.example_send", "dossierctl save IDENTIFIANT --portable -o client.dossier"},
+		{"ctl.man.example_send", t("ctl.man.example_send_typed")},
 	} {
 		m.paragraph(t(e.key))
 		m.verbatim(e.command)
 	}
 	s.out.WriteString(m.String())
 	return failure.ExitDone, nil
-}
-
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // usageMargin stands before the second and later lines of a usage, below the first.

@@ -39,18 +39,20 @@ func siteOutsideCall(v *dossier.View) []dossier.Problem {
 	if code == "" || len(v.Call.Departments) == 0 {
 		return nil
 	}
-	department := "hors de France"
+	args := dossier.Args{"departments": strings.Join(v.Call.Departments, ", ")}
 	if dossier.IsCommuneCode(code) {
-		department = code[:2]
+		department := code[:2]
 		if department == "97" || department == "98" {
 			department = code[:3]
 		}
+		if slices.Contains(v.Call.Departments, department) {
+			return nil
+		}
+		args["department"] = department
+	} else {
+		args["abroad"] = "1"
 	}
-	if slices.Contains(v.Call.Departments, department) {
-		return nil
-	}
-	return []dossier.Problem{v.Problem(id, dossier.Blocking, "site_outside_call",
-		dossier.Args{"department": department, "departments": strings.Join(v.Call.Departments, ", ")})}
+	return []dossier.Problem{v.Problem(id, dossier.Blocking, "site_outside_call", args)}
 }
 
 // nafOutside compares the activity with the user's list of the call, else with

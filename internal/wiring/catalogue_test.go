@@ -84,7 +84,7 @@ var raised = map[string][]args{
 	"ended_before_application": {{"date": "01/12/2026", "application": "15/12/2026"}},
 	"site_outside_call": {
 		{"department": "75", "departments": "02, 59, 60, 62, 80"},
-		{"department": "hors de France", "departments": "02, 59, 60, 62, 80"},
+		{"abroad": "1", "departments": "02, 59, 60, 62, 80"},
 	},
 	"not_sme": {
 		{"category": "large", "headcount": "312,5", "turnover": "1,00 €", "balance": "1,00 €"},

@@ -52,7 +52,7 @@ type Field struct {
 func NewField(of FieldOf) *Field {
 	f := &Field{
 		label:    newText(of.Label, SizeBody, ColorInk).Bold(),
-		optional: newText("(facultatif)", SizeBody, ColorMuted),
+		optional: newText(word("optional"), SizeBody, ColorMuted),
 		hint:     NewHint(of.Hint),
 		unit:     NewMuted(of.Unit),
 		note:     NewHint(of.Note),
