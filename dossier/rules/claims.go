@@ -293,7 +293,7 @@ func truthsOf(v *dossier.View, law *figures.Rules) map[string][]dossier.Decimal 
 		add("jobs", lasting, true)
 		add("jobs", all, true)
 	}
-	costs := figure(v, law, "figure.costs")
+	costs := figure(v, law, figures.CostsID)
 	for _, key := range []string{"total", "eligible"} {
 		n, ok := costs.Number(key)
 		add("cost", n, ok)

@@ -67,7 +67,7 @@ func forecastJump(v *dossier.View) []dossier.Problem {
 // treasuryGap: what the project takes out of the treasury before the aid is paid, held
 // against what the treasury was at the last closing.
 func treasuryGap(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	flow := figure(v, law, "figure.cash")
+	flow := figure(v, law, figures.CashID)
 	lowest, ok := flow.Number("lowest")
 	last, _ := rows.Closings(v)
 	if !ok || !last.Cash.OK || lowest.Neg().Cmp(last.Cash.Decimal) <= 0 {

@@ -124,9 +124,9 @@ var gains = []struct {
 	huge      dossier.Decimal
 	objective string
 }{
-	{"energy", "figure.energy", hugeEnergy, "energy"},
-	{"water", "figure.water", hugeOther, "water"},
-	{"waste", "figure.waste", hugeOther, "waste"},
+	{"energy", figures.EnergyID, hugeEnergy, "energy"},
+	{"water", figures.WaterID, hugeOther, "water"},
+	{"waste", figures.WasteID, hugeOther, "waste"},
 }
 
 // gainHuge: nearly all of it is saved; or nothing is left of water or waste, and
@@ -134,7 +134,7 @@ var gains = []struct {
 func gainHuge(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	var out []dossier.Problem
 	for _, g := range gains {
-		if pct, ok := figure(v, law, g.figure).Number("gain_pct"); ok && pct.Cmp(g.huge) > 0 {
+		if pct, ok := figure(v, law, g.figure).Number(figures.GainPercent); ok && pct.Cmp(g.huge) > 0 {
 			var also []dossier.Spot
 			for _, c := range rows.Consumptions(v) {
 				if c.Table == g.table && c.Falls() {
@@ -161,11 +161,11 @@ var (
 
 // gainUntied: of a gain a service retains what the project pays for.
 func gainUntied(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	ties, tied := figure(v, law, "figure.ties"), rows.Tied(v)
+	ties, tied := figure(v, law, figures.TiesID), rows.Tied(v)
 	var out []dossier.Problem
 	for _, g := range gains {
 		share, ok1 := ties.Number(string(g.table) + "_pct")
-		pct, ok2 := figure(v, law, g.figure).Number("gain_pct")
+		pct, ok2 := figure(v, law, g.figure).Number(figures.GainPercent)
 		if !ok1 || !ok2 || share.Cmp(tiedLeast) >= 0 || pct.Cmp(gainLeast) < 0 {
 			continue
 		}

@@ -21,7 +21,7 @@ func figure(v *dossier.View, law *figures.Rules, id string) figures.Figure {
 // notSME: the calls are for SMEs. A size that is an estimate (previous status
 // unknown, takeover) is a warning.
 func notSME(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	size := figure(v, law, "figure.size")
+	size := figure(v, law, figures.SizeID)
 	field, category := dossier.FieldID("size.headcount"), size.Code("category")
 	switch category {
 	case "large":
@@ -49,7 +49,7 @@ func notSME(v *dossier.View, law *figures.Rules) []dossier.Problem {
 // inDifficulty: no aid to an undertaking in difficulty (Regulation (EU)
 // 651/2014, article 1 (4)), save de minimis aid, where it is a warning.
 func inDifficulty(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	if figure(v, law, "figure.difficulty").Code("in_difficulty") != "yes" {
+	if figure(v, law, figures.DifficultyID).Code("in_difficulty") != "yes" {
 		return nil
 	}
 	field := figures.DifficultyField(v, law)
@@ -96,7 +96,7 @@ func aidPlaces(v *dossier.View, regime string) []dossier.Spot {
 // on the day that counts and the size is no estimate; a rate that the applicant
 // gave, an expired rule and a size still open are warnings.
 func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	aid := figure(v, law, "figure.aid")
+	aid := figure(v, law, figures.AidID)
 	regime := figures.Regime(v)
 	ceiling, known := aid.Number("ceiling")
 	public, planned := aid.Number("gge")
@@ -108,7 +108,7 @@ func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	}
 	severity := dossier.Warning
 	if rule, ok := law.Find("aid." + regime); ok && regime != "de_minimis" && rule.Status == figures.Confirmed &&
-		aid.Status == figures.Estimate && figure(v, law, "figure.size").Status == figures.Computed {
+		aid.Status == figures.Estimate && figure(v, law, figures.SizeID).Status == figures.Computed {
 		severity = dossier.Blocking
 	}
 	return []dossier.Problem{v.Problem("state_aid.regime", severity, "aid_ceiling", dossier.Args{
@@ -122,7 +122,7 @@ func aidCeiling(v *dossier.View, law *figures.Rules) []dossier.Problem {
 // of their loans and guarantees, and once that rule has ended.
 func ownContribution(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	own, ok1 := figures.OwnContribution(v)
-	eligible, ok2 := figure(v, law, "figure.plan").Number("eligible")
+	eligible, ok2 := figure(v, law, figures.PlanID).Number("eligible")
 	if figures.Regime(v) != "afr" || !ok1 || !ok2 || eligible.Sign() == 0 {
 		return nil
 	}
@@ -171,7 +171,7 @@ func decisionAfterRules(v *dossier.View, law *figures.Rules) []dossier.Problem {
 
 // minimisRoom is what the project takes of de minimis aid, and the room left.
 func minimisRoom(v *dossier.View, law *figures.Rules) (public, used, room dossier.Decimal, ok bool) {
-	plan, minimis := figure(v, law, "figure.plan"), figure(v, law, "figure.de_minimis")
+	plan, minimis := figure(v, law, figures.PlanID), figure(v, law, figures.DeMinimisID)
 	_, ok1 := plan.Number("public")
 	public = figures.PlannedAid(v)
 	used, ok2 := minimis.Number("used")

@@ -23,7 +23,7 @@ func callLimits(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	if opens, applied := day("params.opens"), v.Date("calendar.application"); !applied.IsZero() && applied.Before(opens) {
 		report("calendar.application", dossier.Blocking, "params.opens", dossier.Args{"value": applied.French(), "call": opens.French()})
 	}
-	costs := figure(v, law, "figure.costs")
+	costs := figure(v, law, figures.CostsID)
 	eligible, known := costs.Number("eligible")
 	open, sorted := costs.Number("to_check")
 	if least, ok := dossier.AsDecimal(v.Param("params.min_eligible")); ok && known && sorted && eligible.Cmp(least) < 0 {

@@ -34,7 +34,7 @@ func objectives(v *dossier.View, law *figures.Rules) []objective {
 				o.empty = gain.Sign() <= 0 && !lessPerUnit(v, f, strings.TrimPrefix(key, "gain_"))
 			}
 		}
-		if pct, ok := f.Number("gain_pct"); ok {
+		if pct, ok := f.Number(figures.GainPercent); ok {
 			o.large = pct.Cmp(chosenFrom) >= 0
 		}
 		before, ok1 := f.Number("recovered_before_pct")

@@ -20,7 +20,7 @@ func regimeMismatch(v *dossier.View, law *figures.Rules) []dossier.Problem {
 		return []dossier.Problem{v.Problem("state_aid.regime", s, "regime_mismatch", args).See(v.Spot(also))}
 	}
 	reused, least, tooMuch := figures.ReusesTooMuch(v, law)
-	eligible, _ := figure(v, law, "figure.costs").Number("eligible")
+	eligible, _ := figure(v, law, figures.CostsID).Number("eligible")
 	limit := law.Must("aid.afr").Value("limit")
 	switch zone := v.Text("place.afr"); {
 	case v.Yes("state_aid.steel"):
@@ -49,7 +49,7 @@ func regimeMismatch(v *dossier.View, law *figures.Rules) []dossier.Problem {
 // while what is left of the ceiling would not hold the usual order of magnitude of it,
 // or nothing is left at all; and support that is said to contain none, and how much.
 func guaranteeUncounted(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	room, known := figure(v, law, "figure.aid").Number("room")
+	room, known := figure(v, law, figures.AidID).Number("room")
 	var out []dossier.Problem
 	for _, r := range rows.Resources(v) {
 		if !r.FromPublic() || r.Grant() || r.OnSuccess() || r.Nature == "own_funds" {
@@ -86,7 +86,7 @@ func difficultyNear(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	premiums, ok2 := v.Number("finance.premiums")
 	equity, ok3 := v.Number("finance.equity")
 	sum := capital.Add(premiums)
-	if !tested || !ok1 || !ok2 || !ok3 || sum.Sign() <= 0 || figure(v, law, "figure.difficulty").Code("in_difficulty") == "yes" {
+	if !tested || !ok1 || !ok2 || !ok3 || sum.Sign() <= 0 || figure(v, law, figures.DifficultyID).Code("in_difficulty") == "yes" {
 		return nil
 	}
 	least := sum.Mul(rule.Value("share"))

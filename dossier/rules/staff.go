@@ -58,7 +58,7 @@ func operators(v *dossier.View) (before, after dossier.Decimal, also []dossier.S
 // postsScale: many posts for the size of the company, which a new one does not have
 // yet; or more workers than the lines take. Both are what the figure of jobs counts.
 func postsScale(v *dossier.View, law *figures.Rules) []dossier.Problem {
-	jobs := figure(v, law, "figure.jobs")
+	jobs := figure(v, law, figures.JobsID)
 	created, ok1 := created(v, law)
 	baseline, ok2 := v.Number("jobs.baseline_fte")
 	var out []dossier.Problem
@@ -105,5 +105,5 @@ func jobsNet(v *dossier.View) []dossier.Problem {
 // created is the full-time equivalents that the project creates, as the figure of jobs
 // counts them.
 func created(v *dossier.View, law *figures.Rules) (dossier.Decimal, bool) {
-	return figure(v, law, "figure.jobs").Main()
+	return figure(v, law, figures.JobsID).Main()
 }

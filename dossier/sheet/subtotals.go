@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
 )
 
 // group is one line of a table of subtotals.
@@ -121,7 +122,7 @@ func (b *book) bySource(s *page, p *plan, received span) {
 	})
 	by := func(of func(sums) dossier.Decimal, pairs ...string) column { return column{of, received, pairs, "B"} }
 	b.subtotals(s, b.t("by_source.title"), []string{
-		b.t("by_source.source"), b.t("by_source.counted"), b.label("figure.plan", "public"), b.label("figure.plan", "private"),
+		b.t("by_source.source"), b.t("by_source.counted"), b.label(figures.PlanID, "public"), b.label(figures.PlanID, "private"),
 	}, groups, []column{
 		by(counted), by(public, "I", quoted(b.t("share.public"))), by(private, "I", quoted(b.t("share.private"))),
 	}, p.sum(nil, func(resource) bool { return true }), false)

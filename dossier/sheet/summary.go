@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/figures"
 )
 
 var (
@@ -75,19 +76,19 @@ func (b *book) balance(s *page, p *plan, spent, received span) {
 	}
 	strong := lookMoney
 	strong.bold = true
-	line(b.label("figure.costs", "total"), b.formula(spent.total("J"), sum.total, strong), true)
-	part("figure.costs", "eligible", b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.yes"))), sum.eligible, lookMoney))
-	part("figure.costs", "to_check", b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.unknown"))), sum.toCheck, lookMoney))
-	part("figure.costs", "ineligible", b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.no"))), sum.ineligible, lookMoney))
-	line(b.label("figure.plan", "resources"), b.formula(received.total("J"), sum.resources, strong), true)
-	part("figure.plan", "public", b.formula(sumIfs(received, "J", "I", quoted(b.t("share.public"))), sum.public, lookMoney))
-	part("figure.plan", "private", b.formula(sumIfs(received, "J", "I", quoted(b.t("share.private"))), sum.private, lookMoney))
+	line(b.label(figures.CostsID, figures.CostsTotal), b.formula(spent.total("J"), sum.total, strong), true)
+	part(figures.CostsID, "eligible", b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.yes"))), sum.eligible, lookMoney))
+	part(figures.CostsID, "to_check", b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.unknown"))), sum.toCheck, lookMoney))
+	part(figures.CostsID, "ineligible", b.formula(sumIfs(spent, "J", "K", quoted(b.t("eligible.no"))), sum.ineligible, lookMoney))
+	line(b.label(figures.PlanID, figures.PlanResources), b.formula(received.total("J"), sum.resources, strong), true)
+	part(figures.PlanID, "public", b.formula(sumIfs(received, "J", "I", quoted(b.t("share.public"))), sum.public, lookMoney))
+	part(figures.PlanID, "private", b.formula(sumIfs(received, "J", "I", quoted(b.t("share.private"))), sum.private, lookMoney))
 	gap := sum.resources.Sub(sum.total)
-	line(b.t("summary.gap", "label", b.label("figure.plan", "gap")), b.maybe(fmt.Sprintf(`IF(%s=0,ROUND(%s-%s,2),"")`, cell(at.lacking), cell(at.resources), cell(at.cost)),
+	line(b.t("summary.gap", "label", b.label(figures.PlanID, "gap")), b.maybe(fmt.Sprintf(`IF(%s=0,ROUND(%s-%s,2),"")`, cell(at.lacking), cell(at.resources), cell(at.cost)),
 		gap, p.complete(), strong), true)
 	rate, known := sum.rate()
 	known = known && p.complete()
-	line(b.t("summary.rate", "label", b.label("figure.plan", "public_rate")), b.maybe(fmt.Sprintf(`IF(AND(%s=0,%s>0),ROUND(%s/%s,4),"")`, cell(at.lacking), cell(at.eligible), cell(at.public), cell(at.eligible)),
+	line(b.t("summary.rate", "label", b.label(figures.PlanID, "public_rate")), b.maybe(fmt.Sprintf(`IF(AND(%s=0,%s>0),ROUND(%s/%s,4),"")`, cell(at.lacking), cell(at.eligible), cell(at.public), cell(at.eligible)),
 		rate, known, look{edge: true, format: formatPercent}), false)
 	line(b.t("summary.lacking"), b.formula(lackingFormula(spent, received), dossier.Int(int64(p.open())), look{edge: true, format: formatWhole}), false)
 	l := look{edge: true, bold: true, wrap: true, align: "center"}

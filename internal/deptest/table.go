@@ -53,7 +53,7 @@ var Table = map[string]Rule{
 	"dossier/merge":    {Ours: []string{"dossier", "dossier/shelf"}},
 	"dossier/portable": {Outside: []string{age}},
 	"dossier/draft":    {Ours: []string{"dossier", "dossier/shelf"}},
-	"dossier/sheet":    {Ours: []string{"dossier", "dossier/rows", "internal/figuretext", "internal/formula", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
+	"dossier/sheet":    {Ours: []string{"dossier", "dossier/figures", "dossier/rows", "internal/figuretext", "internal/formula", "internal/say"}, Outside: []string{"github.com/xuri/excelize/v2"}},
 	"dossier/store":    {Ours: []string{"dossier", "dossier/shelf", "internal/leftover"}, Outside: []string{"go.etcd.io/bbolt", xSys}},
 
 	// The paper. font, object and layout are what pdf ties together with the library
