@@ -18,14 +18,8 @@ type Snapshot struct {
 	once     sync.Once
 	view     *dossier.View
 	problems []dossier.Problem
-	byPlace  map[place][]dossier.Problem
+	byPlace  map[dossier.Spot][]dossier.Problem
 	score    dossier.Score
-}
-
-// place is where a problem stands.
-type place struct {
-	field dossier.FieldID
-	row   string
 }
 
 func newSnapshot(c *dossier.Call, d *dossier.Dossier, e dossier.Env) *Snapshot {
@@ -37,9 +31,9 @@ func (s *Snapshot) judge() *Snapshot {
 		s.view = dossier.NewView(s.call, s.d, s.env)
 		s.problems = s.view.Check()
 		s.score = s.view.Score(s.problems)
-		s.byPlace = make(map[place][]dossier.Problem, len(s.problems))
+		s.byPlace = make(map[dossier.Spot][]dossier.Problem, len(s.problems))
 		for _, p := range s.problems {
-			at := place{p.Field, p.Row}
+			at := dossier.Spot{Field: p.Field, Row: p.Row}
 			s.byPlace[at] = append(s.byPlace[at], p)
 		}
 	})
@@ -61,7 +55,7 @@ func (s *Snapshot) Problems() []dossier.Problem { return s.judge().problems }
 // ProblemsOf are the problems of one field, or of one cell where the field is
 // table.column and row its row.
 func (s *Snapshot) ProblemsOf(field dossier.FieldID, row string) []dossier.Problem {
-	return s.judge().byPlace[place{field, row}]
+	return s.judge().byPlace[dossier.Spot{Field: field, Row: row}]
 }
 
 // Score is how far the dossier is.

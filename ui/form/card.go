@@ -54,7 +54,7 @@ func (r dossierRecord) set(f *dossier.Field, v dossier.Value) {
 
 func (r dossierRecord) visible(f *dossier.Field) bool { return r.p.env.Session.View().Visible(f.ID) }
 
-func (r dossierRecord) place(f *dossier.Field) place { return place{f.ID, ""} }
+func (r dossierRecord) place(f *dossier.Field) dossier.Spot { return dossier.Spot{Field: f.ID} }
 
 func (dossierRecord) spot(f *dossier.Field) dossier.Place { return dossier.PlaceOf(f.ID, "", "") }
 

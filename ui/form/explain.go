@@ -103,7 +103,7 @@ type explanations struct {
 // explained names a problem.
 type explained struct {
 	code string
-	at   place
+	at   dossier.Spot
 }
 
 // explainLine is one warning with the text that answers it.
@@ -165,7 +165,7 @@ func (x *explanations) refresh() bool {
 			standing[r.ID] = true
 			line.q.Show(dossier.Text(dossier.ExplanationText(r)))
 			var wrong []kit.Message
-			for _, of := range x.page.problems.at[place{table.ID + "." + table.Explaining().ID, r.ID}] {
+			for _, of := range x.page.problems.at[dossier.Spot{Field: table.ID + "." + table.Explaining().ID, Row: r.ID}] {
 				wrong = append(wrong, x.page.env.message(of, table.Label, ""))
 			}
 			line.q.SetMessages(wrong...)
@@ -198,7 +198,7 @@ func (x *explanations) refresh() bool {
 // that what is being typed stays. In other words it is another one.
 func (x *explanations) line(pr dossier.Problem) *explainLine {
 	p := x.page
-	key := explained{pr.Code, place{pr.Field, pr.Row}}
+	key := explained{pr.Code, dossier.Spot{Field: pr.Field, Row: pr.Row}}
 	what := p.env.describe(pr)
 	if line := x.built[key]; line != nil && line.what == what {
 		line.pr = pr

@@ -7,12 +7,6 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// place is where a problem stands: a field, or a column of a table in a row.
-type place struct {
-	field dossier.FieldID
-	row   string
-}
-
 // tones say how a severity looks. What is missing is no mistake: it has no
 // colour.
 var tones = map[dossier.Severity]kit.Tone{
@@ -21,8 +15,8 @@ var tones = map[dossier.Severity]kit.Tone{
 
 // problems are the problems of a section, found by place.
 type problems struct {
-	at   map[place][]dossier.Problem
-	rows map[place]dossier.Severity // the worst of a row, under the id of its table
+	at   map[dossier.Spot][]dossier.Problem
+	rows map[dossier.Spot]dossier.Severity // the worst of a row, under the id of its table
 }
 
 // worse orders severities.
@@ -31,18 +25,18 @@ var worse = map[dossier.Severity]int{dossier.Advice: 1, dossier.Warning: 2, doss
 // indexProblems finds the problems of the sections that are here, and the worst of each row that may
 // be said already.
 func indexProblems(v *dossier.View, here func(section string) bool, all []dossier.Problem, unsaid func(dossier.Problem) bool) problems {
-	out := problems{at: map[place][]dossier.Problem{}, rows: map[place]dossier.Severity{}}
+	out := problems{at: map[dossier.Spot][]dossier.Problem{}, rows: map[dossier.Spot]dossier.Severity{}}
 	for _, p := range all {
 		if !here(p.Section) {
 			continue
 		}
-		at := place{p.Field, p.Row}
+		at := dossier.Spot{Field: p.Field, Row: p.Row}
 		out.at[at] = append(out.at[at], p)
 		if p.Row == "" || unsaid(p) || p.Explained {
 			continue
 		}
 		if f, _ := v.Locate(p.Field); f != nil {
-			row := place{f.ID, p.Row}
+			row := dossier.Spot{Field: f.ID, Row: p.Row}
 			if worse[p.Severity] > worse[out.rows[row]] {
 				out.rows[row] = p.Severity
 			}

@@ -22,7 +22,7 @@ type Page struct {
 	aside    *fyne.Container // nil where there is nothing beside the page
 
 	asking  *field.Question // that the cursor came to last
-	askedAt place
+	askedAt dossier.Spot
 	spot    dossier.Place // of asking
 }
 
@@ -133,7 +133,7 @@ func (p *Page) Leave() { p.env.Canvas.Unfocus() }
 // Typing reports whether a problem is about an answer that is being typed, and is
 // therefore not said yet.
 func (p *Page) Typing(about dossier.Problem) bool {
-	return p.asking != nil && p.asking.Typing() && p.askedAt == place{about.Field, about.Row}
+	return p.asking != nil && p.asking.Typing() && p.askedAt == dossier.Spot{Field: about.Field, Row: about.Row}
 }
 
 // judged shows what is said of an answer that is finished, and tells the shell.
@@ -145,9 +145,9 @@ func (p *Page) judged() {
 }
 
 // why tells the shell which field the cursor is in, and where that is.
-func (p *Page) why(f *dossier.Field, at place) {
+func (p *Page) why(f *dossier.Field, at dossier.Spot) {
 	if p.env.ShowWhy != nil {
-		p.env.ShowWhy(f, at.field, at.row)
+		p.env.ShowWhy(f, at.Field, at.Row)
 	}
 }
 

@@ -40,7 +40,7 @@ func (l *pieceLine) asideOf(w wanted) []fyne.CanvasObject {
 	words := l.s.page.env.Words
 	button := func(key string, do func()) *kit.Button {
 		b := kit.NewQuiet(words.T(key), do)
-		b.OnFocus = func() { l.s.page.why(l.s.f, place{field: l.s.f.ID}) }
+		b.OnFocus = func() { l.s.page.why(l.s.f, dossier.Spot{Field: l.s.f.ID}) }
 		return b
 	}
 	switch {
@@ -223,7 +223,7 @@ func (l *pieceLine) orphan(r dossier.Row) fyne.CanvasObject {
 	row.Menu = func() []kit.MenuItem {
 		return []kit.MenuItem{{Label: words.T("pieces.menu.remove"), Delete: true, Do: func() { l.s.remove(r.ID) }}}
 	}
-	row.OnFocus = func() { l.s.page.why(l.s.f, place{l.s.f.ID, r.ID}) }
+	row.OnFocus = func() { l.s.page.why(l.s.f, dossier.Spot{Field: l.s.f.ID, Row: r.ID}) }
 	l.rows[r.ID] = row
 	return kit.NewInset(0, -kit.Space16, 0, -kit.Space16, row)
 }

@@ -34,7 +34,7 @@ func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 	row := kit.NewListRow(of)
 	row.OnOpen = func() { l.openFile(r) }
 	row.Menu = func() []kit.MenuItem { return l.fileMenu(r) }
-	row.OnFocus = func() { l.s.page.why(l.s.f, place{l.s.f.ID, r.ID}) }
+	row.OnFocus = func() { l.s.page.why(l.s.f, dossier.Spot{Field: l.s.f.ID, Row: r.ID}) }
 	l.rows[r.ID] = row
 	// Its words stand under those of the piece.
 	aligned := kit.NewInset(0, -kit.Space16, 0, -kit.Space16, row)

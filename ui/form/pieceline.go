@@ -37,7 +37,7 @@ func newPieceLine(s *pieces, w wanted) *pieceLine {
 	}
 	l.title.Truncate = true
 	l.attach = kit.NewSecondary("", func() { s.attach(l) })
-	l.attach.OnFocus = func() { s.page.why(s.f, place{s.f.ID, l.w.id}) }
+	l.attach.OnFocus = func() { s.page.why(s.f, dossier.Spot{Field: s.f.ID, Row: l.w.id}) }
 	head := kit.NewRow(kit.Space12, kit.NewStretch(kit.NewColumn(0, l.title, l.about)), l.status, l.attach)
 	l.asideAt = kit.NewInset(0, 0, 0, -kit.Space8, l.aside)
 	content := kit.NewColumn(kit.Space4, head, l.asideAt, l.files, l.wrong)

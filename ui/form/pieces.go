@@ -67,7 +67,7 @@ func newPieces(p *Page, f *dossier.Field) *pieces {
 	hint := kit.NewBody(f.Hint)
 	hint.Color = kit.ColorMuted
 	s.rest = kit.NewSecondary(words.T("pieces.aside.rest"), func() { s.askReason(dossier.AsideLater, s.lacking()...) })
-	s.rest.OnFocus = func() { p.why(f, place{field: f.ID}) }
+	s.rest.OnFocus = func() { p.why(f, dossier.Spot{Field: f.ID}) }
 	s.box = kit.NewColumn(kit.Space16, kit.NewRow(kit.Space12, kit.NewStretch(kit.NewColumn(2, hint, s.summary)), s.rest), s.limits)
 	for _, name := range [groupCount]string{"confirmed", "usual", "signed", "other"} {
 		g := &pieceGroup{

@@ -81,7 +81,7 @@ func (r *rowForm) refresh() bool {
 	if title := r.rec.title(); r.title.Text != title {
 		r.title.SetText(title)
 	}
-	about := r.rec.p.problems.at[place{r.rec.table.ID, r.rec.id}]
+	about := r.rec.p.problems.at[dossier.Spot{Field: r.rec.table.ID, Row: r.rec.id}]
 	return tellIn(r.saying, &r.said, r.rec.p.tell(about, r.rec.table.Label, r.rec.title())) || moved
 }
 
@@ -169,7 +169,9 @@ func (r *rowRecord) visible(f *dossier.Field) bool {
 	return r.p.env.Session.View().CellVisible(r.table, r.cells(), f)
 }
 
-func (r *rowRecord) place(f *dossier.Field) place { return place{r.table.ID + "." + f.ID, r.id} }
+func (r *rowRecord) place(f *dossier.Field) dossier.Spot {
+	return dossier.Spot{Field: r.table.ID + "." + f.ID, Row: r.id}
+}
 
 func (r *rowRecord) spot(f *dossier.Field) dossier.Place {
 	return dossier.PlaceOf(r.table.ID, r.id, string(f.ID))

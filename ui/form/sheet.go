@@ -16,7 +16,7 @@ type record interface {
 	get(f *dossier.Field) dossier.Value
 	set(f *dossier.Field, v dossier.Value)
 	visible(f *dossier.Field) bool
-	place(f *dossier.Field) place
+	place(f *dossier.Field) dossier.Spot
 	spot(f *dossier.Field) dossier.Place // what notes know it by
 	stands(f *dossier.Field) stands
 	use(f *dossier.Field) dossier.Use

@@ -56,13 +56,13 @@ func newTable(p *Page, f *dossier.Field, group, said string, lone bool) *table {
 	t.list.Describe = t.describe
 	t.list.OnOpen = func(id string) { t.open(id, false) }
 	t.list.OnEnter = func(id string) { t.open(id, true) }
-	t.list.OnFocus = func(id string) { p.why(f, place{f.ID, id}) }
+	t.list.OnFocus = func(id string) { p.why(f, dossier.Spot{Field: f.ID, Row: id}) }
 	if len(f.Fixed) == 0 {
 		t.list.Menu = t.menu
 	}
 	t.card = kit.NewFlushCard(t.list)
 	t.add = kit.NewSecondary(words.T("form.rows.add", "item", f.Item), t.addRow)
-	t.add.OnFocus = func() { p.why(f, place{field: f.ID}) }
+	t.add.OnFocus = func() { p.why(f, dossier.Spot{Field: f.ID}) }
 	t.add.Hidden = len(f.Fixed) > 0
 	t.full, t.window = kit.NewCaption(""), kit.NewCaption("")
 	t.use = p.env.Session.View().UseOf(f)
@@ -149,7 +149,7 @@ func (t *table) refresh() bool {
 	t.count()
 	t.sum()
 	var about []dossier.Problem
-	for _, p := range t.page.problems.at[place{t.f.ID, ""}] {
+	for _, p := range t.page.problems.at[dossier.Spot{Field: t.f.ID}] {
 		if p.Severity == dossier.Missing { // an empty list says so by itself
 			continue
 		}
@@ -235,7 +235,7 @@ func (t *table) describe(id string) kit.RowOf {
 			of.Middle = words.T("form.rows.quantity", "n", q.French(), "price", price.Euros())
 		}
 	}
-	worst := t.page.problems.rows[place{t.f.ID, id}]
+	worst := t.page.problems.rows[dossier.Spot{Field: t.f.ID, Row: id}]
 	if worst == "" && t.f.Required() && v.RowIndex(t.f.ID, id) < 0 {
 		worst = dossier.Missing // a fixed row of which nothing is written yet
 	}
