@@ -37,7 +37,7 @@ func (v *View) Annex(r Row) AnnexFacts {
 	}
 	pages, _ := r.Get("pages").(Integer)
 	facts := AnnexFacts{State: AnnexAttached, Pages: int(pages)}
-	if s := AnnexState(cellText(r, "state")); annexStates[s] {
+	if s := AnnexState(r.Text("state")); annexStates[s] {
 		facts.State, facts.Args = s, Args{"state": string(s)}
 	}
 	return facts

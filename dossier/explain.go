@@ -48,7 +48,7 @@ func (v *View) explainable(p Problem) bool {
 		return false
 	}
 	piece := explainedWith[p.Code]
-	return piece == "" || slices.ContainsFunc(v.Rows(v.Call.pieces), func(r Row) bool { return cellText(r, "piece") == piece && v.Attached(r) })
+	return piece == "" || slices.ContainsFunc(v.Rows(v.Call.pieces), func(r Row) bool { return r.Text("piece") == piece && v.Attached(r) })
 }
 
 // Explanation is the row that explains a problem, with a text or still without; false
@@ -66,10 +66,10 @@ func (v *View) Explanation(p Problem) (Row, bool) {
 func (d *Dossier) ExplanationOf(c *Call, p Problem) int {
 	found := -1
 	for i, r := range d.Rows(c.explanations) {
-		if cellText(r, explainedCode) != p.Code || cellText(r, explainedField) != string(p.Field) || cellText(r, explainedRow) != p.Row {
+		if r.Text(explainedCode) != p.Code || r.Text(explainedField) != string(p.Field) || r.Text(explainedRow) != p.Row {
 			continue
 		}
-		if !isBlank(cellText(r, explanation)) {
+		if !isBlank(r.Text(explanation)) {
 			return i
 		}
 		found = max(found, i)
@@ -81,13 +81,13 @@ func (d *Dossier) ExplanationOf(c *Call, p Problem) int {
 // there.
 func (d *Dossier) Explains(c *Call, table FieldID, row string) bool {
 	return slices.ContainsFunc(d.Rows(c.explanations), func(r Row) bool {
-		field := cellText(r, explainedField)
-		return cellText(r, explainedRow) == row && (field == string(table) || strings.HasPrefix(field, string(table)+"."))
+		field := r.Text(explainedField)
+		return r.Text(explainedRow) == row && (field == string(table) || strings.HasPrefix(field, string(table)+"."))
 	})
 }
 
 // ExplanationText is what a row of the table of explanations says.
-func ExplanationText(r Row) string { return cellText(r, explanation) }
+func ExplanationText(r Row) string { return r.Text(explanation) }
 
 // Explaining returns the cells of a row that explains a problem.
 func (p Problem) Explaining(text string) map[string]Value {
@@ -106,7 +106,7 @@ func (v *View) explained(problems []Problem) []Problem {
 			continue
 		}
 		r, ok := v.Explanation(*p)
-		p.Explained = ok && !isBlank(cellText(r, explanation))
+		p.Explained = ok && !isBlank(r.Text(explanation))
 	}
 	return problems
 }

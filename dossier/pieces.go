@@ -40,7 +40,7 @@ func (v *View) Pieces() []PieceNeed {
 		for _, target := range v.targets(p) {
 			n := PieceNeed{Piece: p, For: target, Severity: severity}
 			for _, r := range attached {
-				if r.Get("piece") != Text(p.ID) || !hasFile(r) || !covers(cellText(r, "for"), target) {
+				if r.Get("piece") != Text(p.ID) || !hasFile(r) || !covers(r.Text("for"), target) {
 					continue
 				}
 				if v.Attached(r) {
@@ -84,9 +84,7 @@ func (v *View) targets(p *Piece) []string {
 // hasFile reports whether a row of the list names a file: its path beside the
 // dossier, or in the store its hash. Without one nothing is attached.
 func hasFile(r Row) bool {
-	path, _ := r.Get("path").(Text)
-	sum, _ := r.Get("sha256").(Text)
-	return path != "" || sum != ""
+	return r.Text("path") != "" || r.Text("sha256") != ""
 }
 
 // covers reports whether a row of the list that says what it is for serves a target:

@@ -34,9 +34,9 @@ func (v *View) Annexes() []Annex {
 		if _, aside := v.setAside(r); aside && !hasFile(r) {
 			continue
 		}
-		a := Annex{Row: r.ID, Piece: cellText(r, "piece"), For: cellText(r, "for"), Name: cellText(r, "name"), SHA256: cellText(r, "sha256")}
+		a := Annex{Row: r.ID, Piece: r.Text("piece"), For: r.Text("for"), Name: r.Text("name"), SHA256: r.Text("sha256")}
 		if a.Name == "" {
-			path := cellText(r, "path")
+			path := r.Text("path")
 			a.Name = path[strings.LastIndexAny(path, `/\`)+1:]
 		}
 		if n, ok := r.Get("size").(Integer); ok {
@@ -53,13 +53,8 @@ func (v *View) Annexes() []Annex {
 // Signed reports whether a row of the list of pieces holds pages that the
 // program printed and somebody signed, such as the letter of commitment.
 func (v *View) Signed(r Row) bool {
-	p := v.Call.Piece(cellText(r, "piece"))
+	p := v.Call.Piece(r.Text("piece"))
 	return p != nil && p.Printed
-}
-
-func cellText(r Row, col string) string {
-	t, _ := r.Get(col).(Text)
-	return string(t)
 }
 
 // Printed returns the printed view in canonical form: visible answers, call

@@ -46,11 +46,11 @@ func (v *View) SetAside() []SetAside {
 
 // setAside is how a row sets its piece aside, if it does.
 func (v *View) setAside(r Row) (SetAside, bool) {
-	as := Aside(cellText(r, "set_aside"))
+	as := Aside(r.Text("set_aside"))
 	if as == "" || !v.Call.CanSetAside() || v.Signed(r) {
 		return SetAside{}, false
 	}
-	return SetAside{Row: r.ID, Piece: cellText(r, "piece"), For: cellText(r, "for"), As: as, Reason: cellText(r, "reason")}, true
+	return SetAside{Row: r.ID, Piece: r.Text("piece"), For: r.Text("for"), As: as, Reason: r.Text("reason")}, true
 }
 
 // row is a row of the list of pieces that says this and nothing else.

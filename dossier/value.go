@@ -124,6 +124,12 @@ func (v Unknown) String() string {
 // Get returns the cell of a column, nil where it is absent.
 func (r Row) Get(col string) Value { return r.Cells[col] }
 
+// Text returns a text, identifier or choice of the row, "" where there is none.
+func (r Row) Text(col string) string {
+	t, _ := r.Get(col).(Text)
+	return string(t)
+}
+
 // With returns a copy of the row with one cell set, or removed where v is nil.
 func (r Row) With(col string, v Value) Row {
 	cells := make(map[string]Value, len(r.Cells)+1)

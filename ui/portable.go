@@ -129,7 +129,7 @@ func (a *App) sides(in shelf.Incoming) fyne.CanvasObject {
 	m := p.Merging
 	annexes := 0
 	for _, r := range m.Here.Rows(m.Call.Annexes()) {
-		if sum, _ := r.Get("sha256").(dossier.Text); sum != "" {
+		if r.Text("sha256") != "" {
 			annexes++
 		}
 	}

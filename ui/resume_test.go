@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/ui/shell"
 	"dossierpme/ui/uitest"
@@ -114,7 +113,7 @@ func TestAfterACrashTheSameRowIsThereAgain(t *testing.T) {
 		t.Fatalf("it shows %T at %+v", s.a.Screen(), again.standsAt())
 	}
 	test.Type(s.Window.Canvas().Focused(), "Rabotage ")
-	if got, _ := again.s.Dossier().Rows("machines")[len(rows)-2].Get("name").(dossier.Text); !strings.Contains(string(got), "Rabotage") {
+	if got := again.s.Dossier().Rows("machines")[len(rows)-2].Text("name"); !strings.Contains(got, "Rabotage") {
 		t.Errorf("what is typed goes elsewhere: %q", got)
 	}
 }

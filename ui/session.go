@@ -112,9 +112,9 @@ func (w *wizard) explain(f *dossier.Field, at dossier.FieldID, row string) {
 // openAttached shows the attached file of a row.
 func (w *wizard) openAttached(r dossier.Row) {
 	a := w.a
-	sum, _ := r.Get("sha256").(dossier.Text)
+	sum := r.Text("sha256")
 	a.Do(func() error {
-		at, err := a.opened.Library.Attached(string(sum), shell.RowName(w.call, r))
+		at, err := a.opened.Library.Attached(sum, shell.RowName(w.call, r))
 		if err != nil {
 			return err
 		}

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"dossierpme/dossier"
 	"dossierpme/internal/race"
 	"dossierpme/ui/chart"
 	"dossierpme/ui/kit"
@@ -116,7 +115,7 @@ func TestAMissingInputPutsTheCursorIntoItsVeryField(t *testing.T) {
 	rows := w.s.Rows("machines")
 	w.s.SetCell("machines", rows[0].ID, "unit_price", nil)
 	w.GoTo(shell.Place{Step: "@summary.investments"})
-	if len(linksOf(w)) != 1 || !strings.Contains(linksOf(w)[0].Text(), string(rows[0].Get("name").(dossier.Text))) {
+	if len(linksOf(w)) != 1 || !strings.Contains(linksOf(w)[0].Text(), rows[0].Text("name")) {
 		t.Fatalf("it lacks %v", len(linksOf(w)))
 	}
 	linksOf(w)[0].Tapped(nil)

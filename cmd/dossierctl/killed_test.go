@@ -15,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"dossierpme/dossier"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 )
@@ -101,8 +100,8 @@ func (w *world) kept() map[string]string {
 			continue
 		}
 		for _, r := range d.Rows("pieces") {
-			if sum, _ := r.Get("sha256").(dossier.Text); sum != "" {
-				if _, err := db.File(string(sum)); err != nil {
+			if sum := r.Text("sha256"); sum != "" {
+				if _, err := db.File(sum); err != nil {
 					w.t.Errorf("%s: an annex: %v", e.ID, err)
 				}
 			}

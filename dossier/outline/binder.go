@@ -51,7 +51,7 @@ func Attachments(v *dossier.View) []Attached {
 		rank[pc.ID] = i
 	}
 	order := func(r dossier.Row) int {
-		if n, ok := rank[cellText(r, "piece")]; ok {
+		if n, ok := rank[r.Text("piece")]; ok {
 			return n
 		}
 		return len(rank)
@@ -63,7 +63,7 @@ func Attachments(v *dossier.View) []Attached {
 	})
 	out := make([]Attached, len(rows))
 	for i, r := range rows {
-		a := Attached{Row: r.ID, Number: i + 1, Title: cellText(r, "piece"), For: rowTitle(v, cellText(r, "for")), Name: cellText(r, "name")}
+		a := Attached{Row: r.ID, Number: i + 1, Title: r.Text("piece"), For: rowTitle(v, r.Text("for")), Name: r.Text("name")}
 		if a.Piece = v.Call.Piece(a.Title); a.Piece != nil {
 			a.Title = a.Piece.Title
 		}

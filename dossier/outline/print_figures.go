@@ -140,7 +140,7 @@ func (p *printer) fieldLabel(id dossier.FieldID, row string) string {
 		if i := p.v.RowIndex(f.ID, row); i >= 0 {
 			title := p.v.Title(f, rows, i)
 			if f.Kind == dossier.KindPieces {
-				if pc := p.v.Call.Piece(cellText(rows[i], "piece")); pc != nil {
+				if pc := p.v.Call.Piece(rows[i].Text("piece")); pc != nil {
 					title = pc.Title
 				}
 			}

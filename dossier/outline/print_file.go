@@ -16,7 +16,7 @@ func (p *printer) annexes() []Block {
 	for _, x := range p.attached {
 		r := p.v.Rows(list)[p.v.RowIndex(list, x.Row)]
 		state := Text{S: p.t("paper.annexes.attached"), Tone: Good}
-		if cellText(r, "sha256") == "" {
+		if r.Text("sha256") == "" {
 			state = Text{S: p.t("paper.annexes.not_found"), Tone: Todo}
 		}
 		item := Annex{ID: p.id(ID(string(list) + "/" + x.Row)), Number: fmt.Sprint(x.Number), Title: x.Title, Detail: fileDetail(r), State: state, Sum: p.sum(r)}
@@ -80,16 +80,11 @@ func (p *printer) without(n dossier.PieceNeed) (detail string, state Text) {
 	return n.Piece.Hint, Text{S: p.t("paper.annexes.maybe"), Tone: Muted}
 }
 
-func cellText(r dossier.Row, col string) string {
-	t, _ := r.Get(col).(dossier.Text)
-	return string(t)
-}
-
 // fileDetail is what the printed view knows of an attached file, and nothing
 // else: the pages must be the same when they are made again from it.
 func fileDetail(r dossier.Row) string {
 	var parts []string
-	if s := cellText(r, "name"); s != "" {
+	if s := r.Text("name"); s != "" {
 		parts = append(parts, s)
 	}
 	if n, ok := r.Get("size").(dossier.Integer); ok {
@@ -102,7 +97,7 @@ func fileDetail(r dossier.Row) string {
 // not known.
 func (p *printer) sum(r dossier.Row) string {
 	const group = 8
-	all := cellText(r, "sha256")
+	all := r.Text("sha256")
 	if all == "" {
 		return ""
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"strings"
 
 	"dossierpme/dossier"
@@ -57,8 +58,8 @@ func pieces(v *dossier.View) []dossier.Problem {
 			continue
 		}
 		args := dossier.Args{}
-		if id, _ := r.Get("piece").(dossier.Text); v.Call.Piece(string(id)) != nil {
-			args["piece"], args["id"] = v.Call.Piece(string(id)).Title, string(id)
+		if id := r.Text("piece"); v.Call.Piece(id) != nil {
+			args["piece"], args["id"] = v.Call.Piece(id).Title, id
 		}
 		if refused := refusal(v, r, dossier.Warning, args); refused != nil {
 			out = append(out, *refused)
@@ -80,11 +81,7 @@ func refusal(v *dossier.View, r dossier.Row, severity dossier.Severity, of dossi
 		}
 	}
 	args["reason"] = string(facts.State)
-	path, _ := r.Get("path").(dossier.Text)
-	name, _ := r.Get("name").(dossier.Text)
-	if args["file"] = string(path); path == "" {
-		args["file"] = string(name)
-	}
+	args["file"] = cmp.Or(r.Text("path"), r.Text("name"))
 	p := v.RowProblem(v.Call.Annexes(), r.ID, "path", severity, "piece_missing", args)
 	return &p
 }

@@ -81,7 +81,7 @@ func typeOf(kind binder.Kind, name string) string {
 // Annex judges the attached file of a row, in the store: once by its content. A
 // file that is not there may come back, and is asked for again.
 func (l *Library) Annex(r dossier.Row) dossier.AnnexFacts {
-	sum, _ := r.Get("sha256").(dossier.Text)
+	sum := r.Text("sha256")
 	if known, ok := l.judged.Load(sum); ok {
 		return known.(dossier.AnnexFacts)
 	}

@@ -80,8 +80,8 @@ func TestAnExampleOpensWithItsAnnexes(t *testing.T) {
 		}
 		kept := 0
 		for _, r := range attached(d) {
-			sum, _ := r.Get("sha256").(dossier.Text)
-			if _, err := l.File(string(sum)); err == nil {
+			sum := r.Text("sha256")
+			if _, err := l.File(sum); err == nil {
 				kept++
 			}
 		}

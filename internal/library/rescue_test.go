@@ -31,8 +31,8 @@ func TestWhatTheStoreDoesNotTakeGoesIntoAFile(t *testing.T) {
 	}
 	// One of its annexes is gone with it.
 	rows := d.Rows("pieces")
-	sum, _ := rows[0].Get("sha256").(dossier.Text)
-	if err := os.Remove(filepath.Join(l.FilesDir(), string(sum))); err != nil {
+	sum := rows[0].Text("sha256")
+	if err := os.Remove(filepath.Join(l.FilesDir(), sum)); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "copie.dossier")
@@ -40,8 +40,8 @@ func TestWhatTheStoreDoesNotTakeGoesIntoAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name, _ := rows[0].Get("name").(dossier.Text)
-	if len(left) != 1 || left[0] != string(name) {
+	name := rows[0].Text("name")
+	if len(left) != 1 || left[0] != name {
 		t.Errorf("left out are %q, want %q", left, name)
 	}
 	entries, err := os.ReadDir(filepath.Dir(path))

@@ -74,8 +74,8 @@ func (l *Library) hold(ctx context.Context, name string, own paper.Verified, c *
 // moment: what a content says by itself is kept as long as the program runs.
 func (l *Library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier) shelf.SignedFacts {
 	none := shelf.SignedFacts{State: shelf.NoCode}
-	sum, _ := r.Get("sha256").(dossier.Text)
-	name, err := l.File(string(sum))
+	sum := r.Text("sha256")
+	name, err := l.File(sum)
 	if err != nil {
 		return none
 	}
@@ -89,9 +89,9 @@ func (l *Library) ReadSigned(r dossier.Row, c *dossier.Call, d *dossier.Dossier)
 	}
 	out := shelf.SignedFacts{State: v.Versus, Version: v.Version}
 	if v.Versus == shelf.Same {
-		piece, _ := r.Get("piece").(dossier.Text)
-		if out = signedPart(v.Sheets, string(piece), out); out.State == shelf.Partly {
-			if all := l.signedSheets(c, d); signedPart(all, string(piece), out).State == shelf.Same {
+		piece := r.Text("piece")
+		if out = signedPart(v.Sheets, piece, out); out.State == shelf.Partly {
+			if all := l.signedSheets(c, d); signedPart(all, piece, out).State == shelf.Same {
 				out.State = shelf.Same // the other pages are on other scans
 			}
 		}
@@ -128,7 +128,7 @@ func (l *Library) ReadScan(ctx context.Context, name string, c *dossier.Call, d 
 }
 
 // codesOf is what a signed page says by itself, read once.
-func (l *Library) codesOf(sum dossier.Text, name string) (paper.Verified, error) {
+func (l *Library) codesOf(sum, name string) (paper.Verified, error) {
 	if own, ok := l.read.Load(sum); ok {
 		return own.(paper.Verified), nil
 	}
@@ -145,8 +145,8 @@ func (l *Library) codesOf(sum dossier.Text, name string) (paper.Verified, error)
 func (l *Library) signedSheets(c *dossier.Call, d *dossier.Dossier) []shelf.SignedSheet {
 	var all paper.Verified
 	for _, r := range paper.SignedRows(dossier.NewView(c, d, l.press.Env)) {
-		sum, _ := r.Get("sha256").(dossier.Text)
-		name, err := l.File(string(sum))
+		sum := r.Text("sha256")
+		name, err := l.File(sum)
 		if err != nil {
 			continue
 		}

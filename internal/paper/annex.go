@@ -93,13 +93,13 @@ func (p *Press) withLinks(v *dossier.View, problems []dossier.Problem, dir strin
 	var found []dossier.Problem
 	rows := v.Rows(piecesField)
 	for _, r := range rows {
-		path, _ := r.Get("path").(dossier.Text)
+		path := r.Text("path")
 		if path == "" {
 			continue
 		}
-		if state := Annex(dir, string(path)); state == AnnexLink || state == AnnexFolder {
+		if state := Annex(dir, path); state == AnnexLink || state == AnnexFolder {
 			found = append(found, v.RowProblem(piecesField, r.ID, "path", dossier.Blocking, "form",
-				dossier.Args{"kind": "path", "path": string(path), string(state): "1"}))
+				dossier.Args{"kind": "path", "path": path, string(state): "1"}))
 		}
 	}
 	if len(found) == 0 {
@@ -148,15 +148,15 @@ func WithHashes(d *dossier.Dossier, dir string) *dossier.Dossier {
 	rows := d.Rows(piecesField)
 	out := slices.Clone(rows)
 	for i, r := range rows {
-		path, _ := r.Get("path").(dossier.Text)
-		if path == "" || Annex(dir, string(path)) != AnnexFile {
+		path := r.Text("path")
+		if path == "" || Annex(dir, path) != AnnexFile {
 			continue
 		}
-		sum, size, err := hashAnnex(dir, string(path))
+		sum, size, err := hashAnnex(dir, path)
 		if err != nil {
 			continue // listed as it is; the check says that it cannot be read
 		}
-		out[i] = named(r.With("size", dossier.Integer(size)).With("sha256", dossier.Text(sum)), string(path))
+		out[i] = named(r.With("size", dossier.Integer(size)).With("sha256", dossier.Text(sum)), path)
 	}
 	c := d.Copy()
 	if len(out) > 0 {

@@ -76,8 +76,8 @@ func (p *Press) extension(f *File, r dossier.Row) string {
 		}
 	}
 	for _, col := range []string{"name", "path"} {
-		s, _ := r.Get(col).(dossier.Text)
-		ext := strings.ToLower(filepath.Ext(string(s)))
+		s := r.Text(col)
+		ext := strings.ToLower(filepath.Ext(s))
 		if len(ext) > 1 && len(ext) < 8 && !strings.ContainsFunc(ext[1:], func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') }) {
 			return ext
 		}

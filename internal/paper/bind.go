@@ -157,7 +157,7 @@ func hashOf(a annexFile) string {
 	if a.signed {
 		return ""
 	}
-	return text(a.row, "sha256")
+	return a.row.Text("sha256")
 }
 
 // kindOf words what a file is.
@@ -235,7 +235,7 @@ func withSigned(list []annexFile, signed []signedFile, paper *dossier.View) (all
 			continue
 		}
 		a := x.annexFile
-		a.printed = signedAttached(a.row.ID, text(a.row, "piece"), cmp.Or(text(a.row, "name"), text(a.row, "path")), len(list)+len(extra)+1, paper.Call)
+		a.printed = signedAttached(a.row.ID, a.row.Text("piece"), cmp.Or(a.row.Text("name"), a.row.Text("path")), len(list)+len(extra)+1, paper.Call)
 		a.only, a.signed = x.rest, true
 		a.name = annexName(a.printed, len(list)+len(signed)) + a.extension
 		extra = append(extra, a.printed)

@@ -26,8 +26,7 @@ func (e *Desk) Look(ctx context.Context, r dossier.Row) (output.Document, error)
 }
 
 func (e *Desk) lookInto(ctx context.Context, r dossier.Row) (output.Document, error) {
-	sum, _ := r.Get("sha256").(dossier.Text)
-	at, err := e.Shelf.File(string(sum))
+	at, err := e.Shelf.File(r.Text("sha256"))
 	if err != nil {
 		return nil, err
 	}

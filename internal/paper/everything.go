@@ -200,16 +200,16 @@ func (k *keeper) now(ctx context.Context, c *dossier.Call, d *dossier.Dossier) e
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		sum := text(r, "sha256")
+		sum := r.Text("sha256")
 		if sum == "" {
 			continue
 		}
 		path, err := k.db.File(sum)
 		if err != nil {
-			k.out.Parts = append(k.out.Parts, keptPart{"", t("everything.annex_gone", "name", text(r, "name")), filepath.Join(k.db.FilesDir(), sum)})
+			k.out.Parts = append(k.out.Parts, keptPart{"", t("everything.annex_gone", "name", r.Text("name")), filepath.Join(k.db.FilesDir(), sum)})
 			continue
 		}
-		name := "pieces/" + pieceName(i+1, text(r, "name"))
+		name := "pieces/" + pieceName(i+1, r.Text("name"))
 		err = k.put(name, t("everything.annex"), path, leftover.OfFile(path))
 		if err != nil {
 			return err

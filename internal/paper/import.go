@@ -115,7 +115,7 @@ func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) (
 	var skipped []Skipped
 	room := int64(portable.MaxTotal)
 	for i, r := range rows {
-		name, sum := text(r, "path"), text(r, "sha256")
+		name, sum := r.Text("path"), r.Text("sha256")
 		if name == "" && sum == "" {
 			continue
 		}
@@ -137,7 +137,7 @@ func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) (
 			if open == nil && !f.looked() && name != "" {
 				continue // nobody said where to look
 			}
-			skipped = append(skipped, Skipped{cmp.Or(name, text(r, "name"), sum), state})
+			skipped = append(skipped, Skipped{cmp.Or(name, r.Text("name"), sum), state})
 			continue
 		}
 		got, size, err := db.AddFile(io.LimitReader(file, portable.MaxAnnex))
@@ -145,7 +145,7 @@ func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) (
 		if err != nil {
 			return nil, err
 		}
-		rows[i] = named(r.With("state", nil).With("sha256", dossier.Text(got)).With("size", dossier.Integer(size)), cmp.Or(name, text(r, "name")))
+		rows[i] = named(r.With("state", nil).With("sha256", dossier.Text(got)).With("size", dossier.Integer(size)), cmp.Or(name, r.Text("name")))
 	}
 	if len(rows) > 0 {
 		d.Set(piecesField, rows)
@@ -155,11 +155,11 @@ func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) (
 
 // annexOf opens an annex that is to be kept.
 func (f *File) annexOf(r dossier.Row, open AnnexOpener) (fs.File, AnnexState) {
-	if path := text(r, "path"); open != nil && path != "" {
+	if path := r.Text("path"); open != nil && path != "" {
 		return open(path)
 	}
 	dir, ok := f.Folder()
-	if path := text(r, "path"); ok && path != "" {
+	if path := r.Text("path"); ok && path != "" {
 		if state := Annex(dir, path); state != AnnexFile && state != AnnexMissing {
 			return nil, state
 		}
@@ -173,7 +173,7 @@ func (f *File) annexOf(r dossier.Row, open AnnexOpener) (fs.File, AnnexState) {
 
 // named gives an annex the name of its file, where it has no name yet.
 func named(r dossier.Row, path string) dossier.Row {
-	if name, _ := r.Get("name").(dossier.Text); name != "" {
+	if r.Text("name") != "" {
 		return r
 	}
 	parts := annexParts(path)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/paper"
@@ -39,8 +38,7 @@ func TestImportKeepsWhatMayBeReadAndSaysWhatNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sum, _ := d.Rows("pieces")[0].Get("sha256").(dossier.Text)
-	path, err := db.File(string(sum))
+	path, err := db.File(d.Rows("pieces")[0].Text("sha256"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,9 +36,9 @@ type Judgements interface {
 func (f *File) OpenAnnex(r dossier.Row) (AnnexReader, AnnexState) {
 	file, state := f.openListed(r)
 	if state == AnnexMissing {
-		sum, _ := r.Get("sha256").(dossier.Text)
+		sum := r.Text("sha256")
 		size, _ := r.Get("size").(dossier.Integer)
-		if found := f.found.open(string(sum), int64(size)); found != nil {
+		if found := f.found.open(sum, int64(size)); found != nil {
 			return found, AnnexFile
 		}
 	}
@@ -50,12 +50,11 @@ func (f *File) OpenAnnex(r dossier.Row) (AnnexReader, AnnexState) {
 
 // openListed opens the annex where the list says that it lies.
 func (f *File) openListed(r dossier.Row) (*os.File, AnnexState) {
-	path, _ := r.Get("path").(dossier.Text)
-	sum, _ := r.Get("sha256").(dossier.Text)
+	path, sum := r.Text("path"), r.Text("sha256")
 	state := AnnexMissing
 	if dir, ok := f.Folder(); ok && path != "" {
-		if state = Annex(dir, string(path)); state == AnnexFile {
-			if file, err := OpenAnnex(dir, string(path)); err == nil {
+		if state = Annex(dir, path); state == AnnexFile {
+			if file, err := OpenAnnex(dir, path); err == nil {
 				return file, AnnexFile
 			}
 			state = AnnexUnreadable
@@ -64,7 +63,7 @@ func (f *File) openListed(r dossier.Row) (*os.File, AnnexState) {
 	if f.Shelf == nil || sum == "" {
 		return nil, state
 	}
-	kept, err := f.Shelf.File(string(sum))
+	kept, err := f.Shelf.File(sum)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, state
 	}
@@ -99,8 +98,7 @@ func (p *Press) Inspect(ctx context.Context, f *File, r dossier.Row) binder.Fact
 	switch state {
 	case AnnexFile:
 		defer file.Close()
-		sum, _ := r.Get("sha256").(dossier.Text)
-		return p.inspectKept(ctx, f.Shelf, string(sum), file)
+		return p.inspectKept(ctx, f.Shelf, r.Text("sha256"), file)
 	case AnnexMissing:
 		return binder.Facts{Kind: binder.Other, State: binder.Missing}
 	}

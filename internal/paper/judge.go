@@ -25,13 +25,12 @@ var stateOf = map[binder.State]dossier.AnnexState{
 // Judge judges the file of an annex: the one judgement that check, window, print,
 // binder and folder go by.
 func (p *Press) Judge(ctx context.Context, f *File, r dossier.Row) dossier.AnnexFacts {
-	path, _ := r.Get("path").(dossier.Text)
-	sum, _ := r.Get("sha256").(dossier.Text)
+	path, sum := r.Text("path"), r.Text("sha256")
 	if path == "" && sum == "" {
 		return dossier.AnnexFacts{State: dossier.AnnexAttached} // names no file
 	}
 	if dir, ok := f.Folder(); ok && path != "" {
-		switch Annex(dir, string(path)) {
+		switch Annex(dir, path) {
 		case AnnexLink, AnnexFolder, AnnexOutside:
 			return dossier.AnnexFacts{State: dossier.AnnexAbsent} // a problem of form, told as such
 		case AnnexFile, AnnexMissing, AnnexUnreadable:
@@ -104,7 +103,7 @@ func (p *Press) judging(f *File, list bool) func(dossier.Row) dossier.AnnexFacts
 		facts, ok := known[r.ID]
 		if !ok {
 			facts = p.Judge(context.Background(), f, r)
-			if sum, _ := r.Get("sha256").(dossier.Text); list && f.Shelf == nil && sum != "" && facts.State == dossier.AnnexAbsent && facts.Args != nil {
+			if sum := r.Text("sha256"); list && f.Shelf == nil && sum != "" && facts.State == dossier.AnnexAbsent && facts.Args != nil {
 				facts = (&dossier.View{}).Annex(r)
 			}
 			known[r.ID] = facts

@@ -98,9 +98,7 @@ func TestOneJudgementForCheckBinderAndFolder(t *testing.T) {
 	}
 	states := map[string]string{}
 	for _, r := range again.Dossier.Rows("pieces") {
-		name, _ := r.Get("name").(dossier.Text)
-		state, _ := r.Get("state").(dossier.Text)
-		states[string(name)] = string(state)
+		states[r.Text("name")] = r.Text("state")
 	}
 	for name, reason := range want {
 		if states[name] != reason {

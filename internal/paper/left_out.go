@@ -26,7 +26,7 @@ func (p *Press) leftOut(ctx context.Context, f *File) []BoundAnnex {
 		if v.Signed(r) || v.Annex(r).State == dossier.AnnexAttached {
 			continue
 		}
-		piece, name, path := text(r, "piece"), text(r, "name"), text(r, "path")
+		piece, name, path := r.Text("piece"), r.Text("name"), r.Text("path")
 		a := BoundAnnex{Row: r.ID, Title: piece, Name: cmp.Or(name, path), Facts: p.Inspect(ctx, f, r)}
 		if known := v.Call.Piece(piece); known != nil {
 			a.Title = known.Title
@@ -34,11 +34,6 @@ func (p *Press) leftOut(ctx context.Context, f *File) []BoundAnnex {
 		out = append(out, a)
 	}
 	return out
-}
-
-func text(r dossier.Row, col string) string {
-	s, _ := r.Get(col).(dossier.Text)
-	return string(s)
 }
 
 // fileName is the last part of a path, which may come from Windows.
@@ -61,7 +56,7 @@ func asSealed(d *dossier.Dossier, data []byte) *dossier.Dossier {
 	for i, r := range rows {
 		out[i] = r.With("state", nil)
 		for _, a := range sealed.Annexes {
-			if a.State != "" && a.Piece == text(r, "piece") && a.For == text(r, "for") && (a.SHA256 == "" || a.SHA256 == text(r, "sha256")) && a.Name == cmp.Or(text(r, "name"), fileName(text(r, "path"))) {
+			if a.State != "" && a.Piece == r.Text("piece") && a.For == r.Text("for") && (a.SHA256 == "" || a.SHA256 == r.Text("sha256")) && a.Name == cmp.Or(r.Text("name"), fileName(r.Text("path"))) {
 				out[i] = r.With("state", dossier.Text(a.State))
 			}
 		}

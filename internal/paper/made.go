@@ -50,7 +50,7 @@ func madeOf(s Sheet, list []annexFile, bound map[string]outline.Bound, signed []
 		b := bound[a.printed.Row]
 		m := madeAnnex{Name: b.Name, Kind: b.Kind, Pages: b.Pages, Size: b.Size, Remark: b.Remark, Why: b.Why, Do: b.Do, Carried: b.Carried}
 		if a.signed {
-			m.Row, m.Piece, m.File = a.row.ID, text(a.row, "piece"), a.printed.Name
+			m.Row, m.Piece, m.File = a.row.ID, a.row.Text("piece"), a.printed.Name
 		}
 		if !b.Date.IsZero() {
 			m.Date = b.Date.String()
@@ -81,7 +81,7 @@ func (m *made) datesInto(d *dossier.Dossier) {
 	rows := slices.Clone(d.Rows(piecesField))
 	n := 0
 	for i, r := range rows {
-		if text(r, "sha256") == "" {
+		if r.Text("sha256") == "" {
 			continue
 		}
 		if n == len(listed) {

@@ -163,7 +163,7 @@ func parcelOf(c *dossier.Call, d *dossier.Dossier, known []kept) (portable.Parce
 // that it does without.
 func addAnnexes(parcel *portable.Parcel, db *store.DB, d *dossier.Dossier, without func(error) bool) (left []string, err error) {
 	for _, r := range d.Rows(piecesField) {
-		sum := text(r, "sha256")
+		sum := r.Text("sha256")
 		if sum == "" {
 			continue
 		}
@@ -172,7 +172,7 @@ func addAnnexes(parcel *portable.Parcel, db *store.DB, d *dossier.Dossier, witho
 		case err == nil:
 			parcel.Annexes = append(parcel.Annexes, a)
 		case without(err):
-			left = append(left, text(r, "name"))
+			left = append(left, r.Text("name"))
 		default:
 			return nil, err
 		}

@@ -120,9 +120,7 @@ func (p *Press) inShort(whole *dossier.View, s Sheet, instead map[int]*pdf.Guest
 // SignedRows are the rows of the list of pieces that hold signed pages.
 func SignedRows(v *dossier.View) dossier.Rows {
 	return slices.DeleteFunc(slices.Clone(v.Rows(piecesField)), func(r dossier.Row) bool {
-		path, _ := r.Get("path").(dossier.Text)
-		sum, _ := r.Get("sha256").(dossier.Text)
-		return !v.Signed(r) || path == "" && sum == ""
+		return !v.Signed(r) || r.Text("path") == "" && r.Text("sha256") == ""
 	})
 }
 

@@ -65,12 +65,12 @@ func columnLabel(f *dossier.Field, col dossier.FieldID) string {
 func title(v *dossier.View, f *dossier.Field, rows dossier.Rows, i int) string {
 	if f.Kind == dossier.KindPieces {
 		for _, col := range []string{"name", "path", "piece"} {
-			s, _ := rows[i].Get(col).(dossier.Text)
-			if p := v.Call.Piece(string(s)); p != nil && col == "piece" {
+			s := rows[i].Text(col)
+			if p := v.Call.Piece(s); p != nil && col == "piece" {
 				return p.Title
 			}
 			if s != "" {
-				return dossier.OneLine(string(s))
+				return dossier.OneLine(s)
 			}
 		}
 	}

@@ -105,8 +105,7 @@ func (p *Summary) state(v *dossier.View) *summaryState {
 		if fig.Spec != nil && fig.Spec.Picture == figures.Tree && p.f.Group != nil {
 			s.group, s.missing = p.f.Group(v)
 			for _, r := range v.Rows(rows.Table[rows.Company]()) {
-				side, _ := r.Get("direction").(dossier.Text)
-				s.sides = append(s.sides, r.ID+" "+string(side))
+				s.sides = append(s.sides, r.ID+" "+r.Text("direction"))
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func (w wanted) lacks() bool { return w.need && !w.signed && !w.counts && !w.asi
 
 // setsAside reports whether a row says of its piece only that it is set aside.
 func setsAside(r dossier.Row) bool {
-	return cellText(r, "set_aside") != "" && cellText(r, "path") == "" && cellText(r, "sha256") == ""
+	return r.Text("set_aside") != "" && r.Text("path") == "" && r.Text("sha256") == ""
 }
 
 // files are the rows of the list that name a file.
@@ -183,7 +183,7 @@ func asideRow(w wanted, as dossier.Aside, reason string) map[string]dossier.Valu
 
 // isOwn reports whether a row sets this very piece aside, for its target alone.
 func isOwn(r dossier.Row, w wanted) bool {
-	return w.piece != nil && cellText(r, "set_aside") != "" && cellText(r, "piece") == w.piece.ID && cellText(r, "for") == w.target
+	return w.piece != nil && r.Text("set_aside") != "" && r.Text("piece") == w.piece.ID && r.Text("for") == w.target
 }
 
 // putRows adds rows and takes others out in one step. Of a row with a file only what
@@ -219,7 +219,7 @@ func (s *pieces) offerUndo(before dossier.Value, text string) {
 // what it names.
 func (l *pieceLine) orphan(r dossier.Row) fyne.CanvasObject {
 	words := l.s.page.env.Words
-	row := kit.NewListRow(kit.RowOf{Title: words.T("pieces.aside.orphan_" + cellText(r, "set_aside")), Detail: dossier.OneLine(cellText(r, "reason"))})
+	row := kit.NewListRow(kit.RowOf{Title: words.T("pieces.aside.orphan_" + r.Text("set_aside")), Detail: dossier.OneLine(r.Text("reason"))})
 	row.Menu = func() []kit.MenuItem {
 		return []kit.MenuItem{{Label: words.T("pieces.menu.remove"), Delete: true, Do: func() { l.s.remove(r.ID) }}}
 	}

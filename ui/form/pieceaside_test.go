@@ -52,7 +52,7 @@ func TestAPieceIsSetAsideAndBroughtBack(t *testing.T) {
 	}
 	pressIn(t, d.w, "en cours de préparation")
 	pressIn(t, d.w, "Remettre à plus tard")
-	if rows := s.Rows("pieces"); len(rows) != 1 || cellText(rows[0], "reason") != "en cours de préparation" || cellText(rows[0], "set_aside") != "later" {
+	if rows := s.Rows("pieces"); len(rows) != 1 || rows[0].Text("reason") != "en cours de préparation" || rows[0].Text("set_aside") != "later" {
 		t.Fatalf("rows %v", rows)
 	}
 	if l.status.Text() != "À transmettre" || l.about.Text != "Motif\u00a0: en cours de préparation" || d.said != "Extrait Kbis\u00a0: à transmettre plus tard." {
@@ -65,7 +65,7 @@ func TestAPieceIsSetAsideAndBroughtBack(t *testing.T) {
 	p.askReason(dossier.AsideNotApplicable, l.w)
 	test.Type(d.w.Canvas().Focused(), "association")
 	pressIn(t, d.w, "Déclarer sans objet")
-	if rows := s.Rows("pieces"); len(rows) != 1 || cellText(rows[0], "set_aside") != "not_applicable" || l.status.Text() != "Sans objet" {
+	if rows := s.Rows("pieces"); len(rows) != 1 || rows[0].Text("set_aside") != "not_applicable" || l.status.Text() != "Sans objet" {
 		t.Fatalf("rows %v, it says %q", rows, l.status.Text())
 	}
 	d.undo()
@@ -102,7 +102,7 @@ func TestAllThatIsMissingIsSetAsideAtOnce(t *testing.T) {
 		t.Errorf("%d rows, %d for later, still offered: %v", got, s.View().Later(), p.rest.Visible())
 	}
 	for _, target := range []string{"machines/m1", "machines/m2"} {
-		if !slices.ContainsFunc(s.Rows("pieces"), func(r dossier.Row) bool { return cellText(r, "for") == target }) {
+		if !slices.ContainsFunc(s.Rows("pieces"), func(r dossier.Row) bool { return r.Text("for") == target }) {
 			t.Errorf("none for %s", target)
 		}
 	}
@@ -124,11 +124,11 @@ func TestAFileTakesThePlaceOfWhatWasSaidInsteadOfIt(t *testing.T) {
 	d.lines = map[string]dossier.Value{"path": dossier.Text("annexes/a.pdf"), "sha256": dossier.Text("a")}
 	p.take(one, "/x/a.pdf")
 	rows := s.Rows("pieces")
-	if len(rows) != 2 || cellText(rows[0], "for") != "machines/m2" || cellText(rows[1], "path") == "" || one.status.Text() != "Jointe" {
+	if len(rows) != 2 || rows[0].Text("for") != "machines/m2" || rows[1].Text("path") == "" || one.status.Text() != "Jointe" {
 		t.Errorf("rows %v, the line says %q", rows, one.status.Text())
 	}
 	s.Undo()
-	if rows := s.Rows("pieces"); len(rows) != 2 || cellText(rows[0], "set_aside") == "" || cellText(rows[1], "set_aside") == "" {
+	if rows := s.Rows("pieces"); len(rows) != 2 || rows[0].Text("set_aside") == "" || rows[1].Text("set_aside") == "" {
 		t.Errorf("after one undo: %v", rows)
 	}
 }

@@ -39,10 +39,10 @@ func newFileChecks(p *Page) *fileChecks {
 
 // fileKey names the content of an attached file; without a hash, its row.
 func fileKey(r dossier.Row) string {
-	if sum := cellText(r, "sha256"); sum != "" {
+	if sum := r.Text("sha256"); sum != "" {
 		return sum
 	}
-	return r.ID + "@" + cellText(r, "path")
+	return r.ID + "@" + r.Text("path")
 }
 
 // of is what is known of a file. What is not known yet is looked for at the next
@@ -82,7 +82,7 @@ func (c *fileChecks) name(titles string, rows dossier.Rows) {
 	env := c.page.env
 	var all strings.Builder
 	for _, r := range rows {
-		fmt.Fprintln(&all, r.ID, cellText(r, "piece"), cellText(r, "for"), fileKey(r))
+		fmt.Fprintln(&all, r.ID, r.Text("piece"), r.Text("for"), fileKey(r))
 	}
 	all.WriteString(titles)
 	if env.BoundNames == nil || all.String() == c.named {

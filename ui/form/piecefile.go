@@ -69,10 +69,10 @@ func (l *pieceLine) doubtful(files dossier.Rows) bool {
 
 // fileName is what an attached file is called.
 func fileName(r dossier.Row) string {
-	if name := cellText(r, "name"); name != "" {
+	if name := r.Text("name"); name != "" {
 		return name
 	}
-	return baseName(cellText(r, "path"))
+	return baseName(r.Text("path"))
 }
 
 // fileDetail is what is known of a file in one line: pages, size, date, the name
@@ -96,7 +96,7 @@ func (l *pieceLine) fileDetail(r dossier.Row, facts shelf.FileFacts) string {
 	if bound := l.s.checks.names[r.ID]; bound != "" {
 		out = append(out, words.T("pieces.bound", "name", bound))
 	}
-	if note := cellText(r, "note"); note != "" {
+	if note := r.Text("note"); note != "" {
 		out = append(out, words.T("pieces.noted", "note", strings.ReplaceAll(note, "\n", " ")))
 	}
 	return strings.Join(out, " · ")
@@ -151,7 +151,7 @@ func (s *pieces) details(r dossier.Row) {
 	date := field.NewDateEntry(&cols[at], env.Today)
 	date.ShowText(dossier.EditText(&cols[at], r.Get("date")))
 	note := kit.NewMultiline(3)
-	note.ShowText(cellText(r, "note"))
+	note.ShowText(r.Text("note"))
 	dated := kit.NewField(kit.FieldOf{Label: words.T("pieces.details.date"), Optional: true, Hint: words.T("pieces.details.date_hint"), Editor: date})
 	var d *kit.Overlay
 	keep := kit.NewPrimary(words.T("pieces.details.yes"), func() {

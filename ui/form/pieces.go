@@ -119,17 +119,12 @@ func (s *pieces) wants() [groupCount][]wanted {
 		if served[r.ID] {
 			continue
 		}
-		id := cellText(r, "piece")
+		id := r.Text("piece")
 		out[groupOther] = append(out[groupOther], wanted{
-			piece: v.Call.Piece(id), id: id + "#" + r.ID, target: cellText(r, "for"), files: dossier.Rows{r},
+			piece: v.Call.Piece(id), id: id + "#" + r.ID, target: r.Text("for"), files: dossier.Rows{r},
 		})
 	}
 	return out
-}
-
-func cellText(r dossier.Row, col string) string {
-	t, _ := r.Get(col).(dossier.Text)
-	return string(t)
 }
 
 func (s *pieces) object() fyne.CanvasObject { return s.box }

@@ -49,7 +49,7 @@ func TestAFileIsAttachedForTheRowThatWantsIt(t *testing.T) {
 	}
 	p.take(p.lines[key], "/ailleurs/devis.pdf")
 	rows := s.Rows("pieces")
-	if len(rows) != 1 || cellText(rows[0], "piece") != "quotes" || "quotes@"+cellText(rows[0], "for") != key {
+	if len(rows) != 1 || rows[0].Text("piece") != "quotes" || "quotes@"+rows[0].Text("for") != key {
 		t.Fatalf("rows %v", rows)
 	}
 	l := p.lines[key]
@@ -140,7 +140,7 @@ func TestDroppedFilesGoToThePieceUnderThePointer(t *testing.T) {
 		t.Fatal("the page takes no files")
 	}
 	rows := s.Rows("pieces")
-	if len(rows) != 2 || cellText(rows[0], "piece") != "intention" || cellText(rows[1], "piece") != "intention" || rows[0].ID == rows[1].ID {
+	if len(rows) != 2 || rows[0].Text("piece") != "intention" || rows[1].Text("piece") != "intention" || rows[0].ID == rows[1].ID {
 		t.Fatalf("rows %v", rows)
 	}
 	if !strings.Contains(d.said, "2 fichiers joints") {
@@ -168,7 +168,7 @@ func TestFilesDroppedBesideThePiecesAskWhichPieceTheyAre(t *testing.T) {
 	pressIn(t, d.w, "Joindre à cette pièce")
 	rows := s.Rows("pieces")
 	want := p.lines[p.groups[groupConfirmed].keys[0]]
-	if len(rows) != 1 || cellText(rows[0], "piece") != want.w.piece.ID {
+	if len(rows) != 1 || rows[0].Text("piece") != want.w.piece.ID {
 		t.Errorf("rows %v, want one for %s", rows, want.w.piece.ID)
 	}
 }
@@ -244,7 +244,7 @@ type looked struct {
 }
 
 func (l *looked) inspect(r dossier.Row) shelf.FileFacts {
-	sum := cellText(r, "sha256")
+	sum := r.Text("sha256")
 	l.count[sum]++
 	return l.facts[sum]
 }
@@ -466,7 +466,7 @@ func TestAPageThatOurPDFPrintsCountsAsNoLackingPiece(t *testing.T) {
 	d.page.TakeSigned("/x/scan.pdf")
 	pressIn(t, d.w, "Joindre à cette pièce")
 	rows := s.Rows("pieces")
-	if len(rows) != 1 || cellText(rows[0], "piece") != "commitment_letter" {
+	if len(rows) != 1 || rows[0].Text("piece") != "commitment_letter" {
 		t.Fatalf("rows %v", rows)
 	}
 	if !strings.HasPrefix(p.summary.Text, before) {
@@ -490,7 +490,7 @@ func TestAScanOfSeveralDeclarationsIsAttachedForEach(t *testing.T) {
 	d.page.TakeSigned("/x/scan.pdf", pieces...)
 	var got []string
 	for _, r := range s.Rows("pieces") {
-		got = append(got, cellText(r, "piece"))
+		got = append(got, r.Text("piece"))
 	}
 	slices.Sort(got)
 	slices.Sort(pieces)

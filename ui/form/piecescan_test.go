@@ -37,7 +37,7 @@ func reading(t *testing.T, sheets map[string][]shelf.SignedSheet, fails map[stri
 // attachedAs are the pieces and the files that are attached for them.
 func attachedAs(d *desk) (out []string) {
 	for _, r := range d.s.Rows("pieces") {
-		out = append(out, cellText(r, "piece")+" "+cellText(r, "sha256"))
+		out = append(out, r.Text("piece")+" "+r.Text("sha256"))
 	}
 	slices.Sort(out)
 	return out

@@ -16,7 +16,7 @@ func signedWants(v *dossier.View, rows dossier.Rows) []wanted {
 	for _, p := range v.Declarations() {
 		w := wanted{piece: p, id: p.ID, severity: dossier.Advice, need: true, signed: true}
 		for _, r := range rows {
-			if cellText(r, "piece") == p.ID {
+			if r.Text("piece") == p.ID {
 				w.files = append(w.files, r)
 			}
 		}

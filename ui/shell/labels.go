@@ -35,12 +35,12 @@ func Labels(v *dossier.View, id dossier.FieldID, row string) (label, title strin
 // RowName is what an attached file is called.
 func RowName(c *dossier.Call, r dossier.Row) string {
 	for _, col := range []string{"name", "path"} {
-		if t, _ := r.Get(col).(dossier.Text); t != "" {
-			return dossier.OneLine(string(t))
+		if t := r.Text(col); t != "" {
+			return dossier.OneLine(t)
 		}
 	}
-	if t, _ := r.Get("piece").(dossier.Text); c.Piece(string(t)) != nil {
-		return c.Piece(string(t)).Title
+	if t := r.Text("piece"); c.Piece(t) != nil {
+		return c.Piece(t).Title
 	}
 	return r.ID
 }
