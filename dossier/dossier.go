@@ -73,10 +73,19 @@ func (d *Dossier) Rows(id FieldID) Rows {
 	return r
 }
 
-// Reference is the short reference on paper: the first eight characters of the id.
-func (d *Dossier) Reference() string {
-	if len(d.ID) < 8 {
-		return d.ID
+// Reference is the short reference on paper.
+func (d *Dossier) Reference() string { return ReferenceOf(d.ID) }
+
+// referenceLength is how many characters of an id are its reference.
+const referenceLength = 8
+
+// ReferenceOf is the reference of an id: its first eight characters.
+func ReferenceOf(id string) string {
+	n := 0
+	for i := range id {
+		if n++; n > referenceLength {
+			return id[:i]
+		}
 	}
-	return d.ID[:8]
+	return id
 }

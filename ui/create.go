@@ -22,7 +22,7 @@ func (a *App) newDossier() {
 
 // copyToCall copies a dossier to another call.
 func (a *App) copyToCall(e shelf.Entry) {
-	name := a.T("ui.duplicate.name", "name", a.DossierName(e.Title, e.Project, e.Company))
+	name := a.T("ui.duplicate.name", "name", a.DossierName(e.Name()))
 	a.chooseCall(a.T("ui.copy.title"), a.T("ui.copy.yes"), name, func(c *dossier.Call, name string) {
 		shell.Background(a.Shell, func() (shelf.Copied, error) { return a.opened.Library.CopyTo(e.ID, c, name) }, func(got shelf.Copied) {
 			a.openThen(got.ID, func() { a.tellCopied(got) })

@@ -188,7 +188,7 @@ func (h *home) open(e shelf.Entry) {
 }
 
 // nameOf is what a dossier is called in the list.
-func (h *home) nameOf(e shelf.Entry) string { return h.a.DossierName(e.Title, e.Project, e.Company) }
+func (h *home) nameOf(e shelf.Entry) string { return h.a.DossierName(e.Name()) }
 
 // list builds the page anew.
 func (h *home) list() {

@@ -98,7 +98,7 @@ func (a *App) tookIn(words string, got shelf.Imported, verb string, action func(
 // knownDossier asks what to do with a file whose dossier is in the list.
 func (a *App) knownDossier(from shelf.Source, in shelf.Incoming) {
 	e := *in.Known
-	name := a.DossierName(e.Title, e.Project, e.Company)
+	name := a.DossierName(e.Name())
 	text := a.T("incoming.known.text", "name", name, "when", a.When(e.Updated))
 	open := a.T("incoming.known.open")
 	if !e.Trashed.IsZero() {

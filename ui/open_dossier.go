@@ -24,8 +24,7 @@ func (w *wizard) View() *dossier.View { return w.s.View() }
 
 // Name is what the dossier is called.
 func (w *wizard) Name() string {
-	v := w.s.View()
-	return w.a.DossierName(v.Dossier.Title, v.Text(v.ID(dossier.RoleTitle)), v.Text(v.ID(dossier.RoleCompany)))
+	return w.a.DossierName(shelf.NameOf(w.s.View()))
 }
 
 // LeavePage takes in what is being typed and has it stored.

@@ -96,7 +96,7 @@ func (a *App) openPortable(from shelf.Source, in shelf.Incoming) {
 		e := *in.Known
 		buttons = append(buttons, kit.NewSecondary(a.T("incoming.known.copy"), func() {
 			d.Dismiss()
-			a.importFile(from, in, a.T("ui.duplicate.name", "name", a.DossierName(e.Title, e.Project, e.Company)), shelf.TakeCopy)
+			a.importFile(from, in, a.T("ui.duplicate.name", "name", a.DossierName(e.Name())), shelf.TakeCopy)
 		}))
 	}
 	d = kit.ShowDialog(a.Canvas(), kit.DialogOf{
@@ -144,7 +144,7 @@ func (a *App) side(title string, c *dossier.Call, d *dossier.Dossier, annexes in
 			column.Add(kit.NewBeside(kit.NewHint(a.T("portable.fact."+key)), kit.NewBody(text)))
 		}
 	}
-	add("name", a.DossierName(d.Title, v.Text(v.ID(dossier.RoleTitle)), v.Text(v.ID(dossier.RoleCompany))))
+	add("name", a.DossierName(shelf.NameOf(v)))
 	add("call", c.Title)
 	add("version", strconv.Itoa(d.Version))
 	if !d.Updated.IsZero() {

@@ -35,14 +35,14 @@ func (a *App) showRecovery(r shelf.Recovery, entries []shelf.Entry) {
 		column.Add(lines)
 	}
 	for _, d := range r.Dossiers {
-		about(a.DossierName(d.Title, "", ""), a.recovered(d)...)
+		about(a.DossierName(d.Title), a.recovered(d)...)
 	}
 	listed := func(id string) (string, bool) {
 		i := slices.IndexFunc(entries, func(e shelf.Entry) bool { return e.ID == id })
-		if i < 0 || entries[i].Title+entries[i].Project+entries[i].Company == "" {
+		if i < 0 || entries[i].Name() == "" {
 			return id, i >= 0
 		}
-		return a.DossierName(entries[i].Title, entries[i].Project, entries[i].Company), true
+		return a.DossierName(entries[i].Name()), true
 	}
 	for _, id := range r.Histories {
 		name, _ := listed(id)

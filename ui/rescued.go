@@ -67,8 +67,8 @@ func (a *App) lookForRescued() {
 func (h *home) offered() (objects []fyne.CanvasObject) {
 	a := h.a
 	for _, r := range a.rescued {
-		name := a.DossierName(r.Title, r.Project, r.Company)
-		if r.Title+r.Project+r.Company == "" {
+		name := a.DossierName(r.Name())
+		if r.Name() == "" {
 			name = filepath.Base(r.Path)
 		}
 		objects = append(objects, kit.NewBanner(kit.Warning, a.T("ui.rescued.text", "name", name, "when", a.moment(r.At), "path", r.Path),

@@ -70,7 +70,7 @@ func TestTheListOffersWhatWasRescued(t *testing.T) {
 	s.Library.FailSaves(nil)
 	found := s.Library.Found[0]
 	s.a.Start()
-	says := s.a.T("ui.rescued.text", "name", s.a.DossierName(found.Title, "", ""), "when", s.a.moment(found.At), "path", found.Path)
+	says := s.a.T("ui.rescued.text", "name", s.a.DossierName(found.Title), "when", s.a.moment(found.At), "path", found.Path)
 	if !s.Says(says) {
 		t.Fatal("nobody is told")
 	}

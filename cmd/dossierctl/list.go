@@ -32,6 +32,8 @@ type entryLine struct {
 	Trashed bool      `json:"trashed"`
 	Damaged bool      `json:"damaged"`
 	judgement
+
+	name string
 }
 
 // judgement is what a dossier of the list is found to be on the day that counts. It is
@@ -65,7 +67,7 @@ func list(s *session, p *parsed) (int, error) {
 	lines := []entryLine{}
 	for _, e := range entries {
 		lines = append(lines, entryLine{
-			e.ID, e.Title, e.Call, e.Company, e.Project, e.Percent, e.Version, string(e.State), e.StateVersion, e.ChangedSince(), e.Updated, e.InTrash(), e.Damaged, judgement{},
+			e.ID, e.Title, e.Call, e.Company, e.Project, e.Percent, e.Version, string(e.State), e.StateVersion, e.ChangedSince(), e.Updated, e.InTrash(), e.Damaged, judgement{}, e.Name(),
 		})
 	}
 	if p.has("--json") {
@@ -107,13 +109,13 @@ func (l *entryLine) judge(db *store.DB, parts *wiring.Parts) {
 		}
 	}
 	l.PiecesLeft += v.Later()
-	if p := d.Params["params.closes"]; p.Value != nil {
-		l.Closes = p.Value.String()
+	if day := dossier.DeadlineOf(v).Closes; !day.IsZero() {
+		l.Closes = day.String()
 	}
 }
 
 func (s *session) entryText(l entryLine) string {
-	title := cmp.Or(l.Title, l.Project, l.Company, s.words.T("ctl.list.untitled"))
+	title := cmp.Or(l.name, s.words.T("ctl.list.untitled"))
 	date := pad("—", len("02/01/2006")) // of a damaged one nobody knows it
 	if !l.Updated.IsZero() {
 		date = french.Day(l.Updated)

@@ -45,6 +45,13 @@ var env = sync.OnceValue(func() dossier.Env {
 	return dossier.Env{Today: day, Rules: rules.All(law), Needs: rules.Needs(law)}
 })
 
+// judged is env with what the shipped calls make of the common fields.
+var judged = sync.OnceValue(func() dossier.Env {
+	e := env()
+	e.Uses = shipped().Common.Uses
+	return e
+})
+
 var shipped = sync.OnceValue(func() *callfile.Set {
 	set, faults := callfile.Load(assets.Calls(), nil, callfile.NamesOf(env()))
 	if len(faults) > 0 {
@@ -65,7 +72,7 @@ func read(t tb, in []byte) *dossier.View {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	return dossier.NewView(c, d, env())
+	return dossier.NewView(c, d, judged())
 }
 
 type row = map[string]any

@@ -222,7 +222,7 @@ func TestSubtotalsFindLabelsWithSignsThatMeanSomething(t *testing.T) {
 
 func TestAnEmptyDossierGivesAWorkbookThatSaysSo(t *testing.T) {
 	for _, c := range shipped().Calls {
-		v := dossier.NewView(c, dossier.New(c), env())
+		v := dossier.NewView(c, dossier.New(c), judged())
 		var b bytes.Buffer
 		if err := sheet.Plan(&b, v, sheet.Options{Words: french}); err != nil {
 			t.Fatal(err)

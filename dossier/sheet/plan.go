@@ -63,7 +63,8 @@ type identity struct {
 }
 
 func (w words) about(v *dossier.View, o Options) identity {
-	show := func(id dossier.FieldID, empty string) string {
+	show := func(role dossier.Role, empty string) string {
+		id := v.ID(role)
 		if f := v.Call.Field(id); f != nil {
 			if s := w.clean(dossier.Show(f, v.Get(id), v.Env.Ref)); s != "" {
 				return s
@@ -72,21 +73,17 @@ func (w words) about(v *dossier.View, o Options) identity {
 		return empty
 	}
 	return identity{
-		project:   show("project.title", w.t("no_title")),
-		company:   show("company.name", w.t("no_company")),
-		siret:     show("company.siret", ""),
+		project:   show(dossier.RoleTitle, w.t("no_title")),
+		company:   show(dossier.RoleCompany, w.t("no_company")),
+		siret:     show(dossier.RoleSIRET, ""),
 		call:      w.clean(v.Call.Title),
 		reference: reference(v), fingerprint: w.clean(o.Fingerprint), program: w.clean(o.Version),
 		version: v.Dossier.Version, date: o.Date,
 	}
 }
 
-// reference is the reference on paper: the first characters of the id.
-func reference(v *dossier.View) string {
-	const length = 8
-	id := []rune(cleanLine(v.Dossier.ID))
-	return string(id[:min(len(id), length)])
-}
+// reference is the reference on paper of an id that may have been written by anybody.
+func reference(v *dossier.View) string { return dossier.ReferenceOf(cleanLine(v.Dossier.ID)) }
 
 // under is the line below the title of a sheet.
 func (w words) under(who identity) string {

@@ -40,13 +40,13 @@ type Summary struct {
 
 // SummaryOf is the summary of a dossier.
 func SummaryOf(v *dossier.View, score dossier.Score) Summary {
-	requested, ok := v.Number("funding.requested")
+	requested, ok := v.Number(v.ID(dossier.RoleRequest))
 	blocking := 0
 	for _, s := range score.Sections {
 		blocking += s.Blocking
 	}
 	return Summary{
-		Company: v.Text("company.name"), Project: v.Text("project.title"),
+		Company: v.Text(v.ID(dossier.RoleCompany)), Project: v.Text(v.ID(dossier.RoleTitle)),
 		Percent: score.Percent, Minutes: score.Minutes, Blocking: blocking, Later: v.Later(),
 		Requested: dossier.Num{Decimal: requested, OK: ok}, Said: v.Said(), Deadline: dossier.DeadlineOf(v),
 	}
@@ -79,8 +79,16 @@ type Entry struct {
 	Damaged bool
 }
 
-// Name is how a person knows the dossier, "" where nothing names it yet.
-func (e Entry) Name() string { return cmp.Or(e.Title, e.Project, e.Company) }
+// Name is how a person knows the dossier, "" where nothing names it yet: as NameOf.
+func (e Entry) Name() string { return named(e.Title, e.Project, e.Company) }
+
+// NameOf is how a person knows a dossier: the name that it was given in the list, else
+// its project, else whose it is; "" where nothing names it yet.
+func NameOf(v *dossier.View) string {
+	return named(v.Dossier.Title, v.Text(v.ID(dossier.RoleTitle)), v.Text(v.ID(dossier.RoleCompany)))
+}
+
+func named(title, project, company string) string { return cmp.Or(title, project, company) }
 
 // InTrash reports whether the dossier was thrown away and not restored.
 func (e Entry) InTrash() bool { return !e.Trashed.IsZero() }

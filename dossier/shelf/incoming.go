@@ -21,6 +21,9 @@ type Rescued struct {
 	At                      time.Time
 }
 
+// Name is how a person knows what was rescued, "" where nothing names it: as NameOf.
+func (r Rescued) Name() string { return named(r.Title, r.Project, r.Company) }
+
 // Source is a file that a dossier is taken from.
 type Source struct {
 	Path       string

@@ -35,11 +35,7 @@ func (l *Library) Look(ctx context.Context, from shelf.Source) (shelf.Incoming, 
 		return in, l.words(err, name)
 	}
 	in.FromPDF = f.FromPDF
-	v := dossier.NewView(f.Call, f.Dossier, l.press.Env)
-	in.Title = v.Text("project.title")
-	if f.Dossier.Title != "" {
-		in.Title = f.Dossier.Title
-	}
+	in.Title = shelf.NameOf(dossier.NewView(f.Call, f.Dossier, l.press.Env))
 	if f.IsPortable() {
 		if in.Portable, err = l.portable(f); err != nil {
 			return in, l.words(err, name)

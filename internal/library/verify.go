@@ -1,7 +1,6 @@
 package library
 
 import (
-	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -43,7 +42,7 @@ func (l *Library) hold(ctx context.Context, name string, own paper.Verified, c *
 		out.Why = l.press.Why(own)
 	}
 	if f, err := l.press.Read(name, nil); err == nil {
-		out.Title = cmp.Or(dossier.NewView(f.Call, f.Dossier, l.press.Env).Text("project.title"), f.Dossier.Title)
+		out.Title = shelf.NameOf(dossier.NewView(f.Call, f.Dossier, l.press.Env))
 	}
 	if err := ctx.Err(); err != nil {
 		return out, err

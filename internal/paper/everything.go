@@ -96,7 +96,8 @@ func (p *Press) sirenOf(db *store.DB, id string) string {
 	if err != nil {
 		return ""
 	}
-	return dossier.NewView(c, d, p.Env).Text("company.siren")
+	v := dossier.NewView(c, d, p.Env)
+	return v.Text(v.ID(dossier.RoleSIREN))
 }
 
 // keeper writes what is kept of one dossier.

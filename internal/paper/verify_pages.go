@@ -306,7 +306,7 @@ func footOf(text string, meta seal.Meta) string {
 	const foot = 160
 	tail := []rune(text)
 	tail = tail[max(0, len(tail)-foot):]
-	if !strings.Contains(string(tail), meta.ID[:min(len(meta.ID), 8)]) {
+	if !strings.Contains(string(tail), dossier.ReferenceOf(meta.ID)) {
 		return ""
 	}
 	all := fingerprintForm.FindAllString(string(tail), -1)

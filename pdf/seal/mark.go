@@ -93,11 +93,8 @@ func (m Mark) code(w *say.Words) (*pdf.Code, error) {
 // words says a text with what the mark holds. A version is a name, not a quantity:
 // its digits are not grouped.
 func (m Mark) words(w *say.Words, key string) string {
-	return w.T(key, "reference", m.reference(), "version", fmt.Sprint(m.Version), "page", m.Page, "fingerprint", m.Short())
+	return w.T(key, "reference", dossier.ReferenceOf(m.ID), "version", fmt.Sprint(m.Version), "page", m.Page, "fingerprint", m.Short())
 }
-
-// reference is the id as paper shows it.
-func (m Mark) reference() string { return m.ID[:min(len(m.ID), 8)] }
 
 // Short is the fingerprint as paper shows it: sixteen characters, by four.
 func (m Mark) Short() string {

@@ -113,7 +113,7 @@ func (k *Desk) verdictOf(v shelf.Verified) (kit.Tone, string) {
 	if v.Own == shelf.NoData && v.Scan {
 		key = "verification.own.no_code"
 	}
-	return tone, k.T(key, "reference", reference(v.ID), "version", v.Version)
+	return tone, k.T(key, "reference", dossier.ReferenceOf(v.ID), "version", v.Version)
 }
 
 // versusOf is the sentence on the file against a dossier, "" where it was held
@@ -127,7 +127,7 @@ func (k *Desk) versusOf(v shelf.Verified) string {
 	}
 	name, when := "", ""
 	if v.Against != nil {
-		name = k.DossierName(v.Against.Title, v.Against.Project, v.Against.Company)
+		name = k.DossierName(v.Against.Name())
 	}
 	if !v.Date.IsZero() {
 		when = k.moment(v)
@@ -149,9 +149,6 @@ func (k *Desk) moment(v shelf.Verified) string {
 	return k.T("verification.moment", "day", day, "time", shell.TimeOfDay(at))
 }
 
-// reference is an id as paper shows it.
-func reference(id string) string { return id[:min(len(id), 8)] }
-
 // verifiedFacts are what the file says of itself.
 func (k *Desk) verifiedFacts(v shelf.Verified) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space4)
@@ -164,7 +161,7 @@ func (k *Desk) verifiedFacts(v shelf.Verified) fyne.CanvasObject {
 		return column
 	}
 	add("title", v.Title)
-	add("reference", reference(v.ID))
+	add("reference", dossier.ReferenceOf(v.ID))
 	if v.Version > 0 {
 		add("version", strconv.Itoa(v.Version))
 	}

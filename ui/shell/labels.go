@@ -45,7 +45,6 @@ func RowName(c *dossier.Call, r dossier.Row) string {
 	return r.ID
 }
 
-// DossierName is what a dossier is called: its title, or its project, or whose it is.
-func (s *Shell) DossierName(title, project, company string) string {
-	return cmp.Or(title, project, company, s.T("ui.untitled"))
-}
+// DossierName is what a dossier is called on screen: its name, as shelf.NameOf has it,
+// or that it has none yet.
+func (s *Shell) DossierName(name string) string { return cmp.Or(name, s.T("ui.untitled")) }

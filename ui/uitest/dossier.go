@@ -69,7 +69,7 @@ func (d *Dossier) Session() *draft.Session { return d.session }
 func (d *Dossier) View() *dossier.View { return d.session.View() }
 
 // Name is what the dossier is called.
-func (d *Dossier) Name() string { return d.window.DossierName(d.session.Title(), "", "") }
+func (d *Dossier) Name() string { return d.window.DossierName(d.session.Title()) }
 
 // LeavePage has nothing to take in.
 func (*Dossier) LeavePage() {}
