@@ -46,7 +46,7 @@ func beforeWithoutPast(v *dossier.View) []dossier.Problem {
 			continue
 		}
 		line := c.Line
-		if c.DueTo != "" && c.DueTo != "none" {
+		if c.DueTo != "" && c.DueTo != rows.Untied {
 			of := d.line[c.DueTo]
 			if of == "" || line != "" && of != line && !d.fresh[of] {
 				continue
@@ -60,7 +60,7 @@ func beforeWithoutPast(v *dossier.View) []dossier.Problem {
 		}
 		out = append(out, c.Where().Problem(v, "before", dossier.Warning, "before_without_past", dossier.Args{
 			"before": c.Before.French(), "line": d.name[line],
-		}).See(c.Where().Spot("line"), rows.Place{Table: "lines", Row: line}.Spot("kind")))
+		}).See(c.Where().Spot("line"), rows.Place{Table: rows.Table[rows.Line](), Row: line}.Spot("kind")))
 	}
 	return out
 }
@@ -79,9 +79,9 @@ func newWithoutUse(v *dossier.View) []dossier.Problem {
 		if u.Line != "" {
 			lines[u.Line] = true
 		}
-		if u.DueTo != "" && u.DueTo != "none" {
+		if u.DueTo != "" && u.DueTo != rows.Untied {
 			named[u.DueTo] = true
-			if line, ok := strings.CutPrefix(u.DueTo, "lines/"); ok {
+			if line, ok := strings.CutPrefix(u.DueTo, string(rows.Table[rows.Line]())+"/"); ok {
 				lines[line] = true
 			}
 		}
@@ -145,7 +145,7 @@ func gainHuge(v *dossier.View, law *figures.Rules) []dossier.Problem {
 		}
 	}
 	for _, c := range rows.Consumptions(v) {
-		if c.Table != "energy" && c.Before.OK && c.Before.Sign() > 0 && c.After.OK && c.After.IsZero() && (c.DueTo == "" || c.DueTo == "none") {
+		if c.Table != "energy" && c.Before.OK && c.Before.Sign() > 0 && c.After.OK && c.After.IsZero() && (c.DueTo == "" || c.DueTo == rows.Untied) {
 			out = append(out, c.Where().Problem(v, "after", dossier.Warning, "gain_huge", dossier.Args{"before": c.Before.French()}).
 				See(c.Where().Spot("before"), c.Where().Spot("due_to")))
 		}
