@@ -38,7 +38,7 @@ func TestTheExamplesAreComplete(t *testing.T) {
 			for _, p := range dossier.NewView(c, d, env).Check() {
 				switch p.Severity {
 				case dossier.Missing:
-					t.Errorf("%s is required by call %s and has no answer%s.\nAdd it to %s,\nor write optional = true in the block of %s in assets/calls (or a piece's status A or U).",
+					t.Errorf("%s is required by call %s and has no answer%s.\nAdd it to %s, under answers,\nor write optional = true in the block of %s in assets/calls (or a piece's status A or U).",
 						p.Field, c.ID, inRow(p), strings.TrimPrefix(file, "../../"), p.Field)
 				case dossier.Blocking:
 					t.Errorf("%s%s: %s %v.\nMend the answer in %s, or the limit, option or rule that refuses it.", p.Field, inRow(p), p.Code, p.Args, strings.TrimPrefix(file, "../../"))

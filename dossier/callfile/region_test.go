@@ -48,7 +48,7 @@ func TestTheFormOfAnotherRegionIsAFile(t *testing.T) {
 	for _, k := range dossier.Kinds() {
 		// what is computed and the list of papers are there once for all calls
 		if !kinds[k] && k != dossier.KindComputed && k != dossier.KindPieces {
-			t.Errorf("the form asks nothing of its own of the kind %s", k)
+			t.Errorf("the form asks nothing of its own of the kind %s: add a field of it to dossier/callfile/testdata/normandie.toml", k)
 		}
 	}
 	if gate := c.Gate("diagnostics"); gate != "plan.has_diagnostic" || c.Format() != 2 {

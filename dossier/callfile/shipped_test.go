@@ -1,6 +1,7 @@
 package callfile_test
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"testing"
@@ -74,19 +75,22 @@ func TestEveryFieldExplainsItself(t *testing.T) {
 		want(block, "weak", l.Weak != "")
 		want(block, "sought", l.Sought != "")
 	}
+	said := map[string]bool{}
 	for _, c := range set.Calls {
-		want := func(block, key string, written bool) {
-			if !written {
-				t.Errorf("%s: write %s in the block of %s in assets/calls", c.ID, key, block)
-			}
-		}
 		for _, s := range c.Sections {
+			file := fileOf(set, c, s.ID, "")
+			want := func(block, key string, written bool) {
+				if fault := fmt.Sprintf("write %s in the block of %s in %s", key, block, file); !written && !said[fault] {
+					said[fault] = true
+					t.Error(fault)
+				}
+			}
 			block := "section " + s.ID
 			want(block, "title", s.Title != "")
 			want(block, "short", s.Short != "")
 			want(block, "intro", s.Intro != "")
 			for _, f := range s.Fields {
-				block := string(f.ID)
+				block, file = string(f.ID), fileOf(set, c, s.ID, f.ID)
 				want(block, "label", f.Label != "")
 				want(block, "hint", f.Hint != "" || !f.Asked())
 				want(block, "why", f.Why != "" || !f.Asked())
@@ -102,6 +106,17 @@ func TestEveryFieldExplainsItself(t *testing.T) {
 			}
 		}
 	}
+}
+
+// fileOf is where a section, or a field of it, is defined: in common for all calls, or
+// in the call alone.
+func fileOf(set *callfile.Set, c *dossier.Call, section string, field dossier.FieldID) string {
+	for _, s := range set.Common.Sections {
+		if s.ID == section && (field == "" || slices.ContainsFunc(s.Fields, func(f dossier.Field) bool { return f.ID == field })) {
+			return "assets/calls/" + callfile.CommonFile
+		}
+	}
+	return "assets/calls/" + c.ID + ".toml"
 }
 
 // TestEveryCommonSectionIsTaken: a section that no call takes is asked of nobody.

@@ -51,12 +51,14 @@ func TestAnHonestDossierIsQuiet(t *testing.T) {
 				switch p.Severity {
 				case dossier.Warning:
 					found = append(found, said)
-				case dossier.Blocking, dossier.Missing:
-					t.Errorf("%s: %s %v", p.Severity, said, p.Args)
+				case dossier.Missing:
+					t.Errorf("%s is required and has no answer: add it to dossier/rules/%s, under answers", strings.TrimSpace(string(p.Field)+" "+p.Row), filepath.ToSlash(file))
+				case dossier.Blocking:
+					t.Errorf("%s: %s %v: mend the answer in dossier/rules/%s, or the rule that refuses it", p.Severity, said, p.Args, filepath.ToSlash(file))
 				}
 			}
-			if !dossier.Complete(problems) || len(found) > most || !slices.Equal(found, quiet[name]) {
-				t.Errorf("found %q, wanted %q", found, quiet[name])
+			if len(found) > most || !slices.Equal(found, quiet[name]) {
+				t.Errorf("warns of %q, wanted %q, at most %d", found, quiet[name], most)
 			}
 		})
 	}

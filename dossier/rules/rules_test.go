@@ -336,7 +336,7 @@ func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
 				v := dossier.NewView(c, read, env)
 				for _, p := range v.Check() {
 					if !slices.Contains(known, p.Code) {
-						t.Errorf("no rule says that it reports %s: write it in Codes of the rule, dossier/rules/registry.go", p.Code)
+						t.Errorf("no rule says that it reports %s: write it in codes of the rule, dossier/rules/registry.go or coherence.go", p.Code)
 					}
 					if p.Code == tc.code && p.Field == dossier.FieldID(tc.field) && p.Row == tc.row && p.Severity == tc.severity {
 						out = append(out, p)
@@ -348,7 +348,7 @@ func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
 			without, _ := problems(tc.trip, tc.rule)
 			spared, _ := problems(tc.spare, "")
 			if len(tripped) == 0 {
-				t.Error("not tripped")
+				t.Errorf("not tripped: the edit brings no %s %s at %q, row %q, as the case says; all there is: %v", tc.severity, tc.code, tc.field, tc.row, said(v))
 			}
 			if len(without) >= len(tripped) {
 				t.Errorf("without the rule the problem stays: %v", without)
@@ -369,6 +369,14 @@ func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
 			t.Errorf("rule %s has no case: add to the table cases of this file an edit of an example that trips it and a neighbour that does not", name)
 		}
 	}
+}
+
+// said is what is found in a dossier, each as a case names it.
+func said(v *dossier.View) (out []string) {
+	for _, p := range v.Check() {
+		out = append(out, strings.TrimRight(strings.Join([]string{string(p.Severity), p.Code, string(p.Field), p.Row}, " "), " "))
+	}
+	return out
 }
 
 // TestEveryRuleIsNamedByACall: a rule that no shipped call names does nothing, unless

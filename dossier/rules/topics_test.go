@@ -13,7 +13,7 @@ func TestEveryRuleHasATopic(t *testing.T) {
 	_, law := shipped(t)
 	for name, r := range rules.All(law) {
 		if !slices.Contains(dossier.Topics(), r.Topic) {
-			t.Errorf("%s has the topic %q: write it into topics.go", name, r.Topic)
+			t.Errorf("rule %s has the topic %q: write its name into dossier/rules/topics.go, under what a case officer looks at with it", name, r.Topic)
 		}
 	}
 }

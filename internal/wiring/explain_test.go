@@ -28,7 +28,7 @@ func TestWhatHelpsAnExplanationIsSaidOfEveryWarningThatAsksForOne(t *testing.T) 
 		rest, ok := strings.CutPrefix(key, "problem.")
 		code, _, _ := strings.Cut(rest, ".")
 		if ok && strings.Contains(text, "xpliquez") && slices.Contains(known, code) && !said[code] {
-			t.Errorf("%s asks for an explanation, and %s%s says nothing of it", key, prefix, code)
+			t.Errorf("%s asks for an explanation, and nothing says what makes a good one: write %s%s, under [explain.helps] in assets/i18n/fr/officer.toml", key, prefix, code)
 		}
 	}
 	if len(said) < 30 {
