@@ -159,7 +159,7 @@ func check(t tb, f figures.Figure) {
 			t.Fatalf("%s does not replay: %v", f.ID, err)
 		}
 		if f.Wire(f.Spec.Main) != "" && f.Wire(f.Spec.Main) != "unknown" && got != f.Wire(f.Spec.Main) {
-			t.Fatalf("%s: the steps give %s, the value is %s", f.ID, got, f.Wire(f.Spec.Main))
+			t.Fatalf("%s: the last step gives %s, the main number is %s: make the step of the main number last", f.ID, got, f.Wire(f.Spec.Main))
 		}
 	}
 	for _, s := range slices.Concat(said().Caveats(f), said().Rules(f)) {
