@@ -397,12 +397,14 @@ func (k *checker) position(p Problem) [4]int {
 
 // Locate splits the field of a problem into the field of the call and, inside
 // a table, its column. An unknown field gives nil.
-func (v *View) Locate(id FieldID) (f *Field, col FieldID) {
-	if f = v.Call.Field(id); f != nil {
+func (v *View) Locate(id FieldID) (f *Field, col FieldID) { return locate(v.Call.Field, id) }
+
+func locate(field func(FieldID) *Field, id FieldID) (f *Field, col FieldID) {
+	if f = field(id); f != nil {
 		return f, ""
 	}
 	if i := strings.LastIndexByte(string(id), '.'); i > 0 {
-		if f = v.Call.Field(id[:i]); f != nil {
+		if f = field(id[:i]); f != nil {
 			return f, id[i+1:]
 		}
 	}

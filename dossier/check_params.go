@@ -3,7 +3,6 @@ package dossier
 import (
 	"maps"
 	"slices"
-	"strings"
 )
 
 // ParamsSection is the section that call parameters are reported and listed under.
@@ -66,14 +65,4 @@ func (k *checker) reportParam(id FieldID, row string) func(finding) {
 
 // LocateParam splits the field of a problem into the call parameter and, inside
 // a table, its column. An unknown parameter gives nil.
-func (v *View) LocateParam(id FieldID) (f *Field, col FieldID) {
-	if f = v.Call.Param(id); f != nil {
-		return f, ""
-	}
-	if i := strings.LastIndexByte(string(id), '.'); i > 0 {
-		if f = v.Call.Param(id[:i]); f != nil {
-			return f, id[i+1:]
-		}
-	}
-	return nil, ""
-}
+func (v *View) LocateParam(id FieldID) (f *Field, col FieldID) { return locate(v.Call.Param, id) }

@@ -120,7 +120,7 @@ func (s *Sheet) receipts(in map[quarter][]operand, resources []rows.Resource) {
 			continue
 		}
 		o := s.do(s.funder(r.Source), Lookup, Money, Source{}, num(r.Amount.Decimal))
-		if r.Source == "feder" && share == rows.Public {
+		if r.Programme() && share == rows.Public {
 			feder = append(feder, o)
 			continue
 		}

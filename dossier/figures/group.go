@@ -54,7 +54,7 @@ func (s *Sheet) group() group {
 	index := make(map[string]int, len(companies))
 	for i, r := range companies {
 		index[r.ID] = i
-		g.members[i] = Member{Company: r, Person: r.Kind == "person", Chain: None}
+		g.members[i] = Member{Company: r, Person: r.Person(), Chain: None}
 		g.twice[g.key(i)] = append(g.twice[g.key(i)], i)
 	}
 	for i := range g.members {

@@ -69,7 +69,7 @@ func (s *Sheet) grants(lack func(...string)) {
 	feder := rows.FEDER(s.v)
 	requested, ok := s.v.Number("funding.requested")
 	switch {
-	case slices.ContainsFunc(feder, func(r rows.Resource) bool { return r.Nature == "grant" }):
+	case slices.ContainsFunc(feder, rows.Resource.Grant):
 		s.count("rco02", true)
 	case slices.ContainsFunc(feder, func(r rows.Resource) bool { return r.Nature == "" }):
 		for _, r := range feder {

@@ -290,7 +290,7 @@ func (p *printer) groupMembers(basis *figures.Basis) []figures.Member {
 	}
 	var out []figures.Member
 	for _, c := range rows.Companies(p.v) {
-		out = append(out, figures.Member{Company: c, Person: c.Kind == "person"})
+		out = append(out, figures.Member{Company: c, Person: c.Person()})
 	}
 	return out
 }
@@ -307,7 +307,7 @@ func (p *printer) firmTree(basis *figures.Basis) FirmTree {
 	drawn := map[int]bool{}
 	add := func(i, depth int) {
 		m := members[i]
-		holder := m.Direction != "downstream"
+		holder := !m.Downstream()
 		key := "paper.sme.held"
 		if holder {
 			key = "paper.sme.holds"

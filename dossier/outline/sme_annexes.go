@@ -181,7 +181,7 @@ func (y *smeYear) shares(partner int) (held, holds string) {
 	var both [2][]string
 	for _, c := range y.basis.Rows(partner) {
 		way := 1
-		if c.Direction == "downstream" {
+		if c.Downstream() {
 			way = 0
 		}
 		both[way] = append(both[way], y.t("paper.sme.a_with", "share", y.share(c.Company), "name", names[c.Through]))

@@ -156,7 +156,7 @@ func (p *printer) funding() (Bars, bool) {
 		}
 	}
 	add(p.t("paper.synthesis.expenses"), p.main(figures.CostsID), figuretext.LargestFirst(costs.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category"))
-	resources := append(figuretext.LargestFirst(plan.Group("public"), "feder"), figuretext.LargestFirst(plan.Group("private"), "")...)
+	resources := append(figuretext.LargestFirst(plan.Group("public"), rows.Programme), figuretext.LargestFirst(plan.Group("private"), "")...)
 	add(p.t("paper.synthesis.resources"), p.number(figures.PlanID, figures.PlanResources), resources, p.optionOf(rows.Table[rows.Resource](), "source"))
 	if len(bars.Items) == 0 {
 		return bars, false

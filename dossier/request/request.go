@@ -43,18 +43,11 @@ type Aid struct {
 	Counted bool
 }
 
-// The grant of the programme, which is what a dossier asks first.
-const (
-	programme = "feder"
-	grant     = "grant"
-	ownFunds  = "own_funds"
-)
-
 // Aids lists what is asked of public funders: the grant of the programme, then the
 // others in the order of the dossier.
 func Aids(v *dossier.View) []Aid {
 	asked, _ := v.Number(v.ID(dossier.RoleRequest))
-	out := []Aid{{Source: programme, Nature: grant, Amount: asked, Counted: true}}
+	out := []Aid{{Source: rows.Programme, Nature: rows.Grant, Amount: asked, Counted: true}}
 	for _, r := range others(v) {
 		a := Aid{Source: r.Source, Body: r.Body, Nature: r.Nature, Counted: r.Public()}
 		a.Amount, _ = r.Typed()
@@ -73,7 +66,7 @@ func Aids(v *dossier.View) []Aid {
 func others(v *dossier.View) []rows.Resource {
 	var out []rows.Resource
 	for _, r := range rows.AsTyped(v, rows.Resources(v)) {
-		if r.FromPublic() && r.Nature != ownFunds && (r.Source != programme || r.Nature != grant && r.Nature != "") {
+		if r.FromPublic() && !r.OwnFunds() && (!r.Programme() || !r.Grant() && r.Nature != "") {
 			out = append(out, r)
 		}
 	}
@@ -87,7 +80,7 @@ func Asked(aids []Aid) (all, ofProgramme dossier.Decimal) {
 			continue
 		}
 		all = all.Add(a.Amount)
-		if a.Source == programme {
+		if a.Source == rows.Programme {
 			ofProgramme = ofProgramme.Add(a.Amount)
 		}
 	}
@@ -101,7 +94,7 @@ type Funder struct{ Source, Body string }
 func Funders(aids []Aid) []Funder {
 	var out []Funder
 	for _, a := range aids {
-		if f := (Funder{a.Source, a.Body}); a.Source != programme && !slices.Contains(out, f) {
+		if f := (Funder{a.Source, a.Body}); a.Source != rows.Programme && !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	}

@@ -25,6 +25,15 @@ type Company struct {
 	BalancePrev   dossier.Num  `col:"balance_prev"`
 }
 
+// Person reports whether it is somebody and no company.
+func (c Company) Person() bool { return c.Kind == "person" }
+
+// Upstream reports whether it holds, or may decide for, the applicant.
+func (c Company) Upstream() bool { return c.Direction == "upstream" }
+
+// Downstream reports whether the applicant holds, or may decide for, it.
+func (c Company) Downstream() bool { return c.Direction == "downstream" }
+
 // Where is the company's row.
 func (c Company) Where() Place { return Place{"group", c.ID} }
 

@@ -23,6 +23,12 @@ type Resource struct {
 	SecuredHalf dossier.Bool `col:"secured_half"` // a loan that is secured by half or more
 }
 
+// What a dossier asks first: a grant of the programme.
+const (
+	Programme = "feder"
+	Grant     = "grant"
+)
+
 // Where is the resource's row.
 func (r Resource) Where() Place { return Place{"resources", r.ID} }
 
@@ -42,7 +48,7 @@ const (
 
 // publicSources are the funders whose grants and repayable advances are public aid.
 var publicSources = map[string]bool{
-	"feder": true, "region": true, "state": true, "bpifrance": true,
+	Programme: true, "region": true, "state": true, "bpifrance": true,
 	"ademe": true, "local_authority": true, "other_public": true,
 }
 
@@ -54,7 +60,13 @@ func (r Resource) Public() bool { return r.FromPublic() && (r.Grant() || r.Advan
 func (r Resource) FromPublic() bool { return publicSources[r.Source] }
 
 // Grant reports whether the resource is given for good.
-func (r Resource) Grant() bool { return r.Nature == "grant" }
+func (r Resource) Grant() bool { return r.Nature == Grant }
+
+// Programme reports whether it is asked of the programme that the call belongs to.
+func (r Resource) Programme() bool { return r.Source == Programme }
+
+// OwnFunds reports whether it is money of the funder that becomes the applicant's own.
+func (r Resource) OwnFunds() bool { return r.Nature == "own_funds" }
 
 // Advance reports whether the resource is a repayable advance.
 func (r Resource) Advance() bool { return r.Nature == "repayable_advance" }
@@ -62,7 +74,7 @@ func (r Resource) Advance() bool { return r.Nature == "repayable_advance" }
 // Outside reports whether the resource comes from somebody else, who can prove
 // it: neither the programme nor the company or its partners.
 func (r Resource) Outside() bool {
-	return r.Source != "" && r.Source != "feder" && r.Source != "equity" && r.Source != "partner_account"
+	return r.Source != "" && !r.Programme() && r.Source != "equity" && r.Source != "partner_account"
 }
 
 // Cash reports whether the resource brings money: a guarantee does not.
@@ -100,7 +112,7 @@ func (r Resource) Brings() (dossier.Decimal, bool) {
 func FEDER(v *dossier.View) []Resource {
 	var out []Resource
 	for _, r := range Resources(v) {
-		if r.Source == "feder" {
+		if r.Programme() {
 			out = append(out, r)
 		}
 	}

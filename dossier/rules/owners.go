@@ -59,7 +59,7 @@ func ownersUnder(v *dossier.View, law *figures.Rules) []dossier.Problem {
 		}
 	}
 	for _, c := range rows.Companies(v) {
-		if c.Direction == "upstream" {
+		if c.Upstream() {
 			return nil
 		}
 	}

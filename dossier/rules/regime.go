@@ -52,7 +52,7 @@ func guaranteeUncounted(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	room, known := figure(v, law, figures.AidID).Number("room")
 	var out []dossier.Problem
 	for _, r := range rows.Resources(v) {
-		if !r.FromPublic() || r.Grant() || r.OnSuccess() || r.Nature == "own_funds" {
+		if !r.FromPublic() || r.Grant() || r.OnSuccess() || r.OwnFunds() {
 			continue
 		}
 		args := dossier.Args{"room": room.Euros()}

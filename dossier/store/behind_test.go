@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -62,7 +64,7 @@ func TestDamageThatIsFoundBehindTheListIsMendedWhileTheStoreIsOpen(t *testing.T)
 	if list, err := db.List(); err != nil || len(list) != 6 || db.Recovery() != nil {
 		t.Fatal(len(list), err, db.Recovery())
 	}
-	ids := sortedKeys(was)
+	ids := slices.Sorted(maps.Keys(was))
 	hurt := ids[5]
 	if _, _, err := db.Get(hurt); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("it is read: %v", err)

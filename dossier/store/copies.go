@@ -20,7 +20,7 @@ import (
 // migration or a restoration.
 var copyForm = regexp.MustCompile(`^dossiers-.*\.db$`)
 
-// dayForm and momentForm find the date in the name of a copy.
+// dateForms find the date in the name of a copy.
 var dateForms = []struct {
 	form   *regexp.Regexp
 	layout string

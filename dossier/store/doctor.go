@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -118,7 +119,7 @@ func (db *DB) checkAnnexes(h *shelf.Health, find func(code, place, id, done stri
 	}
 	h.Annexes = len(there)
 	db.read.Clear() // a disk changes a file without its time
-	for _, sum := range sortedKeys(listed) {
+	for _, sum := range slices.Sorted(maps.Keys(listed)) {
 		_, err := db.File(sum)
 		code := "annex_missing"
 		switch {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -219,7 +220,7 @@ func (db *DB) listedBy(p pending) (annexes []string, events int, err error) {
 		}
 		return nil
 	})
-	return sortedKeys(found), events, err
+	return slices.Sorted(maps.Keys(found)), events, err
 }
 
 // dropAnnexes removes the annexes that nothing lists any more: those of the dossiers
@@ -324,7 +325,7 @@ func withoutDossiers(path string, p pending) (rewritten bool, annexes annexesOf,
 			hashesIn(raw, into)
 		}
 	}
-	annexes = annexesOf{sortedKeys(gone), sortedKeys(stay)}
+	annexes = annexesOf{slices.Sorted(maps.Keys(gone)), slices.Sorted(maps.Keys(stay))}
 	if raw, err := os.ReadFile(path); err != nil || !mentions(raw, p) {
 		return false, annexes, err
 	}
@@ -378,7 +379,7 @@ func writeBranch(beside string, b *branch) (string, error) {
 	if err == nil {
 		err = guard(func() error {
 			return db.Update(func(tx *bolt.Tx) error {
-				for _, name := range sortedKeys(b.buckets) {
+				for _, name := range slices.Sorted(maps.Keys(b.buckets)) {
 					to, err := tx.CreateBucket([]byte(name))
 					if err != nil {
 						return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -45,7 +46,7 @@ func listed(tx *bolt.Tx) []string {
 		for id := range dossiersOf(tx) {
 			seen[string(id)] = true
 		}
-		return sortedKeys(seen)
+		return slices.Sorted(maps.Keys(seen))
 	}
 	entries := tx.Bucket(bucketEntries).Cursor()
 	for id, _ := entries.First(); id != nil; id, _ = entries.Next() {
@@ -57,7 +58,7 @@ func listed(tx *bolt.Tx) []string {
 			seen[string(id)] = true
 		}
 	}
-	return sortedKeys(seen)
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // entryOf is the line of a dossier, with its id alone where its entry is damaged.

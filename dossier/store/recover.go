@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -83,7 +84,7 @@ func (t *together) call(hash string) []byte { return t.calls[hash] }
 
 // choose ends the reading: what was taken is told.
 func (t *together) choose() {
-	for _, id := range sortedKeys(t.known) {
+	for _, id := range slices.Sorted(maps.Keys(t.known)) {
 		t.takeOrphan(id)
 		best, ok := t.found[id]
 		switch {
@@ -125,7 +126,7 @@ func (t *together) takeOrphan(id string) {
 
 // entryFor makes the entry of a dossier that lost it, with the call that it names.
 func (t *together) entryFor(file []byte) (record, bool) {
-	for _, hash := range sortedKeys(t.calls) {
+	for _, hash := range slices.Sorted(maps.Keys(t.calls)) {
 		c, err := dossier.LoadFrozen(t.calls[hash])
 		if err != nil {
 			continue
@@ -164,7 +165,7 @@ func (t *together) had(id string) int {
 
 // write puts what was chosen into an empty store.
 func (t *together) write(tx *bolt.Tx) error {
-	for _, id := range sortedKeys(t.found) {
+	for _, id := range slices.Sorted(maps.Keys(t.found)) {
 		f := t.found[id]
 		if err := tx.Bucket(bucketCalls).Put([]byte(f.rec.CallHash), t.call(f.rec.CallHash)); err != nil {
 			return err
@@ -195,7 +196,7 @@ func putEvents(tx *bolt.Tx, id string, events map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	for _, key := range sortedKeys(events) {
+	for _, key := range slices.Sorted(maps.Keys(events)) {
 		if err := b.Put([]byte(key), events[key]); err != nil {
 			return err
 		}
@@ -242,7 +243,7 @@ func (t *together) carry(tx *bolt.Tx, id string) error {
 
 // writeParams takes over what is kept for the dossiers of a call.
 func (t *together) writeParams(tx *bolt.Tx) error {
-	for _, id := range sortedKeys(t.params) {
+	for _, id := range slices.Sorted(maps.Keys(t.params)) {
 		if _, err := tx.CreateBucketIfNotExists(bucketParams); err != nil {
 			return err
 		}
@@ -262,7 +263,7 @@ func (t *together) writeRest(tx *bolt.Tx) error {
 		return nil
 	}
 	days := t.base.bucket(bucketMeta).values
-	for _, key := range sortedKeys(days) {
+	for _, key := range slices.Sorted(maps.Keys(days)) {
 		if key == string(keyVersion) {
 			continue
 		}
@@ -270,7 +271,7 @@ func (t *together) writeRest(tx *bolt.Tx) error {
 			return err
 		}
 	}
-	for _, name := range sortedKeys(t.base.buckets) {
+	for _, name := range slices.Sorted(maps.Keys(t.base.buckets)) {
 		if slices.ContainsFunc(ours, func(o []byte) bool { return string(o) == name }) {
 			continue
 		}
@@ -290,12 +291,12 @@ func (b *branch) into(to *bolt.Bucket) error {
 	if err := to.SetSequence(b.seq); err != nil {
 		return err
 	}
-	for _, key := range sortedKeys(b.values) {
+	for _, key := range slices.Sorted(maps.Keys(b.values)) {
 		if err := to.Put([]byte(key), b.values[key]); err != nil {
 			return err
 		}
 	}
-	for _, key := range sortedKeys(b.buckets) {
+	for _, key := range slices.Sorted(maps.Keys(b.buckets)) {
 		below, err := to.CreateBucketIfNotExists([]byte(key))
 		if err != nil {
 			return err

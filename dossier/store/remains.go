@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"math/bits"
 	"os"
 	"path/filepath"
@@ -315,7 +316,7 @@ func (r *remains) ids() []string {
 			}
 		}
 	}
-	return sortedKeys(seen)
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // find is the best that a file has of a dossier: with its entry, or where that is
@@ -392,13 +393,4 @@ func (r *remains) eventsIn(id string, into map[string][]byte) {
 			}
 		}
 	}
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }

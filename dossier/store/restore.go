@@ -3,7 +3,9 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -30,7 +32,7 @@ func (db *DB) RestoreFrom(path string, ids ...string) ([]shelf.Restored, error) 
 	t := newTogether(db.opts.Clock(), nil)
 	t.absorb(r)
 	if len(ids) == 0 {
-		ids = sortedKeys(t.found)
+		ids = slices.Sorted(maps.Keys(t.found))
 	}
 	for _, id := range ids {
 		if _, ok := t.found[id]; !ok {

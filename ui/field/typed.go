@@ -72,12 +72,12 @@ func (t *typed) grow(text string) {
 // NewDateEntry returns an entry that reads and writes dates as the field does.
 func NewDateEntry(f *dossier.Field, today func() dossier.Date) *kit.DateEntry {
 	return kit.NewDateEntry(kit.Dates{
-		Today: func() time.Time { return day(today()) },
+		Today: func() time.Time { return today().Time() },
 		Read: func(text string) (time.Time, bool) {
 			v, ok := dossier.Parse(f, text).(dossier.Date)
-			return day(v), ok
+			return v.Time(), ok
 		},
-		Write: func(t time.Time) string { return dossier.EditText(f, dateOf(t)) },
+		Write: func(t time.Time) string { return dossier.EditText(f, dossier.DateOf(t)) },
 	})
 }
 
@@ -86,14 +86,6 @@ func newDate(f *dossier.Field, env Env, on Events) Editor {
 	t := &typed{f: f, entry: &d.Entry, self: d, on: on}
 	t.prepare(env)
 	return t
-}
-
-func day(d dossier.Date) time.Time {
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-}
-
-func dateOf(t time.Time) dossier.Date {
-	return dossier.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
 func (t *typed) prepare(env Env) {

@@ -105,7 +105,6 @@ func TestAWarningIsExplainedUnderItsQuestion(t *testing.T) {
 	}
 }
 
-// TestTheReviewListsWhatCanBeExplained, and what was explained and stands no longer.
 // TestWhereAWarningStandsIsSaidOnce: the step of the pieces has one question, which is
 // called as the step is.
 func TestWhereAWarningStandsIsSaidOnce(t *testing.T) {
