@@ -37,18 +37,13 @@ func (f *Field) Explaining() *Field { return f.Column(explanation) }
 // the pen, and what concerns the file and not the project.
 var neverExplained = map[string]bool{"check_digit": true, "unprintable": true, "unknown_field": true, "postcode": true}
 
-// explainedWith are the warnings that can be explained only once the piece is there
-// that the explanation rests on.
-var explainedWith = map[string]string{"intention_weak": "intention_answer"}
-
 // explainable reports whether a sentence can answer a problem: a warning, where the
 // call has a place for it.
 func (v *View) explainable(p Problem) bool {
 	if p.Severity != Warning || neverExplained[p.Code] || !v.Visible(v.Call.explanations) {
 		return false
 	}
-	piece := explainedWith[p.Code]
-	return piece == "" || slices.ContainsFunc(v.Rows(v.Call.pieces), func(r Row) bool { return r.Text("piece") == piece && v.Attached(r) })
+	return p.Rests == "" || slices.ContainsFunc(v.Rows(v.Call.pieces), func(r Row) bool { return r.Text("piece") == p.Rests && v.Attached(r) })
 }
 
 // Explanation is the row that explains a problem, with a text or still without; false

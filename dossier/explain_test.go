@@ -35,8 +35,10 @@ func explaining(t testing.TB) (*Call, Env) {
 		t.Fatal(err)
 	}
 	warn := func(v *View) []Problem {
+		weak := v.Problem("a.name", Warning, "intention_weak", nil)
+		weak.Rests = "intention_answer"
 		out := []Problem{
-			v.Problem("a.name", Warning, "postcode", nil), v.Problem("a.name", Warning, "intention_weak", nil),
+			v.Problem("a.name", Warning, "postcode", nil), weak,
 			v.Problem("a.name", Advice, "no_audit", nil), v.Problem("a.name", Blocking, "plan_gap", nil),
 		}
 		for _, r := range v.Rows("items") {

@@ -30,6 +30,8 @@ type Problem struct {
 	// Fact says that the places state one and the same fact: the value of one may stand
 	// in the others.
 	Fact bool
+	// Rests names the piece without which no sentence answers the problem.
+	Rests string
 	// Explainable says that a sentence of the applicant can answer the problem,
 	// Explained that one does. Check notes both.
 	Explainable, Explained bool

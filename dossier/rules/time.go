@@ -90,9 +90,11 @@ func orderBeforeApplication(v *dossier.View) []dossier.Problem {
 			args["same"] = "1"
 			out = append(out, o.Problem(v, dossier.Warning, "order_before_application", args).See(v.Spot(stated)))
 		case prior && !o.Date.After(application):
-			out = append(out, o.Problem(v, dossier.Warning, "intention_weak", dossier.Args{
+			p := o.Problem(v, dossier.Warning, "intention_weak", dossier.Args{
 				"date": o.Date.French(), "intention": request.French(), "application": application.French(),
-			}).See(v.Spot("start.intention_date"), v.Spot("calendar.application")))
+			}).See(v.Spot("start.intention_date"), v.Spot("calendar.application"))
+			p.Rests = "intention_answer"
+			out = append(out, p)
 		}
 	}
 	for _, m := range rows.Milestones(v) {
