@@ -6,12 +6,14 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/uitest"
 )
 
 // TestTheListSaysWhenACallCloses: from seven days before, without the dossier.
 func TestTheListSaysWhenACallCloses(t *testing.T) {
+	race.Spare(t)
 	today := dossier.DateOf(uitest.Now())
 	day := func(by int) dossier.Date { return dossier.DateOf(today.Time().AddDate(0, 0, by)) }
 	for _, tc := range []struct {

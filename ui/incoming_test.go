@@ -12,6 +12,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 	"dossierpme/ui/uitest"
@@ -27,6 +28,7 @@ func (s *stage) drop(paths ...string) {
 }
 
 func TestADossierDroppedOnTheListIsImportedAsADraft(t *testing.T) {
+	race.Spare(t)
 	for name, c := range map[string]struct {
 		file    string
 		fromPDF bool
@@ -59,6 +61,7 @@ func TestADossierDroppedOnTheListIsImportedAsADraft(t *testing.T) {
 }
 
 func TestADossierThatTheListHasIsNeverWrittenOver(t *testing.T) {
+	race.Spare(t)
 	for name, c := range map[string]struct {
 		press    string
 		trashed  bool

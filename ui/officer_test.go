@@ -93,6 +93,7 @@ func TestEachPlaceIsAWayThereAndBack(t *testing.T) {
 }
 
 func TestAnotherPlaceIsAWayFromUnderTheQuestionAndBackByTheKeys(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := contradicted(s)
 	w.GoTo(shell.Place{Step: "size", Field: "size.turnover"})
@@ -172,6 +173,7 @@ func TestAWarningThatIsExplainedMovesToTheExplainedPoints(t *testing.T) {
 }
 
 func TestAQuietDossierIsToldWhatTheProgramDoesNotSee(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.example("conserverie-aisne")
 	s.a.Act(shell.ActOfficer)

@@ -6,6 +6,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
+	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 	"dossierpme/ui/uitest"
@@ -24,6 +25,7 @@ func aParam(t *testing.T, w *wizard, kind dossier.Kind) *dossier.Field {
 }
 
 func TestWhatOneDossierKnowsOfItsCallTheNextOneTakesInOneStep(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	first := s.fresh()
 	if s.a.Toasts.Saying() != "" {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/race"
 	"dossierpme/ui/shell"
 	"dossierpme/ui/uitest"
 )
@@ -27,6 +28,7 @@ func TestACallParameterIsKeptWithItsSourceAndTheDayItWasRead(t *testing.T) {
 }
 
 func TestALineOfAParameterIsAddedFilledAndTakenAway(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.fresh()
 	w.GoTo(shell.Place{Step: shell.StepParams, Field: "params.quotes"})

@@ -44,6 +44,7 @@ func (s *stage) received(verdict shelf.MergeVerdict, conflicts ...shelf.Conflict
 }
 
 func TestAPortableFileSaysWhatItWillDoBeforeItDoesIt(t *testing.T) {
+	race.Spare(t)
 	for verdict, press := range map[shelf.MergeVerdict]string{
 		shelf.MergeNew: "portable.take", shelf.MergeSame: "incoming.known.open", shelf.MergeNewerHere: "incoming.known.open",
 		shelf.MergeNewerThere: "portable.see", shelf.MergeMerged: "portable.see",

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
 	"dossierpme/ui/shell"
@@ -29,6 +30,7 @@ func pagesOf(s *stage) *preview.View {
 }
 
 func TestModifyLeadsFromAPageToItsStepAndBackToThePage(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.example("ferroviaire-somme")
 	s.Make.Places = map[string]int{"section.project": 4, "project.title": 4, "project.summary": 5, "section.company": 2, "synthesis": 1, "params.rate": 9}
@@ -64,6 +66,7 @@ func TestModifyLeadsFromAPageToItsStepAndBackToThePage(t *testing.T) {
 }
 
 func TestAnAnswerBesideAPageLeadsToItsField(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.example("ferroviaire-somme")
 	s.Make.Places = map[string]int{"section.project": 1, "project.title": 1, "project.summary": 1}

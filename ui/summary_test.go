@@ -55,6 +55,7 @@ func TestEveryPhaseWithFiguresEndsWithItsSummary(t *testing.T) {
 }
 
 func TestASummaryLeadsOnAndBackAndHasAShortcut(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	w := s.fresh()
 	w.GoTo(shell.Place{Step: "finance"})
@@ -125,6 +126,7 @@ func TestAMissingInputPutsTheCursorIntoItsVeryField(t *testing.T) {
 }
 
 func TestTabReachesEverythingOfASummary(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	s.Window.Resize(fyne.NewSize(1090, 610))
 	w := s.fresh()

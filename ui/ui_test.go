@@ -240,6 +240,7 @@ func TestTheReadingPageLeadsToAFieldAndBack(t *testing.T) {
 }
 
 func TestTheHelpListsEveryShortcutAndHasAllItsWords(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	s.a.showHelp()
 	for _, x := range seen[*kit.Text](s) {
@@ -262,6 +263,7 @@ func TestTheHelpListsEveryShortcutAndHasAllItsWords(t *testing.T) {
 }
 
 func TestNoWordOfTheScreensIsMissing(t *testing.T) {
+	race.Spare(t)
 	s := newStage(t)
 	check := func(where string) {
 		t.Helper()
@@ -335,6 +337,7 @@ func TestAFinalExportIsWhereTheDossierStands(t *testing.T) {
 }
 
 func TestThePaperOfADossierIsAShortcutAway(t *testing.T) {
+	race.Spare(t)
 	for do, title := range map[shell.Action]string{shell.ActPrint: "print.title", shell.ActExport: "ui.export.title", shell.ActVerify: "verification.title"} {
 		for name, preview := range map[string]bool{"a step": false, "the preview": true} {
 			s := newStage(t)

@@ -210,16 +210,20 @@ func (t *Text) layLines(width float32) []string {
 	return lines
 }
 
+// wrap breaks a paragraph between words. Of a line the words are added up, each measured
+// once: only near the edge the line itself is, for measuring what grows word by word takes
+// the square of its length.
 func (t *Text) wrap(paragraph string, width float32) []string {
 	var lines []string
-	line := ""
+	line, about := "", float32(0)
+	space := t.measure("n n") - 2*t.measure("n")
 	for _, word := range strings.Split(paragraph, " ") {
-		joined := word
+		joined, sum := word, t.measure(word)
 		if line != "" {
-			joined = line + " " + word
+			joined, sum = line+" "+word, about+space+sum
 		}
-		if t.measure(joined) <= width {
-			line = joined
+		if t.fits(joined, sum, width) {
+			line, about = joined, sum
 			continue
 		}
 		if line != "" {
@@ -233,9 +237,22 @@ func (t *Text) wrap(paragraph string, width float32) []string {
 			lines = append(lines, word[:cut])
 			word = word[cut:]
 		}
-		line = word
+		line, about = word, t.measure(word)
 	}
 	return append(lines, line)
+}
+
+// fits reports whether a line fits in a width, given the sum of its words and spaces:
+// beside a space letters may stand a little closer, or further apart.
+func (t *Text) fits(line string, sum, width float32) bool {
+	slack := t.Points / 16 * float32(1+strings.Count(line, " "))
+	switch {
+	case sum+slack <= width:
+		return true
+	case sum-slack > width:
+		return false
+	}
+	return t.measure(line) <= width
 }
 
 // fitting returns how many bytes of s fit in width: whole letters, at least one.
