@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -56,7 +57,10 @@ func TestALockedKeyIsReadAndCalledOne(t *testing.T) {
 				}
 				return
 			}
-			code := err.(*exec.ExitError).ExitCode()
+			code := 0
+			if exit := new(exec.ExitError); errors.As(err, &exit) {
+				code = exit.ExitCode()
+			}
 			if want := words.T("error.read_only.message", "path", c.path); code != failure.ExitError || !strings.Contains(string(out), want) {
 				t.Errorf("exit code %d, %q, want %q", code, out, want)
 			}

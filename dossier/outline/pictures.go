@@ -30,7 +30,7 @@ func (p *printer) figurePicture(fig figures.Figure) []Block {
 	if fig.Spec == nil {
 		return nil
 	}
-	switch fig.Spec.Picture {
+	switch fig.Picture {
 	case figures.Spending:
 		return p.lengths(dossier.Decimal.ShortEuros, lengthsOf{p.t("paper.chart.by_category"), figuretext.LargestFirst(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
 			lengthsOf{p.t("paper.chart.by_year"), fig.Group("year"), p.yearName})

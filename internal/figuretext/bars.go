@@ -24,7 +24,7 @@ type Bar struct {
 // Bars are what there is to draw of the figures whose picture is one and the same on
 // screen and paper, nil where there is nothing; shared where all are of one scale.
 func (t *Texts) Bars(f figures.Figure) (groups []Bars, shared bool) {
-	switch f.Spec.Picture {
+	switch f.Picture {
 	case figures.Quarters:
 		return t.cashBars(f), true
 	case figures.Instalments:

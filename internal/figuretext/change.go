@@ -22,7 +22,7 @@ func (t *Texts) Change(f figures.Figure) (Change, bool) {
 	if f.Spec == nil {
 		return Change{}, false
 	}
-	before, after, _ := f.Spec.Change()
+	before, after, _ := f.Change()
 	from, ok1 := f.Number(before)
 	to, ok2 := f.Number(after)
 	if !ok1 || !ok2 {

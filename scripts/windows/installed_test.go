@@ -105,7 +105,7 @@ func TestInstalledUsedAndRemoved(t *testing.T) {
 		mark := append(data, "en-cours.json")
 		w.Until("the note of where it is worked on", func() bool { return m.there(mark...) })
 		m.must("wineboot", "--end-session")
-		w.End(func() {}) // Windows ends what has answered: its code says nothing
+		_ = w.End(func() {}) // Windows ends what has answered: its code says nothing
 		if m.there(mark...) {
 			t.Error("it did not end in order: the note of where it was worked on is still there")
 		}

@@ -76,12 +76,11 @@ type Way struct {
 	Remarks    []Remark
 }
 
-// Asking is what may be asked of the programme, and Remark something said of an answer,
-// with the answer that it leads to: as the figures are worded.
-type (
-	Asking = figuretext.Asking
-	Remark = figuretext.Remark
-)
+// Asking is what may be asked of the programme, as the figures are worded.
+type Asking = figuretext.Asking
+
+// Remark is something said of an answer, with the answer that it leads to.
+type Remark = figuretext.Remark
 
 // ResultLine is one of several numbers of a figure.
 type ResultLine struct{ Label, Value string }

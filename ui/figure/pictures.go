@@ -21,7 +21,7 @@ func (p *Summary) picture(v *dossier.View, fig figures.Figure) fyne.CanvasObject
 	if fig.Spec == nil {
 		return nil
 	}
-	switch fig.Spec.Picture {
+	switch fig.Picture {
 	case figures.Tree:
 		return p.groupPicture(v)
 	case figures.Spending:

@@ -102,7 +102,7 @@ func (p *Summary) state(v *dossier.View) *summaryState {
 		for _, in := range words.Missing(fig) {
 			s.names = append(s.names, in.Name)
 		}
-		if fig.Spec != nil && fig.Spec.Picture == figures.Tree && p.f.Group != nil {
+		if fig.Spec != nil && fig.Picture == figures.Tree && p.f.Group != nil {
 			s.group, s.missing = p.f.Group(v)
 			for _, r := range v.Rows(rows.Table[rows.Company]()) {
 				s.sides = append(s.sides, r.ID+" "+r.Text("direction"))
@@ -113,7 +113,7 @@ func (p *Summary) state(v *dossier.View) *summaryState {
 		if fig.Spec == nil {
 			continue
 		}
-		for _, id := range fig.Spec.Beside { // of another phase, for a picture
+		for _, id := range fig.Beside { // of another phase, for a picture
 			if beside, ok := p.f.Compute(v, id); ok {
 				s.figures[id] = beside
 			}
