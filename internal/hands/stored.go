@@ -17,8 +17,8 @@ func Stored(data string) string {
 		return ""
 	}
 	defer os.RemoveAll(dir)
-	raw, err := os.ReadFile(filepath.Join(data, "dossiers.db"))
-	if err != nil || os.WriteFile(filepath.Join(dir, "dossiers.db"), raw, 0o600) != nil {
+	raw, err := os.ReadFile(filepath.Join(data, store.FileName))
+	if err != nil || os.WriteFile(filepath.Join(dir, store.FileName), raw, 0o600) != nil {
 		return ""
 	}
 	db, err := store.Open(dir, store.Options{ReadOnly: true})

@@ -194,11 +194,7 @@ func TestWhatAnEarlierRevisionSealedIsHeldAgainstIt(t *testing.T) {
 		} else if inside, err := sealed.Call.Freeze(); err != nil || !bytes.Equal(kept, inside) {
 			t.Errorf("revision %d as it is kept is not the one that was sealed: %v", revision, err)
 		}
-		beside := map[string]*paper.File{"the file": typed}
-		if revision == today.Revision-1 { // the newest that is not today's
-			beside["the PDF"], beside["nothing"] = sealed, nil
-		}
-		for name, f := range beside {
+		for name, f := range map[string]*paper.File{"the file": typed, "the PDF": sealed, "nothing": nil} {
 			got, err := p.Verify(t.Context(), filepath.FromSlash(files+".pdf"), nil, f, nil)
 			if err != nil || len(got.Changed) > 0 || got.Verdict == shelf.Different {
 				t.Errorf("the PDF of revision %d beside %s: %q %v, %v", revision, name, got.Verdict, got.Changed, err)

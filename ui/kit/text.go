@@ -218,9 +218,10 @@ func (t *Text) wrap(paragraph string, width float32) []string {
 	line, about := "", float32(0)
 	space := t.measure("n n") - 2*t.measure("n")
 	for _, word := range strings.Split(paragraph, " ") {
-		joined, sum := word, t.measure(word)
+		wide := t.measure(word)
+		joined, sum := word, wide
 		if line != "" {
-			joined, sum = line+" "+word, about+space+sum
+			joined, sum = line+" "+word, about+space+wide
 		}
 		if t.fits(joined, sum, width) {
 			line, about = joined, sum
@@ -229,7 +230,7 @@ func (t *Text) wrap(paragraph string, width float32) []string {
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for t.measure(word) > width { // a word longer than the line
+		for ; wide > width; wide = t.measure(word) { // a word longer than the line
 			cut := t.fitting(word, width)
 			if cut == len(word) {
 				break
@@ -237,7 +238,7 @@ func (t *Text) wrap(paragraph string, width float32) []string {
 			lines = append(lines, word[:cut])
 			word = word[cut:]
 		}
-		line, about = word, t.measure(word)
+		line, about = word, wide
 	}
 	return append(lines, line)
 }
