@@ -63,7 +63,7 @@ func TestScripts(t *testing.T) {
 // compiledBefore gives a home that is a test's own the compiled form of what draws pages
 // that the program keeps for whoever runs the tests: it takes seconds each time.
 func compiledBefore(home string) error {
-	kept, cache := folders.Cache("pdfium"), filepath.Join(home, ".cache", "dossierpme")
+	kept, cache := folders.Compiled(), filepath.Join(home, ".cache", "dossierpme")
 	for _, dir := range []string{kept, cache} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return err

@@ -73,7 +73,7 @@ func (w *window) run() int {
 			w.journal.Printf("%v", err)
 		}
 	}
-	w.pages = raster.New(folders.Cache("pdfium"))
+	w.pages = raster.New(folders.Compiled())
 	w.work = &shell.Work{Crashed: func(cause any) { w.journal.Printf("in the background: %v", cause) }}
 	open := w.ahead()
 	settings := readSettings(w.dir)

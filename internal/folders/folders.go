@@ -62,6 +62,9 @@ func Cache(name string) string {
 	return filepath.Join(dir, "dossierpme", name)
 }
 
+// Compiled is the folder for what draws pages, compiled, "" where there is none.
+func Compiled() string { return Cache("pdfium") }
+
 // Notes is the name of the cache folder that says which files are being written.
 const Notes = "en-cours"
 

@@ -10,15 +10,13 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
-	"dossierpme/internal/folders"
 	"dossierpme/internal/say"
-	"dossierpme/pdf/raster"
 )
 
 func TestAttachedFilesAreLookedAtWhateverTheirKind(t *testing.T) {
 	o := testOffice(t)
 	_, _, whole := o.exported(t)
-	o.Viewer = raster.New(folders.Cache("pdfium"))
+	o.Viewer = sharedPages()
 	row := func(path string) dossier.Row {
 		cells, err := o.library.Attach(path)
 		if err != nil {

@@ -17,7 +17,7 @@ import (
 )
 
 // sharedPages is compiled once for all tests: it takes seconds.
-var sharedPages = sync.OnceValue(func() *raster.Engine { return raster.New(folders.Cache("pdfium")) })
+var sharedPages = sync.OnceValue(func() *raster.Engine { return raster.New(folders.Compiled()) })
 
 // printerOf is the desk of a program with a worked dossier.
 func printerOf(t *testing.T) (*paper.Desk, *dossier.Call, *dossier.Dossier) {

@@ -43,7 +43,7 @@ func New(data string, today dossier.Date) (*Parts, error) {
 		return nil, fmt.Errorf("reading the shipped rules of law: %w", err)
 	}
 	p := &Parts{Ref: reference.Load(), Press: paper.Press{
-		Words: words, JudgeName: version.Judge(), Law: law, Registry: figures.Shipped(), Pages: raster.New(folders.Cache("pdfium")), Typeface: typeface,
+		Words: words, JudgeName: version.Judge(), Law: law, Registry: figures.Shipped(), Pages: raster.New(folders.Compiled()), Typeface: typeface,
 	}}
 	p.Env = dossier.Env{Today: today, Rules: rules.All(law), Needs: rules.Needs(law), Ref: p.Ref, Printable: printable, Texts: dossier.NewTextCache()}
 	var own fs.FS

@@ -32,7 +32,7 @@ func packedPDF(n int) []byte {
 // what none shows whole is damaged.
 func TestAFileWithFaultsIsBoundWhereItCanBeDrawn(t *testing.T) {
 	race.Spare(t)
-	engine := raster.New(folders.Cache("pdfium"))
+	engine := raster.New(folders.Compiled())
 	p := packedPDF(3)
 	with := func(from []byte, old, fresh string, n int) []byte {
 		out := bytes.Replace(from, []byte(old), []byte(fresh), n)

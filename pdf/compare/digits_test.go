@@ -76,7 +76,7 @@ func TestAChangedDigitOfTheSmallestPrintIsSeen(t *testing.T) {
 	if testing.Short() {
 		t.Skip("draws ten pages closely")
 	}
-	engine := raster.New(folders.Cache("pdfium"))
+	engine := raster.New(folders.Compiled())
 	doc, err := engine.Open(t.Context(), digits())
 	if err != nil {
 		t.Fatal(err)

@@ -21,7 +21,7 @@ import (
 var day = time.Date(2026, 11, 23, 13, 3, 0, 0, time.UTC)
 
 // engine is compiled once for all tests: it takes seconds.
-var engine = sync.OnceValue(func() *raster.Engine { return raster.New(folders.Cache("pdfium")) })
+var engine = sync.OnceValue(func() *raster.Engine { return raster.New(folders.Compiled()) })
 
 // printedPages are the pages to sign of an example.
 func printedPages(tb testing.TB, change func(*dossier.Dossier)) ([]byte, seal.Mark) {
