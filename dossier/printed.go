@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -37,7 +36,7 @@ func (v *View) Annexes() []Annex {
 		a := Annex{Row: r.ID, Piece: r.Text("piece"), For: r.Text("for"), Name: r.Text("name"), SHA256: r.Text("sha256")}
 		if a.Name == "" {
 			path := r.Text("path")
-			a.Name = path[strings.LastIndexAny(path, `/\`)+1:]
+			a.Name = BaseName(path)
 		}
 		if n, ok := r.Get("size").(Integer); ok {
 			a.Size = int64(n)

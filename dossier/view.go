@@ -218,19 +218,25 @@ func (v *View) Label(id FieldID) string {
 // Title is the text that names a row to a person: the label that was given in
 // advance, its title cell, or its place.
 func (v *View) Title(table *Field, rows Rows, i int) string {
+	title, _ := v.title(table, rows, i)
+	return title
+}
+
+// title is Title, and whether it is only the place of the row.
+func (v *View) title(table *Field, rows Rows, i int) (title string, ordinal bool) {
 	for _, o := range table.Fixed {
 		if o.ID == rows[i].ID {
-			return o.Label
+			return o.Label, false
 		}
 	}
 	if table.Titled != "" {
 		if c := table.Column(table.Titled); c != nil {
 			if s := v.ShowCell(table, rows[i], c); s != "" {
-				return s
+				return s, false
 			}
 		}
 	}
-	return french.Nth(i + 1)
+	return french.Nth(i + 1), true
 }
 
 // ShowCell writes a visible cell in French; a reference shows the title of the

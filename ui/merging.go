@@ -162,17 +162,11 @@ func (a *App) spotName(here, there *dossier.View, at dossier.Spot) string {
 	if at.Field == "title" && here.Call.Field(at.Field) == nil {
 		return a.T("portable.merge.name")
 	}
-	label, row := shell.Labels(here, at.Field, at.Row)
-	if row == "" && at.Row != "" {
-		_, row = shell.Labels(there, at.Field, at.Row)
+	n := here.Named(at)
+	if n.Row == "" && at.Row != "" {
+		n.Row = there.Named(at).Row
 	}
-	switch {
-	case row != "":
-		return a.T("verification.row", "table", label, "row", row)
-	case at.Row != "":
-		return a.T("verification.row_gone", "table", label)
-	}
-	return label
+	return a.SpotName(n, at.Row)
 }
 
 // spotText is an answer as a person reads it. A row says all its cells, a group of

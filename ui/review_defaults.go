@@ -34,10 +34,10 @@ func (w *wizard) defaults() fyne.CanvasObject {
 		value := dossier.Show(f, v.At(p), v.Env.Ref)
 		key := [2]string{string(at), value}
 		if known[key] == nil {
-			label, _ := shell.Labels(v, at, "")
-			if col != "" {
-				table, _ := shell.Labels(v, field, "")
-				label = table + " · " + label
+			n := v.Call.Named(at)
+			label := n.Head()
+			if n.Col != "" {
+				label = n.Field.HeadOr() + " · " + label
 			}
 			known[key] = &byDefault{label: label, value: value, to: shell.Place{Step: v.Call.SectionOf(field).ID, Field: at, Row: row}}
 			all = append(all, known[key])

@@ -33,9 +33,10 @@ func (w *wizard) noteLine(p dossier.Place, text string) fyne.CanvasObject {
 	if col != "" {
 		field += "." + dossier.FieldID(col)
 	}
-	label, title := shell.Labels(w.s.View(), field, row)
-	if title != "" {
-		label = title + " · " + label
+	n := w.s.View().Named(dossier.Spot{Field: field, Row: row})
+	label := n.Head()
+	if n.Row != "" {
+		label = n.Row + " · " + label
 	}
 	var do *kit.Button
 	if lead := w.leadToNote(field, row); lead != nil {

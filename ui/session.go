@@ -114,7 +114,7 @@ func (w *wizard) openAttached(r dossier.Row) {
 	a := w.a
 	sum := r.Text("sha256")
 	a.Do(func() error {
-		at, err := a.opened.Library.Attached(sum, shell.RowName(w.call, r))
+		at, err := a.opened.Library.Attached(sum, w.call.FileName(r))
 		if err != nil {
 			return err
 		}
@@ -137,7 +137,8 @@ func (w *wizard) message(p dossier.Problem) say.Message { return w.a.opened.Mess
 
 // labels name what a problem is about.
 func (w *wizard) labels(p dossier.Problem) (label, title string) {
-	return shell.Labels(w.s.View(), p.Field, p.Row)
+	n := w.s.View().Named(dossier.Spot{Field: p.Field, Row: p.Row})
+	return n.Head(), n.Row
 }
 
 // describe is what is wrong, with what it is about.

@@ -93,7 +93,7 @@ func preferred(p *parsed) (*merge.Side, error) {
 func conflictLines(got paper.Merged) []conflictLine {
 	lines := []conflictLine{}
 	for _, c := range got.Conflicts {
-		lines = append(lines, conflictLine{c.Field, c.Row, wire(c.Here), wire(c.There), paper.LabelOf(got.Call, c.Field)})
+		lines = append(lines, conflictLine{c.Field, c.Row, wire(c.Here), wire(c.There), got.Call.Named(c.Field).Label()})
 	}
 	return lines
 }

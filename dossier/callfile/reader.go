@@ -35,9 +35,18 @@ type where struct {
 	section, field, column int
 }
 
+// wordOf is the key whose word a fault is about: where there is no word, the line is
+// what is wrong.
+var wordOf = map[string]string{
+	"bad_id": "id", "bad_status": "status", "unknown_phase": "phase", "unknown_kind": "kind", "unknown_need": "need",
+}
+
 func (r *reader) fault(line int, code string, args map[string]string) {
 	if r.lenient && slices.Contains(unknownCodes, code) {
 		return
+	}
+	if key := wordOf[code]; key != "" && args[key] == "" {
+		code, args = "missing_key", map[string]string{"key": key, "id": args["id"]}
 	}
 	if len(r.faults) < maxFaults {
 		r.faults = append(r.faults, Fault{r.file, line, code, args})
@@ -216,12 +225,12 @@ func (r *reader) piece(i int, in pieceFile) dossier.Piece {
 		r.fault(line("title"), "missing_key", map[string]string{"key": "title", "id": in.ID})
 	}
 	if _, ok := r.names.Needs[in.Need]; !ok {
-		r.fault(line("need"), "unknown_need", map[string]string{"need": in.Need, "near": french.Nearest(in.Need, keys(r.names.Needs))})
+		r.fault(line("need"), "unknown_need", map[string]string{"id": in.ID, "need": in.Need, "near": french.Nearest(in.Need, keys(r.names.Needs))})
 	}
 	switch in.Status {
 	case "C", "C2", "A", "U":
 	default:
-		r.fault(line("status"), "bad_status", map[string]string{"status": in.Status})
+		r.fault(line("status"), "bad_status", map[string]string{"id": in.ID, "status": in.Status})
 	}
 	if in.When != nil { // of a stored one they are read already
 		in.Piece.When = r.conditions(line("when"), in.When)
@@ -244,7 +253,7 @@ func (r *reader) ownSection(i int, in sectionFile) dossier.Section {
 		phases = append(phases, p.ID)
 	}
 	if !known {
-		r.fault(line("phase"), "unknown_phase", map[string]string{"phase": in.Phase, "near": french.Nearest(in.Phase, phases)})
+		r.fault(line("phase"), "unknown_phase", map[string]string{"id": in.ID, "phase": in.Phase, "near": french.Nearest(in.Phase, phases)})
 	}
 	s := in.Section
 	s.Fields = make([]dossier.Field, 0, len(in.Fields))

@@ -127,30 +127,19 @@ func calculationID(figure string) ID { return ID("calculation." + figure) }
 
 // fieldLabel names a field, a column, or a column of one row.
 func (p *printer) fieldLabel(id dossier.FieldID, row string) string {
-	f, col := p.v.Locate(id)
-	if f == nil {
-		if prm := p.v.Call.Param(id); prm != nil {
-			return prm.Label
-		}
-		return string(id)
+	n := p.v.Named(dossier.Spot{Field: id, Row: row})
+	if n.Field == nil || n.Param {
+		return n.Label()
 	}
-	s := f.Name()
-	if row != "" {
-		rows := p.v.Rows(f.ID)
-		if i := p.v.RowIndex(f.ID, row); i >= 0 {
-			title := p.v.Title(f, rows, i)
-			if f.Kind == dossier.KindPieces {
-				if pc := p.v.Call.Piece(rows[i].Text("piece")); pc != nil {
-					title = pc.Title
-				}
-			}
-			s += " · " + title
-		}
+	s := n.Field.Name()
+	switch {
+	case n.Piece != nil:
+		s += " · " + n.Piece.Title
+	case n.Row != "":
+		s += " · " + n.Row
 	}
-	if col != "" {
-		if c := f.Column(string(col)); c != nil {
-			s += " · " + c.HeadOr()
-		}
+	if n.Column != nil {
+		s += " · " + n.Column.HeadOr()
 	}
 	return s
 }

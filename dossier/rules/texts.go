@@ -83,7 +83,7 @@ func textRepeated(v *dossier.View) []dossier.Problem {
 			}
 			told[p.at.Field] = true
 			problem := v.Problem(p.at.Field, dossier.Warning, "text_repeated", dossier.Args{
-				"other": labelOf(v, other.at.Field), "begin": french.Shorten(par, namesParagraph),
+				"other": v.Call.Named(other.at.Field).Label(), "begin": french.Shorten(par, namesParagraph),
 			})
 			if table, col, ok := strings.Cut(string(p.at.Field), "."); ok && p.at.Row != "" {
 				problem = v.RowProblem(dossier.FieldID(table), p.at.Row, col, dossier.Warning, "text_repeated", problem.Args)
@@ -104,15 +104,3 @@ type said struct {
 }
 
 func read(text string) said { return said{paragraphs(text), claims(text)} }
-
-// labelOf is the label of a question or of a column of a table.
-func labelOf(v *dossier.View, id dossier.FieldID) string {
-	f, col := v.Locate(id)
-	if f == nil {
-		return string(id)
-	}
-	if c := f.Column(string(col)); c != nil {
-		return c.Label
-	}
-	return f.Label
-}

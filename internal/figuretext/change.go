@@ -1,8 +1,6 @@
 package figuretext
 
 import (
-	"strings"
-
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 )
@@ -37,7 +35,7 @@ func (t *Texts) Change(f figures.Figure) (Change, bool) {
 
 // Compared names what a figure compares before and after.
 func (t *Texts) Compared(f figures.Figure) string {
-	return t.t("gain." + strings.TrimPrefix(f.ID, "figure."))
+	return t.t(wordsOf("gain", f.ID))
 }
 
 // Effect writes a gain in percent as what it does to the quantity: less is a minus.

@@ -56,29 +56,22 @@ func (t *Texts) Others(n int) string { return t.t("around.others", "n", n) }
 // name is what an answer is called: its field, or the row and its column. A row
 // without a title of its own stands under its table.
 func (t *Texts) name(id dossier.FieldID, row string) string {
-	if f := t.v.Call.Param(id); f != nil {
-		return f.Name()
-	}
-	f, col := t.v.Locate(id)
-	if f == nil {
-		return string(id)
+	n := t.v.Named(dossier.Spot{Field: id, Row: row})
+	if n.Field == nil || n.Param {
+		return n.Name()
 	}
 	var parts []string
-	if i := t.v.RowIndex(f.ID, row); row != "" && i >= 0 {
-		title := t.v.Title(f, t.v.Rows(f.ID), i)
-		if title == french.Nth(i+1) {
-			parts = append(parts, f.Name())
-		}
-		parts = append(parts, title)
-	} else {
-		parts = append(parts, f.Name())
+	if n.Row == "" || n.Ordinal {
+		parts = append(parts, n.Field.Name())
 	}
-	if col != "" {
-		if c := f.Column(string(col)); c != nil {
-			parts = append(parts, c.HeadOr())
-		} else { // the form of this call does not ask it
-			parts = append(parts, t.t("unasked."+string(col)))
-		}
+	if n.Row != "" {
+		parts = append(parts, n.Row)
+	}
+	switch {
+	case n.Column != nil:
+		parts = append(parts, n.Column.HeadOr())
+	case n.Col != "": // the form of this call does not ask it
+		parts = append(parts, t.t("unasked."+string(n.Col)))
 	}
 	return strings.Join(parts, " · ")
 }

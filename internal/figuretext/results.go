@@ -27,13 +27,13 @@ func (t *Texts) Results(f figures.Figure) []Result {
 
 // Formula says in words how a number of a figure is made.
 func (t *Texts) Formula(figure, key string) string {
-	return t.t("formula." + strings.TrimPrefix(figure, "figure.") + "." + key)
+	return t.t(wordsOf("formula", figure, key))
 }
 
 // Negative says what a number below zero means, "" where it is none or says it itself.
 func (t *Texts) Negative(f figures.Figure, key string) string {
 	d, ok := f.Number(key)
-	words := "negative." + strings.TrimPrefix(f.ID, "figure.") + "." + key
+	words := wordsOf("negative", f.ID, key)
 	if !ok || d.Sign() >= 0 || !t.words.Has("figure."+words) {
 		return ""
 	}

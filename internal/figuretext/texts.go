@@ -43,9 +43,14 @@ func (t *Texts) Lines(f figures.Figure) []Line {
 	return out
 }
 
+// wordsOf is where the catalogue has words about a figure, or about one of its numbers.
+func wordsOf(what, figure string, number ...string) string {
+	return strings.Join(append([]string{what, strings.TrimPrefix(figure, "figure.")}, number...), ".")
+}
+
 // Label is what a number of a figure is called.
 func (t *Texts) Label(figure, key string) string {
-	return t.t("number." + strings.TrimPrefix(figure, "figure.") + "." + key)
+	return t.t(wordsOf("number", figure, key))
 }
 
 // Number writes a number of a figure with its unit, "" where there is none.

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 
 	"dossierpme/dossier"
 )
@@ -48,28 +47,9 @@ func changed(field, row string, before, after json.RawMessage) Change {
 // labelled gives the changes the labels that a call has for them.
 func labelled(all []Change, c *dossier.Call) []Change {
 	for i := range all {
-		all[i].Label = LabelOf(c, all[i].Field)
+		all[i].Label = c.Named(all[i].Field).Label()
 	}
 	return all
-}
-
-// LabelOf is the label of a field, a parameter, or a column; the id where the call
-// has none of it.
-func LabelOf(c *dossier.Call, id dossier.FieldID) string {
-	if f := c.Field(id); f != nil {
-		return f.Label
-	}
-	if f := c.Param(id); f != nil {
-		return f.Label
-	}
-	if i := strings.LastIndexByte(string(id), '.'); i > 0 {
-		if f := c.Field(id[:i]); f != nil {
-			if col := f.Column(string(id[i+1:])); col != nil {
-				return col.Label
-			}
-		}
-	}
-	return string(id)
 }
 
 // changes lists what two printed views say differently, by field and row.

@@ -63,15 +63,16 @@ func Places(w *say.Words, v *dossier.View, pb dossier.Problem) []Stated {
 // StatedAt reads a place; false where the call does not ask it.
 func StatedAt(w *say.Words, v *dossier.View, at dossier.Spot) (Stated, bool) {
 	out := Stated{At: at, Value: w.T("place.none")}
-	if f, col := v.LocateParam(at.Field); f != nil {
+	n := v.Named(at)
+	f := n.Field
+	switch {
+	case n.Param:
 		out.Section, out.Label = w.T("place.params"), f.Name()
-		if val := v.Param(f.ID); val != nil && col == "" {
+		if val := v.Param(f.ID); val != nil && n.Col == "" {
 			out.Value, out.Answered = shown(w, f, val, v.Env.Ref), true
 		}
 		return out, true
-	}
-	f, col := v.Locate(at.Field)
-	if f == nil || !v.Visible(f.ID) {
+	case f == nil || !v.Visible(f.ID):
 		return out, false
 	}
 	if sec := v.Call.SectionOf(f.ID); sec != nil {
@@ -80,24 +81,22 @@ func StatedAt(w *say.Words, v *dossier.View, at dossier.Spot) (Stated, bool) {
 		}
 	}
 	out.Label = f.Name()
-	if at.Row == "" {
+	switch {
+	case at.Row == "":
 		if val := v.Get(f.ID); val != nil && !val.Empty() {
 			out.Value, out.Answered = shown(w, f, val, v.Env.Ref), true
 		}
 		return out, true
-	}
-	rows, i := v.Rows(f.ID), v.RowIndex(f.ID, at.Row)
-	if i < 0 {
+	case n.Row == "":
 		return out, f.Kind == dossier.KindPieces // a piece that is wanted has no row yet
 	}
-	out.Row, out.Label = title(v, f, rows, i), ""
-	c := f.Column(string(col))
-	if c == nil {
+	out.Row, out.Label = n.Row, ""
+	if n.Column == nil {
 		out.Value = ""
 		return out, true
 	}
-	out.Label = c.Name()
-	if s := v.ShowCell(f, rows[i], c); s != "" {
+	out.Label = n.Column.Name()
+	if s := v.ShowCell(f, v.Rows(f.ID)[v.RowIndex(f.ID, at.Row)], n.Column); s != "" {
 		out.Value, out.Answered = brief(s), true
 	}
 	return out, true

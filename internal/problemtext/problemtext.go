@@ -16,65 +16,27 @@ type Subject struct{ Section, Label, Title string }
 
 // SubjectOf finds the subject of a problem.
 func SubjectOf(w *say.Words, v *dossier.View, pb dossier.Problem) Subject {
-	s := Subject{Label: string(pb.Field)}
+	var s Subject
 	if sec := v.Call.Section(pb.Section); sec != nil {
 		s.Section = sec.Title
 	}
-	if pb.Section == dossier.ParamsSection {
+	n := v.Named(dossier.Spot{Field: pb.Field, Row: pb.Row})
+	s.Label = n.Label()
+	switch {
+	case pb.Section == dossier.ParamsSection:
 		s.Section = w.T("ctl.check.params")
-		if pb.Field == dossier.ParamsSection {
+		switch {
+		case pb.Field == dossier.ParamsSection:
 			s.Label = ""
+		case n.Param && n.Col != "":
+			s.Title = n.Field.Label
 		}
-		f, col := v.LocateParam(pb.Field)
-		if f == nil {
-			return s
-		}
-		s.Label = f.Label
-		if col != "" {
-			s.Title, s.Label = f.Label, columnLabel(f, col)
-		}
-		return s
-	}
-	f, col := v.Locate(pb.Field)
-	if f == nil {
-		return s
-	}
-	s.Label = f.Label
-	if pb.Row == "" {
-		return s
-	}
-	if col != "" {
-		s.Label = columnLabel(f, col)
-	}
-	rows := v.Rows(f.ID)
-	if i := v.RowIndex(f.ID, pb.Row); i >= 0 {
-		s.Title = title(v, f, rows, i)
+	case n.Field != nil && pb.Row == "":
+		s.Label = n.Field.Label
+	default:
+		s.Title = n.Row
 	}
 	return s
-}
-
-// columnLabel is the label of a column, or the name of one that is unknown.
-func columnLabel(f *dossier.Field, col dossier.FieldID) string {
-	if c := f.Column(string(col)); c != nil {
-		return c.Label
-	}
-	return string(col)
-}
-
-// title names a row; an annex by its file, else by its piece.
-func title(v *dossier.View, f *dossier.Field, rows dossier.Rows, i int) string {
-	if f.Kind == dossier.KindPieces {
-		for _, col := range []string{"name", "path", "piece"} {
-			s := rows[i].Text(col)
-			if p := v.Call.Piece(s); p != nil && col == "piece" {
-				return p.Title
-			}
-			if s != "" {
-				return dossier.OneLine(s)
-			}
-		}
-	}
-	return v.Title(f, rows, i)
 }
 
 // Of words a problem.

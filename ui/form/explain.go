@@ -50,17 +50,14 @@ func (e Env) describe(pr dossier.Problem) string {
 // another name.
 func (e Env) whereOf(pr dossier.Problem) string {
 	v := e.Session.View()
-	f, col := v.Locate(pr.Field)
-	if f == nil {
+	n := v.Call.Named(pr.Field)
+	if n.Field == nil || n.Param {
 		return ""
 	}
-	if c := f.Column(string(col)); c != nil {
-		f = c
+	if s := v.Call.Section(pr.Section); s != nil && s.Title != n.Name() {
+		return s.Title + " · " + n.Name()
 	}
-	if s := v.Call.Section(pr.Section); s != nil && s.Title != f.Name() {
-		return s.Title + " · " + f.Name()
-	}
-	return f.Name()
+	return n.Name()
 }
 
 // explaining is the question for the explanation of a problem.

@@ -100,7 +100,7 @@ func (s *pieces) ask(keys, paths []string) {
 	}
 	list := kit.NewColumn(0)
 	for _, p := range paths {
-		list.Add(kit.NewBody(baseName(p)))
+		list.Add(kit.NewBody(dossier.BaseName(p)))
 	}
 	chosen, picked := kit.NewSelect(options), options[max(proposed, 0)]
 	chosen.ShowText(picked.Label)

@@ -17,7 +17,7 @@ import (
 // means where its pages cannot be bound.
 func (l *pieceLine) file(r dossier.Row) fyne.CanvasObject {
 	facts, known := l.s.checks.of(r)
-	of := kit.RowOf{Title: fileName(r), Detail: l.fileDetail(r, facts)}
+	of := kit.RowOf{Title: l.s.page.env.Session.Call().FileName(r), Detail: l.fileDetail(r, facts)}
 	words := l.s.page.env.Words
 	wrong := known && facts.State != fine
 	says := facts.Says.Text()
@@ -65,14 +65,6 @@ func (l *pieceLine) doubtful(files dossier.Rows) bool {
 		signed, read := l.signedOf(r)
 		return known && facts.State != fine || read && signed.State != shelf.Same
 	})
-}
-
-// fileName is what an attached file is called.
-func fileName(r dossier.Row) string {
-	if name := r.Text("name"); name != "" {
-		return name
-	}
-	return baseName(r.Text("path"))
 }
 
 // fileDetail is what is known of a file in one line: pages, size, date, the name
@@ -171,7 +163,7 @@ func (s *pieces) details(r dossier.Row) {
 		}
 	})
 	d = kit.ShowDialog(env.Canvas, kit.DialogOf{
-		Title: fileName(r), Width: 600, First: date,
+		Title: env.Session.Call().FileName(r), Width: 600, First: date,
 		Content: kit.NewColumn(kit.Space16, dated,
 			kit.NewField(kit.FieldOf{Label: words.T("pieces.details.note"), Optional: true, Hint: words.T("pieces.details.note_hint"), Editor: note})),
 		Buttons: []*kit.Button{kit.NewSecondary(words.T("ui.cancel"), func() { d.Dismiss() }), keep},

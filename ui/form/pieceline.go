@@ -195,6 +195,3 @@ func causeOf(err error) string {
 	}
 	return err.Error()
 }
-
-// baseName is the name of a file without its folders, whichever system wrote it.
-func baseName(path string) string { return path[strings.LastIndexAny(path, `/\\`)+1:] }

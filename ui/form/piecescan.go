@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
@@ -34,7 +35,7 @@ func (s *pieces) readScans(l *pieceLine, paths []string) {
 	if l != nil {
 		stop = "pieces.scan.attach"
 	}
-	gauge, name := kit.NewGauge(), kit.NewBody(words.T("verification.running_text", "file", baseName(paths[0])))
+	gauge, name := kit.NewGauge(), kit.NewBody(words.T("verification.running_text", "file", dossier.BaseName(paths[0])))
 	says := kit.NewColumn(kit.Space12, kit.NewHint(words.T("pieces.scan.text")), name)
 	says.Objects = append(says.Objects, gauge.Objects(true)...)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -45,7 +46,7 @@ func (s *pieces) readScans(l *pieceLine, paths []string) {
 		var others []string
 		for i, path := range paths {
 			env.Run.Main(func() {
-				name.SetText(words.T("verification.running_text", "file", baseName(path)))
+				name.SetText(words.T("verification.running_text", "file", dossier.BaseName(path)))
 				gauge.SetPart(i, len(paths))
 			})
 			sheets, err := env.ReadScan(ctx, path, call, snapshot, func(done, all int) {

@@ -10,7 +10,6 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/preview"
-	"dossierpme/ui/shell"
 )
 
 // LookAt shows an attached file page by page over the window. It is opened beside
@@ -27,7 +26,7 @@ func (k *Desk) LookAt(d Dossier, r dossier.Row) {
 	var dialog *kit.Overlay
 	done := kit.NewSecondary(k.T("ui.close"), func() { dialog.Dismiss() })
 	dialog = kit.ShowDialog(canvas, kit.DialogOf{
-		Title: shell.RowName(d.Session().Call(), r), Width: size.Width + 2*kit.Space32, First: done,
+		Title: d.Session().Call().FileName(r), Width: size.Width + 2*kit.Space32, First: done,
 		Content: kit.NewColumn(kit.Space8, body, where),
 		Buttons: []*kit.Button{done},
 		OnClose: func() {

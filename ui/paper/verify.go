@@ -191,14 +191,7 @@ func (k *Desk) changedList(v shelf.Verified, lead func(dossier.Spot), open bool)
 			list.Add(kit.NewHint(k.T("verification.more", "n", len(v.Changed)-mostChanged)))
 			break
 		}
-		label, title := shell.Labels(view, c.Field, c.Row)
-		text := label
-		switch {
-		case title != "":
-			text = k.T("verification.row", "table", label, "row", title)
-		case c.Row != "":
-			text = k.T("verification.row_gone", "table", label)
-		}
+		text := k.SpotName(view.Named(c), c.Row)
 		if open {
 			list.Add(kit.NewProblemLine(kit.Neutral, text, func() { lead(c) }))
 		} else {

@@ -6,43 +6,16 @@ import (
 	"dossierpme/dossier"
 )
 
-// Labels names a field or a column, and the row where there is one.
-func Labels(v *dossier.View, id dossier.FieldID, row string) (label, title string) {
-	if f := v.Call.Param(id); f != nil {
-		return f.HeadOr(), ""
+// SpotName is what a spot is called: a question, or a column and its row, which may be
+// gone.
+func (s *Shell) SpotName(n dossier.Named, row string) string {
+	switch {
+	case n.Row != "":
+		return s.T("verification.row", "table", n.Head(), "row", n.Row)
+	case row != "":
+		return s.T("verification.row_gone", "table", n.Head())
 	}
-	f, col := v.Locate(id)
-	if f == nil {
-		return string(id), ""
-	}
-	label = f.HeadOr()
-	if col != "" {
-		label = string(col)
-		if c := f.Column(string(col)); c != nil {
-			label = c.HeadOr()
-		}
-	}
-	rows := v.Rows(f.ID)
-	if i := rows.Index(row); row != "" && i >= 0 {
-		title = v.Title(f, rows, i)
-		if f.Kind == dossier.KindPieces {
-			title = RowName(v.Call, rows[i])
-		}
-	}
-	return label, title
-}
-
-// RowName is what an attached file is called.
-func RowName(c *dossier.Call, r dossier.Row) string {
-	for _, col := range []string{"name", "path"} {
-		if t := r.Text(col); t != "" {
-			return dossier.OneLine(t)
-		}
-	}
-	if t := r.Text("piece"); c.Piece(t) != nil {
-		return c.Piece(t).Title
-	}
-	return r.ID
+	return n.Head()
 }
 
 // DossierName is what a dossier is called on screen: its name, as shelf.NameOf has it,
