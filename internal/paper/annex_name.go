@@ -24,7 +24,7 @@ func (p *Press) AnnexNames(f *File) (map[string]string, error) {
 		return nil, err
 	}
 	out := map[string]string{}
-	for _, a := range p.annexFiles(f, whole, dossier.NewView(whole.Call, whole.OnPaper(true), p.Env)) {
+	for _, a := range p.annexFiles(f, whole, p.onPaper(whole, true)) {
 		out[a.row.ID] = a.name
 	}
 	return out, nil

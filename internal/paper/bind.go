@@ -62,7 +62,7 @@ func (p *Press) Bind(ctx context.Context, f *File, s Sheet, w io.Writer, progres
 	}
 	out := Bound{Complete: dossier.Complete(problems)}
 	s.draft = s.draft || !out.Complete
-	paper := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
+	paper := p.onPaper(whole, !s.WithoutOwners)
 	list := p.annexFiles(f, whole, paper)
 	tell := func(done int, what string) {
 		if progress != nil {

@@ -19,10 +19,7 @@ import (
 )
 
 func TestABinderWithoutDataIsHeldAgainstItsDossierPageByPage(t *testing.T) {
-	if underRace {
-		t.Skip("run without the race detector by scripts/test")
-	}
-	p := parts(t, "")
+	p := parts(t, smallCalls)
 	read := func(path string) *paper.File {
 		f, err := p.Read(path, nil)
 		if err != nil {
@@ -97,9 +94,6 @@ func TestABinderWithoutDataIsHeldAgainstItsDossierPageByPage(t *testing.T) {
 const firstBinder = "testdata/forever/binder1.pdf"
 
 func TestABinderOfAnOlderProgramOpensAndIsNotCalledChanged(t *testing.T) {
-	if underRace {
-		t.Skip("run without the race detector by scripts/test")
-	}
 	p := parts(t, "")
 	old, err := os.ReadFile(filepath.FromSlash(firstBinder))
 	if err != nil {

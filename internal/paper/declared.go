@@ -18,7 +18,7 @@ type Placed struct {
 }
 
 // declared tells which declarations of a dossier the codes of a scan stand for.
-// A code names a page of the whole print, so the dossier is printed again: with
+// A code names a page of the whole print, so the dossier is laid out again: with
 // the tables of personal data or without, as the fingerprint says, and as a draft
 // or not, of which no code says anything: the one counts that places more codes.
 func (p *Press) declared(codes []scan.Found, f *File) ([]shelf.SignedSheet, []Placed, error) {
@@ -37,11 +37,11 @@ func (p *Press) declared(codes []scan.Found, f *File) ([]shelf.SignedSheet, []Pl
 	var at []Placed
 	best := -1
 	for _, draft := range []bool{false, true} {
-		printed, err := p.printOnPaper(whole, Sheet{Date: p.Env.Today.Time(), WithoutOwners: without, draft: draft})
+		ours, sum, err := p.sheets(whole, Sheet{Date: p.Env.Today.Time(), WithoutOwners: without, draft: draft})
 		if err != nil {
 			return nil, nil, err
 		}
-		sheets, placed, n := place(codes, printed)
+		sheets, placed, n := place(codes, ours, sum)
 		if n > best {
 			out, at, best = sheets, placed, n
 		}
@@ -52,20 +52,21 @@ func (p *Press) declared(codes []scan.Found, f *File) ([]shelf.SignedSheet, []Pl
 	return out, at, nil
 }
 
-// place finds codes among the pages to sign of a print, and counts those found.
-func place(codes []scan.Found, printed Printed) (out []shelf.SignedSheet, at []Placed, n int) {
-	for _, s := range printed.Report.Sheets {
+// place finds codes among the pages to sign of the paper with a fingerprint, and counts
+// those found.
+func place(codes []scan.Found, ours []layout.Sheet, sum seal.Sum) (out []shelf.SignedSheet, at []Placed, n int) {
+	for _, s := range ours {
 		out = append(out, shelf.SignedSheet{Piece: outline.SheetPiece(s.ID), Title: s.Title, Pages: s.Last - s.First + 1, Found: []int{}})
 	}
 	at = make([]Placed, len(codes))
 	for k, c := range codes {
-		i := slices.IndexFunc(printed.Report.Sheets, func(s layout.Sheet) bool { return c.Mark.Page >= s.First && c.Mark.Page <= s.Last })
-		if i < 0 || !c.Mark.Of(printed.Fingerprint) {
+		i := slices.IndexFunc(ours, func(s layout.Sheet) bool { return c.Mark.Page >= s.First && c.Mark.Page <= s.Last })
+		if i < 0 || !c.Mark.Of(sum) {
 			continue
 		}
 		n++
 		d := &out[i]
-		page := c.Mark.Page - printed.Report.Sheets[i].First + 1
+		page := c.Mark.Page - ours[i].First + 1
 		at[k] = Placed{d.Piece, d.Title, page, d.Pages}
 		if !slices.Contains(d.Found, page) {
 			d.Found = append(d.Found, page)

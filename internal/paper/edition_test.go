@@ -18,9 +18,6 @@ import (
 // The short edition has the same data and the same codes as the whole: whoever signs a
 // page of one has signed that of the other.
 func TestTheShortEditionHasTheSameDataAndTheSameCodes(t *testing.T) {
-	if underRace {
-		t.Skip("run without the race detector by scripts/test")
-	}
 	p := parts(t, "")
 	f := exampleFile(t, p, "conserverie-aisne")
 	print := func(s paper.Sheet) paper.Printed {
@@ -86,9 +83,6 @@ func TestTheShortEditionHasTheSameDataAndTheSameCodes(t *testing.T) {
 // A page that was printed, signed and scanned of one edition stands in the binder of the
 // other in the place of the same page.
 func TestASignedPageOfOneEditionStandsInTheOther(t *testing.T) {
-	if underRace {
-		t.Skip("run without the race detector by scripts/test")
-	}
 	p := parts(t, "")
 	dir := t.TempDir()
 	read := func(rows string) *paper.File {
@@ -144,10 +138,7 @@ func TestASignedPageOfOneEditionStandsInTheOther(t *testing.T) {
 // A compact binder has one list instead of the pages before annexes of one page; it says
 // so in its data, and is made again from them.
 func TestACompactBinderIsMadeAgain(t *testing.T) {
-	if underRace {
-		t.Skip("run without the race detector by scripts/test")
-	}
-	p := parts(t, "")
+	p := parts(t, smallCalls)
 	f := boundDossier(t, func(path string) *paper.File {
 		f, err := p.Read(path, nil)
 		if err != nil {

@@ -91,9 +91,6 @@ func grownFile(t testing.TB, p *wiring.Parts, grow func(*dossier.Dossier, int), 
 // in three sizes, each twice the one before, and compares what was allocated: what
 // the second doubling adds is at most about twice what the first one added.
 func TestWorkGrowsWithTheSizeAndNeverFaster(t *testing.T) {
-	if underRace {
-		t.Skip("run without the race detector by scripts/test")
-	}
 	// A collection empties what is kept for reuse, and it would be allocated again.
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	p := parts(t, "")

@@ -26,7 +26,7 @@ func (p *Press) Intention(f *File, date time.Time) (Intention, error) {
 	if err != nil {
 		return Intention{}, err
 	}
-	v := dossier.NewView(whole.Call, whole.OnPaper(true), p.Env)
+	v := p.onPaper(whole, true)
 	problems := v.Check()
 	if lacks := request.Lacks(v, problems); len(lacks) > 0 {
 		return Intention{Lacks: lacks}, nil

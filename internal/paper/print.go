@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -13,8 +14,10 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/outline"
+	"dossierpme/internal/failure"
 	"dossierpme/internal/problemtext"
 	"dossierpme/pdf"
+	"dossierpme/pdf/layout"
 	"dossierpme/pdf/seal"
 )
 
@@ -85,7 +88,7 @@ func (p *Press) Print(f *File, s Sheet) (Printed, error) {
 // lacks in its folder is no matter of the pages, and neither is an answer that
 // nobody can see on them. Whether the dossier is complete is not judged.
 func (p *Press) printOnPaper(whole *dossier.View, s Sheet) (Printed, error) {
-	v := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
+	v := p.onPaper(whole, !s.WithoutOwners)
 	if s.Short {
 		s.made = &made{Short: true}
 	}
@@ -100,23 +103,10 @@ func (p *Press) printOnPaper(whole *dossier.View, s Sheet) (Printed, error) {
 // printPaper prints a dossier as the printed view has it, and behind it what is
 // bound. It returns the fingerprint that stands on the pages.
 func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bound, extra []outline.Attached, opts pdf.Options, w io.Writer) (pdf.Report, seal.Sum, error) {
-	problems := v.Check()
-	if s.WithoutOwners {
-		problems = slices.DeleteFunc(problems, func(pb dossier.Problem) bool {
-			f, _ := v.Locate(pb.Field)
-			return f != nil && f.Personal
-		})
-	}
-	sum, err := v.Fingerprint(true)
+	doc, in, sum, err := p.outlined(v, s, bound, extra)
 	if err != nil {
 		return pdf.Report{}, sum, err
 	}
-	in := p.input(v, problems)
-	in.Draft, in.Fingerprint = s.draft, ShortFingerprint(sum)
-	in.LeaveOutPersonal, in.SignatureField = s.WithoutOwners, s.SignatureField
-	in.Bound, in.Extra = bound, extra
-	in.Attach, in.Short, in.Compact = !s.WithoutData, s.Short, s.Compact
-	doc := outline.Build(v, in)
 	data := &seal.Data{ID: v.Dossier.ID, Version: v.Dossier.Version, Fingerprint: sum, Words: p.Words}
 	if s.Short {
 		in.Short, in.Bound, in.Extra = false, nil, nil
@@ -137,7 +127,50 @@ func (p *Press) printPaper(v *dossier.View, s Sheet, bound map[string]outline.Bo
 		}
 	}
 	report, err := p.write(w, doc, opts, data)
+	if errors.Is(err, pdf.ErrNoSheet) {
+		err = &failure.Error{Code: "no_sheet", Err: err}
+	}
 	return report, sum, err
+}
+
+// outlined is what the paper of a dossier says, and the fingerprint that it bears.
+func (p *Press) outlined(v *dossier.View, s Sheet, bound map[string]outline.Bound, extra []outline.Attached) (*outline.Document, outline.Input, seal.Sum, error) {
+	problems := v.Check()
+	if s.WithoutOwners {
+		problems = slices.DeleteFunc(problems, func(pb dossier.Problem) bool {
+			f, _ := v.Locate(pb.Field)
+			return f != nil && f.Personal
+		})
+	}
+	in := p.input(v, problems)
+	sum, err := v.Fingerprint(true)
+	if err != nil {
+		return nil, in, sum, err
+	}
+	in.Draft, in.Fingerprint = s.draft, ShortFingerprint(sum)
+	in.LeaveOutPersonal, in.SignatureField = s.WithoutOwners, s.SignatureField
+	in.Bound, in.Extra = bound, extra
+	in.Attach, in.Short, in.Compact = !s.WithoutData, s.Short, s.Compact
+	return outline.Build(v, in), in, sum, nil
+}
+
+// sheets are the pages to sign of the paper of a dossier, by the numbers printed on
+// them, and the fingerprint that they bear. Nothing is written.
+func (p *Press) sheets(whole *dossier.View, s Sheet) ([]layout.Sheet, seal.Sum, error) {
+	face, err := p.Typeface()
+	if err != nil {
+		return nil, seal.Sum{}, err
+	}
+	doc, _, sum, err := p.outlined(p.onPaper(whole, !s.WithoutOwners), s, nil, nil)
+	if err != nil {
+		return nil, sum, err
+	}
+	return pdf.Sheets(doc, face), sum, nil
+}
+
+// onPaper is what of a dossier goes on paper, with its tables of personal data or without.
+func (p *Press) onPaper(whole *dossier.View, personal bool) *dossier.View {
+	return dossier.NewView(whole.Call, whole.OnPaper(personal), p.Env)
 }
 
 // inWhole gives for each page to sign of a short edition, by the number printed on it,

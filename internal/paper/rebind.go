@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 
-	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
 	"dossierpme/pdf"
 	"dossierpme/pdf/binder"
@@ -25,7 +24,7 @@ func (p *Press) rebind(ctx context.Context, inside *File, meta seal.Meta, m *mad
 	if sum, err := whole.Fingerprint(!m.WithoutOwners); err != nil || sum != meta.Fingerprint {
 		return out, false, err
 	}
-	paper := dossier.NewView(whole.Call, whole.OnPaper(!m.WithoutOwners), p.Env)
+	paper := p.onPaper(whole, !m.WithoutOwners)
 	list := p.annexFiles(withOriginals(inside, raw, f), whole, paper)
 	listed := len(list)
 	if listed > len(m.Annexes) {

@@ -64,10 +64,7 @@ func annexOf(t *testing.T, pages int) []byte {
 }
 
 func TestABinderIsMadeAgainAndHeldAgainstItsFile(t *testing.T) {
-	if underRace {
-		t.Skip("run without the race detector by scripts/test")
-	}
-	p := parts(t, "")
+	p := parts(t, smallCalls)
 	f := boundDossier(t, func(path string) *paper.File {
 		f, err := p.Read(path, nil)
 		if err != nil {
@@ -154,10 +151,7 @@ func TestABinderIsMadeAgainAndHeldAgainstItsFile(t *testing.T) {
 }
 
 func TestPagesWithoutDataAreHeldAgainstADossier(t *testing.T) {
-	if underRace {
-		t.Skip("run without the race detector by scripts/test")
-	}
-	p := parts(t, "")
+	p := parts(t, smallCalls)
 	d, c, err := dossier.Read([]byte(small), p.Calls.Find)
 	if err != nil {
 		t.Fatal(err)

@@ -42,12 +42,12 @@ func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s
 		return nil, nil
 	}
 	s.Short = false // a code names a page of the whole edition
-	printed, err := p.printOnPaper(whole, s)
+	sheets, sum, err := p.sheets(whole, s)
 	if err != nil {
 		return nil, err
 	}
 	ours := map[int]bool{} // pages to sign that no scan stands for yet
-	for _, sheet := range printed.Report.Sheets {
+	for _, sheet := range sheets {
 		for n := sheet.First; n <= sheet.Last; n++ {
 			ours[n] = true
 		}
@@ -68,7 +68,7 @@ func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s
 			known[*content] = true
 		}
 		for _, found := range codes {
-			if n := found.Mark.Page; ours[n] && found.Mark.Of(printed.Fingerprint) && facts.State == binder.Fine && found.Page <= facts.Pages {
+			if n := found.Mark.Page; ours[n] && found.Mark.Of(sum) && facts.State == binder.Fine && found.Page <= facts.Pages {
 				x.instead[n] = found.Page - 1
 				delete(ours, n)
 			}
@@ -92,8 +92,8 @@ func (p *Press) signedFiles(ctx context.Context, f *File, whole *dossier.View, s
 func (p *Press) inShort(whole *dossier.View, s Sheet, instead map[int]*pdf.Guest, pages []SignedPage) (map[int]*pdf.Guest, []SignedPage, error) {
 	numbers := func(short bool) (out []int, err error) {
 		s.Short = short
-		printed, err := p.printOnPaper(whole, s)
-		for _, sheet := range printed.Report.Sheets {
+		sheets, _, err := p.sheets(whole, s)
+		for _, sheet := range sheets {
 			for n := sheet.First; n <= sheet.Last; n++ {
 				out = append(out, n)
 			}

@@ -47,7 +47,7 @@ func strangers(t *testing.T, p *wiring.Parts) map[string]struct {
 	if err := jpeg.Encode(&photo, image.NewGray(image.Rect(0, 0, 40, 40)), nil); err != nil {
 		t.Fatal(err)
 	}
-	pdf := exampleOnPaper(t, p)
+	pdf := onPaper(t, p, varied)
 	holed := bytes.Clone(pdf)
 	for i := len(holed) / 10; i < len(holed)*9/10; i++ {
 		holed[i] = 'x'

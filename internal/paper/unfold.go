@@ -38,7 +38,7 @@ func (p *Press) Unfold(ctx context.Context, f *File, s Sheet, dir string, progre
 	if err != nil {
 		return Unfolded{}, err
 	}
-	paper := dossier.NewView(whole.Call, whole.OnPaper(!s.WithoutOwners), p.Env)
+	paper := p.onPaper(whole, !s.WithoutOwners)
 	list := p.annexFiles(f, whole, paper)
 	var signed []signedFile
 	for _, r := range SignedRows(whole) {

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"maps"
@@ -23,18 +22,16 @@ import (
 // judge says whether a file is what the program makes of the data inside it: the
 // same bytes, or else the same to whoever reads it.
 func (p *Press) judge(ctx context.Context, raw, data []byte, inside, f *File, out *Verified, progress compare.Progress) error {
-	again := func() ([]Printed, bool, error) {
+	again := func() (*tries, bool, error) {
 		return p.On(dossier.DateOf(out.Meta.Date)).reprints(ctx, inside, out.Meta, raw, f)
 	}
 	prints, exact, err := again()
 	if err != nil {
 		return err
 	}
-	for _, mine := range prints {
-		if bytes.Equal(mine.PDF, raw) {
-			out.Verdict, out.Comparable = shelf.Identical, true
-			return nil
-		}
+	if same, err := prints.hold(raw); err != nil || same {
+		out.identical(same)
+		return err
 	}
 	if seal.OneData(raw, data) != nil {
 		out.doubt(OtherData)
@@ -77,6 +74,13 @@ func (p *Press) judge(ctx context.Context, raw, data []byte, inside, f *File, ou
 	return nil
 }
 
+// identical gives the verdict on a file that is ours to the byte.
+func (v *Verified) identical(same bool) {
+	if same {
+		v.Verdict, v.Comparable = shelf.Identical, true
+	}
+}
+
 // conclude gives the verdict on what was found.
 func (v *Verified) conclude() {
 	switch {
@@ -106,15 +110,16 @@ func (v *Verified) doubt(d Doubt) {
 }
 
 // reprints are the ways in which a dossier can be printed so that its pages bear
-// the fingerprint of the data. Where none does, because the call has changed since,
-// there is one print, which is not exact: it only shows what ours have beside
-// their pages. f is another dossier, which may have the annexes of a binder, or nil.
-func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw []byte, f *File) (out []Printed, exact bool, err error) {
+// the fingerprint of the data, as a draft first where the data are one. Where none does,
+// because the call has changed since, there is one print, which is not exact: it only
+// shows what ours have beside their pages. f is another dossier, which may have the
+// annexes of a binder, or nil.
+func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw []byte, f *File) (out *tries, exact bool, err error) {
 	m := readMade(meta.Made)
 	if m != nil && m.binder() {
 		mine, ok, err := p.rebind(ctx, inside, meta, m, raw, f)
 		if ok || err != nil {
-			return []Printed{mine}, true, err
+			return &tries{made: []Printed{mine}}, true, err
 		}
 	}
 	whole, err := p.printedView(inside)
@@ -125,23 +130,23 @@ func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw 
 	if err != nil {
 		return nil, false, err
 	}
-	for _, without := range ways {
-		s := Sheet{Date: meta.Date, WithoutOwners: without, Short: m != nil && m.Short}
-		for _, s.draft = range []bool{false, true} {
+	s := Sheet{Date: meta.Date, Short: m != nil && m.Short}
+	out = &tries{}
+	_, problems := p.check(inside, true)
+	draft := !dossier.Complete(problems)
+	for _, s.WithoutOwners = range ways {
+		for _, s.draft = range []bool{draft, !draft} {
 			for _, s.SignatureField = range []bool{false, true} {
-				mine, err := p.printOnPaper(whole, s)
-				if err != nil {
-					return nil, false, err
-				}
-				out = append(out, mine)
+				way := s
+				out.rest = append(out.rest, func() (Printed, error) { return p.printOnPaper(whole, way) })
 			}
 		}
 	}
-	if len(out) > 0 {
+	if len(ways) > 0 {
 		return out, true, nil
 	}
-	mine, err := p.printOnPaper(whole, Sheet{Date: meta.Date, Short: m != nil && m.Short})
-	return []Printed{mine}, false, err
+	out.rest = append(out.rest, func() (Printed, error) { return p.printOnPaper(whole, s) })
+	return out, false, nil
 }
 
 // waysOf are the values of Sheet.WithoutOwners with which the paper of a dossier bears a
@@ -180,10 +185,13 @@ var dayForm = regexp.MustCompile(`\b(\d\d)/(\d\d)/(\d{4})\b`)
 
 // nearest opens the print of ours whose pages say most of what those of the file
 // say.
-func (p *Press) nearest(ctx context.Context, prints []Printed, file *compare.File) (ours *compare.File, mine Printed, err error) {
+func (p *Press) nearest(ctx context.Context, prints *tries, file *compare.File) (ours *compare.File, mine Printed, err error) {
 	most := -1
-	for i := range prints {
-		next, err := compare.Open(ctx, p.Pages, prints[i].PDF)
+	for try, err := range prints.all() {
+		var next *compare.File
+		if err == nil {
+			next, err = compare.Open(ctx, p.Pages, try.PDF)
+		}
 		if err != nil {
 			if ours != nil {
 				ours.Close()
@@ -198,7 +206,7 @@ func (p *Press) nearest(ctx context.Context, prints []Printed, file *compare.Fil
 		if ours != nil {
 			ours.Close()
 		}
-		ours, mine, most = next, prints[i], same
+		ours, mine, most = next, try, same
 		if same == next.Pages() {
 			break
 		}

@@ -7,9 +7,9 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/shelf"
 	"dossierpme/pdf/binder"
 	"dossierpme/pdf/compare"
+	"dossierpme/pdf/layout"
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/seal"
 )
@@ -35,20 +35,18 @@ func (p *Press) judgeWithout(ctx context.Context, raw []byte, f *File, out *Veri
 		out.Meta.Date = day.Time()
 	}
 	on := p.On(dossier.DateOf(out.Meta.Date))
-	var prints []Printed
+	prints := &tries{}
 	if p.isBinder(meta.Creator) {
-		prints, err = on.bindsWithout(ctx, f, out, raw, file.Pages())
+		prints.made, err = on.bindsWithout(ctx, f, out, raw, file.Pages())
 	} else {
 		prints, err = on.printsWithout(f, out, file.Pages())
 	}
-	if err != nil || len(prints) == 0 {
+	if err != nil || prints.none() {
 		return err
 	}
-	for _, mine := range prints {
-		if bytes.Equal(mine.PDF, raw) {
-			out.Verdict, out.Comparable = shelf.Identical, true
-			return nil
-		}
+	if same, err := prints.hold(raw); err != nil || same {
+		out.identical(same)
+		return err
 	}
 	ours, mine, err := p.nearest(ctx, prints, file)
 	if err != nil {
@@ -66,7 +64,7 @@ func (p *Press) judgeWithout(ctx context.Context, raw []byte, f *File, out *Veri
 // printsWithout are the ways in which a dossier is printed without data so that
 // its codes are those that were read: the pages to sign where the file has as many
 // pages, else all.
-func (p *Press) printsWithout(f *File, v *Verified, pages int) (out []Printed, err error) {
+func (p *Press) printsWithout(f *File, v *Verified, pages int) (*tries, error) {
 	whole, err := p.printedView(f)
 	if err != nil {
 		return nil, err
@@ -75,27 +73,25 @@ func (p *Press) printsWithout(f *File, v *Verified, pages int) (out []Printed, e
 	if err != nil {
 		return nil, err
 	}
-	for _, without := range ways {
-		s := Sheet{Date: v.Meta.Date, WithoutOwners: without, WithoutData: true}
+	out := &tries{}
+	s := Sheet{Date: v.Meta.Date, WithoutData: true}
+	for _, s.WithoutOwners = range ways {
 		for _, s.draft = range []bool{false, true} {
+			sheets, _, err := p.sheets(whole, s)
+			if err != nil {
+				return nil, err
+			}
+			editions := []bool{false, true}
+			if s.OnlySignature = signingPages(sheets) == pages; s.OnlySignature {
+				editions = editions[:1]
+			}
 			for _, s.SignatureField = range []bool{false, true} {
-				s.Short, s.OnlySignature = false, true
-				mine, err := p.printOnPaper(whole, s)
-				if err != nil {
-					return nil, err
-				}
-				if signingPages(mine) == pages {
-					out = append(out, mine)
-					continue
-				}
-				s.OnlySignature = false
-				for _, s.Short = range []bool{false, true} {
-					if mine, err = p.printOnPaper(whole, s); err != nil {
-						return nil, err
-					}
-					out = append(out, mine)
+				for _, s.Short = range editions {
+					way := s
+					out.rest = append(out.rest, func() (Printed, error) { return p.printOnPaper(whole, way) })
 				}
 			}
+			s.SignatureField, s.Short = false, false
 		}
 	}
 	return out, nil
@@ -147,9 +143,9 @@ func (p *Press) bindsWithout(ctx context.Context, f *File, v *Verified, raw []by
 // bears says whether the codes that were read are those of a fingerprint.
 func (v *Verified) bears(sum seal.Sum) bool { return v.Codes[0].Mark.Of(sum) }
 
-// signingPages is how many pages to sign a print has.
-func signingPages(p Printed) (n int) {
-	for _, s := range p.Report.Sheets {
+// signingPages is how many pages there are to sign.
+func signingPages(sheets []layout.Sheet) (n int) {
+	for _, s := range sheets {
 		n += s.Last - s.First + 1
 	}
 	return n

@@ -166,12 +166,12 @@ func pageDiffers(ctx context.Context, ours, file *File, p pair) (Difference, err
 		if ctx.Err() != nil {
 			return "", fmt.Errorf("compare: %w", ctx.Err())
 		}
+		if err == nil && bytes.Equal(mine.Pix, other.Pix) {
+			break
+		}
 		// A page that cannot be drawn shows nothing of ours.
 		if err != nil || !alike(mine, other, signed(file, p.file, mine.Bounds().Size()), look.slack) {
 			return Drawn, nil //nolint:nilerr // as said above
-		}
-		if bytes.Equal(mine.Pix, other.Pix) {
-			break
 		}
 	}
 	return "", nil
