@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -38,18 +39,23 @@ func TestWhatRunsWithoutTheRaceDetectorStartsNoThread(t *testing.T) {
 // race.Spare, and the list of their packages.
 func TestWhatIsSparedTheRaceDetectorStartsNoThreadAndRunsWithoutIt(t *testing.T) {
 	spared := map[string]bool{}
+	var names []string
 	err := filepath.WalkDir("..", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(name, "_test.go") {
 			return err
 		}
 		for _, decl := range parsed(t, name).Decls {
 			f, ok := decl.(*ast.FuncDecl)
-			if !ok || !calls(f, "race", "Spare") {
+			if !ok || !calls(f, "race", "Spare") && !calls(f, "race", "Enabled") {
 				continue
 			}
+			if !strings.HasPrefix(f.Name.Name, "Test") {
+				t.Errorf("%s: %s asks for the race detector, and scripts/test knows tests only", name, f.Name.Name)
+			}
+			names = append(names, f.Name.Name)
 			p := filepath.ToSlash(filepath.Dir(name))
 			spared["."+strings.TrimPrefix(p, "..")] = true
-			if what := thread(f); what != "" {
+			if what := thread(f); calls(f, "race", "Spare") && what != "" {
 				t.Errorf("%s: %s is spared the race detector and calls %s", name, f.Name.Name, what)
 			}
 		}
@@ -57,6 +63,10 @@ func TestWhatIsSparedTheRaceDetectorStartsNoThreadAndRunsWithoutIt(t *testing.T)
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	slices.Sort(names)
+	if got, err := exec.Command("./test", "spared").Output(); err != nil || !slices.Equal(strings.Fields(string(got)), names) {
+		t.Errorf("scripts/test runs without the race detector\n%swant\n%s\n%v", got, strings.Join(names, "\n"), err)
 	}
 	both := packagesOf(t, "both")
 	for _, p := range both {
