@@ -8,6 +8,14 @@ var icon []byte
 //go:embed icon/dossierpme-small.svg
 var iconSmall []byte
 
+//go:embed icon/window.png
+var iconOfWindow []byte
+
+// IconOfWindow is Icon drawn as a PNG of 256 points, the size that the toolkit hands to
+// the display: to draw it there anew would take a seventh of the start. internal/icon
+// holds it to the drawing.
+func IconOfWindow() []byte { return iconOfWindow }
+
 // Icon is the program's icon as SVG, square, for 48 points and more.
 func Icon() []byte { return icon }
 

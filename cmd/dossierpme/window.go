@@ -87,7 +87,7 @@ func (w *window) run() int {
 	app.SetMetadata(fyne.AppMetadata{ID: about.ID, Name: about.Name, Version: about.Version, Build: about.Build, Migrations: about.Migrations})
 	program := app.NewWithID(about.ID)
 	if runtime.GOOS != "windows" { // there it is in the program's resources, in every size
-		program.SetIcon(fyne.NewStaticResource("dossierpme.svg", assets.Icon()))
+		program.SetIcon(fyne.NewStaticResource("window.png", assets.IconOfWindow()))
 	}
 	theme, err := kit.NewTheme(settings.Appearance, kit.Fonts{
 		Regular: assets.FontRegular(), Semibold: assets.FontSemibold(), Bold: assets.FontBold(), Italic: assets.FontItalic(),

@@ -1,6 +1,6 @@
 // Package icon draws the program's icon, of which assets has the drawings, in the sizes
 // that systems ask for. It is for tools of the developers and no part of a program: the
-// window is given the drawing itself.
+// window is given a picture of the drawing.
 package icon
 
 import (

@@ -1,11 +1,48 @@
 package icon_test
 
 import (
+	"bytes"
+	"flag"
 	"image"
+	"image/png"
+	"os"
+	"path/filepath"
 	"testing"
 
+	"dossierpme/assets"
 	"dossierpme/internal/icon"
 )
+
+var update = flag.Bool("update", false, "draw the icon of the window anew")
+
+// The window is given a picture of the drawing, which is drawn once and for all.
+func TestTheIconOfTheWindowIsTheDrawing(t *testing.T) {
+	drawn, err := icon.Draw(256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		var out bytes.Buffer
+		if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, drawn); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join("..", "..", "assets", "icon", "window.png"), out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	kept, err := png.Decode(bytes.NewReader(assets.IconOfWindow()))
+	if err != nil || kept.Bounds() != drawn.Bounds() {
+		t.Fatalf("it is kept in %v: %v", kept, err)
+	}
+	for y := range 256 {
+		for x := range 256 {
+			if kept.At(x, y) != drawn.At(x, y) {
+				t.Fatalf("it is another at %d, %d: make update-golden", x, y)
+			}
+		}
+	}
+}
 
 // Every size shows the sheet in the middle of a coloured square with round corners.
 func TestTheIconIsDrawnInEverySize(t *testing.T) {
