@@ -35,6 +35,10 @@ type Use struct {
 	// Fact says, of a column, that its value says by itself what it is: « Neuf ». It is
 	// printed beside the title of its row, without a label.
 	Fact bool `json:"fact,omitempty"`
+	// With names the field, of a column the column, without which the answer says
+	// nothing, such as its unit: where two dossiers are put together whose units differ,
+	// both are of one side.
+	With string `json:"with,omitempty"`
 	Lesson
 }
 

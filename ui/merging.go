@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -185,6 +186,8 @@ func (a *App) spotText(v *dossier.View, at dossier.Spot, value dossier.Value) st
 	}
 	rows, isTable := value.(dossier.Rows)
 	switch {
+	case isTable && len(f.Cols()) == 0 && len(rows) == 1:
+		return a.answersText(v, rows[0])
 	case isTable && at.Row != "" && len(rows) == 1:
 		return a.rowText(v, f, rows[0])
 	case column != "":
@@ -230,6 +233,24 @@ func (a *App) rowText(v *dossier.View, table *dossier.Field, r dossier.Row) stri
 		return a.T("portable.merge.nothing")
 	}
 	return text
+}
+
+// answersText is answers that only stand together, by their ids: each with its name, in
+// the order of the form.
+func (a *App) answersText(v *dossier.View, r dossier.Row) string {
+	var text []string
+	for i := range v.Call.Sections {
+		for j := range v.Call.Sections[i].Fields {
+			f := &v.Call.Sections[i].Fields[j]
+			if value := r.Get(string(f.ID)); value != nil {
+				text = append(text, a.T("portable.merge.cell", "label", f.HeadOr(), "value", dossier.Show(f, value, v.Env.Ref)))
+			}
+		}
+	}
+	if len(text) == 0 {
+		return a.T("portable.merge.nothing")
+	}
+	return strings.Join(text, " · ")
 }
 
 // mostChanges is how many places are listed of what will be written.

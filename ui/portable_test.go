@@ -152,6 +152,27 @@ func TestCellsThatBelongTogetherAreOneQuestion(t *testing.T) {
 	}
 }
 
+func TestANumberIsOneQuestionWithItsUnit(t *testing.T) {
+	s := newStage(t)
+	beside := func(unit, output string) dossier.Value {
+		return dossier.Rows{{Cells: map[string]dossier.Value{
+			"environment.unit": dossier.Text(unit), "environment.output_before": dossier.Number{Decimal: dossier.MustDecimal(output)},
+		}}}
+	}
+	path, _ := s.received(shelf.MergeConflict, shelf.Conflict{
+		Spot: dossier.Spot{Field: "environment.unit"}, Here: beside("essieu", "3900"), There: beside("tonne", "12.5"),
+	})
+	s.drop(path)
+	s.Press(s.a.T("portable.choose", "n", 1))
+	for _, said := range [][2]string{{"essieu", "3\u202f900"}, {"tonne", "12,5"}} {
+		words := s.a.T("portable.merge.cell", "label", "Unité de production", "value", said[0]) + " · " +
+			s.a.T("portable.merge.cell", "label", "Production avant", "value", said[1])
+		if !s.Says(words) {
+			t.Errorf("it does not show %q", words)
+		}
+	}
+}
+
 func TestWhatWasChosenIsNotGivenUpWithoutAQuestion(t *testing.T) {
 	s := newStage(t)
 	path, _ := s.received(shelf.MergeConflict, spot("company.name", "Un", "Deux"), spot("project.title", "A", "B"))

@@ -72,6 +72,11 @@ func (r *reader) uses(line func(string) int, column bool, f *dossier.Field) {
 			}
 		}
 	}
+	for i := range f.Columns {
+		if with := f.Columns[i].With; with != "" && !slices.ContainsFunc(f.Columns[:i], func(c dossier.Field) bool { return string(c.ID) == with }) {
+			bad("columns", with)
+		}
+	}
 	if f.Apart == nil {
 		return
 	}
@@ -115,6 +120,13 @@ func (r *reader) usesAgree(c *dossier.Call) {
 		if role := common.Of(f.ID).Role; role != "" {
 			taken[role] = f.ID
 		}
+	})
+	asked := map[string]bool{}
+	each(func(f *dossier.Field) {
+		if f.With != "" && !asked[f.With] {
+			r.fault(r.lineOf(f.ID, "with"), "bad_reference", map[string]string{"id": f.With})
+		}
+		asked[string(f.ID)] = true
 	})
 	each(func(f *dossier.Field) {
 		if f.Role != "" {

@@ -49,7 +49,7 @@ func TestUsesOfCommonFieldsAreNotSealed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, key := range []string{`"role":`, `"declared":`, `"times":`, `"total":`, `"apart":`, `"age":`, `"once":`, `"own":`, `"offer":`, `"was":`, `"fact":`} {
+		for _, key := range []string{`"role":`, `"declared":`, `"times":`, `"total":`, `"apart":`, `"age":`, `"once":`, `"own":`, `"offer":`, `"was":`, `"fact":`, `"with":`} {
 			if strings.Contains(string(frozen), key) {
 				t.Errorf("%s is stored with %s", c.ID, key)
 			}
@@ -137,6 +137,8 @@ func TestUsesAreChecked(t *testing.T) {
 		"a twin of another kind":             {with("") + "was = { id = \"name\", label = \"P\" }\n", "bad_column"},
 		"a twin of no field":                 {field(text("b.title", `was = { id = "b.none", label = "T" }`)[len("\n[[sections.fields]]\n"):]), "bad_reference"},
 		"a fact that is no column":           {field(text("b.title", `fact = true`)[len("\n[[sections.fields]]\n"):]), "bad_column"},
+		"a unit that is no column":           {with("") + "with = \"weight\"\n", "bad_column"},
+		"a unit that stands behind":          {field(text("b.title", `with = "b.unit"`)[len("\n[[sections.fields]]\n"):]) + text("b.unit", ""), "bad_reference"},
 		"a common field":                     {strings.Replace(tinyCall, `use = "one"`, "use = \"one\"\n[[sections.fields]]\nuse = \"items\"\ntotal = \"none\"", 1), "not_overridable"},
 	} {
 		faults := parse(t, tc.src)

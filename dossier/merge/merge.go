@@ -27,20 +27,25 @@ type Choose func(shelf.Conflict) Side
 // Prefer chooses the same side everywhere.
 func Prefer(side Side) Choose { return func(shelf.Conflict) Side { return side } }
 
-// Merge merges here and there, which were base once, in the call of both. A nil base is
+// Merge merges here and there, which were base once, in the call of both, of whose fields
+// uses says which need which. A nil base is
 // not known: every difference is a conflict then. What is in conflict stands in the result as choose
 // says. It is asked without values for the order of a table of which no base is known,
 // and without a field for what stands beside the answers, which is no conflict. Id, version
 // and time are those of here.
-func Merge(c *dossier.Call, base, here, there *dossier.Dossier, choose Choose) (*dossier.Dossier, []shelf.Conflict) {
-	m := &merger{call: c, based: base != nil, choose: choose}
+func Merge(c *dossier.Call, uses *dossier.Uses, base, here, there *dossier.Dossier, choose Choose) (*dossier.Dossier, []shelf.Conflict) {
+	m := &merger{call: c, uses: uses, based: base != nil, choose: choose}
 	if base == nil {
 		base = &dossier.Dossier{}
 	}
 	out := here.Copy()
 	out.Answers, out.Params = map[dossier.FieldID]dossier.Value{}, map[dossier.FieldID]dossier.Param{}
 	out.Title = m.title(base.Title, here.Title, there.Title)
+	together := m.answers(out, base, here, there)
 	for _, id := range union(here.Answers, there.Answers) {
+		if together[id] {
+			continue
+		}
 		if v := m.answer(id, base.Answers[id], here.Answers[id], there.Answers[id]); v != nil {
 			out.Answers[id] = v
 		}
@@ -57,6 +62,7 @@ func Merge(c *dossier.Call, base, here, there *dossier.Dossier, choose Choose) (
 
 type merger struct {
 	call      *dossier.Call
+	uses      *dossier.Uses
 	based     bool
 	choose    Choose
 	conflicts []shelf.Conflict

@@ -78,7 +78,7 @@ func TestASideThatDidNotChangeGivesWay(t *testing.T) {
 		base, x := aDossier(t, "base"), aDossier(t, "x")
 		prefer := merge.Side(rapid.IntRange(0, 1).Draw(t, "prefer"))
 		for what, sides := range map[string][2]*dossier.Dossier{"here": {x, base}, "there": {base, x}, "both": {x, x}} {
-			got, conflicts := merge.Merge(call(), base, sides[0], sides[1], merge.Prefer(prefer))
+			got, conflicts := merge.Merge(call(), nil, base, sides[0], sides[1], merge.Prefer(prefer))
 			if !same(got, x) || len(conflicts) > 0 {
 				t.Fatalf("%s: %s\n%v, want %s", what, got.Encode(), conflicts, x.Encode())
 			}
@@ -105,8 +105,8 @@ func TestItDoesNotMatterWhoMerges(t *testing.T) {
 		if rapid.Bool().Draw(t, "without a base") {
 			base = nil
 		}
-		one, some := merge.Merge(call(), base, x, y, merge.Prefer(merge.Here))
-		other, turned := merge.Merge(call(), base, y, x, merge.Prefer(merge.There))
+		one, some := merge.Merge(call(), nil, base, x, y, merge.Prefer(merge.Here))
+		other, turned := merge.Merge(call(), nil, base, y, x, merge.Prefer(merge.There))
 		if !same(unordered(one), unordered(other)) || len(some) != len(turned) {
 			t.Fatalf("%s\n%v\n%s\n%v", one.Encode(), some, other.Encode(), turned)
 		}
@@ -127,7 +127,7 @@ func TestItDoesNotMatterWhoMerges(t *testing.T) {
 func TestNoRowIsThereTwiceAndNoneIsMadeUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base, x, y := aDossier(t, "base"), aDossier(t, "x"), aDossier(t, "y")
-		got, _ := merge.Merge(call(), base, x, y, merge.Prefer(merge.Side(rapid.IntRange(0, 1).Draw(t, "prefer"))))
+		got, _ := merge.Merge(call(), nil, base, x, y, merge.Prefer(merge.Side(rapid.IntRange(0, 1).Draw(t, "prefer"))))
 		for id, v := range got.Answers {
 			rows, _ := v.(dossier.Rows)
 			seen := map[string]bool{}
@@ -182,7 +182,7 @@ func TestDisjointChangesBothSurvive(t *testing.T) {
 				})
 			}
 		}
-		got, conflicts := merge.Merge(call(), base, sides[0], sides[1], merge.Prefer(merge.Here))
+		got, conflicts := merge.Merge(call(), nil, base, sides[0], sides[1], merge.Prefer(merge.Here))
 		for i, ok := range wanted {
 			if !ok(got) {
 				t.Fatalf("change %d is lost: %s", i, got.Encode())
@@ -214,7 +214,7 @@ func TestWhatIsAConflict(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, side := range []merge.Side{merge.Here, merge.There} {
-				got, conflicts := merge.Merge(call(), c.base, c.here, c.there, merge.Prefer(side))
+				got, conflicts := merge.Merge(call(), nil, c.base, c.here, c.there, merge.Prefer(side))
 				if len(conflicts) != 1 || string(conflicts[0].Field)+"/"+conflicts[0].Row != c.want {
 					t.Fatalf("conflicts %v, want %s", conflicts, c.want)
 				}
@@ -237,7 +237,7 @@ func TestEveryConflictIsChosenByItself(t *testing.T) {
 	}
 	base, here, there := of("base"), of("here"), of("there")
 	var asked []dossier.FieldID
-	got, conflicts := merge.Merge(call(), base, here, there, func(c shelf.Conflict) merge.Side {
+	got, conflicts := merge.Merge(call(), nil, base, here, there, func(c shelf.Conflict) merge.Side {
 		asked = append(asked, c.Field)
 		if c.Field == "a.two" {
 			return merge.There

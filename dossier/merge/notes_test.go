@@ -27,7 +27,7 @@ func TestNotesOfBothAreKept(t *testing.T) {
 		"one changed it":                 {with(dossier.Text("un")), dossier.Text("un"), dossier.Text("deux"), "deux"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, conflicts := merge.Merge(call(), c.base, with(c.here), with(c.there), merge.Prefer(merge.Here))
+			got, conflicts := merge.Merge(call(), nil, c.base, with(c.here), with(c.there), merge.Prefer(merge.Here))
 			if got.Note("a") != c.want || len(conflicts) > 0 {
 				t.Errorf("%q, conflicts %v", got.Note("a"), conflicts)
 			}
@@ -55,7 +55,7 @@ func TestAnOriginStaysWithItsValue(t *testing.T) {
 		"there does":                           {nil, with("x", 0), with("x", 2), 2},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, _ := merge.Merge(call(), c.base, c.here, c.there, merge.Prefer(merge.Here))
+			got, _ := merge.Merge(call(), nil, c.base, c.here, c.there, merge.Prefer(merge.Here))
 			if got.Origins["a"].Page != c.want {
 				t.Errorf("page %d", got.Origins["a"].Page)
 			}

@@ -56,9 +56,10 @@ func (m *merger) row(id dossier.FieldID, base, here, there *dossier.Row) *dossie
 	}
 	out := dossier.Row{ID: name.ID, Cells: map[string]dossier.Value{}}
 	left := union(here.Cells, there.Cells)
-	for _, cols := range m.call.Field(id).Together() {
+	table := m.call.Field(id)
+	for _, cols := range append(table.Together(), m.differing(id, table, *here, *there)...) {
 		left = slices.DeleteFunc(left, func(col string) bool { return slices.Contains(cols, col) })
-		m.group(out, id, cols, was, *here, *there)
+		m.group(out, func(col string) dossier.FieldID { return cellOf(id, col) }, cols, was, *here, *there)
 	}
 	for _, col := range left {
 		if v := m.value(cellOf(id, col), name.ID, was.Get(col), here.Get(col), there.Get(col)); v != nil {
@@ -70,15 +71,15 @@ func (m *merger) row(id dossier.FieldID, base, here, there *dossier.Row) *dossie
 
 // group merges cells of a row that only mean something together, as one value. Where
 // the sides differ in one of them alone, that one is asked for.
-func (m *merger) group(out dossier.Row, id dossier.FieldID, cols []string, was, here, there dossier.Row) {
+func (m *merger) group(out dossier.Row, place func(col string) dossier.FieldID, cols []string, was, here, there dossier.Row) {
 	base, h, t := only(was, cols), only(here, cols), only(there, cols)
 	row := pick(m, sameRow, &base, &h, &t, func() Side {
 		differing := slices.DeleteFunc(slices.Clone(cols), func(col string) bool { return dossier.Equal(h.Get(col), t.Get(col)) })
 		if len(differing) == 1 {
 			col := differing[0]
-			return m.ask(cellOf(id, col), here.ID, h.Get(col), t.Get(col))
+			return m.ask(place(col), here.ID, h.Get(col), t.Get(col))
 		}
-		return m.ask(cellOf(id, cols[0]), here.ID, answered(h), answered(t))
+		return m.ask(place(cols[0]), here.ID, answered(h), answered(t))
 	})
 	maps.Copy(out.Cells, row.Cells)
 }

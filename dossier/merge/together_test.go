@@ -62,7 +62,7 @@ func TestWhatOnlyMeansSomethingTogetherIsNeverMixed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, side := range []merge.Side{merge.Here, merge.There} {
-				got, conflicts := merge.Merge(call(), annexed(tc.base), annexed(tc.here), annexed(tc.there), merge.Prefer(side))
+				got, conflicts := merge.Merge(call(), nil, annexed(tc.base), annexed(tc.here), annexed(tc.there), merge.Prefer(side))
 				if d := cmp.Diff(tc.want, conflicts); d != "" {
 					t.Errorf("conflicts (-want +got)\n%s", d)
 				}
@@ -79,7 +79,7 @@ func TestAGroupOfColumnsIsOfOneSide(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base, x, y := aDossier(t, "base"), aDossier(t, "x"), aDossier(t, "y")
 		choose := func(shelf.Conflict) merge.Side { return merge.Side(rapid.IntRange(0, 1).Draw(t, "side")) }
-		got, _ := merge.Merge(call(), base, x, y, choose)
+		got, _ := merge.Merge(call(), nil, base, x, y, choose)
 		for _, r := range got.Rows("pieces") {
 			of := func(d *dossier.Dossier) bool {
 				i := d.Rows("pieces").Index(r.ID)

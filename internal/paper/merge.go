@@ -27,6 +27,7 @@ type Merged struct {
 type Merging struct {
 	shelf.Merging // its verdict is never conflict, and neither Mark nor Would is told
 	base          *dossier.Dossier
+	uses          *dossier.Uses
 }
 
 // Would is the dossier that is written where choose says what stands in conflicts, and
@@ -35,7 +36,7 @@ func (m *Merging) Would(choose merge.Choose) (*dossier.Dossier, []Change, error)
 	if m.Verdict == shelf.MergeSame || m.Verdict == shelf.MergeNewerHere {
 		return m.Here, nil, nil
 	}
-	merged, _ := merge.Merge(m.Call, m.base, m.Here, m.There, choose)
+	merged, _ := merge.Merge(m.Call, m.uses, m.base, m.Here, m.There, choose)
 	changed, err := fileChanges(m.Here.Encode(), merged.Encode())
 	return merged, labelled(changed, m.Call), err
 }
@@ -49,7 +50,7 @@ func (p *Press) PlanMerge(db *store.DB, f *File) (*Merging, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Merging{Merging: shelf.Merging{Call: c, Here: here}}
+	out := &Merging{Merging: shelf.Merging{Call: c, Here: here}, uses: p.Env.Uses}
 	if out.There, err = p.inCall(c, here, f); err != nil {
 		return nil, err
 	}
@@ -67,7 +68,7 @@ func (p *Press) PlanMerge(db *store.DB, f *File) (*Merging, error) {
 	if out.base, out.Verdict, err = p.common(db, c, here, out.There, f); err != nil || out.Verdict == shelf.MergeNewerHere {
 		return out, err
 	}
-	_, out.Conflicts = merge.Merge(c, out.base, here, out.There, merge.Prefer(merge.Here))
+	_, out.Conflicts = merge.Merge(c, out.uses, out.base, here, out.There, merge.Prefer(merge.Here))
 	return out, nil
 }
 
