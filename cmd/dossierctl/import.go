@@ -32,9 +32,7 @@ func importDossier(s *session, p *parsed) (int, error) {
 	case shelf.Replaced:
 		s.say(s.words.T("ctl.import.replaced", "id", got.ID, "version", got.Version))
 	}
-	for _, k := range got.Skipped {
-		s.say(s.words.T("ctl.import.skipped", "path", k.Path, "why", s.words.T("ctl.import."+string(k.State))))
-	}
+	s.skipped(got.Skipped)
 	if p.has("--json") {
 		missing := []string{}
 		for _, k := range got.Skipped {
@@ -47,6 +45,13 @@ func importDossier(s *session, p *parsed) (int, error) {
 	}
 	s.line(got.ID)
 	return failure.ExitDone, nil
+}
+
+// skipped says which annexes were not taken in, and why.
+func (s *session) skipped(all []paper.Skipped) {
+	for _, k := range all {
+		s.say(s.words.T("ctl.import.skipped", "path", k.Path, "why", s.words.T("ctl.import."+string(k.State))))
+	}
 }
 
 // take is what the command line says of a dossier that the store has already.

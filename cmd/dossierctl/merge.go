@@ -42,9 +42,7 @@ func mergeFile(s *session, p *parsed) (int, error) {
 	if got.Verdict == shelf.MergeConflict {
 		code = failure.ExitDifferent
 	}
-	for _, k := range got.Skipped {
-		s.say(s.words.T("ctl.import.skipped", "path", k.Path, "why", s.words.T("ctl.import."+string(k.State))))
-	}
+	s.skipped(got.Skipped)
 	lines := conflictLines(got)
 	verdict := s.words.T("ctl.merge."+string(got.Verdict), "id", got.ID, "count", len(lines))
 	if code != failure.ExitDone {

@@ -58,7 +58,7 @@ func Open(t testing.TB, with Screen) *Display {
 	if !with.OpenGL {
 		args = append(args, "-extension", "GLX")
 	}
-	server := exec.Command("Xvfb", args...)
+	server := mortal(exec.Command("Xvfb", args...))
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
@@ -85,7 +85,7 @@ func Open(t testing.TB, with Screen) *Display {
 func (d *Display) manage(t testing.TB) {
 	t.Helper()
 	Need(t, "openbox", "xprop")
-	manager := exec.Command("openbox", "--sm-disable")
+	manager := mortal(exec.Command("openbox", "--sm-disable"))
 	manager.Env = d.Environ()
 	if err := manager.Start(); err != nil {
 		t.Fatal(err)
