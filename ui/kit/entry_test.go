@@ -158,7 +158,7 @@ func TestEveryFocusedControlComesIntoView(t *testing.T) {
 			break
 		}
 		seen[f] = true
-		if !isVisibleIn(f.(fyne.CanvasObject)) {
+		if !IsVisibleIn(f.(fyne.CanvasObject)) {
 			t.Fatalf("control %d, a %T, has the focus out of sight", len(seen), f)
 		}
 	}
@@ -167,7 +167,7 @@ func TestEveryFocusedControlComesIntoView(t *testing.T) {
 	}
 	for range 5 {
 		c.FocusPrevious()
-		if !isVisibleIn(c.Focused().(fyne.CanvasObject)) {
+		if !IsVisibleIn(c.Focused().(fyne.CanvasObject)) {
 			t.Fatalf("going back, a %T has the focus out of sight", c.Focused())
 		}
 	}

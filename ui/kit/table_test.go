@@ -75,7 +75,7 @@ func TestTheTabKeyGoesThroughTheWholeList(t *testing.T) {
 		if !ok || row != table.body.made[i].row {
 			t.Fatalf("after %d tabs the focus is on %T, not on row %d", i, on.Focused(), i)
 		}
-		if !isVisibleIn(row) {
+		if !IsVisibleIn(row) {
 			t.Fatalf("row %d has the focus and is out of sight", i)
 		}
 		on.FocusNext()
@@ -86,7 +86,7 @@ func TestTheRowWithTheFocusStaysWhereverTheListIsScrolledTo(t *testing.T) {
 	on, table, scroll, _ := portfolio(t, 1000)
 	on.Focus(table.Row(700))
 	focused := on.Focused().(*TableRow)
-	if !isVisibleIn(focused) {
+	if !IsVisibleIn(focused) {
 		t.Fatal("a row far below is not brought into view")
 	}
 	table.Row(0) // another one is asked for
@@ -95,7 +95,7 @@ func TestTheRowWithTheFocusStaysWhereverTheListIsScrolledTo(t *testing.T) {
 		t.Fatal("the row with the focus is gone")
 	}
 	on.FocusNext()
-	if row, ok := on.Focused().(*TableRow); !ok || row != table.body.made[701].row || !isVisibleIn(row) {
+	if row, ok := on.Focused().(*TableRow); !ok || row != table.body.made[701].row || !IsVisibleIn(row) {
 		t.Error("the next tab does not go on from there")
 	}
 }
