@@ -8,15 +8,17 @@ import (
 // named is a call of a table, of annexes and of a parameter.
 func named(t *testing.T) *Call {
 	t.Helper()
-	c := Call{ID: "x", Sections: []Section{{ID: "s", Fields: []Field{
-		{ID: "items", Kind: KindRows, Label: "Which machines are bought?", Head: "Machines", Titled: "name", Columns: []Field{
-			{ID: "name", Kind: KindText, Label: "Name of the machine", Head: "Name"},
-		}},
-		{ID: "papers", Kind: KindPieces, Label: "Papers", Columns: []Field{
-			{ID: "piece", Kind: KindText}, {ID: "name", Kind: KindText}, {ID: "path", Kind: KindText},
-		}},
-	}}}, Params: []Field{{ID: "params.rates", Kind: KindRows, Label: "Rates", Columns: []Field{{ID: "rate", Kind: KindPercent, Label: "Rate"}}}},
-		Pieces: []Piece{{ID: "quotes", Title: "Quotes"}}}
+	c := Call{
+		ID: "x", Sections: []Section{{ID: "s", Fields: []Field{
+			{ID: "items", Kind: KindRows, Label: "Which machines are bought?", Head: "Machines", Titled: "name", Columns: []Field{
+				{ID: "name", Kind: KindText, Label: "Name of the machine", Head: "Name"},
+			}},
+			{ID: "papers", Kind: KindPieces, Label: "Papers", Columns: []Field{
+				{ID: "piece", Kind: KindText}, {ID: "name", Kind: KindText}, {ID: "path", Kind: KindText},
+			}},
+		}}}, Params: []Field{{ID: "params.rates", Kind: KindRows, Label: "Rates", Columns: []Field{{ID: "rate", Kind: KindPercent, Label: "Rate"}}}},
+		Pieces: []Piece{{ID: "quotes", Title: "Quotes"}},
+	}
 	raw, err := json.Marshal(c)
 	if err != nil {
 		t.Fatal(err)
