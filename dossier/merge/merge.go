@@ -27,12 +27,11 @@ type Choose func(shelf.Conflict) Side
 // Prefer chooses the same side everywhere.
 func Prefer(side Side) Choose { return func(shelf.Conflict) Side { return side } }
 
-// Merge merges here and there, which were base once, in the call of both, of whose fields
-// uses says which need which. A nil base is
-// not known: every difference is a conflict then. What is in conflict stands in the result as choose
-// says. It is asked without values for the order of a table of which no base is known,
-// and without a field for what stands beside the answers, which is no conflict. Id, version
-// and time are those of here.
+// Merge merges here and there, which were base once, in the call of both; uses says which
+// of its common fields need which. A nil base is not known: every difference is a conflict
+// then. What is in conflict stands in the result as choose says. It is asked without values
+// for the order of a table of which no base is known, and without a field for what stands
+// beside the answers, which is no conflict. Id, version and time are those of here.
 func Merge(c *dossier.Call, uses *dossier.Uses, base, here, there *dossier.Dossier, choose Choose) (*dossier.Dossier, []shelf.Conflict) {
 	m := &merger{call: c, uses: uses, based: base != nil, choose: choose}
 	if base == nil {
