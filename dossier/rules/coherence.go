@@ -11,6 +11,7 @@ var coherence = map[string]dossier.Rule{
 	"contradiction_headcount": {Fields: ids{"size.headcount", "years"}, Codes: codes{"contradiction_headcount"}, Check: contradictionHeadcount},
 	"contradiction_capital":   {Fields: ids{"finance.capital", "years"}, Codes: codes{"contradiction_capital"}, Check: contradictionCapital},
 	"contradiction_forecast":  {Fields: ids{"forecast_years", "years"}, Codes: codes{"contradiction_forecast"}, Check: contradictionForecast},
+	"year_twice":              {Fields: ids{"years"}, Codes: codes{"year_twice"}, Check: yearTwice},
 	"contradiction_output":    {Fields: ids{"lines", "environment.unit"}, Codes: codes{"contradiction_output"}, Check: contradictionOutput},
 	"contradiction_dates":     {Fields: ids{"machines"}, Codes: codes{"contradiction_dates"}, Check: contradictionDates},
 	"contradiction_signed":    {Fields: ids{"start.already_signed", "machines"}, Codes: codes{"contradiction_signed"}, Check: contradictionSigned},

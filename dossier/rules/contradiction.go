@@ -106,18 +106,19 @@ func contradictionCapital(v *dossier.View) []dossier.Problem {
 // contradictionForecast finds a forecast of a year that is closed and whose accounts
 // say something else.
 func contradictionForecast(v *dossier.View) []dossier.Problem {
-	closed := map[string]rows.Year{}
+	closed := map[string][]rows.Year{}
 	for _, y := range rows.Years(v) {
 		if y.Year.OK {
-			closed[y.Year.String()] = y
+			closed[y.Year.String()] = append(closed[y.Year.String()], y)
 		}
 	}
 	var out []dossier.Problem
 	for _, f := range rows.ForecastYears(v) {
-		y, ok := closed[f.Year.String()]
-		if !f.Year.OK || !ok {
+		known := closed[f.Year.String()]
+		if !f.Year.OK || len(known) != 1 { // of two closings of one year nobody knows which, see yearTwice
 			continue
 		}
+		y := known[0]
 		for _, c := range []struct {
 			col            string
 			forecast, fact dossier.Num

@@ -11,7 +11,8 @@ var topics = map[dossier.Topic][]string{
 	},
 	dossier.TopicApplicant: {
 		"identifiers", "contradiction_turnover", "contradiction_balance", "contradiction_equity", "contradiction_capital", "contradiction_headcount",
-		"owners_over_100", "owners_under", "not_sme", "in_difficulty", "difficulty_near", "duplicate_company", "fund_control", "iban_country",
+		"owners_over_100", "owners_under", "not_sme", "in_difficulty", "difficulty_near", "duplicate_company", "year_twice", "fund_control",
+		"iban_country",
 	},
 	dossier.TopicProject: {
 		"replacement", "nature_mismatch", "objective_empty", "annex1", "fishery", "machine_lines", "line_machines",

@@ -120,6 +120,7 @@ var raised = map[string][]args{
 	"contradiction_headcount": {{"value": "40", "other": "34,6", "year": "2025"}},
 	"contradiction_capital":   {{"value": "2,00 €", "other": "1,00 €", "year": "2025"}},
 	"contradiction_forecast":  {{"value": "2,00 €", "other": "1,00 €", "year": "2025"}},
+	"year_twice":              {{"year": "2025"}, {"year": "2027", "forecast": "1"}},
 	"contradiction_output": {
 		{"value": "10", "unit": "pièces", "total": "12", "lines": "3"},
 		{"value": "10", "unit": "pièces", "total": "12", "lines": "1"},
