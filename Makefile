@@ -45,13 +45,13 @@ setup-test: check-go
 run: check-go ## Build and start the window on a demonstration folder; without a display, do the main job on the command line
 	@scripts/run
 
-# With the flags of the tests, so that the C part of the window is compiled once for
-# both; only what is handed out is built with -trimpath.
+# With the flags of the tests, so that what both need, the C part of the window above all,
+# is compiled once; only what is handed out is built with -trimpath.
 build: dossierctl setup-build ## Build both programs into build/bin
 	go build -tags $(TAGS) -ldflags '$(LDFLAGS) $(GUI)' -o build/bin/dossierpme$(EXE) ./cmd/dossierpme
 
 dossierctl: check-go ## Build the command line alone: no C compiler, no display
-	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o build/bin/dossierctl$(EXE) ./cmd/dossierctl
+	CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o build/bin/dossierctl$(EXE) ./cmd/dossierctl
 
 test: setup-test ## Install what the tests need and run all of them: unit, race, golden, scripts, fuzz seeds, the real window
 	@TAGS='$(TAGS)' scripts/test
