@@ -35,8 +35,7 @@ func (v *View) Annexes() []Annex {
 		}
 		a := Annex{Row: r.ID, Piece: r.Text("piece"), For: r.Text("for"), Name: r.Text("name"), SHA256: r.Text("sha256")}
 		if a.Name == "" {
-			path := r.Text("path")
-			a.Name = BaseName(path)
+			a.Name = BaseName(r.Text("path"))
 		}
 		if n, ok := r.Get("size").(Integer); ok {
 			a.Size = int64(n)

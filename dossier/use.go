@@ -177,21 +177,20 @@ func (u *Uses) Of(id FieldID) Use {
 	return u.of[id]
 }
 
-// UseOf is the use of a field: its own, else that of the common field of its id.
-func (v *View) UseOf(f *Field) Use {
+// For is the use of a field, or of a column by its id behind that of its table: its own,
+// else that of the common field of this id.
+func (u *Uses) For(id FieldID, f *Field) Use {
 	if !f.none() {
 		return f.Use
 	}
-	return v.Env.Uses.Of(f.ID)
+	return u.Of(id)
 }
 
+// UseOf is the use of a field.
+func (v *View) UseOf(f *Field) Use { return v.Env.Uses.For(f.ID, f) }
+
 // ColumnUse is the use of a column of a table, found as that of a field.
-func (v *View) ColumnUse(table, col *Field) Use {
-	if !col.none() {
-		return col.Use
-	}
-	return v.Env.Uses.Of(table.ID + "." + col.ID)
-}
+func (v *View) ColumnUse(table, col *Field) Use { return v.Env.Uses.For(table.ID+"."+col.ID, col) }
 
 // ID is the field that has a role in this call, "" where none has.
 func (v *View) ID(r Role) FieldID {

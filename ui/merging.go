@@ -214,7 +214,7 @@ const mostOfASum = 8
 
 // rowText writes the cells of a row one after the other.
 func (a *App) rowText(v *dossier.View, table *dossier.Field, r dossier.Row) string {
-	text := ""
+	var text []string
 	columns := table.Cols()
 	for i := range columns {
 		shown := v.ShowCell(table, r, &columns[i])
@@ -224,15 +224,17 @@ func (a *App) rowText(v *dossier.View, table *dossier.Field, r dossier.Row) stri
 		if table.Kind == dossier.KindPieces && columns[i].ID == "sha256" {
 			shown = shown[:min(len(shown), mostOfASum)]
 		}
-		if text != "" {
-			text += " · "
-		}
-		text += a.T("portable.merge.cell", "label", columns[i].HeadOr(), "value", shown)
+		text = append(text, a.T("portable.merge.cell", "label", columns[i].HeadOr(), "value", shown))
 	}
-	if text == "" {
+	return a.cellsText(text)
+}
+
+// cellsText is cells beside each other, or that there is none.
+func (a *App) cellsText(cells []string) string {
+	if len(cells) == 0 {
 		return a.T("portable.merge.nothing")
 	}
-	return text
+	return strings.Join(cells, " · ")
 }
 
 // answersText is answers that only stand together, by their ids: each with its name, in
@@ -247,10 +249,7 @@ func (a *App) answersText(v *dossier.View, r dossier.Row) string {
 			}
 		}
 	}
-	if len(text) == 0 {
-		return a.T("portable.merge.nothing")
-	}
-	return strings.Join(text, " · ")
+	return a.cellsText(text)
 }
 
 // mostChanges is how many places are listed of what will be written.

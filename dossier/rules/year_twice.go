@@ -9,30 +9,23 @@ import (
 // taken from either, and no question would say why it is empty.
 func yearTwice(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	of := func(args dossier.Args) func(at rows.Place, year dossier.Num) {
-		first := map[string]rows.Place{}
-		return func(at rows.Place, year dossier.Num) {
-			if !year.OK {
-				return
-			}
-			other, twice := first[year.String()]
-			if !twice {
-				first[year.String()] = at
-				return
-			}
-			said := dossier.Args{"year": year.String()}
-			for k, x := range args {
-				said[k] = x
-			}
-			out = append(out, at.Problem(v, "year", dossier.Warning, "year_twice", said).See(other.Spot("year")))
+	first := map[[2]string]rows.Place{} // by year, and whether it is a forecast
+	row := func(at rows.Place, year dossier.Num, forecast string) {
+		if !year.OK {
+			return
 		}
+		key := [2]string{year.String(), forecast}
+		if other, twice := first[key]; twice {
+			out = append(out, at.Problem(v, "year", dossier.Warning, "year_twice", dossier.Args{"year": year.String(), "forecast": forecast}).See(other.Spot("year")))
+			return
+		}
+		first[key] = at
 	}
-	closed, forecast := of(nil), of(dossier.Args{"forecast": "1"})
 	for _, y := range rows.Years(v) {
-		closed(y.Where(), y.Year)
+		row(y.Where(), y.Year, "")
 	}
 	for _, y := range rows.ForecastYears(v) {
-		forecast(y.Where(), y.Year)
+		row(y.Where(), y.Year, "1")
 	}
 	return out
 }

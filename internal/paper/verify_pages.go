@@ -132,6 +132,10 @@ func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw 
 	}
 	s := Sheet{Date: meta.Date, Short: m != nil && m.Short}
 	out = &tries{}
+	if len(ways) == 0 {
+		out.rest = append(out.rest, func() (Printed, error) { return p.printOnPaper(whole, s) })
+		return out, false, nil
+	}
 	_, problems := p.check(inside, true)
 	draft := !dossier.Complete(problems)
 	for _, s.WithoutOwners = range ways {
@@ -142,11 +146,7 @@ func (p *Press) reprints(ctx context.Context, inside *File, meta seal.Meta, raw 
 			}
 		}
 	}
-	if len(ways) > 0 {
-		return out, true, nil
-	}
-	out.rest = append(out.rest, func() (Printed, error) { return p.printOnPaper(whole, s) })
-	return out, false, nil
+	return out, true, nil
 }
 
 // waysOf are the values of Sheet.WithoutOwners with which the paper of a dossier bears a

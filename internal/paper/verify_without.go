@@ -74,9 +74,9 @@ func (p *Press) printsWithout(f *File, v *Verified, pages int) (*tries, error) {
 		return nil, err
 	}
 	out := &tries{}
-	s := Sheet{Date: v.Meta.Date, WithoutData: true}
-	for _, s.WithoutOwners = range ways {
-		for _, s.draft = range []bool{false, true} {
+	for _, without := range ways {
+		for _, draft := range []bool{false, true} {
+			s := Sheet{Date: v.Meta.Date, WithoutData: true, WithoutOwners: without, draft: draft}
 			sheets, _, err := p.sheets(whole, s)
 			if err != nil {
 				return nil, err
@@ -91,7 +91,6 @@ func (p *Press) printsWithout(f *File, v *Verified, pages int) (*tries, error) {
 					out.rest = append(out.rest, func() (Printed, error) { return p.printOnPaper(whole, way) })
 				}
 			}
-			s.SignatureField, s.Short = false, false
 		}
 	}
 	return out, nil
