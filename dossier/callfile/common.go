@@ -44,8 +44,12 @@ func ParseCommon(file string, src []byte, names Names) (*Common, []Fault) {
 // definitions, and counting their keys takes longer than reading them.
 func parseCommon(file string, src []byte, names Names) (*Common, []Fault) {
 	r := &reader{file: file, lines: linesOf(src), names: names}
+	return r.commonOf(src)
+}
+
+func (r *reader) commonOf(src []byte) (*Common, []Fault) {
 	var in commonFile
-	if faults := decode(file, src, &in); faults != nil {
+	if faults := decode(r.file, src, &in); faults != nil {
 		return nil, faults
 	}
 	c := &Common{Retired: map[string]bool{}, cameFrom: map[string][]string{}}

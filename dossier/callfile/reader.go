@@ -76,7 +76,7 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 		*lim.to = text
 	}
 	if in.When != nil {
-		f.When = r.conditions(line("when"), in.When)
+		f.When = r.conditions(func() int { return line("when") }, in.When)
 	}
 	if len(in.Columns) > 0 {
 		f.Columns = make([]dossier.Field, len(in.Columns))
@@ -233,7 +233,7 @@ func (r *reader) piece(i int, in pieceFile) dossier.Piece {
 		r.fault(line("status"), "bad_status", map[string]string{"id": in.ID, "status": in.Status})
 	}
 	if in.When != nil { // of a stored one they are read already
-		in.Piece.When = r.conditions(line("when"), in.When)
+		in.Piece.When = r.conditions(func() int { return line("when") }, in.When)
 	}
 	return in.Piece
 }

@@ -19,12 +19,13 @@ func (r *reader) standing(line func(string) int, column bool, f *dossier.Field) 
 		r.fault(line("default"), "bad_default", map[string]string{"id": string(f.ID), "option": f.Default})
 	}
 	if f.Carried != "" {
-		r.carry(line("carried"), f.Carried, column, f)
+		r.carry(line, "carried", f.Carried, column, f)
 	}
 }
 
-// carry checks that a carried function is known, and finds what the field can hold.
-func (r *reader) carry(line int, name string, column bool, f *dossier.Field) {
+// carry checks that the carried function that a key names is known, and finds what the
+// field can hold.
+func (r *reader) carry(line func(string) int, key, name string, column bool, f *dossier.Field) {
 	carry := dossier.CarryOf(name)
 	switch {
 	case carry == nil:
@@ -32,9 +33,9 @@ func (r *reader) carry(line int, name string, column bool, f *dossier.Field) {
 		for _, c := range dossier.Carries() {
 			names = append(names, c.Name)
 		}
-		r.fault(line, "unknown_carried", map[string]string{"use": name, "near": french.Nearest(name, names)})
+		r.fault(line(key), "unknown_carried", map[string]string{"use": name, "near": french.Nearest(name, names)})
 	case column || carry.Kind != f.Kind:
-		r.fault(line, "carried_kind", map[string]string{"id": string(f.ID), "use": name})
+		r.fault(line(key), "carried_kind", map[string]string{"id": string(f.ID), "use": name})
 	}
 }
 

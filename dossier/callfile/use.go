@@ -63,7 +63,7 @@ func (r *reader) uses(line func(string) int, column bool, f *dossier.Field) {
 		bad("fact", string(f.ID))
 	}
 	if f.Offered != "" {
-		r.carry(line("offered"), f.Offered, column || f.Required(), f)
+		r.carry(line, "offered", f.Offered, column || f.Required(), f)
 	}
 	for i := range f.Columns {
 		if was := f.Columns[i].Was; was != nil {

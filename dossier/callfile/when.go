@@ -12,8 +12,9 @@ import (
 // conditionKeys are the keys of a condition.
 var conditionKeys = []string{"field", "is", "in", "filled"}
 
-// conditions reads what stands under when: one condition, or a list of them.
-func (r *reader) conditions(line int, in any) dossier.Conditions {
+// conditions reads what stands under when: one condition, or a list of them. Where they
+// stand is only asked for a fault.
+func (r *reader) conditions(line func() int, in any) dossier.Conditions {
 	var all []any
 	switch x := in.(type) {
 	case nil:
@@ -27,19 +28,19 @@ func (r *reader) conditions(line int, in any) dossier.Conditions {
 	for _, one := range all {
 		table, ok := one.(map[string]any)
 		if !ok {
-			r.fault(line, "type", map[string]string{"key": "when"})
+			r.fault(line(), "type", map[string]string{"key": "when"})
 			continue
 		}
 		out = append(out, r.condition(line, table))
 	}
 	if len(all) == 0 {
-		r.fault(line, "when_form", nil)
+		r.fault(line(), "when_form", nil)
 	}
 	return out
 }
 
 // condition reads one condition, which must say exactly one thing.
-func (r *reader) condition(line int, in map[string]any) dossier.Condition {
+func (r *reader) condition(line func() int, in map[string]any) dossier.Condition {
 	var c dossier.Condition
 	said := 0
 	for _, key := range slices.Sorted(maps.Keys(in)) {
@@ -64,15 +65,15 @@ func (r *reader) condition(line int, in map[string]any) dossier.Condition {
 			said++
 			c.Filled, ok = in[key].(bool)
 		default:
-			r.fault(line, "unknown_key", map[string]string{"key": key, "near": french.Nearest(key, conditionKeys)})
+			r.fault(line(), "unknown_key", map[string]string{"key": key, "near": french.Nearest(key, conditionKeys)})
 		}
 		if !ok {
-			r.fault(line, "type", map[string]string{"key": key})
+			r.fault(line(), "type", map[string]string{"key": key})
 			return c
 		}
 	}
 	if said != 1 || c.Field == "" || c.Is == nil && len(c.In) == 0 && !c.Filled {
-		r.fault(line, "when_form", nil)
+		r.fault(line(), "when_form", nil)
 	}
 	return c
 }

@@ -42,7 +42,7 @@ func (r *reader) whole(c *dossier.Call) {
 			if w := &c.Pieces[i].When[j]; all[w.Field] == nil {
 				r.fault(line("when"), "when_unknown", map[string]string{"id": c.Pieces[i].ID, "field": string(w.Field)})
 			} else {
-				r.conditionFits(line("when"), w, all[w.Field])
+				r.conditionFits(func() int { return line("when") }, w, all[w.Field])
 			}
 		}
 		for _, t := range c.Pieces[i].Each {
@@ -71,7 +71,7 @@ func (r *reader) refers(f *dossier.Field, at dossier.FieldID, cols, earlier, all
 		}
 		switch {
 		case target != nil:
-			r.conditionFits(r.lineOf(at, "when"), w, target)
+			r.conditionFits(func() int { return r.lineOf(at, "when") }, w, target)
 		case all[w.Field] != nil || f.ID == w.Field:
 			r.fault(r.lineOf(at, "when"), "when_later", map[string]string{"id": string(f.ID), "field": string(w.Field)})
 		default:
@@ -92,9 +92,9 @@ func (r *reader) refers(f *dossier.Field, at dossier.FieldID, cols, earlier, all
 }
 
 // conditionFits checks that a condition can ever hold.
-func (r *reader) conditionFits(line int, w *dossier.Condition, target *dossier.Field) {
+func (r *reader) conditionFits(line func() int, w *dossier.Condition, target *dossier.Field) {
 	bad := func(option string) {
-		r.fault(line, "when_option", map[string]string{"field": string(target.ID), "option": option})
+		r.fault(line(), "when_option", map[string]string{"field": string(target.ID), "option": option})
 	}
 	if r.lenient && !target.Kind.Known() {
 		return // how it is answered a newer program knows

@@ -12,7 +12,7 @@ import (
 )
 
 // Examples lists the worked dossiers, with the call each is for.
-func (l *Library) Examples() []shelf.Example { return l.examples }
+func (l *Library) Examples() []shelf.Example { return l.examples() }
 
 // shipped reads which examples there are.
 func shipped(press *paper.Press) []shelf.Example {

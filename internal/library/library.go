@@ -23,17 +23,17 @@ type Library struct {
 	// Viewed is the folder for copies that a viewer is given, "" for the system's.
 	Viewed   string
 	press    *paper.Press
-	examples []shelf.Example
-	judged   sync.Map // dossier.AnnexFacts by the hash of the file
-	shown    sync.Map // the folders of copies for viewers
-	read     sync.Map // wiring.Verified by the hash of a signed page
+	examples func() []shelf.Example // read when a menu or an empty list asks for them
+	judged   sync.Map               // dossier.AnnexFacts by the hash of the file
+	shown    sync.Map               // the folders of copies for viewers
+	read     sync.Map               // wiring.Verified by the hash of a signed page
 }
 
 var _ shelf.Library = (*Library)(nil)
 
 // New is the library on an open store.
 func New(db *store.DB, press *paper.Press) *Library {
-	return &Library{DB: db, press: press, examples: shipped(press)}
+	return &Library{DB: db, press: press, examples: sync.OnceValue(func() []shelf.Example { return shipped(press) })}
 }
 
 // Calls are those that a dossier can be begun for.
