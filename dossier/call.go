@@ -3,6 +3,7 @@ package dossier
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ type Call struct {
 
 	fields map[FieldID]place
 	params map[FieldID]*Field
-	roles  map[Role]FieldID // of the fields that say theirs
+	roles  map[Role]FieldID // of the fields and parameters that say theirs
 	pieces FieldID          // the list of annexes, "" where the call has none
 	// standing says that a field has a value while nothing is typed.
 	standing     bool
@@ -188,6 +189,9 @@ func (c *Call) Prepare() error {
 	for i := range c.Params {
 		f := &c.Params[i]
 		c.params[f.ID] = f
+		if f.Role != "" {
+			c.roles[f.Role] = f.ID
+		}
 		if err := f.prepare(); err != nil {
 			return err
 		}
@@ -228,6 +232,22 @@ func (f *Field) prepare() error {
 		f.constants = f.constants || f.Columns[i].constant != nil
 	}
 	return nil
+}
+
+// Questions are the fields of all sections, in the order of the form.
+func (c *Call) Questions() iter.Seq[*Field] { return Questions(c.Sections) }
+
+// Questions are the fields of some sections, in their order.
+func Questions(sections []Section) iter.Seq[*Field] {
+	return func(yield func(*Field) bool) {
+		for i := range sections {
+			for j := range sections[i].Fields {
+				if !yield(&sections[i].Fields[j]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Field returns the field with this id, nil where the call has none.

@@ -14,11 +14,9 @@ import (
 // checked, and "missing" is dropped where something worse stands on the same field.
 func (v *View) Check() []Problem {
 	k := &checker{View: v}
-	for si := range v.Call.Sections {
-		for fi := range v.Call.Sections[si].Fields {
-			if f := &v.Call.Sections[si].Fields[fi]; v.Visible(f.ID) {
-				k.field(f)
-			}
+	for f := range v.Call.Questions() {
+		if v.Visible(f.ID) {
+			k.field(f)
 		}
 	}
 	k.gateRows()

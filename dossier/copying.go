@@ -23,37 +23,34 @@ type Copied struct {
 // that paper.
 func (v *View) CopyTo(c *Call) Copied {
 	out := Copied{Dossier: New(c)}
-	for si := range v.Call.Sections {
-		for fi := range v.Call.Sections[si].Fields {
-			from := &v.Call.Sections[si].Fields[fi]
-			val := v.Dossier.Answers[from.ID]
-			if val == nil || val.Empty() {
-				continue
-			}
-			to, kind := c.Field(from.ID), from.Kind
-			if next, turned := SuccessorOf(from.ID); turned && to == nil {
-				to, kind, val = c.Field(next.New), next.Kind, next.forward(val)
-			}
-			switch {
-			case to == nil || to.Kind != kind:
-				out.Left = append(out.Left, from.ID)
-				continue
-			case v.UseOf(from).Once || v.Commitment(from):
-				out.Anew = append(out.Anew, from.ID)
-				continue
-			}
-			if rows, ok := val.(Rows); ok {
-				val = out.rows(v, c, from, to, rows)
-			}
-			kept, err := DecodeValue(to, EncodeValue(val))
-			if err != nil || kept.Empty() {
-				continue
-			}
-			out.Dossier.Set(to.ID, kept)
-			out.Kept++
-			if from.Kind == KindDate || from.Label != to.Label {
-				out.Confirm = append(out.Confirm, from.ID)
-			}
+	for from := range v.Call.Questions() {
+		val := v.Dossier.Answers[from.ID]
+		if val == nil || val.Empty() {
+			continue
+		}
+		to, kind := c.Field(from.ID), from.Kind
+		if next, turned := SuccessorOf(from.ID); turned && to == nil {
+			to, kind, val = c.Field(next.New), next.Kind, next.forward(val)
+		}
+		switch {
+		case to == nil || to.Kind != kind:
+			out.Left = append(out.Left, from.ID)
+			continue
+		case v.UseOf(from).Once || v.Commitment(from):
+			out.Anew = append(out.Anew, from.ID)
+			continue
+		}
+		if rows, ok := val.(Rows); ok {
+			val = out.rows(v, c, from, to, rows)
+		}
+		kept, err := DecodeValue(to, EncodeValue(val))
+		if err != nil || kept.Empty() {
+			continue
+		}
+		out.Dossier.Set(to.ID, kept)
+		out.Kept++
+		if from.Kind == KindDate || from.Label != to.Label {
+			out.Confirm = append(out.Confirm, from.ID)
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(v.Dossier.Notes)) {

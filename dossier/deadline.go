@@ -6,8 +6,8 @@ type Deadline struct{ Closes, Application Date }
 
 // DeadlineOf is that of a dossier.
 func DeadlineOf(v *View) Deadline {
-	closes, _ := v.Param("params.closes").(Date)
-	return Deadline{closes, v.Date("calendar.application")}
+	closes, _ := v.Param(v.ID(RoleCloses)).(Date)
+	return Deadline{closes, v.Date(v.ID(RoleApplication))}
 }
 
 // DeadlineState is how a deadline stands on a day.

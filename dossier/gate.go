@@ -31,13 +31,10 @@ func (v *View) ShutBy(table FieldID) FieldID {
 // gateRows reports tables with rows behind a gate that says there are none. The rows
 // are kept and count nowhere.
 func (k *checker) gateRows() {
-	for si := range k.Call.Sections {
-		for fi := range k.Call.Sections[si].Fields {
-			f := &k.Call.Sections[si].Fields[fi]
-			rows := k.Dossier.Rows(f.ID)
-			if gate := k.ShutBy(f.ID); gate != "" && len(rows) > 0 {
-				k.add(k.Problem(gate, Blocking, "gate_rows", Args{"table": f.Name(), "count": Int(int64(len(rows))).French()}).See(Spot{Field: f.ID}))
-			}
+	for f := range k.Call.Questions() {
+		rows := k.Dossier.Rows(f.ID)
+		if gate := k.ShutBy(f.ID); gate != "" && len(rows) > 0 {
+			k.add(k.Problem(gate, Blocking, "gate_rows", Args{"table": f.Name(), "count": Int(int64(len(rows))).French()}).See(Spot{Field: f.ID}))
 		}
 	}
 }

@@ -27,25 +27,22 @@ func (v *View) MoveTo(c *Call) (Moved, error) {
 	d.Revision = c.Revision
 	out := Moved{Dossier: d}
 	now := NewView(c, d, v.Env)
-	for si := range c.Sections {
-		for fi := range c.Sections[si].Fields {
-			f := &c.Sections[si].Fields[fi]
-			was := v.Call.Field(f.ID)
-			val := d.Answers[f.ID]
-			_, unknown := val.(Unknown)
-			_, before := v.Dossier.Answers[f.ID].(Unknown)
-			switch old := PredecessorOf(f.ID); {
-			case was == nil && val != nil && old != "" && v.Call.Field(old) != nil:
-				out.Turned = append(out.Turned, f.ID)
-			case was == nil && val == YesNo(true) && v.Dossier.Answers[f.ID] == nil:
-				out.Opened = append(out.Opened, f.ID)
-			case was != nil && unknown && !before:
-				out.Unread = append(out.Unread, f.ID)
-			case was == nil && f.Required() && now.Visible(f.ID) && now.Stands(f.ID) == NoValue:
-				out.New = append(out.New, f.ID)
-			}
-			out.newCells(now, f, was)
+	for f := range c.Questions() {
+		was := v.Call.Field(f.ID)
+		val := d.Answers[f.ID]
+		_, unknown := val.(Unknown)
+		_, before := v.Dossier.Answers[f.ID].(Unknown)
+		switch old := PredecessorOf(f.ID); {
+		case was == nil && val != nil && old != "" && v.Call.Field(old) != nil:
+			out.Turned = append(out.Turned, f.ID)
+		case was == nil && val == YesNo(true) && v.Dossier.Answers[f.ID] == nil:
+			out.Opened = append(out.Opened, f.ID)
+		case was != nil && unknown && !before:
+			out.Unread = append(out.Unread, f.ID)
+		case was == nil && f.Required() && now.Visible(f.ID) && now.Stands(f.ID) == NoValue:
+			out.New = append(out.New, f.ID)
 		}
+		out.newCells(now, f, was)
 	}
 	for _, id := range slices.Sorted(maps.Keys(v.Dossier.Answers)) {
 		f := v.Call.Field(id)

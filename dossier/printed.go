@@ -216,18 +216,15 @@ func (v *View) printedParams() map[FieldID]Param {
 // hidden cells. A typed answer that could not be read is printed as typed.
 func (v *View) printedAnswers(personal bool) map[FieldID]Value {
 	out := map[FieldID]Value{}
-	for si := range v.Call.Sections {
-		for fi := range v.Call.Sections[si].Fields {
-			f := &v.Call.Sections[si].Fields[fi]
-			val := v.Get(f.ID)
-			if val == nil || val.Empty() || f.spec().fate() != answered || f.Personal && !personal {
-				continue
-			}
-			if rows, ok := val.(Rows); ok {
-				val = v.printedRows(f, rows)
-			}
-			out[f.ID] = val
+	for f := range v.Call.Questions() {
+		val := v.Get(f.ID)
+		if val == nil || val.Empty() || f.spec().fate() != answered || f.Personal && !personal {
+			continue
 		}
+		if rows, ok := val.(Rows); ok {
+			val = v.printedRows(f, rows)
+		}
+		out[f.ID] = val
 	}
 	return out
 }

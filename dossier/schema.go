@@ -15,11 +15,9 @@ func FieldSchema(f *Field) map[string]any {
 // of a newer program keeps them.
 func Schema(c *Call) ([]byte, error) {
 	answers, params := map[string]any{}, map[string]any{}
-	for _, s := range c.Sections {
-		for i := range s.Fields {
-			if f := &s.Fields[i]; f.spec().fate() != derived {
-				answers[string(f.ID)] = FieldSchema(f)
-			}
+	for f := range c.Questions() {
+		if f.spec().fate() != derived {
+			answers[string(f.ID)] = FieldSchema(f)
 		}
 	}
 	for i := range c.Params {

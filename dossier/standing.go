@@ -231,18 +231,15 @@ func (v *View) StandingPlaces(personal bool) []Place {
 		return nil
 	}
 	var out []Place
-	for si := range v.Call.Sections {
-		for fi := range v.Call.Sections[si].Fields {
-			f := &v.Call.Sections[si].Fields[fi]
-			if f.spec().fate() != answered || f.Personal && !personal {
-				continue
-			}
-			switch v.Stands(f.ID) {
-			case CarriedValue, DefaultValue:
-				out = append(out, PlaceOf(f.ID, "", ""))
-			case TypedValue:
-				out = v.standingCells(out, f)
-			}
+	for f := range v.Call.Questions() {
+		if f.spec().fate() != answered || f.Personal && !personal {
+			continue
+		}
+		switch v.Stands(f.ID) {
+		case CarriedValue, DefaultValue:
+			out = append(out, PlaceOf(f.ID, "", ""))
+		case TypedValue:
+			out = v.standingCells(out, f)
 		}
 	}
 	slices.Sort(out)

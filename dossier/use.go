@@ -95,6 +95,7 @@ const (
 	RoleIntentionComplete Role = "intention_complete" // yes: it had the five items
 	RoleIntentionAnswer   Role = "intention_answer"   // an answer to it came
 	RoleApplication       Role = "application"
+	RoleCloses            Role = "closes" // a parameter: the last day of the call
 	RoleFirstOrder        Role = "first_order"
 	RoleStart             Role = "start"
 	RoleCommissioning     Role = "commissioning"
@@ -135,7 +136,7 @@ var (
 func Roles() []Role {
 	out := []Role{
 		RoleTitle, RoleSummary, RoleRequest, RoleCompany, RoleSIREN, RoleSIRET, RoleRegime, RoleAtSeat, RoleZone, RoleGrouped, RoleYearEnd,
-		RoleDelegate, RoleIntention, RoleIntentionComplete, RoleIntentionAnswer, RoleApplication, RoleFirstOrder, RoleStart, RoleCommissioning, RoleEnd, RoleSignedAt, RoleSignedOn,
+		RoleDelegate, RoleIntention, RoleIntentionComplete, RoleIntentionAnswer, RoleApplication, RoleCloses, RoleFirstOrder, RoleStart, RoleCommissioning, RoleEnd, RoleSignedAt, RoleSignedOn,
 	}
 	for _, a := range []Address{SeatAddress, SiteAddress} {
 		out = append(out, a.Street, a.Postcode, a.Commune)
@@ -192,7 +193,7 @@ func (v *View) UseOf(f *Field) Use { return v.Env.Uses.For(f.ID, f) }
 // ColumnUse is the use of a column of a table, found as that of a field.
 func (v *View) ColumnUse(table, col *Field) Use { return v.Env.Uses.For(table.ID+"."+col.ID, col) }
 
-// ID is the field that has a role in this call, "" where none has.
+// ID is the field, or the parameter, that has a role in this call, "" where none has.
 func (v *View) ID(r Role) FieldID {
 	if id, ok := v.Call.roles[r]; ok {
 		return id

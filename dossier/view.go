@@ -74,11 +74,8 @@ func Once[T any](v *View, key any, compute func() T) T {
 // NewView resolves the conditions of every field.
 func NewView(c *Call, d *Dossier, e Env) *View {
 	v := &View{Call: c, Dossier: d, Env: e, visible: make(map[FieldID]bool, len(c.fields))}
-	for si := range c.Sections {
-		for fi := range c.Sections[si].Fields {
-			f := &c.Sections[si].Fields[fi]
-			v.visible[f.ID] = f.When.unmet(v.Get) == nil
-		}
+	for f := range c.Questions() {
+		v.visible[f.ID] = f.When.unmet(v.Get) == nil
 	}
 	v.memo, v.carried, v.filled = nil, nil, nil // made while not everything was known
 	return v

@@ -241,12 +241,9 @@ func (a *App) cellsText(cells []string) string {
 // the order of the form.
 func (a *App) answersText(v *dossier.View, r dossier.Row) string {
 	var text []string
-	for i := range v.Call.Sections {
-		for j := range v.Call.Sections[i].Fields {
-			f := &v.Call.Sections[i].Fields[j]
-			if value := r.Get(string(f.ID)); value != nil {
-				text = append(text, a.T("portable.merge.cell", "label", f.HeadOr(), "value", dossier.Show(f, value, v.Env.Ref)))
-			}
+	for f := range v.Call.Questions() {
+		if value := r.Get(string(f.ID)); value != nil {
+			text = append(text, a.T("portable.merge.cell", "label", f.HeadOr(), "value", dossier.Show(f, value, v.Env.Ref)))
 		}
 	}
 	return a.cellsText(text)

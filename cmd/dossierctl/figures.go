@@ -23,23 +23,20 @@ func showFigures(s *session, p *parsed) (int, error) {
 		return failure.ExitDone, s.json(out)
 	}
 	first := true
-	for i := range f.Call.Sections {
-		for j := range f.Call.Sections[i].Fields {
-			field := &f.Call.Sections[i].Fields[j]
-			fig, ok := all[field.Figure]
-			if field.Kind != dossier.KindComputed || !ok || !v.Visible(field.ID) {
-				continue
+	for field := range f.Call.Questions() {
+		fig, ok := all[field.Figure]
+		if field.Kind != dossier.KindComputed || !ok || !v.Visible(field.ID) {
+			continue
+		}
+		if !first {
+			s.line("")
+		}
+		first = false
+		for i, line := range texts.Listing(field.Label, fig) {
+			if i > 0 {
+				line = "  " + line
 			}
-			if !first {
-				s.line("")
-			}
-			first = false
-			for i, line := range texts.Listing(field.Label, fig) {
-				if i > 0 {
-					line = "  " + line
-				}
-				s.line(line)
-			}
+			s.line(line)
 		}
 	}
 	return failure.ExitDone, nil

@@ -90,11 +90,9 @@ func (c *Common) section(id string) *dossier.Section {
 }
 
 func (c *Common) field(id string) *dossier.Field {
-	for i := range c.Sections {
-		for j := range c.Sections[i].Fields {
-			if string(c.Sections[i].Fields[j].ID) == id {
-				return &c.Sections[i].Fields[j]
-			}
+	for f := range dossier.Questions(c.Sections) {
+		if string(f.ID) == id {
+			return f
 		}
 	}
 	return nil
@@ -102,10 +100,8 @@ func (c *Common) field(id string) *dossier.Field {
 
 func (c *Common) ids() []string {
 	var out []string
-	for _, s := range c.Sections {
-		for _, f := range s.Fields {
-			out = append(out, string(f.ID))
-		}
+	for f := range dossier.Questions(c.Sections) {
+		out = append(out, string(f.ID))
 	}
 	return out
 }

@@ -222,13 +222,10 @@ func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
 // that they read.
 func (r *reader) rules(c *dossier.Call) {
 	has := map[dossier.FieldID]bool{}
-	for i := range c.Sections {
-		for j := range c.Sections[i].Fields {
-			id := c.Sections[i].Fields[j].ID
-			has[id] = true
-			if next, ok := dossier.SuccessorOf(id); ok {
-				has[next.New] = true
-			}
+	for f := range c.Questions() {
+		has[f.ID] = true
+		if next, ok := dossier.SuccessorOf(f.ID); ok {
+			has[next.New] = true
 		}
 	}
 	for _, name := range c.Rules {

@@ -25,14 +25,9 @@ func (r *reader) warn(line int, next dossier.Successor) {
 // the gate from a table whose call does not ask it: it is asked without.
 func (r *reader) openGates(c *dossier.Call) {
 	has := map[dossier.FieldID]bool{}
-	each := func(visit func(f *dossier.Field)) {
-		for i := range c.Sections {
-			for j := range c.Sections[i].Fields {
-				visit(&c.Sections[i].Fields[j])
-			}
-		}
+	for f := range c.Questions() {
+		has[f.ID] = true
 	}
-	each(func(f *dossier.Field) { has[f.ID] = true })
 	conditions := func(at dossier.FieldID, in dossier.Conditions) dossier.Conditions {
 		for i, w := range in {
 			next, ok := r.successor(w.Field)
@@ -45,7 +40,7 @@ func (r *reader) openGates(c *dossier.Call) {
 		}
 		return in
 	}
-	each(func(f *dossier.Field) {
+	for f := range c.Questions() {
 		f.When = conditions(f.ID, f.When)
 		for i := range f.Columns {
 			if when := conditions(f.ID, f.Columns[i].When); len(when) > 0 && &when[0] != &f.Columns[i].When[0] {
@@ -58,5 +53,5 @@ func (r *reader) openGates(c *dossier.Call) {
 				return w.Is == true && !has[w.Field] && r.common.field(string(w.Field)) != nil
 			})
 		}
-	})
+	}
 }

@@ -60,12 +60,9 @@ func relaxed(f *dossier.Field) {
 func (r *reader) carriedAgree(c *dossier.Call) {
 	place := map[dossier.FieldID]int{}
 	var all []*dossier.Field
-	for i := range c.Sections {
-		for j := range c.Sections[i].Fields {
-			f := &c.Sections[i].Fields[j]
-			place[f.ID] = len(all)
-			all = append(all, f)
-		}
+	for f := range c.Questions() {
+		place[f.ID] = len(all)
+		all = append(all, f)
 	}
 	read := map[dossier.FieldID]bool{}
 	for _, f := range all {

@@ -16,14 +16,14 @@ func (c *Common) takeUses(commitments string) {
 			of[id], f.Use = f.Use, dossier.Use{}
 		}
 	}
-	for i := range c.Sections {
-		for j := range c.Sections[i].Fields {
-			f := &c.Sections[i].Fields[j]
-			take(f.ID, f)
-			for k := range f.Columns {
-				take(f.ID+"."+f.Columns[k].ID, &f.Columns[k])
-			}
+	for f := range dossier.Questions(c.Sections) {
+		take(f.ID, f)
+		for k := range f.Columns {
+			take(f.ID+"."+f.Columns[k].ID, &f.Columns[k])
 		}
+	}
+	for i := range c.Params {
+		take(c.Params[i].ID, &c.Params[i])
 	}
 	c.Uses = dossier.NewUses(of, commitments)
 }
@@ -99,7 +99,7 @@ func roleNames() []string {
 }
 
 // usesAgree checks what only the whole call can tell: a role belongs to one
-// field, and the figure of a total is one that the call shows.
+// field or parameter, and the figure of a total is one that the call shows.
 func (r *reader) usesAgree(c *dossier.Call) {
 	has := map[dossier.FieldID]bool{}
 	kinds := map[dossier.FieldID]dossier.Kind{}
@@ -108,27 +108,26 @@ func (r *reader) usesAgree(c *dossier.Call) {
 	if r.common != nil {
 		common = r.common.Uses
 	}
-	each := func(visit func(f *dossier.Field)) {
-		for i := range c.Sections {
-			for j := range c.Sections[i].Fields {
-				visit(&c.Sections[i].Fields[j])
-			}
-		}
-	}
-	each(func(f *dossier.Field) {
+	for f := range c.Questions() {
 		has[f.ID], kinds[f.ID] = true, f.Kind
+	}
+	all := slices.Collect(c.Questions())
+	for i := range c.Params {
+		all = append(all, &c.Params[i])
+	}
+	for _, f := range all {
 		if role := common.Of(f.ID).Role; role != "" {
 			taken[role] = f.ID
 		}
-	})
+	}
 	asked := map[string]bool{}
-	each(func(f *dossier.Field) {
+	for _, f := range all {
 		if f.With != "" && !asked[f.With] {
 			r.fault(r.lineOf(f.ID, "with"), "bad_reference", map[string]string{"id": f.With})
 		}
 		asked[string(f.ID)] = true
-	})
-	each(func(f *dossier.Field) {
+	}
+	for _, f := range all {
 		if f.Role != "" {
 			if other, twice := taken[f.Role]; twice && other != f.ID {
 				r.fault(r.lineOf(f.ID, "role"), "role_taken", map[string]string{"role": string(f.Role), "id": string(other)})
@@ -144,5 +143,5 @@ func (r *reader) usesAgree(c *dossier.Call) {
 		if p := c.Piece(f.Declared); f.Declared != "" && (p == nil || !p.Printed) {
 			r.fault(r.lineOf(f.ID, "declared"), "bad_reference", map[string]string{"id": f.Declared})
 		}
-	})
+	}
 }

@@ -60,7 +60,7 @@ func TestUsesOfCommonFieldsAreNotSealed(t *testing.T) {
 		}
 		v := dossier.NewView(stored, dossier.New(stored), env)
 		for _, r := range dossier.Roles() {
-			if stored.Field(v.ID(r)) != nil {
+			if id := v.ID(r); stored.Field(id) != nil || stored.Param(id) != nil {
 				filled[r] = true
 			}
 		}
@@ -81,7 +81,7 @@ func TestUsesOfCommonFieldsAreNotSealed(t *testing.T) {
 	}
 	for _, r := range dossier.Roles() {
 		if !filled[r] {
-			t.Errorf("no field of a shipped call has the role %s: write it in a block of assets/calls/_common.toml", r)
+			t.Errorf("no field and no parameter of a shipped call has the role %s: write it in a block of assets/calls/_common.toml", r)
 		}
 	}
 }
@@ -126,6 +126,7 @@ func TestUsesAreChecked(t *testing.T) {
 	for name, tc := range map[string]struct{ src, code string }{
 		"a role that nobody knows":           {field(text("b.title", `role = "titel"`)[len("\n[[sections.fields]]\n"):]), "unknown_role"},
 		"a role twice":                       {field(text("b.title", `role = "title"`)[len("\n[[sections.fields]]\n"):]) + text("b.other", `role = "title"`), "role_taken"},
+		"a role twice, of a parameter":       {field(text("b.title", `role = "closes"`)[len("\n[[sections.fields]]\n"):]) + "\n[[params]]\nid = \"params.end\"\nkind = \"date\"\nlabel = \"F\"\noptional = true\nrole = \"closes\"\n", "role_taken"},
 		"declared on no piece":               {field(text("b.title", `declared = "title"`)[len("\n[[sections.fields]]\n"):]), "bad_reference"},
 		"what multiplies is no number":       {with("amount = \"price\"\ntimes = \"name\""), "bad_column"},
 		"nothing to multiply":                {with(`times = "price"`), "bad_column"},

@@ -11,27 +11,21 @@ import (
 func (r *reader) whole(c *dossier.Call) {
 	earlier := map[dossier.FieldID]*dossier.Field{}
 	all := map[dossier.FieldID]*dossier.Field{}
-	for i := range c.Sections {
-		for j := range c.Sections[i].Fields {
-			f := &c.Sections[i].Fields[j]
-			if all[f.ID] != nil {
-				r.fault(r.lineOf(f.ID, "id"), "duplicate_id", map[string]string{"id": string(f.ID)})
-			}
-			all[f.ID] = f
+	for f := range c.Questions() {
+		if all[f.ID] != nil {
+			r.fault(r.lineOf(f.ID, "id"), "duplicate_id", map[string]string{"id": string(f.ID)})
 		}
+		all[f.ID] = f
 	}
-	for i := range c.Sections {
-		for j := range c.Sections[i].Fields {
-			f := &c.Sections[i].Fields[j]
-			r.refers(f, f.ID, nil, earlier, all)
-			cols := map[dossier.FieldID]*dossier.Field{}
-			for k := range f.Columns {
-				col := &f.Columns[k]
-				r.refers(col, f.ID, cols, earlier, all)
-				cols[col.ID] = col
-			}
-			earlier[f.ID] = f
+	for f := range c.Questions() {
+		r.refers(f, f.ID, nil, earlier, all)
+		cols := map[dossier.FieldID]*dossier.Field{}
+		for k := range f.Columns {
+			col := &f.Columns[k]
+			r.refers(col, f.ID, cols, earlier, all)
+			cols[col.ID] = col
 		}
+		earlier[f.ID] = f
 	}
 	r.tableIDs(all)
 	r.carriedAgree(c)

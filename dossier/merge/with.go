@@ -22,11 +22,8 @@ func (m *merger) differing(id dossier.FieldID, table *dossier.Field, here, there
 // says which those are.
 func (m *merger) answers(out, base, here, there *dossier.Dossier) map[dossier.FieldID]bool {
 	var with []link
-	for i := range m.call.Sections {
-		for j := range m.call.Sections[i].Fields {
-			f := &m.call.Sections[i].Fields[j]
-			with = append(with, link{string(f.ID), m.uses.For(f.ID, f).With})
-		}
+	for f := range m.call.Questions() {
+		with = append(with, link{string(f.ID), m.uses.For(f.ID, f).With})
 	}
 	b, h, t := asRow(base), asRow(here), asRow(there)
 	done, got := map[dossier.FieldID]bool{}, dossier.Row{Cells: map[string]dossier.Value{}}

@@ -123,12 +123,9 @@ type printer struct {
 
 func newPrinter(v *dossier.View, in Input) *printer {
 	p := &printer{v: v, in: in, phases: map[string]string{}, printed: map[ID]bool{}, after: map[dossier.FieldID]*dossier.Field{}, texts: figuretext.New(in.Words, v), attached: Attachments(v)}
-	for i := range v.Call.Sections {
-		for j := range v.Call.Sections[i].Fields {
-			f := &v.Call.Sections[i].Fields[j]
-			if was := v.UseOf(f).Was; was != nil {
-				p.after[dossier.FieldID(was.ID)] = f
-			}
+	for f := range v.Call.Questions() {
+		if was := v.UseOf(f).Was; was != nil {
+			p.after[dossier.FieldID(was.ID)] = f
 		}
 	}
 	for i, ph := range v.Call.Phases {

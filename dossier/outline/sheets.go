@@ -186,11 +186,9 @@ func (p *printer) signature(id ID) Signature {
 // letter asks for the aid and holds every commitment in full.
 func (p *printer) letter() []Block {
 	var c Commitments
-	for si := range p.v.Call.Sections {
-		for fi := range p.v.Call.Sections[si].Fields {
-			if f := &p.v.Call.Sections[si].Fields[fi]; p.v.Commitment(f) && p.v.Visible(f.ID) {
-				c.Items = append(c.Items, p.commitment(f, p.v.Get(f.ID)))
-			}
+	for f := range p.v.Call.Questions() {
+		if p.v.Commitment(f) && p.v.Visible(f.ID) {
+			c.Items = append(c.Items, p.commitment(f, p.v.Get(f.ID)))
 		}
 	}
 	requested, total := p.stated(p.show(dossier.RoleRequest)), p.stated(withTax(p.main(figures.CostsID)))
@@ -388,20 +386,17 @@ func (p *printer) principlesDeclaration() []Block {
 // declared prints the answers that stand on a piece to sign and nowhere else.
 func (p *printer) declared(piece string) []Block {
 	var out []Block
-	for si := range p.v.Call.Sections {
-		for fi := range p.v.Call.Sections[si].Fields {
-			f := &p.v.Call.Sections[si].Fields[fi]
-			switch {
-			case p.v.UseOf(f).Declared != piece || !p.v.Visible(f.ID):
-			case f.Kind == dossier.KindRows:
-				out = append(out, p.rows(f, f.Label)...)
-			default:
-				val := p.v.Get(f.ID)
-				if (val == nil || val.Empty()) && !f.Required() {
-					continue
-				}
-				out = append(out, Prose{ID: p.id(ID(f.ID)), Label: f.Label, Text: p.text(f, val)})
+	for f := range p.v.Call.Questions() {
+		switch {
+		case p.v.UseOf(f).Declared != piece || !p.v.Visible(f.ID):
+		case f.Kind == dossier.KindRows:
+			out = append(out, p.rows(f, f.Label)...)
+		default:
+			val := p.v.Get(f.ID)
+			if (val == nil || val.Empty()) && !f.Required() {
+				continue
 			}
+			out = append(out, Prose{ID: p.id(ID(f.ID)), Label: f.Label, Text: p.text(f, val)})
 		}
 	}
 	return out

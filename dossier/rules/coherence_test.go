@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/rules"
 )
 
 // Edits of several answers that belong together.
@@ -231,7 +230,7 @@ func TestARateAboveTheWholeIsRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		var found []string
-		for _, p := range dossier.NewView(c, read, dossier.Env{Rules: rules.All(law)}).Check() {
+		for _, p := range dossier.NewView(c, read, envOn(d.today, set, law)).Check() {
 			if p.Field == "lines.scrap_after" && p.Severity == dossier.Blocking {
 				found = append(found, p.Code)
 			}
@@ -257,7 +256,7 @@ func TestARuleIsLeftOut(t *testing.T) {
 	}
 	for _, left := range [][]string{nil, {"contradiction_turnover"}} {
 		c.WithoutRules = left
-		problems := dossier.NewView(c, read, dossier.Env{Rules: rules.All(law)}).Check()
+		problems := dossier.NewView(c, read, envOn(d.today, set, law)).Check()
 		if got := slices.ContainsFunc(problems, func(p dossier.Problem) bool { return p.Code == "contradiction_turnover" }); got != (left == nil) {
 			t.Errorf("without %q: reported %v", left, got)
 		}

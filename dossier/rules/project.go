@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 )
@@ -50,12 +48,9 @@ func fishery(v *dossier.View) []dossier.Problem {
 // answer of the dossier.
 func commitments(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
-	for i := range v.Call.Sections {
-		for j := range v.Call.Sections[i].Fields {
-			f := &v.Call.Sections[i].Fields[j]
-			if strings.HasPrefix(string(f.ID), "commit.") && f.Kind == dossier.KindYesNo && v.No(f.ID) {
-				out = append(out, v.Problem(f.ID, dossier.Blocking, "commitment_refused", nil))
-			}
+	for f := range v.Call.Questions() {
+		if v.Commitment(f) && v.No(f.ID) {
+			out = append(out, v.Problem(f.ID, dossier.Blocking, "commitment_refused", nil))
 		}
 	}
 	contradiction := func(id dossier.FieldID, other dossier.FieldID) {

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
-	"dossierpme/dossier/rules"
 	"dossierpme/internal/reference"
 )
 
@@ -28,7 +27,8 @@ var quiet = map[string][]string{
 func TestAnHonestDossierIsQuiet(t *testing.T) {
 	const most = 3
 	set, law := shipped(t)
-	env := dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law), Needs: rules.Needs(law), Ref: reference.Load()}
+	env := envOn("2026-11-23", set, law)
+	env.Ref = reference.Load()
 	files, err := filepath.Glob("testdata/quiet/*.json")
 	if err != nil || len(files) != len(quiet) {
 		t.Fatal(files, err)

@@ -302,6 +302,11 @@ func shipped(t *testing.T) (*callfile.Set, *figures.Rules) {
 	return set, law
 }
 
+// envOn is what both programs wire on a day, without reference data.
+func envOn(day string, set *callfile.Set, law *figures.Rules) dossier.Env {
+	return dossier.Env{Today: dossier.MustDate(day), Rules: rules.All(law), Needs: rules.Needs(law), Uses: set.Common.Uses}
+}
+
 // TestEveryRuleIsTrippedAndSpared: for each rule a dossier that trips it, and a
 // neighbour that does not. Without the rule the problem is gone, so taking a
 // rule out of the registry fails here.
@@ -322,7 +327,7 @@ func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				env := dossier.Env{Today: dossier.MustDate(d.today), Rules: rules.All(law), Needs: rules.Needs(law)}
+				env := envOn(d.today, set, law)
 				rule, ok := env.Rules[tc.rule]
 				if !ok {
 					t.Fatal("no such rule")
@@ -405,7 +410,7 @@ func TestTheVATCertificateFollowsTheLaw(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := dossier.NewView(c, read, dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law), Needs: rules.Needs(law)})
+		v := dossier.NewView(c, read, envOn("2026-11-23", set, law))
 		got := slices.ContainsFunc(v.Check(), func(p dossier.Problem) bool { return p.Code == "piece_missing" && p.Args["id"] == "vat" })
 		if got != want {
 			t.Errorf("VAT of %s €: wanted %v, got %v", vat, want, got)
@@ -444,7 +449,7 @@ func TestAPieceThatIsSetAsideIsNotMissing(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := ""
-			for _, p := range dossier.NewView(c, read, dossier.Env{Today: dossier.MustDate(d.today), Rules: rules.All(law), Needs: rules.Needs(law)}).Check() {
+			for _, p := range dossier.NewView(c, read, envOn(d.today, set, law)).Check() {
 				if p.Code == "piece_missing" && p.Args["id"] == "kbis" {
 					got = strings.TrimSpace(string(p.Field) + " " + p.Row + " " + p.Args["aside"])
 					if p.Severity != dossier.Warning {
@@ -498,7 +503,7 @@ func TestWhatEachNeedWants(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			v := dossier.NewView(c, read, dossier.Env{Today: dossier.MustDate("2026-11-23"), Rules: rules.All(law), Needs: rules.Needs(law)})
+			v := dossier.NewView(c, read, envOn("2026-11-23", calls, law))
 			return slices.ContainsFunc(v.Pieces(), func(n dossier.PieceNeed) bool { return n.Piece.ID == tc.piece && n.For == tc.row })
 		}
 		if !wanted(tc.want) {
@@ -513,7 +518,7 @@ func TestWhatEachNeedWants(t *testing.T) {
 // TestAProblemNamesTheOtherPlaces: of rules that calls name too, where what disagrees
 // stands elsewhere.
 func TestAProblemNamesTheOtherPlaces(t *testing.T) {
-	set1, law := shipped(t)
+	calls, law := shipped(t)
 	for name, tc := range map[string]struct {
 		trip        edit
 		code, field string
@@ -539,11 +544,11 @@ func TestAProblemNamesTheOtherPlaces(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			read, c, err := dossier.Read(in, set1.Find)
+			read, c, err := dossier.Read(in, calls.Find)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, p := range dossier.NewView(c, read, dossier.Env{Today: dossier.MustDate(d.today), Rules: rules.All(law), Needs: rules.Needs(law)}).Check() {
+			for _, p := range dossier.NewView(c, read, envOn(d.today, calls, law)).Check() {
 				if p.Code != tc.code || p.Field != dossier.FieldID(tc.field) {
 					continue
 				}

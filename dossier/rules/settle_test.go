@@ -7,7 +7,6 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
-	"dossierpme/dossier/rules"
 )
 
 // TestAValueThatIsTakenOverSettlesTheContradiction, in one step that is taken back whole:
@@ -116,5 +115,5 @@ func judged(t *testing.T, example string, e edit) *dossier.View {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return dossier.NewView(c, read, dossier.Env{Today: dossier.MustDate(d.today), Rules: rules.All(law), Needs: rules.Needs(law)})
+	return dossier.NewView(c, read, envOn(d.today, set, law))
 }

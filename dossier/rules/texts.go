@@ -32,21 +32,18 @@ func readProses(v *dossier.View) []prose {
 			out = append(out, prose{at, dossier.Remembered(v, string(text), read)})
 		}
 	}
-	for i := range v.Call.Sections {
-		for j := range v.Call.Sections[i].Fields {
-			f := &v.Call.Sections[i].Fields[j]
-			switch {
-			case f == explained || !v.Visible(f.ID):
-			case f.Kind == dossier.KindProse && v.Stands(f.ID) == dossier.TypedValue:
-				add(dossier.Spot{Field: f.ID}, v.Get(f.ID))
-			case f.Kind == dossier.KindRows:
-				for k := range f.Columns {
-					if f.Columns[k].Kind != dossier.KindProse {
-						continue
-					}
-					for _, r := range v.Rows(f.ID) {
-						add(dossier.Spot{Field: f.ID + "." + f.Columns[k].ID, Row: r.ID}, v.Cell(f, r, &f.Columns[k]))
-					}
+	for f := range v.Call.Questions() {
+		switch {
+		case f == explained || !v.Visible(f.ID):
+		case f.Kind == dossier.KindProse && v.Stands(f.ID) == dossier.TypedValue:
+			add(dossier.Spot{Field: f.ID}, v.Get(f.ID))
+		case f.Kind == dossier.KindRows:
+			for k := range f.Columns {
+				if f.Columns[k].Kind != dossier.KindProse {
+					continue
+				}
+				for _, r := range v.Rows(f.ID) {
+					add(dossier.Spot{Field: f.ID + "." + f.Columns[k].ID, Row: r.ID}, v.Cell(f, r, &f.Columns[k]))
 				}
 			}
 		}

@@ -20,11 +20,9 @@ func (f *Figures) Explain(v *dossier.View, id string) {
 	words := f.texts(v)
 	r := words.result(id)
 	title := v.Label(dossier.FieldID(id))
-	for _, s := range v.Call.Sections {
-		for _, asked := range s.Fields {
-			if asked.Figure == id {
-				title = asked.Label
-			}
+	for asked := range v.Call.Questions() {
+		if asked.Figure == id {
+			title = asked.Label
 		}
 	}
 	column := kit.NewColumn(kit.Space8)

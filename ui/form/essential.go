@@ -60,11 +60,9 @@ func figureOf(f *dossier.Field) string {
 // Essentials are the fields of a call that a first estimate needs.
 func Essentials(c *dossier.Call) []*dossier.Field {
 	var out []*dossier.Field
-	for i := range c.Sections {
-		for j := range c.Sections[i].Fields {
-			if f := &c.Sections[i].Fields[j]; f.Essential {
-				out = append(out, f)
-			}
+	for f := range c.Questions() {
+		if f.Essential {
+			out = append(out, f)
 		}
 	}
 	return out

@@ -15,12 +15,9 @@ const gateRows = "gate_rows"
 func (e Env) gated(gate dossier.FieldID) []kit.Action {
 	call := e.Session.Call()
 	var tables []dossier.FieldID
-	for i := range call.Sections {
-		for j := range call.Sections[i].Fields {
-			f := &call.Sections[i].Fields[j]
-			if f.Kind == dossier.KindRows && call.Gate(f.ID) == gate && len(e.Session.Dossier().Rows(f.ID)) > 0 {
-				tables = append(tables, f.ID)
-			}
+	for f := range call.Questions() {
+		if f.Kind == dossier.KindRows && call.Gate(f.ID) == gate && len(e.Session.Dossier().Rows(f.ID)) > 0 {
+			tables = append(tables, f.ID)
 		}
 	}
 	if len(tables) == 0 {

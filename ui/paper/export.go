@@ -39,11 +39,9 @@ func (k *Desk) Export(d Dossier) {
 // hasPersonal reports whether the call asks for tables of personal data.
 func hasPersonal(d Dossier) bool {
 	v := d.Session().View()
-	for _, s := range v.Call.Sections {
-		for i := range s.Fields {
-			if s.Fields[i].Personal && v.Visible(s.Fields[i].ID) {
-				return true
-			}
+	for f := range v.Call.Questions() {
+		if f.Personal && v.Visible(f.ID) {
+			return true
 		}
 	}
 	return false
