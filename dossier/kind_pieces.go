@@ -5,6 +5,10 @@ import (
 	"strings"
 )
 
+// AnnexesID is where the file of a dossier has its annexes, whatever its call: the id of
+// the field is that of its kind.
+const AnnexesID = FieldID(KindPieces)
+
 // pieceColumns are the built-in columns of annexes.
 var pieceColumns = []Field{
 	{ID: "piece", Kind: KindText, Label: "Pièce"},

@@ -75,10 +75,12 @@ func (n Named) word(of func(*Field) string) string {
 	return of(n.Field)
 }
 
-// FileName is what an attached file is called: by its name, by where it was to be found,
-// else by the piece that it is.
+// AttachedName is the name of an attached file, as it was given or as it lies on a disk.
+func AttachedName(r Row) string { return cmp.Or(r.Text("name"), BaseName(r.Text("path"))) }
+
+// FileName is what an attached file is called: by its name, else by the piece that it is.
 func (c *Call) FileName(r Row) string {
-	if name := cmp.Or(r.Text("name"), r.Text("path")); name != "" {
+	if name := AttachedName(r); name != "" {
 		return OneLine(name)
 	}
 	if p := c.Piece(r.Text("piece")); p != nil {

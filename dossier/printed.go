@@ -33,10 +33,7 @@ func (v *View) Annexes() []Annex {
 		if _, aside := v.setAside(r); aside && !hasFile(r) {
 			continue
 		}
-		a := Annex{Row: r.ID, Piece: r.Text("piece"), For: r.Text("for"), Name: r.Text("name"), SHA256: r.Text("sha256")}
-		if a.Name == "" {
-			a.Name = BaseName(r.Text("path"))
-		}
+		a := Annex{Row: r.ID, Piece: r.Text("piece"), For: r.Text("for"), Name: AttachedName(r), SHA256: r.Text("sha256")}
 		if n, ok := r.Get("size").(Integer); ok {
 			a.Size = int64(n)
 		}

@@ -149,8 +149,6 @@ var keptIDs = map[string]map[string]string{
 	"dossier/sheet/guide.go":     {"resources": sheetName},
 	"dossier/sheet/resources.go": {"resources": sheetName},
 	"dossier/sheet/words.go":     {"resources": sheetName},
-	"internal/paper/annex.go":    {"pieces": "where the file of a dossier has its annexes, whatever the call"},
-	"pdf/seal/dossier.go":        {"pieces": "where the file of a dossier has its annexes, whatever the call"},
 	"ui/help.go":                 {"pieces": "a part of the help"},
 	"ui/officer/rest.go":         {"pieces": "what the program does not judge"},
 }

@@ -15,9 +15,6 @@ import (
 	"dossierpme/internal/failure"
 )
 
-// piecesField is the field that lists the annexes, in every call.
-const piecesField = dossier.FieldID("pieces")
-
 // maxHashed bounds what is read of one annex to compute its hash.
 const maxHashed = 512 << 20
 
@@ -91,14 +88,14 @@ func OpenAnnex(dir, path string) (*os.File, error) {
 // path leads to a folder or over a link: a problem of form that only the disk knows.
 func (p *Press) withLinks(v *dossier.View, problems []dossier.Problem, dir string) []dossier.Problem {
 	var found []dossier.Problem
-	rows := v.Rows(piecesField)
+	rows := v.Rows(dossier.AnnexesID)
 	for _, r := range rows {
 		path := r.Text("path")
 		if path == "" {
 			continue
 		}
 		if state := Annex(dir, path); state == AnnexLink || state == AnnexFolder {
-			found = append(found, v.RowProblem(piecesField, r.ID, "path", dossier.Blocking, "form",
+			found = append(found, v.RowProblem(dossier.AnnexesID, r.ID, "path", dossier.Blocking, "form",
 				dossier.Args{"kind": "path", "path": path, string(state): "1"}))
 		}
 	}
@@ -106,7 +103,7 @@ func (p *Press) withLinks(v *dossier.View, problems []dossier.Problem, dir strin
 		return problems
 	}
 	of := func(p dossier.Problem) bool {
-		return p.Row != "" && strings.HasPrefix(string(p.Field), string(piecesField)+".")
+		return p.Row != "" && strings.HasPrefix(string(p.Field), string(dossier.AnnexesID)+".")
 	}
 	i := slices.IndexFunc(problems, of)
 	if i < 0 {
@@ -117,7 +114,7 @@ func (p *Press) withLinks(v *dossier.View, problems []dossier.Problem, dir strin
 		j++
 	}
 	all := append(slices.Clone(problems[i:j]), found...)
-	slices.SortStableFunc(all, func(a, b dossier.Problem) int { return v.RowIndex(piecesField, a.Row) - v.RowIndex(piecesField, b.Row) })
+	slices.SortStableFunc(all, func(a, b dossier.Problem) int { return v.RowIndex(dossier.AnnexesID, a.Row) - v.RowIndex(dossier.AnnexesID, b.Row) })
 	return slices.Concat(problems[:i], all, problems[j:])
 }
 
@@ -128,7 +125,7 @@ func annexPlace(v *dossier.View, problems []dossier.Problem) int {
 	for i, s := range v.Call.Sections {
 		order[s.ID] = i
 	}
-	own := v.Call.SectionOf(piecesField)
+	own := v.Call.SectionOf(dossier.AnnexesID)
 	if own == nil {
 		return len(problems)
 	}
@@ -145,7 +142,7 @@ func annexPlace(v *dossier.View, problems []dossier.Problem) int {
 // WithHashes returns the dossier with name, size and hash of every annex that
 // lies in the folder, as the printed view lists them.
 func WithHashes(d *dossier.Dossier, dir string) *dossier.Dossier {
-	rows := d.Rows(piecesField)
+	rows := d.Rows(dossier.AnnexesID)
 	out := slices.Clone(rows)
 	for i, r := range rows {
 		path := r.Text("path")
@@ -160,7 +157,7 @@ func WithHashes(d *dossier.Dossier, dir string) *dossier.Dossier {
 	}
 	c := d.Copy()
 	if len(out) > 0 {
-		c.Set(piecesField, out)
+		c.Set(dossier.AnnexesID, out)
 	}
 	return c
 }

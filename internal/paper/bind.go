@@ -186,9 +186,9 @@ type annexFile struct {
 // printed. The rows on paper are numbered anew; they are told by their place.
 func (p *Press) annexFiles(f *File, whole, paper *dossier.View) []annexFile {
 	byPaper := map[string]dossier.Row{}
-	rows, printed := whole.Rows(piecesField), paper.Rows(piecesField)
+	rows, printed := whole.Rows(dossier.AnnexesID), paper.Rows(dossier.AnnexesID)
 	for i, a := range whole.Annexes() {
-		if k := whole.RowIndex(piecesField, a.Row); k >= 0 && i < len(printed) {
+		if k := whole.RowIndex(dossier.AnnexesID, a.Row); k >= 0 && i < len(printed) {
 			byPaper[printed[i].ID] = rows[k]
 		}
 	}

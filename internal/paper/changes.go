@@ -73,10 +73,10 @@ func changes(before, after []byte) []Change {
 		}
 	}
 	if !bytes.Equal(x.Annexes, y.Annexes) {
-		out = append(out, changed(string(piecesField), "", x.Annexes, y.Annexes))
+		out = append(out, changed(string(dossier.AnnexesID), "", x.Annexes, y.Annexes))
 	}
 	if !bytes.Equal(x.Aside, y.Aside) {
-		out = append(out, changed(string(piecesField)+".set_aside", "", x.Aside, y.Aside))
+		out = append(out, changed(string(dossier.AnnexesID)+".set_aside", "", x.Aside, y.Aside))
 	}
 	slices.SortFunc(out, func(a, b Change) int { return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Row, b.Row)) })
 	return out

@@ -197,7 +197,7 @@ func (k *keeper) now(ctx context.Context, c *dossier.Call, d *dossier.Dossier) e
 	if err := k.bytes("donnees-du-pdf.json", t("everything.printed"), t("everything.not_kept"), printed); err != nil {
 		return err
 	}
-	for i, r := range d.Rows(piecesField) {
+	for i, r := range d.Rows(dossier.AnnexesID) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -111,7 +111,7 @@ func (p *Press) shared(db *store.DB, f *File, d *dossier.Dossier) error {
 // dossier. Those that the list knows by their hash alone come out of the binder, or
 // from wherever a file has that hash.
 func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) ([]Skipped, error) {
-	rows := slices.Clone(d.Rows(piecesField))
+	rows := slices.Clone(d.Rows(dossier.AnnexesID))
 	var skipped []Skipped
 	room := int64(portable.MaxTotal)
 	for i, r := range rows {
@@ -148,7 +148,7 @@ func keepAnnexes(db annexStore, f *File, d *dossier.Dossier, open AnnexOpener) (
 		rows[i] = named(r.With("state", nil).With("sha256", dossier.Text(got)).With("size", dossier.Integer(size)), cmp.Or(name, r.Text("name")))
 	}
 	if len(rows) > 0 {
-		d.Set(piecesField, rows)
+		d.Set(dossier.AnnexesID, rows)
 	}
 	return skipped, nil
 }

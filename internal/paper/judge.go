@@ -124,7 +124,7 @@ func (p *Press) judgedView(f *File, list bool) *dossier.View {
 // withStates notes in the list of pieces how each annex was judged, so that what is
 // made of the dossier from here on goes by the list.
 func withStates(d *dossier.Dossier, judge func(dossier.Row) dossier.AnnexFacts) *dossier.Dossier {
-	rows := d.Rows(piecesField)
+	rows := d.Rows(dossier.AnnexesID)
 	if judge == nil || len(rows) == 0 {
 		return d
 	}
@@ -140,6 +140,6 @@ func withStates(d *dossier.Dossier, judge func(dossier.Row) dossier.AnnexFacts) 
 		out[i] = r.With("state", dossier.Text(state))
 	}
 	c := d.Copy()
-	c.Set(piecesField, out)
+	c.Set(dossier.AnnexesID, out)
 	return c
 }

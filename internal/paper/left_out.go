@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"dossierpme/dossier"
 )
@@ -22,7 +21,7 @@ func (p *Press) bound(f *File) *File {
 func (p *Press) leftOut(ctx context.Context, f *File) []BoundAnnex {
 	v := dossier.NewView(f.Call, f.Dossier, p.Env)
 	var out []BoundAnnex
-	for _, r := range v.Rows(piecesField) {
+	for _, r := range v.Rows(dossier.AnnexesID) {
 		if v.Signed(r) || v.Annex(r).State == dossier.AnnexAttached {
 			continue
 		}
@@ -36,9 +35,6 @@ func (p *Press) leftOut(ctx context.Context, f *File) []BoundAnnex {
 	return out
 }
 
-// fileName is the last part of a path, which may come from Windows.
-func fileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
-
 // asSealed gives the annexes of a dossier the states that they have in the data of
 // a PDF: what is held against it is what was listed, and files are looked at
 // elsewhere.
@@ -48,7 +44,7 @@ func asSealed(d *dossier.Dossier, data []byte) *dossier.Dossier {
 			Piece, For, Name, SHA256, State string
 		}
 	}
-	rows := d.Rows(piecesField)
+	rows := d.Rows(dossier.AnnexesID)
 	if len(rows) == 0 || json.Unmarshal(data, &sealed) != nil {
 		return d
 	}
@@ -56,12 +52,12 @@ func asSealed(d *dossier.Dossier, data []byte) *dossier.Dossier {
 	for i, r := range rows {
 		out[i] = r.With("state", nil)
 		for _, a := range sealed.Annexes {
-			if a.State != "" && a.Piece == r.Text("piece") && a.For == r.Text("for") && (a.SHA256 == "" || a.SHA256 == r.Text("sha256")) && a.Name == cmp.Or(r.Text("name"), fileName(r.Text("path"))) {
+			if a.State != "" && a.Piece == r.Text("piece") && a.For == r.Text("for") && (a.SHA256 == "" || a.SHA256 == r.Text("sha256")) && a.Name == dossier.AttachedName(r) {
 				out[i] = r.With("state", dossier.Text(a.State))
 			}
 		}
 	}
 	c := d.Copy()
-	c.Set(piecesField, out)
+	c.Set(dossier.AnnexesID, out)
 	return c
 }

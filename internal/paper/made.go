@@ -78,7 +78,7 @@ func (m madeAnnex) date() dossier.Date {
 // none. Where it is not the list of these annexes, nothing is given.
 func (m *made) datesInto(d *dossier.Dossier) {
 	listed := slices.DeleteFunc(slices.Clone(m.Annexes), func(a madeAnnex) bool { return a.Row != "" })
-	rows := slices.Clone(d.Rows(piecesField))
+	rows := slices.Clone(d.Rows(dossier.AnnexesID))
 	n := 0
 	for i, r := range rows {
 		if r.Text("sha256") == "" {
@@ -97,7 +97,7 @@ func (m *made) datesInto(d *dossier.Dossier) {
 		}
 	}
 	if n == len(listed) && n > 0 {
-		d.Set(piecesField, rows)
+		d.Set(dossier.AnnexesID, rows)
 	}
 }
 

@@ -162,7 +162,7 @@ func parcelOf(c *dossier.Call, d *dossier.Dossier, known []kept) (portable.Parce
 // addAnnexes puts the annexes of a dossier into a parcel; left are the names of those
 // that it does without.
 func addAnnexes(parcel *portable.Parcel, db *store.DB, d *dossier.Dossier, without func(error) bool) (left []string, err error) {
-	for _, r := range d.Rows(piecesField) {
+	for _, r := range d.Rows(dossier.AnnexesID) {
 		sum := r.Text("sha256")
 		if sum == "" {
 			continue

@@ -119,7 +119,7 @@ func (p *Press) inShort(whole *dossier.View, s Sheet, instead map[int]*pdf.Guest
 
 // SignedRows are the rows of the list of pieces that hold signed pages.
 func SignedRows(v *dossier.View) dossier.Rows {
-	return slices.DeleteFunc(slices.Clone(v.Rows(piecesField)), func(r dossier.Row) bool {
+	return slices.DeleteFunc(slices.Clone(v.Rows(dossier.AnnexesID)), func(r dossier.Row) bool {
 		return !v.Signed(r) || r.Text("path") == "" && r.Text("sha256") == ""
 	})
 }

@@ -46,7 +46,7 @@ func Dossier(data []byte) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-		answers["pieces"] = rows
+		answers[string(dossier.AnnexesID)] = rows
 	}
 	definition, standing := all["definition"], all["carried"]
 	for _, key := range []string{"annexes", "set_aside", "definition", "carried", madeKey} {
