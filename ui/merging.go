@@ -5,13 +5,13 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/say"
+	"dossierpme/internal/spottext"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -60,9 +60,9 @@ func newMerger(a *App, from shelf.Source, in shelf.Incoming) *merger {
 // only one of them has; where one is not there, nothing needs a mark.
 func (m *merger) card(here, there *dossier.View, c shelf.Conflict) fyne.CanvasObject {
 	a := m.a
-	ours := kit.SideOf{ID: sideHere, Title: a.T("portable.here"), Text: a.spotText(here, c.Spot, c.Here)}
-	theirs := kit.SideOf{ID: sideThere, Title: a.T("portable.there"), Text: a.spotText(there, c.Spot, c.There)}
-	if given(c.Here) && given(c.There) {
+	ours := kit.SideOf{ID: sideHere, Title: a.T("portable.here"), Text: spottext.Value(a.Words, here, c.Spot, c.Here)}
+	theirs := kit.SideOf{ID: sideThere, Title: a.T("portable.there"), Text: spottext.Value(a.Words, there, c.Spot, c.There)}
+	if spottext.Given(c.Here) && spottext.Given(c.There) {
 		ours.Marks, theirs.Marks = differing(ours.Text, theirs.Text)
 	}
 	choice := kit.NewVersus(ours, theirs)
@@ -73,8 +73,6 @@ func (m *merger) card(here, there *dossier.View, c shelf.Conflict) fyne.CanvasOb
 	}
 	return kit.NewCard(kit.NewField(kit.FieldOf{Label: a.spotName(here, there, c.Spot), Editor: choice}))
 }
-
-func given(v dossier.Value) bool { return v != nil && !v.Empty() }
 
 // takeAll answers everything from one side.
 func (m *merger) takeAll(side string) {
@@ -158,95 +156,13 @@ func (m *merger) Drop(fyne.Position, []string) {
 	m.a.Toasts.Say(m.a.T("incoming.drop.dialog"), "", nil)
 }
 
-// spotName is what a place is called: a question, or a column and its row.
+// spotName is what a place is called, with its row wherever it still is.
 func (a *App) spotName(here, there *dossier.View, at dossier.Spot) string {
-	if at.Field == "title" && here.Call.Field(at.Field) == nil {
-		return a.T("portable.merge.name")
-	}
 	n := here.Named(at)
 	if n.Row == "" && at.Row != "" {
 		n.Row = there.Named(at).Row
 	}
-	return a.SpotName(n, at.Row)
-}
-
-// spotText is an answer as a person reads it. A row says all its cells, a group of
-// columns those of the group.
-func (a *App) spotText(v *dossier.View, at dossier.Spot, value dossier.Value) string {
-	if !given(value) {
-		return a.T("portable.merge.nothing")
-	}
-	ref := v.Env.Ref
-	if f := v.Call.Param(at.Field); f != nil {
-		return dossier.Show(f, value, ref)
-	}
-	f, column := v.Locate(at.Field)
-	if f == nil {
-		return value.String()
-	}
-	rows, isTable := value.(dossier.Rows)
-	switch {
-	case isTable && len(f.Cols()) == 0 && len(rows) == 1:
-		return a.answersText(v, rows[0])
-	case isTable && at.Row != "" && len(rows) == 1:
-		return a.rowText(v, f, rows[0])
-	case column != "":
-		if col := f.Column(string(column)); col != nil {
-			row := dossier.Row{ID: at.Row, Cells: map[string]dossier.Value{string(column): value}}
-			if own := v.Dossier.Rows(f.ID); own.Index(at.Row) >= 0 {
-				row = own[own.Index(at.Row)]
-			}
-			if text := v.ShowCell(f, row, col); text != "" {
-				return text
-			}
-			return dossier.Show(col, value, ref)
-		}
-		return value.String()
-	case isTable:
-		return a.T("portable.merge.rows", "n", len(rows))
-	}
-	return dossier.Show(f, value, ref)
-}
-
-// mostOfASum is how much of the checksum of a file is shown: enough to tell two files of
-// one name from each other.
-const mostOfASum = 8
-
-// rowText writes the cells of a row one after the other.
-func (a *App) rowText(v *dossier.View, table *dossier.Field, r dossier.Row) string {
-	var text []string
-	columns := table.Cols()
-	for i := range columns {
-		shown := v.ShowCell(table, r, &columns[i])
-		if shown == "" {
-			continue
-		}
-		if table.Kind == dossier.KindPieces && columns[i].ID == "sha256" {
-			shown = shown[:min(len(shown), mostOfASum)]
-		}
-		text = append(text, a.T("portable.merge.cell", "label", columns[i].HeadOr(), "value", shown))
-	}
-	return a.cellsText(text)
-}
-
-// cellsText is cells beside each other, or that there is none.
-func (a *App) cellsText(cells []string) string {
-	if len(cells) == 0 {
-		return a.T("portable.merge.nothing")
-	}
-	return strings.Join(cells, " · ")
-}
-
-// answersText is answers that only stand together, by their ids: each with its name, in
-// the order of the form.
-func (a *App) answersText(v *dossier.View, r dossier.Row) string {
-	var text []string
-	for f := range v.Call.Questions() {
-		if value := r.Get(string(f.ID)); value != nil {
-			text = append(text, a.T("portable.merge.cell", "label", f.HeadOr(), "value", dossier.Show(f, value, v.Env.Ref)))
-		}
-	}
-	return a.cellsText(text)
+	return spottext.Name(a.Words, n, at.Row)
 }
 
 // mostChanges is how many places are listed of what will be written.
@@ -260,14 +176,14 @@ func (a *App) confirmMerge(from shelf.Source, in shelf.Incoming, there map[dossi
 	after := dossier.NewView(m.Call, would, a.opened.Env)
 	column := kit.NewColumn(kit.Space12, kit.NewBody(a.T("portable.write.text", "n", len(changed))))
 	if would.Title != m.Here.Title {
-		column.Add(a.changeLine(a.T("portable.merge.name"), m.Here.Title, would.Title))
+		column.Add(a.changeLine(spottext.Head(a.Words, before.Call.Named(shelf.TitleField)), m.Here.Title, would.Title))
 	}
 	for i, c := range changed {
 		if i == mostChanges {
 			column.Add(kit.NewHint(a.T("verification.more", "n", len(changed)-mostChanges)))
 			break
 		}
-		was, is := a.valueAt(before, c), a.valueAt(after, c)
+		was, is := spottext.At(a.Words, before, c), spottext.At(a.Words, after, c)
 		column.Add(a.changeLine(a.spotName(after, before, c), was, is))
 	}
 	column.Add(kit.NewHint(a.T("portable.write.safe")))
@@ -284,27 +200,11 @@ func (a *App) confirmMerge(from shelf.Source, in shelf.Incoming, there map[dossi
 
 func (a *App) changeLine(name, was, is string) fyne.CanvasObject {
 	before, after := kit.NewHint(a.T("portable.write.was", "value", was)), kit.NewBody(a.T("portable.write.is", "value", is))
-	if nothing := a.T("portable.merge.nothing"); was != nothing && is != nothing {
+	if nothing := spottext.Nothing(a.Words); was != nothing && is != nothing {
 		gone, came := differing(was, is)
 		before.Marks, after.Marks = shifted(gone, len(before.Text)-len(was)), shifted(came, len(after.Text)-len(is))
 	}
 	return kit.NewColumn(0, kit.NewStrong(name), before, after)
-}
-
-// valueAt is what stands in a place of a dossier: of a field, a parameter or a row.
-func (a *App) valueAt(v *dossier.View, at dossier.Spot) string {
-	if v.Call.Param(at.Field) != nil {
-		return a.spotText(v, at, v.Dossier.Params[at.Field].Value)
-	}
-	value := v.Dossier.Answers[at.Field]
-	if rows, ok := value.(dossier.Rows); ok && at.Row != "" {
-		i := rows.Index(at.Row)
-		if i < 0 {
-			return a.T("portable.merge.nothing")
-		}
-		value = dossier.Rows{rows[i]}
-	}
-	return a.spotText(v, at, value)
 }
 
 // mergeFile writes what was agreed to, and opens the dossier with a way back.

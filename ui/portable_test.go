@@ -141,7 +141,7 @@ func TestCellsThatBelongTogetherAreOneQuestion(t *testing.T) {
 	s.drop(path)
 	s.Press(s.a.T("portable.choose", "n", 1))
 	for _, said := range [][2]string{{"à transmettre plus tard", "Devis attendu"}, {"sans objet", "Aucun bail"}} {
-		words := s.a.T("portable.merge.cell", "label", "Mise de côté", "value", said[0]) + " · " + s.a.T("portable.merge.cell", "label", "Motif", "value", said[1])
+		words := s.a.T("spot.cell", "label", "Mise de côté", "value", said[0]) + " · " + s.a.T("spot.cell", "label", "Motif", "value", said[1])
 		if !s.Says(words) {
 			t.Errorf("it does not show %q", words)
 		}
@@ -165,8 +165,8 @@ func TestANumberIsOneQuestionWithItsUnit(t *testing.T) {
 	s.drop(path)
 	s.Press(s.a.T("portable.choose", "n", 1))
 	for _, said := range [][2]string{{"essieu", "3\u202f900"}, {"tonne", "12,5"}} {
-		words := s.a.T("portable.merge.cell", "label", "Unité de production", "value", said[0]) + " · " +
-			s.a.T("portable.merge.cell", "label", "Production avant", "value", said[1])
+		words := s.a.T("spot.cell", "label", "Unité de production", "value", said[0]) + " · " +
+			s.a.T("spot.cell", "label", "Production avant", "value", said[1])
 		if !s.Says(words) {
 			t.Errorf("it does not show %q", words)
 		}

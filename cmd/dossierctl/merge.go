@@ -8,6 +8,7 @@ import (
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/paper"
+	"dossierpme/internal/spottext"
 )
 
 // conflictLine is what both sides changed, as programs read it.
@@ -43,7 +44,7 @@ func mergeFile(s *session, p *parsed) (int, error) {
 		code = failure.ExitDifferent
 	}
 	s.skipped(got.Skipped)
-	lines := conflictLines(got)
+	lines := s.conflictLines(got)
 	verdict := s.words.T("ctl.merge."+string(got.Verdict), "id", got.ID, "count", len(lines))
 	if code != failure.ExitDone {
 		s.say(verdict) // a failure is told to people, whatever the output
@@ -62,12 +63,16 @@ func mergeFile(s *session, p *parsed) (int, error) {
 	for _, c := range got.Changed {
 		s.line(s.changeText(c))
 	}
-	for _, c := range lines {
-		key := "ctl.merge.both"
-		if c.Row != "" {
-			key = "ctl.merge.both_row"
+	if len(got.Conflicts) > 0 {
+		here, there := dossier.NewView(got.Call, got.Here, parts.Env), dossier.NewView(got.Call, got.There, parts.Env)
+		for i, c := range got.Conflicts {
+			key := "ctl.merge.both"
+			if c.Row != "" {
+				key = "ctl.merge.both_row"
+			}
+			s.line(s.words.T(key, "label", lines[i].Label, "row", c.Row,
+				"here", spottext.Value(s.words, here, c.Spot, c.Here), "there", spottext.Value(s.words, there, c.Spot, c.There)))
 		}
-		s.line(s.words.T(key, "label", c.Label, "row", c.Row, "here", s.sideText(c.Here), "there", s.sideText(c.There)))
 	}
 	return code, nil
 }
@@ -88,10 +93,14 @@ func preferred(p *parsed) (*merge.Side, error) {
 	return &side, nil
 }
 
-func conflictLines(got paper.Merged) []conflictLine {
+func (s *session) conflictLines(got paper.Merged) []conflictLine {
 	lines := []conflictLine{}
 	for _, c := range got.Conflicts {
-		lines = append(lines, conflictLine{c.Field, c.Row, wire(c.Here), wire(c.There), got.Call.Named(c.Field).Label()})
+		label := got.Call.Named(c.Field).Label()
+		if c.Field == shelf.TitleField {
+			label = s.words.T("spot.title")
+		}
+		lines = append(lines, conflictLine{c.Field, c.Row, wire(c.Here), wire(c.There), label})
 	}
 	return lines
 }
@@ -110,16 +119,4 @@ func wire(v dossier.Value) json.RawMessage {
 		}
 	}
 	return dossier.EncodeValue(v)
-}
-
-// sideText shows a value of the wire to a person.
-func (s *session) sideText(raw json.RawMessage) string {
-	if string(raw) == "null" {
-		return s.words.T("ctl.merge.nothing")
-	}
-	var text string
-	if json.Unmarshal(raw, &text) == nil {
-		return text
-	}
-	return string(raw)
 }

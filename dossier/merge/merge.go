@@ -18,9 +18,6 @@ const (
 	There
 )
 
-// Title is the field of a conflict about the name of the dossier in the list.
-const Title = dossier.FieldID("title")
-
 // Choose says which side stands in a conflict.
 type Choose func(shelf.Conflict) Side
 
@@ -98,7 +95,7 @@ func pick[T any](m *merger, same func(a, b T) bool, base, here, there T, both fu
 func (m *merger) title(base, here, there string) string {
 	same := func(a, b string) bool { return a == b }
 	return pick(m, same, base, here, there, func() Side {
-		return m.ask(Title, "", dossier.Text(here), dossier.Text(there))
+		return m.ask(shelf.TitleField, "", dossier.Text(here), dossier.Text(there))
 	})
 }
 

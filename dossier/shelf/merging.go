@@ -19,9 +19,11 @@ const (
 	MergeConflict   MergeVerdict = "conflict"    // both changed the same, and somebody has to say
 )
 
+// TitleField is the field of a conflict about the name of the dossier in the list.
+const TitleField = dossier.FieldID("title")
+
 // Conflict is a place that both sides changed, each in its way: a field, a parameter, or
-// table.column for a cell; a table alone where the whole row is meant. The field "title"
-// is the name in the list. Of columns that only mean something together it names the
+// table.column for a cell; a table alone where the whole row is meant. Of columns that only mean something together it names the
 // first, and the values are rows of them alone.
 type Conflict struct {
 	dossier.Spot

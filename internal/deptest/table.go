@@ -103,7 +103,7 @@ var Table = map[string]Rule{
 	// The rooms of pages. They know shell and never each other, nor ui, which gives
 	// them the wizard as an interface of theirs.
 	"ui/paper": {
-		Ours:    []string{"dossier", "dossier/draft", "dossier/output", "dossier/shelf", "ui/kit", "ui/preview", "ui/shell"},
+		Ours:    []string{"dossier", "dossier/draft", "dossier/output", "dossier/shelf", "internal/spottext", "ui/kit", "ui/preview", "ui/shell"},
 		Outside: []string{fyne},
 	},
 	"ui/figure": {
@@ -113,7 +113,7 @@ var Table = map[string]Rule{
 	"ui/officer": {Ours: []string{"dossier", "internal/problemtext", "internal/say", "ui/form", "ui/kit"}, Outside: []string{fyne}},
 	"ui": {
 		Ours: []string{
-			"dossier", "dossier/figures", "dossier/draft", "dossier/outline", "dossier/shelf", "internal/say", "internal/french",
+			"dossier", "dossier/figures", "dossier/draft", "dossier/outline", "dossier/shelf", "internal/say", "internal/french", "internal/spottext",
 			"ui/field", "ui/figure", "ui/form", "ui/kit", "ui/officer", "ui/paper", "ui/reading", "ui/shell",
 		},
 		Outside: []string{fyne},
@@ -146,6 +146,7 @@ var Table = map[string]Rule{
 	"internal/opener":      {Ours: []string{"dossier/output"}, Outside: []string{xSys}},
 	"internal/leftover":    {},
 	"internal/safefile":    {Ours: []string{"internal/failure", "internal/leftover"}},
+	"internal/spottext":    {Ours: []string{"dossier", "dossier/shelf", "internal/say", "internal/french"}},
 	"internal/problemtext": {Ours: []string{"dossier", "internal/say", "internal/french"}},
 	"internal/figuretext":  {Ours: []string{"dossier", "dossier/figures", "internal/formula", "internal/say", "internal/french"}},
 	"internal/paper": {
@@ -199,7 +200,7 @@ var Table = map[string]Rule{
 	"cmd/dossierctl": {
 		Ours: []string{
 			"assets", "dossier/...", "pdf/...", "internal/figuretext", "internal/licences", "internal/say", "internal/version",
-			"internal/failure", "internal/folders", "internal/leftover", "internal/paper", "internal/problemtext", "internal/safefile", "internal/wiring", "internal/french",
+			"internal/failure", "internal/folders", "internal/leftover", "internal/paper", "internal/problemtext", "internal/safefile", "internal/spottext", "internal/wiring", "internal/french",
 		},
 	},
 	"cmd/dossierpme": {

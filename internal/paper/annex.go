@@ -114,7 +114,9 @@ func (p *Press) withLinks(v *dossier.View, problems []dossier.Problem, dir strin
 		j++
 	}
 	all := append(slices.Clone(problems[i:j]), found...)
-	slices.SortStableFunc(all, func(a, b dossier.Problem) int { return v.RowIndex(dossier.AnnexesID, a.Row) - v.RowIndex(dossier.AnnexesID, b.Row) })
+	slices.SortStableFunc(all, func(a, b dossier.Problem) int {
+		return v.RowIndex(dossier.AnnexesID, a.Row) - v.RowIndex(dossier.AnnexesID, b.Row)
+	})
 	return slices.Concat(problems[:i], all, problems[j:])
 }
 

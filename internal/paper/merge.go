@@ -21,6 +21,8 @@ type Merged struct {
 	Conflicts []shelf.Conflict // none is left where a side was preferred
 	Call      *dossier.Call
 	Skipped   []Skipped
+	// Here and There are the two dossiers where there are conflicts.
+	Here, There *dossier.Dossier
 }
 
 // Merging is what merging a dossier of a file with the one of the store would do.
@@ -92,7 +94,7 @@ func (p *Press) Merge(db *store.DB, f *File, prefer *merge.Side) (Merged, error)
 		return Merged{}, err
 	}
 	if len(plan.Conflicts) > 0 && prefer == nil {
-		return Merged{ID: plan.Here.ID, Call: plan.Call, Verdict: shelf.MergeConflict, Conflicts: plan.Conflicts}, nil
+		return Merged{ID: plan.Here.ID, Call: plan.Call, Verdict: shelf.MergeConflict, Conflicts: plan.Conflicts, Here: plan.Here, There: plan.There}, nil
 	}
 	side := merge.Here
 	if prefer != nil {

@@ -105,7 +105,7 @@ func StatedAt(w *say.Words, v *dossier.View, at dossier.Spot) (Stated, bool) {
 // shown is an answer in a few words: of a table how many lines it has.
 func shown(w *say.Words, f *dossier.Field, val dossier.Value, ref dossier.Reference) string {
 	if rows, ok := val.(dossier.Rows); ok {
-		return w.T("place.lines", "n", french.Count(len(rows)))
+		return w.T("spot.rows", "n", french.Count(len(rows)))
 	}
 	return brief(dossier.Show(f, val, ref))
 }

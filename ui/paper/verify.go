@@ -11,6 +11,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/spottext"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -191,7 +192,7 @@ func (k *Desk) changedList(v shelf.Verified, lead func(dossier.Spot), open bool)
 			list.Add(kit.NewHint(k.T("verification.more", "n", len(v.Changed)-mostChanged)))
 			break
 		}
-		text := k.SpotName(view.Named(c), c.Row)
+		text := spottext.Name(k.Words, view.Named(c), c.Row)
 		if open {
 			list.Add(kit.NewProblemLine(kit.Neutral, text, func() { lead(c) }))
 		} else {
