@@ -153,18 +153,18 @@ func TestTheEstimateAndThePriorRequestStandBesideTheEssential(t *testing.T) {
 		if below := len(w.essential.foot.Objects) > 0; below != size.below || w.side.beside.Hidden != size.below {
 			t.Errorf("at %v they stand below: %v, at the side: %v", size.width, below, !w.side.beside.Hidden)
 		}
-		for _, words := range []string{estimated, "Demande préalable"} {
+		for _, words := range []string{estimated, "Demande d’aide préalable"} {
 			if n := s.counts(words); n != 1 {
 				t.Errorf("at %v %q stands there %d times", size.width, words, n)
 			}
 		}
 	}
 	w.GoTo(shell.Place{Step: "project"})
-	if s.Says(estimated) || s.Says("Demande préalable") {
+	if s.Says(estimated) || s.Says("Demande d’aide préalable") {
 		t.Error("they stand beside another page")
 	}
 	w.GoTo(shell.Place{Step: "start"})
-	if s.Says(estimated) || s.counts("Demande préalable") != 1 {
+	if s.Says(estimated) || s.counts("Demande d’aide préalable") != 1 {
 		t.Error("the request does not stand where its day is asked")
 	}
 }
@@ -196,7 +196,7 @@ func TestThePriorRequestIsMadeFromTheWindow(t *testing.T) {
 	s.pick()
 	s.Until("it is written", func() bool { return len(s.Make.Priors) == 1 })
 	name = filepath.Base(s.Make.Priors[0])
-	if !strings.HasSuffix(name, " - demande préalable.pdf") {
+	if !strings.HasSuffix(name, " - demande d’aide préalable.pdf") {
 		t.Errorf("written to %q", s.Make.Priors)
 	}
 	s.Until("it is said", func() bool { return strings.Contains(s.a.Toasts.Saying(), name) })

@@ -447,7 +447,7 @@ func TestObligationsFollowTheCost(t *testing.T) {
 		return strings.Join(all, "\n")
 	}
 	for price, want := range map[string][]string{
-		"500000.00": {"affiche A3"}, "500000.01": {"plaque"}, "4999999.99": {"plaque"}, "5000000.00": {"attestation de non-récupération"},
+		"500000.00": {"affiche A3"}, "500000.01": {"plaque"}, "4999999.99": {"plaque"}, "5000000.00": {"attestation de TVA non récupérée"},
 	} {
 		for _, w := range append(want, "ou trois si l’autorité de gestion l’a décidé", "31 décembre de l’année du dernier paiement") {
 			if !strings.Contains(text(price, "sme"), w) {

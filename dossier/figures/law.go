@@ -237,7 +237,7 @@ var needed = map[string][]string{
 	"aid.sme": {"micro", "small", "medium", "limit"}, "aid.six_months": nil, "aid.cumulation": nil,
 	"aid.sme_on_success": {"points"}, "aid.training": nil, "aid.relocation_programme": nil, "aid.simplified_costs": {"up_to"},
 	"aid.minimis_loan": {"amount", "half", "months", "double"}, "aid.minimis_guarantee": {"amount", "half", "months", "double", "share"},
-	"aid.minimis_merged": nil, "aid.afr_steel": nil,
+	"aid.minimis_merged": nil, "aid.afr_steel": nil, "aid.advance": {"most"},
 	"aid.investment": nil, "aid.fishery": nil, "aid.excluded": nil, "aid.relocation": nil,
 	"aid.de_minimis": {"limit", "months"}, "aid.de_minimis_six_months": nil,
 	"energy.units.grid": nil, "energy.units.own_power": nil, "energy.units.natural_gas": {"pcs_per_pci"},
@@ -246,5 +246,5 @@ var needed = map[string][]string{
 	"energy.units.pellets": nil, "energy.units.chips": nil, "energy.units.district_heat": nil,
 	"energy.units.district_cold": nil, "energy.units.other": nil,
 	"obligation.plaque": {"above"}, "obligation.durability": {"years", "reduced"}, "obligation.afr_kept": {"years"},
-	"obligation.archives": {"years", "state_aid"}, "obligation.vat": {"from"}, "obligation.last_expense": nil,
+	"obligation.archives": {"years", "state_aid"}, "obligation.vat": {"from"}, "obligation.last_expense": nil, "obligation.used": {"quotes"},
 }

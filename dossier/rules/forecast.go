@@ -80,7 +80,7 @@ func treasuryGap(v *dossier.View, law *figures.Rules) []dossier.Problem {
 }
 
 // grantBeforeCost: the programme pays back what was paid, unless an advance is agreed.
-func grantBeforeCost(v *dossier.View) []dossier.Problem {
+func grantBeforeCost(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	if v.Yes("funding.advance") {
 		return nil
 	}
@@ -99,7 +99,7 @@ func grantBeforeCost(v *dossier.View) []dossier.Problem {
 	for _, r := range rows.FEDER(v) {
 		if first.OK && r.Year.OK && r.Year.Cmp(first.Decimal) < 0 {
 			out = append(out, r.Where().Problem(v, "year", dossier.Warning, "grant_before_cost", dossier.Args{
-				"year": r.Year.String(), "first": first.String(),
+				"year": r.Year.String(), "first": first.String(), "most": law.Must("aid.advance").Value("most").French(),
 			}).See(append([]dossier.Spot{v.Spot("funding.advance")}, also...)...))
 		}
 	}

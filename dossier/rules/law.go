@@ -41,7 +41,7 @@ func notSME(v *dossier.View, law *figures.Rules) []dossier.Problem {
 		"category": category, "headcount": headcount.French(), "turnover": turnover.Euros(), "balance": balance.Euros(),
 	}
 	if category == "none" {
-		args["public"] = "1"
+		args["public"] = law.Must("size.public").Value("share").French()
 	}
 	return []dossier.Problem{v.Problem(field, severity, "not_sme", args)}
 }

@@ -111,7 +111,8 @@ func objectiveEmpty(v *dossier.View, law *figures.Rules) []dossier.Problem {
 func natureMismatch(v *dossier.View) []dossier.Problem {
 	lines, machines := rows.Lines(v), rows.Machines(v)
 	report := func(nature string, also ...dossier.Spot) []dossier.Problem {
-		return []dossier.Problem{v.Problem("project.nature", dossier.Warning, "nature_mismatch", dossier.Args{"nature": nature}).See(also...)}
+		answer := v.Call.Field("project.nature").OptionOr(nature)
+		return []dossier.Problem{v.Problem("project.nature", dossier.Warning, "nature_mismatch", dossier.Args{"nature": nature, "answer": answer}).See(also...)}
 	}
 	if len(lines) == 0 {
 		return nil

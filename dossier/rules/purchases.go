@@ -51,10 +51,11 @@ func quotesWanted(v *dossier.View, of dossier.Decimal) dossier.Decimal {
 	return wanted
 }
 
-// usedEvidence: a used machine needs the seller's declaration and two quotes
+// usedEvidence: a used machine needs the seller's declaration and quotes to compare
 // (décret n° 2022-608, annexe), unless it is not meant to be eligible. That there is no
 // declaration is a rule of its own.
-func usedEvidence(v *dossier.View) []dossier.Problem {
+func usedEvidence(v *dossier.View, law *figures.Rules) []dossier.Problem {
+	wanted := law.Must("obligation.used").Value("quotes")
 	var out []dossier.Problem
 	for _, m := range rows.Machines(v) {
 		if !m.Used() || m.Eligible == rows.Ineligible {
@@ -64,8 +65,8 @@ func usedEvidence(v *dossier.View) []dossier.Problem {
 		if !m.Declaration.OK {
 			out = append(out, at.Problem(v, "seller_declaration", dossier.Warning, "used_evidence", nil))
 		}
-		if m.Quotes.OK && m.Quotes.Cmp(dossier.Int(2)) < 0 {
-			out = append(out, at.Problem(v, "quotes", dossier.Warning, "used_evidence", dossier.Args{"quotes": m.Quotes.French()}))
+		if m.Quotes.OK && m.Quotes.Cmp(wanted) < 0 {
+			out = append(out, at.Problem(v, "quotes", dossier.Warning, "used_evidence", dossier.Args{"quotes": m.Quotes.French(), "wanted": wanted.French()}))
 		}
 		out = append(out, accepted(v, at, "condition", "params.used", m.Eligible, "used_evidence")...)
 	}

@@ -51,7 +51,6 @@ var registry = map[string]dossier.Rule{
 	"duplicate_company":        {Fields: ids{"group", "company.siren"}, Codes: codes{"duplicate_company"}, Check: duplicateCompany},
 	"iban_country":             {Fields: ids{"bank.iban", "bank.bic"}, Codes: codes{"iban_country"}, Check: ibanCountry},
 	"quotes":                   {Fields: ids{"machines", "costs", "calendar.application"}, Codes: codes{"quote_old", "quotes_few"}, Check: quotes},
-	"used_evidence":            {Fields: ids{"machines"}, Codes: codes{"used_evidence", "parameter_empty"}, Check: usedEvidence},
 	"leasing":                  {Fields: ids{"machines"}, Codes: codes{"leasing", "parameter_empty"}, Check: leasing},
 	"accepted_costs":           {Fields: ids{"costs"}, Codes: codes{"parameter_empty"}, Check: acceptedCosts},
 	"related_supplier":         {Fields: ids{"machines", "costs"}, Codes: codes{"related_supplier"}, Check: relatedSupplier},
@@ -76,6 +75,7 @@ var lawRegistry = map[string]lawRule{
 	"in_difficulty":       {ids{"company.legal_form", "finance.equity"}, codes{"in_difficulty"}, inDifficulty},
 	"aid_ceiling":         {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, aidCeiling},
 	"de_minimis_exceeded": {ids{"state_aid.regime", "resources"}, codes{"de_minimis_exceeded"}, deMinimisExceeded},
+	"used_evidence":       {ids{"machines"}, codes{"used_evidence", "parameter_empty"}, usedEvidence},
 	"energy_units":        {ids{"energy"}, codes{"form"}, energyUnits},
 	"programme_end":       {ids{"calendar.end"}, codes{"ends_after_programme"}, programmeEnd},
 }

@@ -3,6 +3,7 @@ package say_test
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +12,8 @@ import (
 
 	"dossierpme/assets"
 	"dossierpme/internal/say"
+
+	"github.com/pelletier/go-toml/v2"
 )
 
 func load(t *testing.T, files map[string]string) *say.Words {
@@ -174,6 +177,62 @@ var typography = map[string]*regexp.Regexp{
 	"three points instead of an ellipsis":            regexp.MustCompile(`\.\.\.`),
 	"straight quotes":                                regexp.MustCompile(`"`),
 	"a decimal point":                                regexp.MustCompile(`\d\.\d\d? (€|%|h|km)`),
+	"a plain space between a number and its unit":    regexp.MustCompile(`\d ([kM]?€|[kM]?Wh|kg|k?m|mm|[MG]o|ETP|UTA)([^\pL]|$)`),
+}
+
+// illSet are the faults of a text.
+func illSet(text string) []string {
+	var out []string
+	for what, wrong := range typography {
+		if at := wrong.FindString(strings.ReplaceAll(text, "M€", "")); at != "" {
+			out = append(out, fmt.Sprintf("has %s: %q", what, at))
+		}
+	}
+	return out
+}
+
+// TestTheFrenchOfCallsAndRulesIsWellSet: what the calls ask and the rules say is printed
+// as it stands.
+func TestTheFrenchOfCallsAndRulesIsWellSet(t *testing.T) {
+	n := 0
+	for name, dir := range map[string]fs.FS{"calls": assets.Calls(), "rules": assets.Rules()} {
+		files, err := fs.Glob(dir, "*.toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			src, err := fs.ReadFile(dir, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var all any
+			if err := toml.Unmarshal(src, &all); err != nil {
+				t.Fatal(err)
+			}
+			var walk func(at string, v any)
+			walk = func(at string, v any) {
+				switch v := v.(type) {
+				case map[string]any:
+					for key, v := range v {
+						walk(at+" "+key, v)
+					}
+				case []any:
+					for _, v := range v {
+						walk(at, v)
+					}
+				case string:
+					n++
+					for _, wrong := range illSet(v) {
+						t.Errorf("%s/%s, %s, %s in %q", name, file, at, wrong, v)
+					}
+				}
+			}
+			walk("", all)
+		}
+	}
+	if n < 3000 {
+		t.Fatalf("only %d texts were read", n)
+	}
 }
 
 func TestTheFrenchOfTheProgramIsWellSet(t *testing.T) {
@@ -186,10 +245,8 @@ func TestTheFrenchOfTheProgramIsWellSet(t *testing.T) {
 		t.Fatalf("only %d texts: the catalogue was not read", len(keys))
 	}
 	for key, text := range w.All() {
-		for what, wrong := range typography {
-			if at := wrong.FindString(strings.ReplaceAll(text, "M€", "")); at != "" {
-				t.Errorf("%s has %s: %q in %q", key, what, at, text)
-			}
+		for _, wrong := range illSet(text) {
+			t.Errorf("%s %s in %q", key, wrong, text)
 		}
 		if strings.TrimSpace(text) == "" {
 			t.Errorf("%s is empty", key)

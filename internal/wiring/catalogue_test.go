@@ -88,7 +88,7 @@ var raised = map[string][]args{
 	},
 	"not_sme": {
 		{"category": "large", "headcount": "312,5", "turnover": "1,00 €", "balance": "1,00 €"},
-		{"category": "none", "headcount": "12", "turnover": "1,00 €", "balance": "1,00 €", "public": "1"},
+		{"category": "none", "headcount": "12", "turnover": "1,00 €", "balance": "1,00 €", "public": "25"},
 	},
 	"in_difficulty": {
 		{"by": "finance.equity"},
@@ -153,7 +153,7 @@ var raised = map[string][]args{
 		{"year": "2028", "turnover": "3,00 €", "last": "2025", "base": "1,00 €"},
 		{"year": "2028", "turnover": "3,00 €", "last": "2025", "base": "1,00 €", "before": "10", "after": "10", "unit": "t"},
 	},
-	"grant_before_cost": {{"year": "2026", "first": "2027"}},
+	"grant_before_cost": {{"year": "2026", "first": "2027", "most": "40"}},
 	"used_not_eligible": {nil, {"eligible": "1"}},
 	"not_investment": {
 		{"regime": "sme"},
@@ -182,7 +182,7 @@ var raised = map[string][]args{
 		{"of": "waste", "pct": "95"},
 	},
 	"objective_empty":   {{"objectives": "Énergie, Eau"}, {"missed": "Eau", "pct": "20"}},
-	"nature_mismatch":   {{"nature": "process_change"}, {"nature": "new_establishment"}, {"nature": "extension"}},
+	"nature_mismatch":   {{"nature": "process_change", "answer": "Changement fondamental"}, {"nature": "new_establishment", "answer": "Création"}, {"nature": "extension", "answer": "Extension"}},
 	"regime_mismatch":   {{"steel": "1"}, {"zone": "1"}, {"reused": "2,00 €", "eligible": "5,00 €", "least": "6,00 €"}, {"large": "1", "eligible": "2,00 €", "limit": "1,00 €"}, {"zone": "unknown"}, {"zone": "partly", "inside": "3,00 €", "outside": "2,00 €", "stake": "1,00 €"}},
 	"intention_missing": {{"date": "01/02/2027"}},
 	"deadline_passed":   {{"closes": "31/01/2027"}, {"closes": "31/01/2027", "application": "01/02/2027"}, {"closes": "31/01/2027", "sent": "15/12/2026"}, {"closes": "31/01/2027", "near": "1"}},
@@ -229,7 +229,7 @@ var raised = map[string][]args{
 	"gate_rows":         {{"table": "Eau", "count": "3"}, {"table": "Eau", "count": "1"}},
 	"quote_old":         {{"date": "01/02/2026", "application": "15/12/2026"}, {"date": "01/12/2026", "application": "15/12/2026", "until": "1"}},
 	"quotes_few":        {{"quotes": "1", "wanted": "3", "amount": "58\u202f500,00\u00a0€"}},
-	"used_evidence":     {nil, {"quotes": "1"}, {"refused": "1", "param": "Matériel d’occasion accepté ?"}},
+	"used_evidence":     {nil, {"quotes": "1", "wanted": "2"}, {"refused": "1", "param": "Matériel d’occasion accepté ?"}},
 	"leasing":           {nil, {"refused": "1", "param": "Crédit-bail accepté ?"}},
 	"naf_outside":       {{"code": "10.39A", "list": "25, 28", "confirmed": ""}, {"code": "10.39A", "list": "25", "confirmed": "1"}},
 	"fossil":            {{"before": "1", "after": "2"}, {"heat": "1"}},

@@ -61,7 +61,7 @@ func TestThePicturesSayWhatTheFiguresSay(t *testing.T) {
 	for id, want := range map[string][]string{
 		"company": {
 			"Ateliers Mécaniques du Hêtre Bleu (exemple fictif)", "Participations Ravenel (exemple fictif)",
-			"30" + french.Hard + "% du capital, 30" + french.Hard + "% des voix", "partenaire" + french.Hard + ": comptée à 30" + french.Hard + "%", "liée" + french.Hard + ": comptée à 100" + french.Hard + "%",
+			"30" + french.Hard + "% du capital, 30" + french.Hard + "% des votes", "partenaire" + french.Hard + ": comptée à 30" + french.Hard + "%", "liée" + french.Hard + ": comptée à 100" + french.Hard + "%",
 		},
 		"investments": {"Par année", "Par ligne de production", "2027"},
 		"effects":     {"Avant", "Après", "Énergie finale", "−" + french.Hard + "18,79" + french.Hard + "%", "Technicien", "CDI", "Sans lien avec le projet", "Eau gagnée" + french.Hard + "· 100" + french.Hard + "% grâce au projet"},
