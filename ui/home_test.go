@@ -113,10 +113,10 @@ func TestACopyForAnotherCallSaysWhatCameAndWhatDidNot(t *testing.T) {
 func TestTheListSaysWhatIsStillToBeHandedOver(t *testing.T) {
 	s := newStage(t)
 	for want, e := range map[string]shelf.Entry{
-		"Relire, puis exporter le PDF":                          {Summary: shelf.Summary{Percent: 100}},
-		"Relire, puis exporter le PDF. 1 pièce à transmettre":   {Summary: shelf.Summary{Percent: 100, Later: 1}},
-		"Relire, puis exporter le PDF. 4 pièces à transmettre":  {Summary: shelf.Summary{Percent: 100, Later: 4}},
-		"Corriger 1 point":                              {Summary: shelf.Summary{Percent: 97, Minutes: 2, Blocking: 1}},
+		"Relire, puis exporter le PDF":                         {Summary: shelf.Summary{Percent: 100}},
+		"Relire, puis exporter le PDF. 1 pièce à transmettre":  {Summary: shelf.Summary{Percent: 100, Later: 1}},
+		"Relire, puis exporter le PDF. 4 pièces à transmettre": {Summary: shelf.Summary{Percent: 100, Later: 4}},
+		"Corriger 1 point": {Summary: shelf.Summary{Percent: 97, Minutes: 2, Blocking: 1}},
 		"Compléter, encore environ 2\u00a0min, papiers en plus": {Summary: shelf.Summary{Percent: 97, Minutes: 2}},
 	} {
 		if got := s.a.nextFor(e); got != want {
