@@ -7,8 +7,12 @@ import (
 	"go/constant"
 	"go/parser"
 	"go/token"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -39,7 +43,7 @@ func TestThePageListsEveryLimitWithItsValue(t *testing.T) {
 
 const head = `# Limits
 
-What the program takes at most of what others wrote. Limits are on work (bytes, points, nesting), never on time, so that a result never depends on the load of the machine. What goes beyond one is refused with words, or listed as not read; nothing is stored of it.
+What the program takes at most of what others wrote. Limits are on work (bytes, points, nesting), never on time, so that a result never depends on the load of the machine. What goes beyond one is refused with words, or listed as not read, and nothing is stored of it; a value of a dossier that goes beyond its own is kept as it stands.
 
 Only a plain file is opened where somebody names one: no pipe, no device. A call of the user, and an annex, is no link that leads out of its folder either. ` + "`-`" + ` is standard input, with the same bounds as a file.
 
@@ -75,13 +79,79 @@ func (u unit) show(n int64) string {
 	return fmt.Sprintf("%d %s", n, u)
 }
 
-// valueOf evaluates a constant of a package without compiling it.
-func valueOf(t *testing.T, pkg, name string) constant.Value {
+// TestEveryLimitStandsInTheTable: a constant that is called a limit is one of what others
+// wrote, and on the page, or somebody says what it is.
+func TestEveryLimitStandsInTheTable(t *testing.T) {
+	listed := map[string]bool{}
+	for _, group := range Table {
+		for _, l := range group.Limits {
+			listed[l.pkg+"."+l.name] = true
+		}
+	}
+	idle := maps.Clone(ours)
+	for name := range apart {
+		idle[name] = apart[name]
+	}
+	for _, pkg := range packages(t) {
+		for name := range constantsOf(t, pkg) {
+			full := pkg + "." + name
+			switch {
+			case !calledLimit.MatchString(name):
+			case ours[pkg] != "" && !listed[full]:
+				delete(idle, pkg)
+			case apart[full] != "" && !listed[full]:
+				delete(idle, full)
+			case !listed[full]:
+				t.Errorf("%s stands in no group of the Table: say there what it bounds, or in apart what it is", full)
+			}
+		}
+	}
+	for name := range idle {
+		t.Errorf("there is no limit of %s to leave out of the Table", name)
+	}
+}
+
+// calledLimit is how constants that bound something are called.
+var calledLimit = regexp.MustCompile(`^([mM]ax|[mM]ost)[A-Z]`)
+
+// packages are the folders of the programs' own Go.
+func packages(t *testing.T) []string {
 	t.Helper()
+	seen := map[string]bool{}
+	for _, top := range []string{"cmd", "dossier", "internal", "pdf", "ui"} {
+		err := filepath.WalkDir(filepath.Join(root, top), func(file string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if entry.IsDir() && entry.Name() == "testdata" {
+				return filepath.SkipDir
+			}
+			if strings.HasSuffix(file, ".go") && !strings.HasSuffix(file, "_test.go") {
+				folder, err := filepath.Rel(root, filepath.Dir(file))
+				seen[filepath.ToSlash(folder)] = true
+				return err
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// constantsOf are the constants of a package that have a value of their own, read
+// without compiling it.
+func constantsOf(t *testing.T, pkg string) map[string]ast.Expr {
+	t.Helper()
+	if known, ok := read[pkg]; ok {
+		return known
+	}
 	files, err := filepath.Glob(filepath.Join(root, pkg, "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	out := map[string]ast.Expr{}
 	for _, file := range files {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
@@ -90,23 +160,37 @@ func valueOf(t *testing.T, pkg, name string) constant.Value {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, d := range f.Decls {
-			g, ok := d.(*ast.GenDecl)
+		ast.Inspect(f, func(n ast.Node) bool {
+			g, ok := n.(*ast.GenDecl)
 			if !ok || g.Tok != token.CONST {
-				continue
+				return true
 			}
 			for _, s := range g.Specs {
 				spec := s.(*ast.ValueSpec)
 				for i, id := range spec.Names {
-					if id.Name == name && i < len(spec.Values) {
-						return eval(t, pkg, spec.Values[i])
+					if i < len(spec.Values) {
+						out[id.Name] = spec.Values[i]
 					}
 				}
 			}
-		}
+			return true
+		})
 	}
-	t.Fatalf("%s has no constant %s", pkg, name)
-	return nil
+	read[pkg] = out
+	return out
+}
+
+// read keeps what was read of a package.
+var read = map[string]map[string]ast.Expr{}
+
+// valueOf evaluates a constant of a package.
+func valueOf(t *testing.T, pkg, name string) constant.Value {
+	t.Helper()
+	e, ok := constantsOf(t, pkg)[name]
+	if !ok {
+		t.Fatalf("%s has no constant %s", pkg, name)
+	}
+	return eval(t, pkg, e)
 }
 
 func eval(t *testing.T, pkg string, e ast.Expr) constant.Value {
