@@ -124,10 +124,8 @@ func TestEveryPackageStandsInTheTableOfRooms(t *testing.T) {
 	named := map[string]bool{}
 	for line := range strings.Lines(rooms) {
 		if cells := strings.Split(line, "|"); len(cells) > 2 {
-			for i, part := range strings.Split(cells[1], "`") {
-				if i%2 == 1 {
-					named[part] = true
-				}
+			for _, room := range quoted(cells[1]) {
+				named[room] = true
 			}
 		}
 	}
@@ -141,6 +139,78 @@ func TestEveryPackageStandsInTheTableOfRooms(t *testing.T) {
 			t.Errorf("docs/architecture.md has a room %s that is no package", path)
 		}
 	}
+}
+
+// The page on what others wrote says who may import it as the Table does, and has a row
+// for every module that is imported.
+func TestThePageOfModulesSaysWhoImportsThem(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(root, "docs", "dependencies.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "\n| module | for | who imports it |")
+	table, _, found := strings.Cut(rest, "\n\n")
+	if !found {
+		t.Fatal("docs/dependencies.md has no table of modules")
+	}
+	var modules []string
+	for line := range strings.Lines(table) {
+		cells := strings.Split(line, "|")
+		if len(cells) < 4 {
+			continue
+		}
+		var these []string
+		for _, m := range quoted(cells[1]) {
+			if first, _, _ := strings.Cut(m, "/"); !strings.Contains(first, ".") {
+				m = "github.com/" + m
+			}
+			these = append(these, m)
+		}
+		modules = append(modules, these...)
+		said := quoted(cells[3])
+		for path, rule := range Table {
+			imports := slices.ContainsFunc(rule.Outside, func(o string) bool {
+				return slices.ContainsFunc(these, func(m string) bool { return within(o, m) })
+			})
+			named := slices.ContainsFunc(said, func(s string) bool {
+				tree, isTree := strings.CutSuffix(s, "…")
+				return s == path || isTree && within(path, tree)
+			})
+			if imports && !named {
+				t.Errorf("docs/dependencies.md does not say that %s imports %s", path, these)
+			}
+			if !imports && slices.Contains(said, path) {
+				t.Errorf("docs/dependencies.md says that %s imports %s, and it may not", path, these)
+			}
+		}
+		for _, s := range said {
+			if _, known := Table[strings.TrimSuffix(s, "…")]; !known {
+				t.Errorf("docs/dependencies.md names %s, which is no package", s)
+			}
+		}
+	}
+	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(mod)) {
+		required, isModule := strings.CutPrefix(line, "\t")
+		required, _, _ = strings.Cut(required, " ")
+		if isModule && !strings.Contains(line, "// indirect") && !slices.ContainsFunc(modules, func(m string) bool { return within(required, m) }) {
+			t.Errorf("docs/dependencies.md has no row of %s", required)
+		}
+	}
+}
+
+// quoted are the words of a text that stand as code.
+func quoted(text string) []string {
+	var out []string
+	for i, part := range strings.Split(text, "`") {
+		if i%2 == 1 {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 // A checker that finds nothing would look like a clean house: here is a house
