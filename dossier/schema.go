@@ -12,8 +12,8 @@ func FieldSchema(f *Field) map[string]any {
 
 // Schema is the JSON Schema (2020-12) of a dossier file for one call. It
 // describes well-formed dossiers; unknown members are allowed, because a file
-// of a newer program keeps them.
-func Schema(c *Call) ([]byte, error) {
+// of a newer program keeps them. The name of the program stands in its title.
+func Schema(program string, c *Call) ([]byte, error) {
 	answers, params := map[string]any{}, map[string]any{}
 	for f := range c.Questions() {
 		if f.spec().fate() != derived {
@@ -33,7 +33,7 @@ func Schema(c *Call) ([]byte, error) {
 	}
 	return json.MarshalIndent(map[string]any{
 		"$schema":  "https://json-schema.org/draft/2020-12/schema",
-		"title":    "Dossier PME – " + c.Title,
+		"title":    program + " – " + c.Title,
 		"type":     "object",
 		"required": []string{"format", "call", "answers"},
 		"properties": map[string]any{

@@ -11,9 +11,9 @@ import (
 // man prints the manual page of both programs, in the language of man(7). It says what
 // the help says, from the same table and the same words.
 func man(s *session, _ *parsed) (int, error) {
-	t := s.words.T
+	t, program := s.words.T, version.App().Name
 	m := &manual{}
-	m.macro("TH", "DOSSIERCTL", "1", "", "Dossier PME "+version.Version(), "Dossier PME")
+	m.macro("TH", "DOSSIERCTL", "1", "", program+" "+version.Version(), program)
 	m.macro("SH", t("ctl.man.name"))
 	m.text(`dossierctl, dossierpme \- ` + roff(t("ctl.man.named")))
 	m.macro("SH", t("ctl.man.synopsis"))

@@ -35,7 +35,7 @@ func plan(s *session, p *parsed) (int, error) {
 	}
 	var b bytes.Buffer
 	err = sheet.Plan(&b, v, sheet.Options{
-		Words: s.words, Date: s.today.Time(), Version: version.Version(), Fingerprint: paper.ShortFingerprint(sum),
+		Words: s.words, Date: s.today.Time(), Program: version.App().Name, Version: version.Version(), Fingerprint: paper.ShortFingerprint(sum),
 	})
 	if err != nil {
 		return 0, err

@@ -5,6 +5,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/version"
 )
 
 func schema(s *session, p *parsed) (int, error) {
@@ -13,7 +14,7 @@ func schema(s *session, p *parsed) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		b, err := dossier.Schema(c)
+		b, err := dossier.Schema(version.App().Name, c)
 		if err != nil {
 			return 0, err
 		}
@@ -30,7 +31,7 @@ func schema(s *session, p *parsed) (int, error) {
 // envelope is the schema of a dossier for any call, with the file form of every
 // kind of field under $defs.
 func envelope() (map[string]any, error) {
-	raw, err := dossier.Schema(&dossier.Call{})
+	raw, err := dossier.Schema("", &dossier.Call{})
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +51,7 @@ func envelope() (map[string]any, error) {
 		}
 		defs[string(k)] = f
 	}
-	out["title"] = "Dossier PME"
+	out["title"] = version.App().Name
 	out["$defs"] = defs
 	if props, ok := out["properties"].(map[string]any); ok {
 		props["call"] = map[string]any{"type": "string", "minLength": 1}

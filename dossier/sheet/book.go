@@ -42,11 +42,11 @@ func (b *book) open(names ...string) error {
 // properties are what a file manager shows of the file.
 func (b *book) properties(who identity) error {
 	stamp := b.date.UTC().Format("2006-01-02T15:04:05Z")
-	program := strings.TrimSpace("Dossier PME " + who.program)
+	program := strings.TrimSpace(who.program + " " + who.release)
 	if err := b.f.SetDefaultFont("Calibri"); err != nil {
 		return err
 	}
-	if err := b.f.SetAppProps(&excelize.AppProperties{Application: "Dossier PME", Company: clip(who.company)}); err != nil {
+	if err := b.f.SetAppProps(&excelize.AppProperties{Application: who.program, Company: clip(who.company)}); err != nil {
 		return err
 	}
 	return b.f.SetDocProps(&excelize.DocProperties{

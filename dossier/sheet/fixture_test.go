@@ -100,7 +100,7 @@ func example(t testing.TB, name string) *dossier.View {
 }
 
 var options = sheet.Options{
-	Words: french, Date: time.Date(2026, 11, 23, 14, 30, 12, 0, time.UTC), Version: "1.2.3", Fingerprint: "ABCD-EFGH-IJKL-MNOP",
+	Words: french, Date: time.Date(2026, 11, 23, 14, 30, 12, 0, time.UTC), Program: "Dossier PME", Version: "1.2.3", Fingerprint: "ABCD-EFGH-IJKL-MNOP",
 }
 
 func write(t tb, v *dossier.View) []byte {

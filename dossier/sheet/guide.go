@@ -39,7 +39,7 @@ func (b *book) guide(who identity) *page {
 		}
 		say(text)
 	}
-	say(b.t("guide.made", "date", dossier.DateOf(who.date).French(), "version", who.program))
+	say(b.t("guide.made", "date", dossier.DateOf(who.date).French(), "version", who.release))
 	say(b.t("guide.independent"))
 	return p
 }

@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Words       *say.Words
 	Date        time.Time // written as the day and as the times of the file
+	Program     string    // its name
 	Version     string    // of the program
 	Fingerprint string    // of the data, as the PDF prints it; "" leaves the line out
 }
@@ -57,9 +58,9 @@ func (b *book) write(p *plan, who identity) error {
 
 // identity is what the workbook says of the dossier that it belongs to.
 type identity struct {
-	project, company, siret, call, reference, fingerprint, program string
-	version                                                        int
-	date                                                           time.Time
+	project, company, siret, call, reference, fingerprint, program, release string
+	version                                                                 int
+	date                                                                    time.Time
 }
 
 func (w words) about(v *dossier.View, o Options) identity {
@@ -77,7 +78,7 @@ func (w words) about(v *dossier.View, o Options) identity {
 		company:   show(dossier.RoleCompany, w.t("no_company")),
 		siret:     show(dossier.RoleSIRET, ""),
 		call:      w.clean(v.Call.Title),
-		reference: reference(v), fingerprint: w.clean(o.Fingerprint), program: w.clean(o.Version),
+		reference: reference(v), fingerprint: w.clean(o.Fingerprint), program: w.clean(o.Program), release: w.clean(o.Version),
 		version: v.Dossier.Version, date: o.Date,
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dossierpme/assets"
+	"dossierpme/internal/version"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -139,6 +140,37 @@ func catalogue(t *testing.T) []string {
 		walk("", texts)
 	}
 	return out
+}
+
+// keptNames are the files that say the program's name themselves.
+var keptNames = map[string]string{
+	"internal/folders/folders.go":     "a folder on the machines of its users, for good",
+	"internal/sampleannexes/page.go":  "the annexes of the examples, whose bytes are kept",
+	"internal/bench/onelabel/main.go": "the smallest program, which knows nothing of ours",
+	"ui/uitest/stage.go":              "the stage of tests",
+}
+
+// TestTheNameOfTheProgramStandsInFyneAppAlone: everything that says it asks
+// internal/version, or is given it.
+func TestTheNameOfTheProgramStandsInFyneAppAlone(t *testing.T) {
+	all, err := Read(root, func(string) bool { return false })
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]bool{}
+	for _, l := range all {
+		if !strings.Contains(l.Text, version.App().Name) {
+			continue
+		}
+		if said[l.File] = true; keptNames[l.File] == "" {
+			t.Errorf("%s:%d: %q: ask internal/version for the name, or be given it", l.File, l.Line, l.Text)
+		}
+	}
+	for file := range keptNames {
+		if !said[file] {
+			t.Errorf("%s does not say the name: take it out of keptNames", file)
+		}
+	}
 }
 
 // keptIDs are texts, by file, that are the ids of fields and of something else.

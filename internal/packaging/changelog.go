@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"dossierpme/internal/version"
 )
 
 // unreleased is the folder of the version that is being prepared.
@@ -53,7 +55,7 @@ func changelog(dir fs.FS, now string) (string, error) {
 		return slices.Compare(y, x)
 	})
 	var b strings.Builder
-	b.WriteString("# Changelog of Dossier PME\n")
+	b.WriteString("# Changelog of " + version.App().Name + "\n")
 	for _, v := range append([]string{unreleased}, versions...) {
 		all, err := fragments(dir, v)
 		if errors.Is(err, fs.ErrNotExist) || err == nil && len(all) == 0 {

@@ -38,7 +38,7 @@ func (e *Desk) Workbook(c *dossier.Call, d *dossier.Dossier, now time.Time) ([]b
 	}
 	var b bytes.Buffer
 	err = sheet.Plan(&b, v, sheet.Options{
-		Words: e.Words, Date: today.Time(), Version: version.Version(), Fingerprint: ShortFingerprint(sum),
+		Words: e.Words, Date: today.Time(), Program: version.App().Name, Version: version.Version(), Fingerprint: ShortFingerprint(sum),
 	})
 	return b.Bytes(), err
 }
