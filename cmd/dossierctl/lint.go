@@ -45,7 +45,7 @@ func lint(s *session, p *parsed) (int, error) {
 	src, err := safefile.Read(name, callfile.MaxFile)
 	switch {
 	case errors.Is(err, safefile.ErrTooLarge):
-		faults = []callfile.Fault{{File: name, Code: "too_large"}}
+		faults = []callfile.Fault{callfile.TooLarge(name)}
 	case err != nil:
 		return 0, err
 	default:

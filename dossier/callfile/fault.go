@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"dossierpme/internal/french"
 )
 
 // Fault is one thing wrong in a call file. Its code is worded in French by the
@@ -28,6 +30,11 @@ var Codes = []string{
 	"bad_limit", "bad_reference", "bad_column", "not_overridable", "stricter", "bad_min_max",
 	"not_required", "bad_default", "unknown_carried", "carried_kind", "carried_later", "carried_circle", "unknown_ask", "table_id",
 	"figure_id", "id_taken", "unreadable", "too_large", "too_deep", "not_regular", "link_out",
+}
+
+// TooLarge is the fault of a file that is given to no parser.
+func TooLarge(file string) Fault {
+	return Fault{file, 0, "too_large", map[string]string{"most": french.SizeLimit(MaxFile), "values": french.Count(maxKeys)}}
 }
 
 // maxFaults are as many as are listed of one file, the first of them.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"dossierpme/internal/french"
 )
 
 // maxNesting bounds lists and tables that stand in each other, and the parts of a
@@ -52,9 +54,10 @@ func nests(file string, src []byte) *Fault {
 		}
 		switch {
 		case depth > maxNesting || dots > maxNesting:
-			return &Fault{file, line, "too_deep", nil}
+			return &Fault{file, line, "too_deep", map[string]string{"most": french.Count(maxNesting)}}
 		case keys > maxKeys:
-			return &Fault{file, 0, "too_large", nil}
+			fault := TooLarge(file)
+			return &fault
 		}
 	}
 	return nil

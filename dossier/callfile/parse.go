@@ -50,7 +50,7 @@ func Lint(common *Common, file string, src []byte, names Names) (c *dossier.Call
 // bounded refuses what no parser should be given.
 func bounded(file string, src []byte) []Fault {
 	if len(src) > MaxFile {
-		return []Fault{{file, 0, "too_large", nil}}
+		return []Fault{TooLarge(file)}
 	}
 	if fault := nests(file, src); fault != nil {
 		return []Fault{*fault}

@@ -59,8 +59,8 @@ func (s *Set) read(dir fs.FS, names Names, own bool) []Fault {
 			continue
 		}
 		src, refused := readPlain(dir, name)
-		if refused != "" {
-			out = append(out, Fault{name, 0, refused, nil})
+		if refused != nil {
+			out = append(out, refused...)
 			continue
 		}
 		c, faults := Parse(s.Common, name, src, names)
@@ -80,31 +80,32 @@ func (s *Set) read(dir fs.FS, names Names, own bool) []Fault {
 	return out
 }
 
-// readPlain reads a file, or says by the code of a fault why not. A pipe would wait
-// for ever and a device never end, so that only a plain file is opened; and no more
-// is read than Parse takes, whatever the file says of its size.
-func readPlain(dir fs.FS, name string) (src []byte, refused string) {
+// readPlain reads a file, or says by a fault why not. A pipe would wait for ever and a
+// device never end, so that only a plain file is opened; and no more is read than Parse
+// takes, whatever the file says of its size.
+func readPlain(dir fs.FS, name string) (src []byte, refused []Fault) {
+	because := func(code string) ([]byte, []Fault) { return nil, []Fault{{name, 0, code, nil}} }
 	info, err := fs.Stat(dir, name)
 	switch {
 	case err != nil && isLink(dir, name):
-		return nil, "link_out"
+		return because("link_out")
 	case err != nil:
-		return nil, "unreadable"
+		return because("unreadable")
 	case !info.Mode().IsRegular():
-		return nil, "not_regular"
+		return because("not_regular")
 	case info.Size() > MaxFile:
-		return nil, "too_large"
+		return nil, []Fault{TooLarge(name)}
 	}
 	f, err := dir.Open(name)
 	if err != nil {
-		return nil, "unreadable"
+		return because("unreadable")
 	}
 	defer f.Close()
 	src, err = io.ReadAll(io.LimitReader(f, MaxFile+1))
 	if err != nil {
-		return nil, "unreadable"
+		return because("unreadable")
 	}
-	return src, ""
+	return src, nil
 }
 
 // isLink reports whether a name is a link: one that leads out of the folder, or

@@ -139,7 +139,7 @@ var Table = map[string]Rule{
 	"internal/reference": {Ours: []string{"assets", "internal/french"}},
 
 	// What both programs do and say in the same way.
-	"internal/failure":     {Ours: []string{"dossier", "dossier/portable", "dossier/store", "pdf/picture", "pdf/raster", "pdf/seal", "internal/say"}},
+	"internal/failure":     {Ours: []string{"dossier", "dossier/portable", "dossier/store", "pdf/picture", "pdf/raster", "pdf/seal", "internal/french", "internal/say"}},
 	"internal/farewell":    {Outside: []string{xSys}},
 	"internal/folders":     {Ours: []string{"internal/failure"}},
 	"internal/softgl":      {Outside: []string{xSys}},
@@ -164,7 +164,7 @@ var Table = map[string]Rule{
 
 	// The library of the window: the store with the files that dossiers come from.
 	"internal/library": {Ours: []string{
-		"assets", "dossier", "dossier/merge", "dossier/portable", "dossier/shelf", "dossier/store", "internal/failure", "internal/leftover", "internal/paper", "internal/safefile", "pdf/binder",
+		"assets", "dossier", "dossier/merge", "dossier/portable", "dossier/shelf", "dossier/store", "internal/failure", "internal/french", "internal/leftover", "internal/paper", "internal/safefile", "pdf/binder",
 	}},
 
 	// Tools of the developers. scripts holds the test of the shell scripts.

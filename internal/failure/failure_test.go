@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/portable"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/say"
@@ -37,6 +38,8 @@ func TestErrorsOfTheSystemAreWordedAndNeverPasted(t *testing.T) {
 		"a damaged annex":                  {fmt.Errorf("reading: %w", store.ErrAnnexDamaged), "annex_damaged"},
 		"a number without words":           {&fs.PathError{Op: "read", Path: "x", Err: syscall.Errno(121)}, "io"},
 		"a path error without one":         {&fs.PathError{Op: "read", Path: "x", Err: errors.New("broken pipe in the wall")}, "io"},
+		"a dossier that is too large":      {&dossier.FileError{Code: "too_large"}, "too_large"},
+		"a portable file that is":          {fmt.Errorf("reading: %w", portable.ErrTooLarge), "portable_too_large"},
 		"anything else":                    {errors.New("nil map"), "internal"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -45,7 +48,7 @@ func TestErrorsOfTheSystemAreWordedAndNeverPasted(t *testing.T) {
 				t.Errorf("code %s, want %s", f.Code, c.code)
 			}
 			n := f.Notice(w)
-			if n.Message == "" || strings.Contains(n.Text(), c.err.Error()) || strings.Contains(n.Text(), "wall") {
+			if n.Message == "" || strings.Contains(n.Text(), c.err.Error()) || strings.Contains(n.Text(), "wall") || strings.ContainsAny(n.Text(), "{}") {
 				t.Errorf("it says %+v", n)
 			}
 			if m := f.Message(w); m.What == "" || m.Do == "" || strings.Contains(m.Text(), c.err.Error()) || strings.ContainsAny(m.Text(), "{}") {

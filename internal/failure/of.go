@@ -13,6 +13,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/portable"
 	"dossierpme/dossier/store"
+	"dossierpme/internal/french"
 	"dossierpme/pdf/picture"
 	"dossierpme/pdf/raster"
 	"dossierpme/pdf/seal"
@@ -40,11 +41,11 @@ func Of(err error, path string) *Error {
 			args["line"], args["column"] = strconv.Itoa(file.Line), strconv.Itoa(file.Col)
 		}
 		args["detail"], args["id"] = file.Detail, file.Detail
-		return &Error{file.Code, args, err}
+		return &Error{file.Code, bounded(file.Code, args), err}
 	}
 	for _, s := range slices.Concat(portableCodes, sealCodes) {
 		if errors.Is(err, s.err) {
-			return &Error{s.code, args, err}
+			return &Error{s.code, bounded(s.code, args), err}
 		}
 	}
 	for _, s := range systemCodes {
@@ -69,6 +70,18 @@ func Of(err error, path string) *Error {
 		return &Error{"io", args, err}
 	}
 	return &Error{"internal", args, err}
+}
+
+// bounded adds what the words of a code say of the limit that was passed.
+func bounded(code string, args map[string]string) map[string]string {
+	switch code {
+	case "too_large":
+		args["most"] = french.SizeLimit(dossier.MaxFile)
+	case "portable_too_large":
+		args["count"] = french.Count(portable.MaxAnnexes)
+		args["most"], args["total"] = french.SizeLimit(portable.MaxAnnex), french.SizeLimit(portable.MaxTotal)
+	}
+	return args
 }
 
 type codeOf struct {

@@ -37,6 +37,21 @@ func Count(n int) string { return Number(strconv.Itoa(n)) }
 // Nth is the place of what has no name of its own: n° 3.
 func Nth(n int) string { return "n°" + Hard + Count(n) }
 
+// SizeLimit writes what a file may have at most, in the round number that somebody set
+// it to: 64 Mo, 2 Go. That counts by 1024, where FileSize counts by 1000, so that
+// whoever keeps to it in either way is not refused.
+func SizeLimit(bytes int64) string {
+	for _, unit := range []struct {
+		shift int
+		name  string
+	}{{30, "Go"}, {20, "Mo"}, {10, "ko"}} {
+		if n := bytes >> unit.shift; n > 0 && n<<unit.shift == bytes {
+			return Count(int(n)) + Hard + unit.name
+		}
+	}
+	return FileSize(bytes)
+}
+
 // FileSize writes a number of bytes as people say it: 812 ko, 1,4 Mo.
 func FileSize(bytes int64) string {
 	const kilo, mega = 1000, 1000 * 1000

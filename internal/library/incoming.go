@@ -7,8 +7,10 @@ import (
 	"slices"
 
 	"dossierpme/dossier"
+	"dossierpme/dossier/portable"
 	"dossierpme/dossier/shelf"
 	"dossierpme/internal/failure"
+	"dossierpme/internal/french"
 	"dossierpme/pdf/binder"
 )
 
@@ -99,7 +101,7 @@ func (l *Library) plain(name string) error {
 
 // refused says why a file is not taken.
 func (l *Library) refused(why, file string) error {
-	return l.press.Words.Trouble("incoming.refused."+why, nil, "file", file)
+	return l.press.Words.Trouble("incoming.refused."+why, nil, "file", file, "most", french.SizeLimit(portable.MaxAnnex))
 }
 
 // Import reads a dossier file, or a PDF with its data, and keeps the annexes that

@@ -153,7 +153,7 @@ func readLimited(in io.Reader) ([]byte, error) {
 			return raw, nil
 		}
 		if err == nil {
-			return nil, &dossier.FileError{Code: "pdf_over", Detail: french.FileSize(seal.MaxFile)}
+			return nil, &dossier.FileError{Code: "pdf_over", Detail: french.SizeLimit(seal.MaxFile)}
 		}
 	}
 	if err != nil {

@@ -23,7 +23,7 @@ func (p *Press) Why(v Verified) []string {
 		out = append(out, t("verification.why."+string(kind)))
 	}
 	if v.TooLarge {
-		out = append(out, t("verification.why.too_large", "most", french.FileSize(raster.MaxBytes)))
+		out = append(out, t("verification.why.too_large", "most", french.SizeLimit(raster.MaxBytes)))
 	}
 	away := slices.DeleteFunc(slices.Clone(v.Unseen), func(n int) bool { return slices.Contains(v.Scans, n) })
 	if n := len(away); n > 0 {

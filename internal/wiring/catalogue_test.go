@@ -383,7 +383,7 @@ func TestEveryFaultOfACallFileIsWorded(t *testing.T) {
 	w := words(t)
 	every := args{
 		"key": "k", "id": "i", "near": "", "kind": "x", "use": "x", "phase": "x", "rule": "x", "need": "x", "field": "x",
-		"status": "x", "option": "x", "column": "x", "role": "x",
+		"status": "x", "option": "x", "column": "x", "role": "x", "most": "x", "values": "x",
 	}
 	near := args{}
 	for k, v := range every {
@@ -396,6 +396,19 @@ func TestEveryFaultOfACallFileIsWorded(t *testing.T) {
 			if n.Message == "" || n.Hint == "" || strings.ContainsAny(n.Text(), "{}") {
 				t.Errorf("%s is not worded: %+v", code, n)
 			}
+		}
+	}
+}
+
+// TestAFileThatIsTooLargeIsToldTheLimits: those that it goes beyond.
+func TestAFileThatIsTooLargeIsToldTheLimits(t *testing.T) {
+	_, deep := callfile.ParseCommon("x.toml", []byte("a = "+strings.Repeat("[", 50)), callfile.Names{})
+	if len(deep) != 1 {
+		t.Fatal(deep)
+	}
+	for code, fault := range map[string]callfile.Fault{"too_large": callfile.TooLarge("x.toml"), "too_deep": deep[0]} {
+		if text := words(t).Lint(fault.Code, fault.Args).Text(); fault.Code != code || strings.ContainsAny(text, "{}") || !strings.ContainsAny(text, "0123456789") {
+			t.Errorf("%s says %q", code, text)
 		}
 	}
 }
@@ -459,7 +472,7 @@ func TestEveryFailureIsWorded(t *testing.T) {
 	w := words(t)
 	given := args{
 		"path": "x", "line": "1", "column": "2", "detail": "x", "id": "x", "near": "", "list": "a, b", "title": "x", "count": "2",
-		"word": "x", "other": "x", "command": "check", "usage": "x", "broken": "", "number": "", "all": "a, b", "version": "3",
+		"word": "x", "other": "x", "command": "check", "usage": "x", "broken": "", "number": "", "all": "a, b", "version": "3", "most": "x", "total": "x",
 	}
 	codes := errorCodes(t)
 	if len(codes) < 30 {
