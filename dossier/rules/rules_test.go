@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -576,6 +577,44 @@ func TestTheGuideNamesEveryNeed(t *testing.T) {
 	for name := range rules.Needs(law) {
 		if !strings.Contains(string(guide), "`"+name+"`") {
 			t.Errorf("the table of needs in docs/calls.md lacks %s", name)
+		}
+	}
+}
+
+// TestThePageOfCoherenceHasEveryGeneralRule: in a row that names the file in which it
+// stands.
+func TestThePageOfCoherenceHasEveryGeneralRule(t *testing.T) {
+	page, err := os.ReadFile("../../docs/coherence.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, law := shipped(t)
+	all, quoted := rules.All(law), regexp.MustCompile("`([^`]+)`")
+	said := map[string]bool{}
+	for line := range strings.Lines(string(page)) {
+		cells := strings.Split(line, "|")
+		if len(cells) < 5 || !strings.Contains(cells[2], ".go`") {
+			continue
+		}
+		var src string
+		for _, m := range quoted.FindAllStringSubmatch(cells[2], -1) {
+			text, err := os.ReadFile(m[1])
+			if err != nil {
+				t.Error(err)
+			}
+			src += string(text)
+		}
+		for _, m := range quoted.FindAllStringSubmatch(cells[3], -1) {
+			said[m[1]] = true
+			function := regexp.MustCompile(`(?i)func ` + strings.ReplaceAll(m[1], "_", "") + `\(`)
+			if !all[m[1]].General || !function.MatchString(src) {
+				t.Errorf("docs/coherence.md has %s, which is no general rule of %s", m[1], strings.TrimSpace(cells[2]))
+			}
+		}
+	}
+	for name, r := range all {
+		if r.General && !said[name] {
+			t.Errorf("the table in docs/coherence.md lacks %s", name)
 		}
 	}
 }
