@@ -1,6 +1,7 @@
 // Package scripts tests the project's shell scripts: each runs with a PATH of its
 // own, where the commands that would change the machine only write down that they
-// were called. It installs nothing and never reaches the network.
+// were called. It installs nothing and never reaches the network. And it holds what the
+// pages for developers and users name against what is there.
 package scripts
 
 import (
