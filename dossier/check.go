@@ -11,7 +11,7 @@ import (
 
 // Check judges the whole dossier and returns its problems in form order. It is
 // cheap: it runs after every key press. What is hidden is neither asked nor
-// checked, and "missing" is dropped where something worse stands on the same field.
+// checked, and what is missing is dropped where something worse stands on the same field.
 func (v *View) Check() []Problem {
 	k := &checker{View: v}
 	for f := range v.Call.Questions() {
@@ -66,7 +66,7 @@ func (k *checker) field(f *Field) {
 	}
 	if val == nil || val.Empty() {
 		if f.Required() {
-			report(finding{"missing", Missing, nil})
+			report(finding{CodeMissing, Missing, nil})
 		}
 		return
 	}
@@ -80,7 +80,7 @@ func (k *checker) field(f *Field) {
 // value checks a non-empty value of a field or cell.
 func (k *checker) value(f *Field, val Value, report func(finding)) {
 	if hidden(f, val) {
-		report(finding{"form", Blocking, Args{"kind": "invisible", "typed": quoted(Typed(val.String()))}})
+		report(finding{CodeForm, Blocking, Args{"kind": "invisible", "typed": quoted(Typed(val.String()))}})
 		return
 	}
 	if u, unknown := val.(Unknown); unknown {
@@ -89,7 +89,7 @@ func (k *checker) value(f *Field, val Value, report func(finding)) {
 			return
 		}
 		if two := Readings(f, u); two != nil {
-			report(finding{"ambiguous", Blocking, Args{
+			report(finding{CodeAmbiguous, Blocking, Args{
 				"typed": quoted(u), "one": Show(f, two[0], nil), "other": Show(f, two[1], nil),
 			}})
 			return
@@ -100,7 +100,7 @@ func (k *checker) value(f *Field, val Value, report func(finding)) {
 				args[as] = "1"
 			}
 		}
-		report(finding{"form", Blocking, args})
+		report(finding{CodeForm, Blocking, args})
 		return
 	}
 	for _, fd := range f.spec().check(f, val, k.Env.Ref) {
@@ -112,7 +112,7 @@ func (k *checker) value(f *Field, val Value, report func(finding)) {
 	k.limits(f, val, report)
 	if text, ok := val.(Text); ok {
 		if facts := k.Env.Texts.of(string(text), k.Env.Printable); facts.unprinting {
-			report(finding{"unprintable", Warning, Args{"char": string(facts.unprinted)}})
+			report(finding{CodeUnprintable, Warning, Args{"char": string(facts.unprinted)}})
 		}
 	}
 }
@@ -160,7 +160,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 			return
 		}
 		if len(f.Useful) == 2 && (n < f.Useful[0]/2 || n > f.Useful[1]*3/2) {
-			report(finding{"length_useful", Warning, Args{
+			report(finding{CodeLengthUseful, Warning, Args{
 				"length": Int(int64(n)).French(),
 				"from":   Int(int64(f.Useful[0])).French(), "to": Int(int64(f.Useful[1])).French(),
 			}})
@@ -180,7 +180,7 @@ func (k *checker) limits(f *Field, val Value, report func(finding)) {
 		return
 	}
 	if f.min != nil && n.Cmp(*f.min) < 0 || f.max != nil && n.Cmp(*f.max) > 0 {
-		report(finding{"out_of_range", Blocking, Args{"min": limitText(f, f.Min), "max": limitText(f, f.Max), "typed": Show(f, val, nil)}})
+		report(finding{CodeOutOfRange, Blocking, Args{"min": limitText(f, f.Min), "max": limitText(f, f.Max), "typed": Show(f, val, nil)}})
 	}
 }
 
@@ -195,7 +195,7 @@ func tooLong(f *Field, n int, rows bool) finding {
 	if rows {
 		args["rows"] = "1"
 	}
-	return finding{"too_long", Blocking, args}
+	return finding{CodeTooLong, Blocking, args}
 }
 
 func limitText(f *Field, wire string) string {
@@ -219,7 +219,7 @@ func (k *checker) rows(f *Field, rows Rows) {
 	}
 	for _, o := range f.Fixed {
 		if rows.Index(o.ID) < 0 && f.Required() {
-			k.add(k.RowProblem(f.ID, o.ID, "", Missing, "missing", nil))
+			k.add(k.RowProblem(f.ID, o.ID, "", Missing, CodeMissing, nil))
 		}
 	}
 	k.cycles(f, rows)
@@ -227,7 +227,7 @@ func (k *checker) rows(f *Field, rows Rows) {
 
 func (k *checker) unknownCells(f *Field, r Row) {
 	for _, name := range unknownCells(f, r) {
-		k.add(k.RowProblem(f.ID, r.ID, name, Warning, "unknown_field", nil))
+		k.add(k.RowProblem(f.ID, r.ID, name, Warning, CodeUnknownField, nil))
 	}
 }
 
@@ -251,7 +251,7 @@ func (k *checker) cell(f *Field, rows Rows, r Row, col *Field) {
 	val := r.Get(id)
 	if val == nil || val.Empty() {
 		if col.Required() && !f.explains() { // an explanation is never asked for
-			report(finding{"missing", Missing, nil})
+			report(finding{CodeMissing, Missing, nil})
 		}
 		return
 	}
@@ -274,7 +274,7 @@ func (k *checker) cycles(f *Field, rows Rows) {
 			t, _ := k.Cell(f, rows[i], col).(Text)
 			return k.RowIndex(f.ID, string(t))
 		}) {
-			k.add(k.RowProblem(f.ID, rows[i].ID, string(col.ID), Blocking, "cycle", Args{"table": string(f.ID)}))
+			k.add(k.RowProblem(f.ID, rows[i].ID, string(col.ID), Blocking, CodeCycle, Args{"table": string(f.ID)}))
 		}
 	}
 }
@@ -309,7 +309,7 @@ func circles(n int, next func(int) int) []int {
 func (k *checker) unknownFields() {
 	for _, id := range slices.Sorted(maps.Keys(k.Dossier.Answers)) {
 		if f := k.Call.Field(id); f == nil || f.spec().fate() == derived {
-			k.add(k.atTheEnd(k.Problem(id, Warning, "unknown_field", nil)))
+			k.add(k.atTheEnd(k.Problem(id, Warning, CodeUnknownField, nil)))
 		}
 	}
 }
@@ -322,7 +322,7 @@ func (k *checker) unknownMembers() {
 		if k.Call.Field(FieldID(name)) != nil {
 			args["answer"] = "1"
 		}
-		k.add(k.atTheEnd(Problem{Field: FieldID(name), Severity: Warning, Code: "unknown_field", Args: args}))
+		k.add(k.atTheEnd(Problem{Field: FieldID(name), Severity: Warning, Code: CodeUnknownField, Args: args}))
 	}
 }
 
@@ -334,7 +334,7 @@ func (k *checker) atTheEnd(p Problem) Problem {
 	return p
 }
 
-// sorted brings the problems into form order and drops "missing" where
+// sorted brings the problems into form order and drops what is missing where
 // something blocking stands on the same field.
 func (k *checker) sorted() []Problem {
 	type key struct {
@@ -353,7 +353,7 @@ func (k *checker) sorted() []Problem {
 	}
 	order := make([]ranked, 0, len(k.out))
 	for i, p := range k.out {
-		if p.Code == "missing" && blocked[key{p.Field, p.Row}] {
+		if p.Code == CodeMissing && blocked[key{p.Field, p.Row}] {
 			continue
 		}
 		order = append(order, ranked{k.position(p), i})

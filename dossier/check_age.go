@@ -19,5 +19,5 @@ func (k *checker) age(f *Field, years int, val Value, report func(finding)) {
 	case !d.AddMonths(12 * years).After(today):
 		return
 	}
-	report(finding{"out_of_range", Blocking, args})
+	report(finding{CodeOutOfRange, Blocking, args})
 }

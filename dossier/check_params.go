@@ -16,7 +16,7 @@ func (k *checker) params() {
 		report := k.reportParam(id, "")
 		f := k.Call.Param(id)
 		if f == nil {
-			report(finding{"unknown_field", Warning, nil})
+			report(finding{CodeUnknownField, Warning, nil})
 			continue
 		}
 		for _, part := range []struct {
@@ -25,12 +25,12 @@ func (k *checker) params() {
 		}{{"source", KindText}, {"date", KindDate}} {
 			// What could be read is not among the rest.
 			if raw, unread := p.extra[part.key]; unread && string(raw) != "null" {
-				report(finding{"form", Blocking, Args{"kind": string(part.kind), "typed": quoted(Unknown{raw})}})
+				report(finding{CodeForm, Blocking, Args{"kind": string(part.kind), "typed": quoted(Unknown{raw})}})
 			}
 		}
 		for _, key := range slices.Sorted(maps.Keys(p.extra)) {
 			if key != "source" && key != "date" {
-				k.reportParam(id+"."+FieldID(key), "")(finding{"unknown_field", Warning, Args{"key": "1"}})
+				k.reportParam(id+"."+FieldID(key), "")(finding{CodeUnknownField, Warning, Args{"key": "1"}})
 			}
 		}
 		if p.Value == nil || p.Value.Empty() {
@@ -52,7 +52,7 @@ func (k *checker) paramRows(f *Field, rows Rows) {
 			}
 		}
 		for _, name := range unknownCells(f, r) {
-			k.reportParam(f.ID+"."+FieldID(name), r.ID)(finding{"unknown_field", Warning, nil})
+			k.reportParam(f.ID+"."+FieldID(name), r.ID)(finding{CodeUnknownField, Warning, nil})
 		}
 	}
 }

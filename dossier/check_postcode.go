@@ -22,7 +22,7 @@ func (k *checker) postcode(commune *Field) {
 	here := IsCommuneCode(insee) // in France, whatever the postcode says
 	report := func(s Severity, args Args, also ...Spot) {
 		args["typed"] = quoted(Typed(code))
-		k.add(k.Problem(commune.Postcode, s, "postcode", args).See(also...))
+		k.add(k.Problem(commune.Postcode, s, CodePostcode, args).See(also...))
 	}
 	switch {
 	case here && IsForeignPostcode(code):

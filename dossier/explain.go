@@ -33,14 +33,10 @@ func (c *Call) Explanations() *Field { return c.Field(c.explanations) }
 // Explaining is the column of a table of explanations that holds the text.
 func (f *Field) Explaining() *Field { return f.Column(explanation) }
 
-// neverExplained are the warnings that are to be put right, not explained: a slip of
-// the pen, and what concerns the file and not the project.
-var neverExplained = map[string]bool{"check_digit": true, "unprintable": true, "unknown_field": true, "postcode": true}
-
 // explainable reports whether a sentence can answer a problem: a warning, where the
-// call has a place for it.
+// call has a place for it, and no slip of the pen.
 func (v *View) explainable(p Problem) bool {
-	if p.Severity != Warning || neverExplained[p.Code] || !v.Visible(v.Call.explanations) {
+	if p.Severity != Warning || own[p.Code].slip || !v.Visible(v.Call.explanations) {
 		return false
 	}
 	return p.Rests == "" || slices.ContainsFunc(v.Rows(v.Call.pieces), func(r Row) bool { return r.Text("piece") == p.Rests && v.Attached(r) })

@@ -34,7 +34,7 @@ func (k *checker) gateRows() {
 	for f := range k.Call.Questions() {
 		rows := k.Dossier.Rows(f.ID)
 		if gate := k.ShutBy(f.ID); gate != "" && len(rows) > 0 {
-			k.add(k.Problem(gate, Blocking, "gate_rows", Args{"table": f.Name(), "count": Int(int64(len(rows))).French()}).See(Spot{Field: f.ID}))
+			k.add(k.Problem(gate, Blocking, CodeGateRows, Args{"table": f.Name(), "count": Int(int64(len(rows))).French()}).See(Spot{Field: f.ID}))
 		}
 	}
 }

@@ -53,7 +53,7 @@ func digitFinding(ok bool) []finding {
 	if ok {
 		return nil
 	}
-	return []finding{{code: "check_digit", severity: Warning}}
+	return []finding{{code: CodeCheckDigit, severity: Warning}}
 }
 
 type sirenKind struct{ plain }

@@ -67,7 +67,7 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 		if ok {
 			return nil
 		}
-		return []finding{{code: "form", severity: Blocking, args: Args{"kind": col}}}
+		return []finding{{code: CodeForm, severity: Blocking, args: Args{"kind": col}}}
 	}
 	switch s := val.String(); col {
 	case "piece":
@@ -83,7 +83,7 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 	case "for":
 		table, row, ok := strings.Cut(s, "/")
 		if !ok || !v.refersTo(FieldID(table), row) {
-			return []finding{{code: "unknown_row", severity: Blocking}}
+			return []finding{{code: CodeUnknownRow, severity: Blocking}}
 		}
 	}
 	return nil

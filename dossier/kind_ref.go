@@ -113,5 +113,5 @@ func (refKind) checkIn(v *View, f *Field, val Value) []finding {
 	if to, row := f.RefTo(val); v.refersTo(to, row) {
 		return nil
 	}
-	return []finding{{code: "unknown_row", severity: Blocking}}
+	return []finding{{code: CodeUnknownRow, severity: Blocking}}
 }

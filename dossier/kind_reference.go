@@ -68,7 +68,7 @@ func (nafKind) check(_ *Field, v Value, ref Reference) []finding {
 	if _, ok := ref.NAFLabel(n.Code); ok {
 		return nil
 	}
-	return []finding{{code: "form", severity: Blocking, args: Args{"kind": "naf", "typed": v.String()}}}
+	return []finding{{code: CodeForm, severity: Blocking, args: Args{"kind": "naf", "typed": v.String()}}}
 }
 
 // edit is the code itself, which the editor looks up.
@@ -113,7 +113,7 @@ func (legalFormKind) check(_ *Field, v Value, ref Reference) []finding {
 	if _, ok := ref.LegalFormLabel(v.String()); ok {
 		return nil
 	}
-	return []finding{{code: "form", severity: Warning, args: Args{"kind": "legalform_list", "typed": v.String()}}}
+	return []finding{{code: CodeForm, severity: Warning, args: Args{"kind": "legalform_list", "typed": v.String()}}}
 }
 
 // edit is the code itself, which the editor looks up.
@@ -167,7 +167,7 @@ func (communeKind) check(_ *Field, v Value, ref Reference) []finding {
 	if _, ok := ref.CommuneName(s); ok {
 		return nil
 	}
-	return []finding{{code: "form", severity: Blocking, args: Args{"kind": "commune_code", "typed": s}}}
+	return []finding{{code: CodeForm, severity: Blocking, args: Args{"kind": "commune_code", "typed": s}}}
 }
 
 // edit is the code itself, which the editor looks up.
@@ -183,7 +183,7 @@ func (communeKind) checkIn(v *View, f *Field, val Value) []finding {
 			return nil
 		}
 	}
-	return []finding{{code: "form", severity: Blocking, args: Args{"kind": string(f.Kind), "typed": quoted(Typed(val.String()))}}}
+	return []finding{{code: CodeForm, severity: Blocking, args: Args{"kind": string(f.Kind), "typed": quoted(Typed(val.String()))}}}
 }
 
 func (communeKind) schema(*Field) map[string]any { return map[string]any{"type": "string"} }

@@ -271,7 +271,7 @@ func (k *checker) asideForm(member string, p Place, u Unknown) {
 	if p != whole {
 		args["place"] = quoted(Typed(string(p)))
 	}
-	k.add(k.atTheEnd(Problem{Field: FieldID(member), Severity: Blocking, Code: "form", Args: args}))
+	k.add(k.atTheEnd(Problem{Field: FieldID(member), Severity: Blocking, Code: CodeForm, Args: args}))
 }
 
 // asidePlace reports a place that the call does not have.
@@ -282,7 +282,7 @@ func (k *checker) asidePlace(member string, p Place) {
 		return
 	}
 	k.add(k.atTheEnd(Problem{
-		Field: FieldID(member), Severity: Warning, Code: "unknown_field",
+		Field: FieldID(member), Severity: Warning, Code: CodeUnknownField,
 		Args: Args{"member": member, "place": quoted(Typed(string(p)))},
 	}))
 }

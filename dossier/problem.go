@@ -32,6 +32,11 @@ type Problem struct {
 	Fact bool
 	// Rests names the piece without which no sentence answers the problem.
 	Rests string
+	// Piece says that it is about a piece that lacks, or a file that counts as none: the
+	// argument "reason" says which.
+	Piece bool
+	// ForOfficer says of an advice that it concerns the case officer as well.
+	ForOfficer bool
 	// Explainable says that a sentence of the applicant can answer the problem,
 	// Explained that one does. Check notes both.
 	Explainable, Explained bool
@@ -66,23 +71,6 @@ func (p Problem) Places() []Spot {
 	return out
 }
 
-// ownCodes are the codes of what Check finds without any rule.
-var ownCodes = []string{
-	"missing", "form", "ambiguous", "too_long", "out_of_range", "unknown_field", "unknown_row",
-	"cycle", "gate_rows", "check_digit", "postcode", "length_useful", "unprintable",
-}
-
-// Codes are the permanent codes of all problems, sorted: those of the domain and
-// those that the rules bring.
-func (e Env) Codes() []string {
-	codes := slices.Clone(ownCodes)
-	for _, r := range e.Rules {
-		codes = append(codes, r.Codes...)
-	}
-	slices.Sort(codes)
-	return slices.Compact(codes)
-}
-
 // Complete reports whether no problem is blocking or missing.
 func Complete(problems []Problem) bool {
 	for _, p := range problems {
@@ -94,8 +82,9 @@ func Complete(problems []Problem) bool {
 }
 
 // Counts are how many problems there are of the severities that keep an export from
-// being final, or are said before it. Warnings that are explained count apart.
-type Counts struct{ Blocking, Missing, Warnings, Explained int }
+// being final, or are said before it. Of those that are missing Pieces says how many
+// are pieces. Warnings that are explained count apart.
+type Counts struct{ Blocking, Missing, Pieces, Warnings, Explained int }
 
 // Count counts problems.
 func Count(problems []Problem) Counts {
@@ -106,6 +95,9 @@ func Count(problems []Problem) Counts {
 			n.Blocking++
 		case Missing:
 			n.Missing++
+			if p.Piece {
+				n.Pieces++
+			}
 		case Warning:
 			if p.Explained {
 				n.Explained++

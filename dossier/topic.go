@@ -37,7 +37,7 @@ func (v *View) TopicOf(p Problem) Topic {
 				}
 			}
 		}
-		for _, code := range ownCodes {
+		for code := range own {
 			out[code] = TopicAnswers
 		}
 		return out

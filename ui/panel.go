@@ -234,7 +234,7 @@ func (w *wizard) here(p dossier.Problem) bool {
 // short words a problem for the list: of what is missing, its name is enough.
 func (w *wizard) short(p dossier.Problem, here bool) string {
 	label, title := w.labels(p)
-	if p.Code == "missing" {
+	if p.Code == dossier.CodeMissing {
 		text := label
 		if title != "" {
 			text = w.a.T("ui.side.of_row", "title", title, "label", label)

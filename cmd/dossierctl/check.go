@@ -98,7 +98,7 @@ func problemLines(parts *wiring.Parts, v *dossier.View, problems []dossier.Probl
 }
 
 func reason(pb dossier.Problem) string {
-	if pb.Code != "piece_missing" {
+	if !pb.Piece {
 		return ""
 	}
 	return pb.Args["reason"]
@@ -146,7 +146,7 @@ func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dos
 		}
 		s.line(strings.TrimRight("  "+pad(word, 13)+place, " "))
 		// « À compléter » and the label say all there is to say of an empty field.
-		if pb.Code != "missing" {
+		if pb.Code != dossier.CodeMissing {
 			s.line("    " + problemtext.Of(parts.Words, v, pb).Short())
 		}
 		if r, ok := v.Explanation(pb); ok && pb.Explained {

@@ -98,17 +98,8 @@ func (l *entryLine) judge(db *store.DB, parts *wiring.Parts) {
 	}
 	v, problems := parts.Check(&paper.File{Dossier: d, Call: c, Shelf: db})
 	l.Percent, l.Complete = v.Score(problems).Percent, dossier.Complete(problems)
-	for _, pb := range problems {
-		switch {
-		case pb.Severity == dossier.Missing && pb.Code == "piece_missing":
-			l.PiecesLeft++
-		case pb.Severity == dossier.Missing:
-			l.AnswersLeft++
-		case pb.Severity == dossier.Blocking:
-			l.Problems++
-		}
-	}
-	l.PiecesLeft += v.Later()
+	n := dossier.Count(problems)
+	l.Problems, l.AnswersLeft, l.PiecesLeft = n.Blocking, n.Missing-n.Pieces, n.Pieces+v.Later()
 	if day := dossier.DeadlineOf(v).Closes; !day.IsZero() {
 		l.Closes = day.String()
 	}

@@ -49,7 +49,7 @@ func (p *printer) problems() []Block {
 				continue
 			}
 			notice := Notice{Severity: severities[s], Label: p.t("severity." + string(s)), Where: p.where(pb), Target: p.target(pb)}
-			if pb.Code != codeMissing || notice.Where == "" {
+			if pb.Code != dossier.CodeMissing || notice.Where == "" {
 				notice.Message = p.message(pb)
 			}
 			n.Items = append(n.Items, notice)
@@ -60,9 +60,6 @@ func (p *printer) problems() []Block {
 	}
 	return []Block{Chapter{ID: p.id("problems"), Title: p.t("paper.problems.title"), Lead: p.t("paper.problems.lead"), NewPage: true}, n}
 }
-
-// codeMissing is the problem of an empty answer: to name the question says all.
-const codeMissing = "missing"
 
 // where names the section and the field or row.
 func (p *printer) where(pb dossier.Problem) string {

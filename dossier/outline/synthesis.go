@@ -249,24 +249,17 @@ func (p *printer) gains() Table {
 	return t
 }
 
-// ours are the codes of warnings about the text and the file, not the project: the
-// applicant reads them in the program, a case officer has no use for them.
-var ours = map[string]bool{"unprintable": true, "length_useful": true, "unknown_field": true}
-
-// theirs are the codes of advice that concerns the case officer as well: the day
-// of the decision is set by the service.
-var theirs = map[string]bool{"decision_after_rules": true}
-
 // points are what the case officer will look at: the advice that is theirs, then
-// the warnings.
+// the warnings. What is about the text and the file the applicant reads in the program.
 func (p *printer) points(most int) Points {
 	var shown, advice []dossier.Problem
 	for _, pb := range p.in.Problems {
 		switch {
-		case pb.Severity == dossier.Warning && !ours[pb.Code] && !pb.Explained:
-			shown = append(shown, pb)
-		case pb.Severity == dossier.Advice && theirs[pb.Code]:
+		case !pb.Official():
+		case pb.Severity == dossier.Advice:
 			advice = append(advice, pb)
+		default:
+			shown = append(shown, pb)
 		}
 	}
 	var out Points

@@ -13,7 +13,7 @@ func TestTheCaseOfficerReadsNoWarningOfOurOwn(t *testing.T) {
 			{Code: "unprintable", Severity: dossier.Warning},
 			{Code: "length_useful", Severity: dossier.Warning},
 			{Code: "unknown_field", Severity: dossier.Warning},
-			{Code: "decision_after_rules", Severity: dossier.Advice},
+			{Code: "decision_after_rules", Severity: dossier.Advice, ForOfficer: true},
 			{Code: "optional_useful", Severity: dossier.Advice},
 			{Code: "used_machine", Severity: dossier.Warning},
 		},

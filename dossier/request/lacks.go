@@ -35,17 +35,14 @@ var (
 	ofProject = []dossier.Role{dossier.RoleTitle, dossier.RoleSummary, dossier.RoleStart, dossier.RoleEnd}
 )
 
-// unread are the codes of answers that say nothing: they are not there, or their form
-// is wrong. What a rule has against an answer is no matter of this page.
-var unread = []string{"missing", "form", "ambiguous", "too_long", "out_of_range"}
-
 // Needs lists the items of the page in its order, each with what it lacks or what
 // cannot be read of it: problems of the dossier are those that Check found. A call that
-// does not ask something does not lack it.
+// does not ask something does not lack it, and what a rule has against an answer is no
+// matter of this page.
 func Needs(v *dossier.View, problems []dossier.Problem) []Need {
 	l := lacks{v: v}
 	for _, p := range problems {
-		if (p.Severity == dossier.Blocking || p.Severity == dossier.Missing) && slices.Contains(unread, p.Code) {
+		if p.Unread() {
 			l.problems = append(l.problems, p)
 		}
 	}
@@ -103,7 +100,7 @@ func (l *lacks) answer(id dossier.FieldID) {
 }
 
 func (l *lacks) missing(id dossier.FieldID) {
-	l.out = append(l.out, l.v.Problem(id, dossier.Missing, "missing", nil))
+	l.out = append(l.out, l.v.Problem(id, dossier.Missing, dossier.CodeMissing, nil))
 }
 
 // place wants to know where the project is carried out.
@@ -128,10 +125,10 @@ func (l *lacks) costs() {
 		for _, f := range p.Price {
 			pb, wrong := l.cell(p.Where(), f.Column)
 			switch {
-			case wrong && pb.Code != "missing":
+			case wrong && pb.Code != dossier.CodeMissing:
 				l.out = append(l.out, pb)
 			case !f.OK && first == nil:
-				pb = p.Where().Problem(l.v, f.Column, dossier.Missing, "missing", nil)
+				pb = p.Where().Problem(l.v, f.Column, dossier.Missing, dossier.CodeMissing, nil)
 				first = &pb
 			}
 		}
@@ -171,7 +168,7 @@ func (l *lacks) aid() {
 func (l *lacks) inRow(at rows.Place, col string) {
 	pb, ok := l.cell(at, col)
 	if !ok {
-		pb = at.Problem(l.v, col, dossier.Missing, "missing", nil)
+		pb = at.Problem(l.v, col, dossier.Missing, dossier.CodeMissing, nil)
 	}
 	l.out = append(l.out, pb)
 }

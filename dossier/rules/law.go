@@ -150,7 +150,8 @@ func ownContribution(v *dossier.View, law *figures.Rules) []dossier.Problem {
 }
 
 // decisionAfterRules: an aid is granted by its decision, which the regime must
-// still cover. A decision of which no date is said may come until the project ends.
+// still cover. A decision of which no date is said may come until the project ends. The
+// service sets that day, so that the case officer is told as well.
 func decisionAfterRules(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	rule, more, ok := figures.RegimeRules(v, law)
 	if !ok {
@@ -166,7 +167,9 @@ func decisionAfterRules(v *dossier.View, law *figures.Rules) []dossier.Problem {
 	if !rule.Ended(decision) {
 		return nil
 	}
-	return []dossier.Problem{v.Problem(field, dossier.Advice, "decision_after_rules", args)}
+	p := v.Problem(field, dossier.Advice, "decision_after_rules", args)
+	p.ForOfficer = true
+	return []dossier.Problem{p}
 }
 
 // minimisRoom is what the project takes of de minimis aid, and the room left.
@@ -212,7 +215,7 @@ func energyUnits(v *dossier.View, law *figures.Rules) []dossier.Problem {
 		if !ok1 || !ok2 {
 			continue // an option that does not exist is reported as such
 		}
-		out = append(out, u.Where().Problem(v, "unit", dossier.Blocking, "form",
+		out = append(out, u.Where().Problem(v, "unit", dossier.Blocking, dossier.CodeForm,
 			dossier.Args{"kind": "energy_unit", "source": source, "unit": unit}))
 	}
 	return out

@@ -15,7 +15,6 @@ import (
 func pieces(v *dossier.View) []dossier.Problem {
 	var out []dossier.Problem
 	told := map[string]bool{}
-	list := v.Call.Annexes()
 	for _, n := range v.Pieces() {
 		if !n.Lacks() {
 			continue
@@ -48,12 +47,12 @@ func pieces(v *dossier.View) []dossier.Problem {
 		switch {
 		case n.Aside.As != "": // without a reason
 			args["aside"] = string(n.Aside.As)
-			out = append(out, v.RowProblem(list, n.Aside.Row, "reason", severity, "piece_missing", args))
+			out = append(out, lacking(v, n.Aside.Row, "reason", severity, args))
 		case !onFile:
-			out = append(out, v.Problem(list, severity, "piece_missing", args))
+			out = append(out, lacking(v, "", "", severity, args))
 		}
 	}
-	for _, r := range v.Rows(list) {
+	for _, r := range v.Rows(v.Call.Annexes()) {
 		if told[r.ID] || v.Annex(r).State == dossier.AnnexAttached {
 			continue
 		}
@@ -82,6 +81,13 @@ func refusal(v *dossier.View, r dossier.Row, severity dossier.Severity, of dossi
 	}
 	args["reason"] = string(facts.State)
 	args["file"] = cmp.Or(r.Text("path"), r.Text("name"))
-	p := v.RowProblem(v.Call.Annexes(), r.ID, "path", severity, "piece_missing", args)
+	p := lacking(v, r.ID, "path", severity, args)
 	return &p
+}
+
+// lacking is the problem of a piece, on the row of its file or on the list where row is "".
+func lacking(v *dossier.View, row, col string, severity dossier.Severity, args dossier.Args) dossier.Problem {
+	p := v.RowProblem(v.Call.Annexes(), row, col, severity, "piece_missing", args)
+	p.Piece = true
+	return p
 }

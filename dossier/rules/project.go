@@ -79,7 +79,7 @@ func maintainedReason(v *dossier.View) []dossier.Problem {
 		n, ok := v.Number(j.number)
 		reason := v.Get(j.reason)
 		if ok && n.Sign() > 0 && v.Visible(j.reason) && (reason == nil || reason.Empty()) {
-			out = append(out, v.Problem(j.reason, dossier.Missing, "missing", nil))
+			out = append(out, v.Problem(j.reason, dossier.Missing, dossier.CodeMissing, nil))
 		}
 	}
 	return out

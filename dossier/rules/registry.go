@@ -59,7 +59,7 @@ var registry = map[string]dossier.Rule{
 	"fossil":                   {Fields: ids{"energy", "machines"}, Codes: codes{"fossil"}, Check: fossil},
 	"consumption":              {Fields: ids{"energy", "water", "waste"}, Codes: codes{"consumption_rises"}, Check: consumptionRises},
 	"gain_evidence":            {Fields: ids{"energy", "water", "waste"}, Codes: codes{"gain_estimated", "gain_evidence"}, Check: gainEvidence},
-	"maintained_reason":        {Fields: ids{"jobs.maintained_fte", "jobs.maintained_reason"}, Codes: codes{"missing"}, Check: maintainedReason},
+	"maintained_reason":        {Fields: ids{"jobs.maintained_fte", "jobs.maintained_reason"}, Codes: codes{dossier.CodeMissing}, Check: maintainedReason},
 	"plan_gap":                 {Fields: ids{"machines", "costs", "resources"}, Codes: codes{"plan_gap"}, Check: planGap},
 	"requested_twice":          {Fields: ids{"funding.requested", "resources"}, Codes: codes{"plan_gap"}, Check: requestedTwice},
 	"pieces":                   {Fields: ids{"pieces"}, Codes: codes{"piece_missing"}, Check: pieces},
@@ -76,6 +76,6 @@ var lawRegistry = map[string]lawRule{
 	"aid_ceiling":         {ids{"state_aid.regime", "machines", "costs", "resources"}, codes{"aid_ceiling"}, aidCeiling},
 	"de_minimis_exceeded": {ids{"state_aid.regime", "resources"}, codes{"de_minimis_exceeded"}, deMinimisExceeded},
 	"used_evidence":       {ids{"machines"}, codes{"used_evidence", "parameter_empty"}, usedEvidence},
-	"energy_units":        {ids{"energy"}, codes{"form"}, energyUnits},
+	"energy_units":        {ids{"energy"}, codes{dossier.CodeForm}, energyUnits},
 	"programme_end":       {ids{"calendar.end"}, codes{"ends_after_programme"}, programmeEnd},
 }

@@ -364,6 +364,9 @@ func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
 			}
 			for _, p := range tripped {
 				namesItsPlaces(t, v, v.Env.Rules[tc.rule], p)
+				if p.Piece != (p.Code == "piece_missing") || p.ForOfficer != (p.Code == "decision_after_rules") {
+					t.Errorf("what it is about, or who is to read it, is not said: %+v", p)
+				}
 				if p.Section == "" || !slices.Contains(rules.All(law)[tc.rule].Codes, p.Code) {
 					t.Errorf("no section, or a code that is not permanent: %+v", p)
 				}

@@ -95,7 +95,7 @@ func (p *Press) withLinks(v *dossier.View, problems []dossier.Problem, dir strin
 			continue
 		}
 		if state := Annex(dir, path); state == AnnexLink || state == AnnexFolder {
-			found = append(found, v.RowProblem(dossier.AnnexesID, r.ID, "path", dossier.Blocking, "form",
+			found = append(found, v.RowProblem(dossier.AnnexesID, r.ID, "path", dossier.Blocking, dossier.CodeForm,
 				dossier.Args{"kind": "path", "path": path, string(state): "1"}))
 		}
 	}

@@ -53,7 +53,7 @@ func (p *Press) LacksForIntention(v *dossier.View, lacks []dossier.Problem) *fai
 			place = p.Words.T("ctl.check.row", "title", about.Title, "field", about.Label)
 		}
 		lines[i] = p.Words.T("ctl.intention.lack", "section", about.Section, "place", place)
-		if pb.Code != "missing" {
+		if pb.Code != dossier.CodeMissing {
 			lines[i] = p.Words.T("ctl.intention.wrong", "section", about.Section, "place", place, "why", problemtext.Of(p.Words, v, pb).Short())
 		}
 	}

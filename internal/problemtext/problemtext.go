@@ -47,7 +47,7 @@ func Of(w *say.Words, v *dossier.View, pb dossier.Problem) say.Message {
 		args[k] = x
 	}
 	args["label"], args["title"] = Shorten(s.Label), Shorten(s.Title)
-	if pb.Code == "unknown_field" {
+	if pb.Code == dossier.CodeUnknownField {
 		if near := nearest(v, pb); near != "" {
 			args["near"] = near
 		}

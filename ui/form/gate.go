@@ -7,9 +7,6 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// gateRows is the problem of a table that has rows though its gate says there are none.
-const gateRows = "gate_rows"
-
 // gated offers both ways out where a question was answered with no and its table has
 // rows: to clear them, or to answer yes.
 func (e Env) gated(gate dossier.FieldID) []kit.Action {

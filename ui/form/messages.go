@@ -48,7 +48,7 @@ func indexProblems(v *dossier.View, here func(section string) bool, all []dossie
 // message words a problem in the words of the catalogue. Under a field there is
 // no need to say that nothing is lost.
 func (e Env) message(p dossier.Problem, label, title string) kit.Message {
-	if p.Code == "missing" {
+	if p.Code == dossier.CodeMissing {
 		return kit.Message{Tone: tones[p.Severity], Text: e.Words.T("form.missing")} // the question stands above
 	}
 	args := make(map[string]string, len(p.Args)+2)

@@ -14,7 +14,7 @@ func (e Env) Remedies(pr dossier.Problem) []kit.Action {
 	for _, by := range e.Session.View().Settlings(pr) {
 		out = append(out, e.settling(by))
 	}
-	if pr.Code == gateRows {
+	if pr.Code == dossier.CodeGateRows {
 		out = append(out, e.gated(pr.Field)...)
 	}
 	return append(out, e.explainAction(pr)...)
@@ -29,7 +29,7 @@ func (e Env) remediesHere(pr dossier.Problem) []kit.Action {
 			out = append(out, e.settling(by))
 		}
 	}
-	if pr.Code == gateRows {
+	if pr.Code == dossier.CodeGateRows {
 		out = append(out, e.gated(pr.Field)...)
 	}
 	return append(out, e.explainAction(pr)...)

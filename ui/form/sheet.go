@@ -144,12 +144,12 @@ func (s *sheet) say(q *field.Question) {
 	var messages []kit.Message
 	var actions []kit.Action
 	for _, p := range s.page.problems.at[s.rec.place(q.Field)] {
-		if !q.Touched() || q.Typing() || q.Focused() && p.Code == "missing" {
+		if !q.Touched() || q.Typing() || q.Focused() && p.Code == dossier.CodeMissing {
 			continue
 		}
 		messages = append(messages, s.page.env.message(p, q.Field.Label, s.rec.title()))
 		switch p.Code {
-		case "form", "ambiguous":
+		case dossier.CodeForm, dossier.CodeAmbiguous:
 			actions = append(actions, s.mend(q)...)
 		}
 		actions = append(append(actions, s.page.env.also(p)...), s.page.env.remediesHere(p)...)

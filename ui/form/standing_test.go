@@ -41,7 +41,7 @@ func standingSession(t *testing.T) *draft.Session {
 	}
 	gates := dossier.Rule{Check: func(v *dossier.View) []dossier.Problem {
 		if v.No("a.gate") && len(v.Dossier.Rows("items")) > 0 {
-			return []dossier.Problem{v.Problem("a.gate", dossier.Warning, gateRows, nil)}
+			return []dossier.Problem{v.Problem("a.gate", dossier.Warning, dossier.CodeGateRows, nil)}
 		}
 		return nil
 	}}
