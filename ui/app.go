@@ -30,7 +30,7 @@ type Opened struct {
 	// Figure computes a figure; false where there is none of this id.
 	Figure func(v *dossier.View, id string) (figures.Figure, bool)
 	// Group resolves the relations of the applicant's group.
-	Group func(v *dossier.View) (members []figures.Member, missing []string)
+	Group func(v *dossier.View) (members []figures.Member, missing []dossier.Spot)
 	// Grant is what may be asked of the programme.
 	Grant func(v *dossier.View) figures.Grant
 	// Outline is what a print of the dossier would say.

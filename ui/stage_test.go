@@ -40,7 +40,7 @@ func newStage(t testing.TB) *stage {
 					Intention: s.Make.Intention, IntentionText: s.Make.IntentionText,
 				},
 				Figure:  parts.Figure,
-				Group:   func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
+				Group:   func(v *dossier.View) ([]figures.Member, []dossier.Spot) { return figures.Group(v, parts.Law) },
 				Grant:   func(v *dossier.View) figures.Grant { return figures.Askable(v, parts.Law) },
 				Outline: parts.Outline,
 				Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },

@@ -62,7 +62,7 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 			Intention: desk.WriteIntention, IntentionText: desk.IntentionText,
 		},
 		Figure:      parts.Figure,
-		Group:       func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
+		Group:       func(v *dossier.View) ([]figures.Member, []dossier.Spot) { return figures.Group(v, parts.Law) },
 		Grant:       func(v *dossier.View) figures.Grant { return figures.Askable(v, parts.Law) },
 		Outline:     parts.Outline,
 		Interrupted: takeMark(w.dir),

@@ -44,7 +44,7 @@ func aid(s *Sheet) {
 		if regime != "" {
 			s.code("regime", regime)
 		}
-		s.lack("state_aid.regime")
+		s.lack(at("state_aid.regime"))
 		s.unknown()
 		return
 	}
@@ -66,7 +66,7 @@ func aid(s *Sheet) {
 	}
 	if s.f.Status == Unknown || !given {
 		if s.f.Status == Unknown && len(s.f.Missing) == 0 {
-			s.lack("machines")
+			s.lack(at("machines"))
 		}
 		return
 	}
@@ -106,8 +106,8 @@ func (s *Sheet) eligible() operand {
 	return s.do(say("aid.eligible"), Lookup, Money, from(&costsSpec), num(n))
 }
 
-// difficultyField is the first answer that puts the company in difficulty.
-func difficultyField(v *dossier.View, law *Rules) string {
+// DifficultyField is the first answer that puts the company in difficulty.
+func DifficultyField(v *dossier.View, law *Rules) dossier.FieldID {
 	switch {
 	case v.Yes("finance.insolvency"):
 		return "finance.insolvency"
@@ -117,11 +117,6 @@ func difficultyField(v *dossier.View, law *Rules) string {
 		return "finance.own_funds_lost"
 	}
 	return "finance.equity"
-}
-
-// DifficultyField is the first answer that puts the company in difficulty.
-func DifficultyField(v *dossier.View, law *Rules) dossier.FieldID {
-	return dossier.FieldID(difficultyField(v, law))
 }
 
 // RegimeRules are the rule of the regime that counts and the one that covers aid

@@ -2,7 +2,6 @@ package figures
 
 import (
 	"slices"
-	"strings"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
@@ -23,22 +22,15 @@ type ceiling struct {
 
 // Hypothesis is what is supposed of an answer, or said of it.
 type Hypothesis struct {
-	Text  Message
-	Field dossier.FieldID
-	Row   string
-}
-
-// hypothesis is one about an input, field or field@row.
-func hypothesis(input string, text Message) Hypothesis {
-	field, row, _ := strings.Cut(input, "@")
-	return Hypothesis{text, dossier.FieldID(field), row}
+	Text Message
+	dossier.Spot
 }
 
 // open is an answer that is not given: it is supposed, or the ceiling is unknown for
 // want of it. It reports whether the calculation goes on.
-func (c *ceiling) open(input, supposed string, args ...Arg) bool {
+func (c *ceiling) open(input dossier.Spot, supposed string, args ...Arg) bool {
 	if c.suppose {
-		c.hypotheses = append(c.hypotheses, hypothesis(input, say("aid.suppose."+supposed, args...)))
+		c.supposed(input, say("aid.suppose."+supposed, args...))
 		return true
 	}
 	c.lack(input)
@@ -47,11 +39,11 @@ func (c *ceiling) open(input, supposed string, args ...Arg) bool {
 }
 
 // shut is an answer that leaves no ceiling.
-func (c *ceiling) shut(input, why string, args ...Arg) {
+func (c *ceiling) shut(input dossier.Spot, why string, args ...Arg) {
 	text := say("aid.closed."+why, args...)
 	c.lack(input)
 	c.caveat(text)
-	c.against = append(c.against, hypothesis(input, text))
+	c.against = append(c.against, Hypothesis{text, input})
 }
 
 // most is the ceiling under the regime, after what the call allows. given is false
@@ -80,29 +72,29 @@ func (c *ceiling) most() (most operand, given bool) {
 // barred looks at what closes both the SME and the regional regime; true where
 // nothing does.
 func (c *ceiling) barred() (shut bool) {
-	against := func(field, rule, why string) {
+	against := func(field dossier.FieldID, rule, why string) {
 		c.rule(rule)
-		c.shut(field, why)
+		c.shut(at(field), why)
 		shut = true
 	}
 	sectors, _ := c.v.Get("start.sector").(dossier.Choices)
 	switch {
 	case len(sectors) == 0:
-		c.open("start.sector", "sector")
+		c.open(at("start.sector"), "sector")
 	case len(sectors) == 1 && sectors[0] == "fish":
 		against("start.sector", "aid.fishery", "fishery")
 	case slices.Contains(sectors, "fish"):
 		c.caveat(say("aid.fish_apart"))
 	}
 	if v := c.v.Text("project.nature"); v == "" {
-		c.open("project.nature", "nature")
+		c.open(at("project.nature"), "nature")
 	} else if v == "replacement" {
 		against("project.nature", "aid.investment", "replacement")
 	}
 	c.yes("finance.recovery_order", "recovery_order", func() { against("finance.recovery_order", "aid.excluded", "recovery_order") })
 	switch d := c.b.difficulty(); d.Code("in_difficulty") {
 	case "yes":
-		against(difficultyField(c.v, c.b.law), "aid.excluded", "difficulty")
+		against(DifficultyField(c.v, c.b.law), "aid.excluded", "difficulty")
 	case "no":
 	default:
 		c.each(d.Missing, "difficulty")
@@ -114,7 +106,7 @@ func (c *ceiling) barred() (shut bool) {
 func (c *ceiling) yes(field dossier.FieldID, supposed string, shut func()) {
 	switch yes, known := c.v.Get(field).(dossier.YesNo); {
 	case !known:
-		c.open(string(c.v.Here(field)), supposed)
+		c.open(c.v.Spot(field), supposed)
 	case bool(yes):
 		shut()
 	}
@@ -122,7 +114,7 @@ func (c *ceiling) yes(field dossier.FieldID, supposed string, shut func()) {
 
 // each is a figure that the ceiling rests on and that lacks something. What is
 // supposed of it is one thing, and stands at the first of its answers.
-func (c *ceiling) each(missing []string, supposed string, args ...Arg) {
+func (c *ceiling) each(missing []dossier.Spot, supposed string, args ...Arg) {
 	for _, m := range missing {
 		if !c.open(m, supposed, args...) {
 			continue
@@ -144,7 +136,7 @@ func (c *ceiling) past(rule Rule) bool {
 		return false
 	case c.timeless:
 		if c.suppose {
-			c.hypotheses = append(c.hypotheses, hypothesis(string(judgedBy(c.v)), say("aid.suppose.today", day("end", rule.Until), day("last", more.Until))))
+			c.supposed(at(judgedBy(c.v)), say("aid.suppose.today", day("end", rule.Until), day("last", more.Until)))
 		}
 		return false
 	case !more.Ended(judged):
@@ -217,21 +209,21 @@ func (c *ceiling) afr() (operand, bool) {
 	switch zone := c.v.Text("place.afr"); zone {
 	case "yes":
 	case "no":
-		c.shut("place.afr", "zone")
+		c.shut(at("place.afr"), "zone")
 		shut = true
 	default:
-		c.open("place.afr", "zone")
+		c.open(at("place.afr"), "zone")
 		c.caveat(say("aid.zone_open"))
 	}
 	c.yes("state_aid.relocation", "relocation", func() {
 		c.rule("aid.relocation")
-		c.shut("state_aid.relocation", "relocation")
+		c.shut(at("state_aid.relocation"), "relocation")
 		shut = true
 	})
 	if steel := dossier.FieldID("state_aid.steel"); c.v.Visible(steel) {
 		c.yes(steel, "steel", func() {
 			c.rule("aid.afr_steel")
-			c.shut(string(steel), "steel")
+			c.shut(at(steel), "steel")
 			shut = true
 		})
 	}
@@ -241,7 +233,7 @@ func (c *ceiling) afr() (operand, bool) {
 	}
 	limit := amount("limit", rule.Value("limit"), Millions)
 	if c.eligible.given && c.eligible.Value.Cmp(rule.Value("limit")) > 0 {
-		c.shut("machines.eligible", "large_project", limit)
+		c.shut(at("machines.eligible"), "large_project", limit)
 		return operand{}, false
 	}
 	own, kept := c.rule("aid.afr_own"), c.b.law.Must("obligation.afr_kept")
@@ -274,9 +266,9 @@ func (c *ceiling) diversifies() bool {
 	reused, known := c.v.Number(field)
 	if !known && c.v.Visible(field) {
 		if c.suppose {
-			c.open(field, "reused", least...)
+			c.open(at(field), "reused", least...)
 		} else {
-			c.lack(field)
+			c.lack(at(field))
 		}
 	}
 	if !known || !c.eligible.given {
@@ -287,7 +279,7 @@ func (c *ceiling) diversifies() bool {
 	if c.eligible.Value.Cmp(threshold.Value) >= 0 {
 		return true
 	}
-	c.shut(field, "reused", least...)
+	c.shut(at(field), "reused", least...)
 	return false
 }
 
@@ -316,11 +308,11 @@ func (c *ceiling) sme() (operand, bool) {
 		return operand{}, false
 	}
 	if category == "large" {
-		field := "size.headcount"
+		field := dossier.FieldID("size.headcount")
 		if c.b.size().Code("category") == "none" {
 			field = "size.public_share"
 		}
-		c.shut(field, "not_sme")
+		c.shut(at(field), "not_sme")
 		shut = true
 	}
 	if c.past(rule) || shut {
@@ -409,7 +401,7 @@ func (c *ceiling) minimis() (operand, bool) {
 			left, _ = f.Main()
 		}
 		if c.suppose {
-			c.hypotheses = append(c.hypotheses, hypothesis(string(judgedBy(c.v)), say("aid.suppose.today", day("end", rule.Until), day("last", c.b.law.Must("aid.de_minimis_six_months").Until))))
+			c.supposed(at(judgedBy(c.v)), say("aid.suppose.today", day("end", rule.Until), day("last", c.b.law.Must("aid.de_minimis_six_months").Until)))
 		}
 	case f.Status == Expired:
 		c.f.Status = Expired
@@ -420,7 +412,7 @@ func (c *ceiling) minimis() (operand, bool) {
 	}
 	room := c.do(say("aid.minimis_room"), Lookup, Money, from(&deMinimisSpec), num(left))
 	if left.Sign() <= 0 {
-		c.against = append(c.against, hypothesis("de_minimis", say("aid.closed.minimis_full", amount("limit", rule.Value("limit"), Money))))
+		c.against = append(c.against, Hypothesis{say("aid.closed.minimis_full", amount("limit", rule.Value("limit"), Money)), at("de_minimis")})
 	}
 	return c.notNegative(room), true
 }
@@ -440,7 +432,7 @@ func (c *ceiling) simplified() {
 func (c *ceiling) other() (operand, bool) {
 	rate, ok := c.number("state_aid.other_intensity")
 	if c.v.Text("state_aid.other_source") == "" {
-		c.lack("state_aid.other_source")
+		c.lack(at("state_aid.other_source"))
 		ok = false
 	}
 	if !ok {

@@ -40,14 +40,14 @@ func (s *Sheet) otherAid(regime string) (parts []operand, known bool) {
 	known = true
 	same := func(in rows.Place, a rows.Granted) {
 		if !a.SameCosts.OK {
-			s.lack(at(string(in.Table), "same_costs", in.Row))
+			s.lack(in.Spot("same_costs"))
 			known = false
 		}
 		if !a.SameCosts.Yes() {
 			return
 		}
 		if !a.Amount.OK {
-			s.lack(at(string(in.Table), "amount", in.Row))
+			s.lack(in.Spot("amount"))
 			known = false
 		}
 		parts = append(parts, s.do(about("aid.other_aid", a.Body), Lookup, Money, Source{}, num(a.Amount.Decimal)))
@@ -55,7 +55,7 @@ func (s *Sheet) otherAid(regime string) (parts []operand, known bool) {
 	if has, ok := s.answer("state_aid.has_other_aids"); !ok {
 		known = false
 	} else if aids := rows.OtherAids(s.v); has && len(aids) == 0 {
-		s.lack("other_aids")
+		s.lack(at("other_aids"))
 		known = false
 	} else {
 		for _, r := range aids {
@@ -69,7 +69,7 @@ func (s *Sheet) otherAid(regime string) (parts []operand, known bool) {
 		if has, ok := s.answer("state_aid.has_de_minimis"); !ok {
 			known = false
 		} else if aids := rows.MinimisAids(s.v); has && len(aids) == 0 {
-			s.lack("de_minimis")
+			s.lack(at("de_minimis"))
 			known = false
 		} else {
 			for _, r := range aids {
@@ -103,7 +103,7 @@ func (s *Sheet) equivalents(regime string) (parts []operand, inFull bool) {
 			}
 		}
 		if !known {
-			s.lack(at("resources", "gge", r.ID))
+			s.lack(r.Where().Spot("gge"))
 			open = append(open, s.called(r))
 		}
 		if !aid.IsZero() {

@@ -43,7 +43,7 @@ func likelyRegime(v *dossier.View, law *Rules) (regime string, supposed []Hypoth
 			regime = "afr"
 		}
 	}
-	return regime, []Hypothesis{hypothesis("state_aid.regime", say("aid.suppose.regime", Arg{"regime", say("aid.regime." + regime)}))}
+	return regime, []Hypothesis{{say("aid.suppose.regime", Arg{"regime", say("aid.regime." + regime)}), at("state_aid.regime")}}
 }
 
 // supposedCosts are the eligible costs that a project may have: those to be checked
@@ -59,29 +59,29 @@ func (c *ceiling) supposedCosts() {
 		if !known {
 			for _, f := range p.Price {
 				if !f.OK {
-					c.supposed(at(string(p.Table), f.Column, p.ID), about("aid.suppose.no_price", p.Called(c.v)))
+					c.supposed(p.Where().Spot(f.Column), about("aid.suppose.no_price", p.Called(c.v)))
 					break
 				}
 			}
 			continue
 		}
 		if eligibility == rows.ToCheck {
-			c.supposed(at(string(p.Table), "eligible", p.ID), about("aid.suppose.to_check", p.Called(c.v)))
+			c.supposed(p.Where().Spot("eligible"), about("aid.suppose.to_check", p.Called(c.v)))
 		}
 		sum = append(sum, num(amount))
 	}
 	if whole, _, gate := rows.Whole(c.v); !whole {
-		c.open(string(gate), "other_costs")
+		c.open(at(gate), "other_costs")
 	}
 	if len(sum) == 0 {
-		c.lack("machines")
+		c.lack(at("machines"))
 		return
 	}
 	c.eligible = c.do(say("aid.supposed_costs"), Sum, Money, Source{}, sum...)
 }
 
-func (c *ceiling) supposed(input string, text Message) {
-	c.hypotheses = append(c.hypotheses, hypothesis(input, text))
+func (c *ceiling) supposed(input dossier.Spot, text Message) {
+	c.hypotheses = append(c.hypotheses, Hypothesis{text, input})
 }
 
 // supposedRoom is what is left of de minimis aid where not all of it is known: what

@@ -136,7 +136,7 @@ func TestWhatLeavesNoCeiling(t *testing.T) {
 					}
 					return
 				}
-				if f.Wire(f.Spec.Main) != "" || f.Wire("room") != "" || f.Status != figures.Estimate || !slices.Contains(f.Missing, tc.missing) || !hasCaveat(f, tc.words) {
+				if f.Wire(f.Spec.Main) != "" || f.Wire("room") != "" || f.Status != figures.Estimate || !slices.Contains(lacks(f), tc.missing) || !hasCaveat(f, tc.words) {
 					t.Errorf("%s %q %v %v", f.Status, f.Wire(f.Spec.Main), f.Missing, f.Caveats)
 				}
 			})
@@ -186,7 +186,7 @@ func TestTheEndOfTheRegulation(t *testing.T) {
 				a = a.with(answers{"calendar.application": nil})
 			}
 			f := of(t, viewOn(t, day, a), name)
-			if lacks := slices.ContainsFunc(f.Missing, func(m string) bool { return strings.HasPrefix(m, "calendar.") }); lacks != missing {
+			if lacks := slices.ContainsFunc(lacks(f), func(m string) bool { return strings.HasPrefix(m, "calendar.") }); lacks != missing {
 				t.Errorf("%s, the day in %q: %v", name, field, f.Missing)
 			}
 		}
@@ -240,18 +240,18 @@ func TestEmptyInputsOfTheCeilingAreNamed(t *testing.T) {
 			if slices.Contains(beside, id) {
 				status = figures.Estimate
 			}
-			if f.Status != status || !slices.Contains(f.Missing, id) || f.Known() != (status == figures.Estimate) || (f.Wire("room") != "") != (regime == "de_minimis" && id == "machines") {
+			if f.Status != status || !slices.Contains(lacks(f), id) || f.Known() != (status == figures.Estimate) || (f.Wire("room") != "") != (regime == "de_minimis" && id == "machines") {
 				t.Errorf("%s without %s: %s %v", regime, id, f.Status, f.Missing)
 			}
 		}
 	}
 	for _, zone := range []string{"partly", "unknown"} {
-		if f := of(t, view(t, aided("afr").with(answers{"place.afr": zone})), "aid"); f.Status != figures.Unknown || !slices.Contains(f.Missing, "place.afr") {
+		if f := of(t, view(t, aided("afr").with(answers{"place.afr": zone})), "aid"); f.Status != figures.Unknown || !slices.Contains(lacks(f), "place.afr") {
 			t.Errorf("zone %s: %s %v", zone, f.Status, f.Missing)
 		}
 	}
 	f := of(t, view(t, aided("sme").with(answers{"machines": rowsFrom(machine("m1", "10.00", row{"eligible": "unknown"}))})), "aid")
-	if d := cmp.Diff([]string{"machines.eligible@m1"}, f.Missing); f.Status != figures.Unknown || d != "" {
+	if d := cmp.Diff([]string{"machines.eligible@m1"}, lacks(f)); f.Status != figures.Unknown || d != "" {
 		t.Errorf("no eligible cost: %s %s", f.Status, d)
 	}
 }
@@ -321,7 +321,7 @@ func TestTheDeMinimisWindow(t *testing.T) {
 		"de_minimis.date@d":   {"state_aid.has_de_minimis": true, "de_minimis": rowsFrom(row{"id": "d", "body": "x", "amount": "1.00"})},
 		"de_minimis.amount@d": {"state_aid.has_de_minimis": true, "de_minimis": rowsFrom(row{"id": "d", "body": "x", "date": "2026-01-01"})},
 	} {
-		if f := of(t, view(t, in), "de_minimis"); f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{name}) {
+		if f := of(t, view(t, in), "de_minimis"); f.Status != figures.Unknown || !slices.Equal(lacks(f), []string{name}) {
 			t.Errorf("%s: %s %v", name, f.Status, f.Missing)
 		}
 	}

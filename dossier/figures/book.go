@@ -56,8 +56,8 @@ func (s *Sheet) figure() Figure {
 	return f
 }
 
-func distinct(in []string) []string {
-	out, seen := make([]string, 0, len(in)), make(map[string]bool, len(in))
+func distinct[T comparable](in []T) []T {
+	out, seen := make([]T, 0, len(in)), make(map[T]bool, len(in))
 	for _, s := range in {
 		if !seen[s] {
 			seen[s] = true
@@ -120,7 +120,7 @@ func (s *Sheet) notNegative(o operand) operand {
 }
 
 // lack names a missing input.
-func (s *Sheet) lack(input ...string) { s.f.Missing = append(s.f.Missing, input...) }
+func (s *Sheet) lack(input ...dossier.Spot) { s.f.Missing = append(s.f.Missing, input...) }
 
 // caveat adds what must be read with the number.
 func (s *Sheet) caveat(m Message) {
@@ -153,7 +153,7 @@ func (s *Sheet) unknown() { s.f.Status = Unknown }
 func (s *Sheet) number(id dossier.FieldID) (dossier.Decimal, bool) {
 	d, ok := s.v.Number(id)
 	if !ok {
-		s.lack(string(s.v.Here(id)))
+		s.lack(s.v.Spot(id))
 	}
 	return d, ok
 }
@@ -162,12 +162,13 @@ func (s *Sheet) number(id dossier.FieldID) (dossier.Decimal, bool) {
 func (s *Sheet) answer(id dossier.FieldID) (yes, ok bool) {
 	y, ok := s.v.Get(id).(dossier.YesNo)
 	if !ok {
-		s.lack(string(s.v.Here(id)))
+		s.lack(s.v.Spot(id))
 	}
 	return bool(y), ok
 }
 
-func at(table, col, row string) string { return table + "." + col + "@" + row }
+// at is the place of an answer that stands in no row.
+func at(field dossier.FieldID) dossier.Spot { return dossier.Spot{Field: field} }
 
 // none reports whether a table without rows is said to have none, by the question
 // before it. Where it is not said, the question is named, or the table where it has
@@ -177,9 +178,9 @@ func (s *Sheet) none(table dossier.FieldID) bool {
 	case s.v.ShutBy(table) != "":
 		return true
 	case gate == "", s.v.Yes(gate):
-		s.lack(string(table))
+		s.lack(at(table))
 	default:
-		s.lack(string(gate))
+		s.lack(at(gate))
 	}
 	return false
 }

@@ -25,13 +25,13 @@ func cash(s *Sheet) {
 	out, in := map[quarter][]operand{}, map[quarter][]operand{}
 	purchases, resources := rows.Purchases(s.v), rows.Resources(s.v)
 	if len(purchases) == 0 {
-		s.lack("machines")
+		s.lack(at("machines"))
 	}
 	if whole, kept, gate := rows.Whole(s.v); !whole && kept {
-		s.lack(string(gate))
+		s.lack(at(gate))
 	}
 	if len(resources) == 0 {
-		s.lack("resources")
+		s.lack(at("resources"))
 	}
 	delivered := map[string]dossier.Date{}
 	for _, m := range rows.Machines(s.v) {
@@ -45,7 +45,7 @@ func cash(s *Sheet) {
 		}
 		switch {
 		case day.IsZero() && !p.Year.OK:
-			s.lack(at(string(p.Table), "year", p.ID))
+			s.lack(p.Where().Spot("year"))
 		case ok:
 			s.split(out, p, o, quarterOf(day))
 		}
@@ -66,7 +66,7 @@ func (s *Sheet) paid(p rows.Purchase) (o operand, ok bool) {
 	if !ok {
 		for _, f := range p.Price {
 			if !f.OK {
-				s.lack(at(string(p.Table), f.Column, p.ID))
+				s.lack(p.Where().Spot(f.Column))
 			}
 		}
 	}
@@ -100,7 +100,7 @@ func (s *Sheet) receipts(in map[quarter][]operand, resources []rows.Resource) {
 	order := func() (quarter, bool) {
 		day := s.v.Date("calendar.first_order")
 		if day.IsZero() {
-			s.lack("calendar.first_order")
+			s.lack(at("calendar.first_order"))
 		}
 		return quarterOf(day), !day.IsZero()
 	}
@@ -109,14 +109,14 @@ func (s *Sheet) receipts(in map[quarter][]operand, resources []rows.Resource) {
 		share := r.Share()
 		for _, c := range []struct{ col, cell string }{{"source", r.Source}, {"nature", r.Nature}} {
 			if c.cell == "" {
-				s.lack(at("resources", c.col, r.ID))
+				s.lack(r.Where().Spot(c.col))
 			}
 		}
 		if share == rows.Unclear || share == rows.Guarantee {
 			continue
 		}
 		if !r.Amount.OK {
-			s.lack(at("resources", "amount", r.ID))
+			s.lack(r.Where().Spot("amount"))
 			continue
 		}
 		o := s.do(s.funder(r.Source), Lookup, Money, Source{}, num(r.Amount.Decimal))
@@ -125,7 +125,7 @@ func (s *Sheet) receipts(in map[quarter][]operand, resources []rows.Resource) {
 			continue
 		}
 		if !r.Year.OK {
-			s.lack(at("resources", "year", r.ID))
+			s.lack(r.Where().Spot("year"))
 			continue
 		}
 		q := lastOf(r.Year)
@@ -147,7 +147,7 @@ func (s *Sheet) receipts(in map[quarter][]operand, resources []rows.Resource) {
 func (s *Sheet) programme(in map[quarter][]operand, feder []operand, order func() (quarter, bool)) {
 	end := s.v.Date("calendar.end")
 	if end.IsZero() {
-		s.lack("calendar.end")
+		s.lack(at("calendar.end"))
 	}
 	last := quarterOf(end) + afterEnd
 	grant := s.do(say("cash.feder"), Sum, Money, Source{}, feder...)

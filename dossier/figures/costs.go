@@ -30,7 +30,7 @@ func costs(s *Sheet) {
 	every := make([]operand, 0, len(purchases))
 	groups, open := map[string][]operand{}, map[string]bool{}
 	if whole, kept, gate := rows.Whole(s.v); !whole && kept { // behind a question without an answer: they count or they do not
-		s.lack(string(gate))
+		s.lack(at(gate))
 		open[rows.Eligible], open[rows.ToCheck], open[rows.Ineligible] = true, true, true
 	}
 	s.soFar()
@@ -54,7 +54,7 @@ func costs(s *Sheet) {
 		}
 	}
 	if len(purchases) == 0 {
-		s.lack("machines")
+		s.lack(at("machines"))
 		s.unknown()
 		return
 	}
@@ -79,7 +79,7 @@ func costs(s *Sheet) {
 // said whether there are others than the machines, and none stands behind that question.
 func (s *Sheet) soFar() {
 	if whole, kept, gate := rows.Whole(s.v); !whole && !kept {
-		s.lack(string(gate))
+		s.lack(at(gate))
 		s.estimate(say("costs.so_far"))
 	}
 }
@@ -105,7 +105,7 @@ func (s *Sheet) price(p rows.Purchase) (o operand, ok bool) {
 	var in []operand
 	for _, f := range p.Price {
 		if !f.OK {
-			s.lack(at(string(p.Table), f.Column, p.ID))
+			s.lack(p.Where().Spot(f.Column))
 		} else {
 			in = append(in, num(f.Decimal))
 		}

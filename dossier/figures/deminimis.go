@@ -31,7 +31,7 @@ func deMinimis(s *Sheet) {
 	has, ok := s.answer("state_aid.has_de_minimis")
 	received := rows.MinimisAids(s.v)
 	if ok && has && len(received) == 0 {
-		s.lack("de_minimis")
+		s.lack(at("de_minimis"))
 	}
 	var counted []operand
 	left := 0
@@ -42,14 +42,14 @@ func deMinimis(s *Sheet) {
 			continue
 		}
 		if r.Date.IsZero() {
-			s.lack(at("de_minimis", "date", r.ID))
+			s.lack(r.Where().Spot("date"))
 		}
 		if !r.Date.IsZero() && (r.Date.Before(since) || r.Date.After(judged)) {
 			left++
 			continue
 		}
 		if !r.Amount.OK {
-			s.lack(at("de_minimis", "amount", r.ID))
+			s.lack(r.Where().Spot("amount"))
 		}
 		award := Message{Key: "minimis.award", Name: r.Body, Args: []Arg{day("date", r.Date)}}
 		counted = append(counted, s.do(award, Lookup, Money, Source{}, num(r.Amount.Decimal)))
@@ -113,6 +113,6 @@ func (s *Sheet) tense(key string, end dossier.Date) string {
 // where nothing sets it: of a day that is filled in nothing is missing, the law is.
 func (s *Sheet) lackJudgedDay() {
 	if s.v.Date("calendar.decision").IsZero() && s.v.Date("calendar.application").IsZero() {
-		s.lack("calendar.application")
+		s.lack(at("calendar.application"))
 	}
 }

@@ -38,7 +38,7 @@ func difficulty(s *Sheet) {
 	capital, tested := CapitalTest(s.b.law, form)
 	switch {
 	case form == "":
-		s.lack("company.legal_form")
+		s.lack(at("company.legal_form"))
 	case tested:
 		s.rule(capital.ID)
 		if left, ok := s.capitalLost(capital, criterion); ok && capital.ID == variableCapital {
@@ -154,7 +154,7 @@ func (s *Sheet) loss(what string, lost bool, rule Rule, criterion func(what stri
 func (s *Sheet) young() (young, known bool) {
 	created := s.v.Date("company.created")
 	if created.IsZero() {
-		s.lack("company.created")
+		s.lack(at("company.created"))
 		return false, false
 	}
 	rule := s.rule("difficulty.young")

@@ -85,7 +85,7 @@ func TestACapitalThatVariesProvesNothing(t *testing.T) {
 			t.Errorf("%s: a co-operative is given another aid: %s", regime, d)
 		}
 	}
-	if f := of(t, view(t, sound().with(coop).with(answers{"finance.capital": nil})), "difficulty"); f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{"finance.capital"}) {
+	if f := of(t, view(t, sound().with(coop).with(answers{"finance.capital": nil})), "difficulty"); f.Status != figures.Unknown || !slices.Equal(lacks(f), []string{"finance.capital"}) {
 		t.Errorf("without its capital: %s %v", f.Status, f.Missing)
 	}
 }
@@ -93,7 +93,7 @@ func TestACapitalThatVariesProvesNothing(t *testing.T) {
 func TestEmptyInputsOfTheDifficultyAreNamed(t *testing.T) {
 	for _, id := range []string{"company.legal_form", "finance.capital", "finance.premiums", "finance.equity", "finance.insolvency", "finance.rescue_aid"} {
 		f := of(t, view(t, sound().with(answers{id: nil})), "difficulty")
-		if d := cmp.Diff([]string{id}, f.Missing); d != "" || f.Status != figures.Unknown || f.Wire(f.Spec.Main) != "unknown" {
+		if d := cmp.Diff([]string{id}, lacks(f)); d != "" || f.Status != figures.Unknown || f.Wire(f.Spec.Main) != "unknown" {
 			t.Errorf("without %s: %s %s %s", id, f.Status, f.Wire(f.Spec.Main), d)
 		}
 		if last, err := figures.Replay(f.Steps); err != nil || last != "unknown" {
@@ -101,15 +101,15 @@ func TestEmptyInputsOfTheDifficultyAreNamed(t *testing.T) {
 		}
 	}
 	snc := sound().with(answers{"company.legal_form": "5202"})
-	if f := of(t, view(t, snc), "difficulty"); f.Status != figures.Unknown || f.Missing[0] != "finance.own_funds_lost" {
+	if f := of(t, view(t, snc), "difficulty"); f.Status != figures.Unknown || lacks(f)[0] != "finance.own_funds_lost" {
 		t.Errorf("%s %v", f.Status, f.Missing)
 	}
 	// Age and size are asked only where a loss was found.
 	lost := sound().with(answers{"finance.equity": "1.00"})
-	if f := of(t, view(t, lost.with(answers{"company.created": nil})), "difficulty"); f.Status != figures.Unknown || f.Missing[0] != "company.created" {
+	if f := of(t, view(t, lost.with(answers{"company.created": nil})), "difficulty"); f.Status != figures.Unknown || lacks(f)[0] != "company.created" {
 		t.Errorf("%s %v", f.Status, f.Missing)
 	}
-	if f := of(t, view(t, lost.with(answers{"company.created": "2025-01-01", "size.headcount": nil})), "difficulty"); f.Status != figures.Unknown || f.Missing[0] != "size.headcount" {
+	if f := of(t, view(t, lost.with(answers{"company.created": "2025-01-01", "size.headcount": nil})), "difficulty"); f.Status != figures.Unknown || lacks(f)[0] != "size.headcount" {
 		t.Errorf("%s %v", f.Status, f.Missing)
 	}
 	if f := of(t, view(t, sound().with(answers{"company.created": nil})), "difficulty"); f.Status != figures.Computed {

@@ -19,10 +19,10 @@ var energySpec = Spec{ID: EnergyID, Main: "gain_kwh", Numbers: []Declared{
 func (s *Sheet) measured(u rows.EnergyUse) bool {
 	n := len(s.f.Missing)
 	if u.Source == "" {
-		s.lack(at("energy", "source", u.ID))
+		s.lack(u.Where().Spot("source"))
 	}
 	if u.Unit == "" || u.Source != "" && !UnitOf(s.b.law, u.Source, u.Unit) {
-		s.lack(at("energy", "unit", u.ID))
+		s.lack(u.Where().Spot("unit"))
 	}
 	return len(s.f.Missing) == n
 }
@@ -34,7 +34,7 @@ func energy(s *Sheet) {
 	if !s.eachUse(&both, func(u rows.EnergyUse, q0, q1 operand) {
 		c, ok := toKWh(s.b.law, u)
 		if !ok {
-			s.lack(at("energy", "kwh_per_unit", u.ID))
+			s.lack(u.Where().Spot("kwh_per_unit"))
 			both.open()
 			return
 		}
@@ -71,7 +71,7 @@ func (t *states) open() { t.before.open, t.after.open = true, true }
 func (s *Sheet) eachUse(totals *states, of func(u rows.EnergyUse, before, after operand)) bool {
 	uses := rows.EnergyUses(s.v)
 	if len(uses) == 0 {
-		s.lack("energy")
+		s.lack(at("energy"))
 		s.unknown()
 		return false
 	}
@@ -79,7 +79,7 @@ func (s *Sheet) eachUse(totals *states, of func(u rows.EnergyUse, before, after 
 	totals.before.in, totals.after.in = make([]operand, 0, len(uses)), make([]operand, 0, len(uses))
 	for _, u := range uses {
 		measured := s.measured(u)
-		before, after := s.cell(u.Before, "energy", "before", u.ID), s.cell(u.After, "energy", "after", u.ID)
+		before, after := s.cell(u.Before, u.Where().Spot("before")), s.cell(u.After, u.Where().Spot("after"))
 		if measured {
 			of(u, before, after)
 		} else {

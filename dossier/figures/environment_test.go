@@ -55,7 +55,7 @@ func TestEnergyInEveryUnit(t *testing.T) {
 		})
 	}
 	unknown := use("a", "non_road_diesel", "l", "10", "0")
-	if f := energyOf(t, nil, unknown); f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{"energy.kwh_per_unit@a"}) {
+	if f := energyOf(t, nil, unknown); f.Status != figures.Unknown || !slices.Equal(lacks(f), []string{"energy.kwh_per_unit@a"}) {
 		t.Errorf("%s %v", f.Status, f.Missing)
 	}
 	unknown["kwh_per_unit"] = "9.96"
@@ -77,7 +77,7 @@ func TestAUnitThatASourceCannotHave(t *testing.T) {
 			if figures.UnitOf(law(), source, unit) {
 				t.Errorf("%s in %s", source, unit)
 			}
-			if f := energyOf(t, nil, use("a", source, unit, "1", "1", row{"kwh_per_unit": "5"})); f.Status != figures.Unknown || !slices.Contains(f.Missing, "energy.unit@a") {
+			if f := energyOf(t, nil, use("a", source, unit, "1", "1", row{"kwh_per_unit": "5"})); f.Status != figures.Unknown || !slices.Contains(lacks(f), "energy.unit@a") {
 				t.Errorf("%s in %s: %s %v", source, unit, f.Status, f.Missing)
 			}
 		}
@@ -139,20 +139,20 @@ func TestEmptyInputsOfTheEnvironmentAreNamed(t *testing.T) {
 		delete(u, col)
 		for _, id := range []string{"energy", "ghg"} {
 			f := of(t, view(t, outputs("1", "1").with(answers{"energy": rowsFrom(u)})), id)
-			if f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{"energy." + col + "@a"}) {
+			if f.Status != figures.Unknown || !slices.Equal(lacks(f), []string{"energy." + col + "@a"}) {
 				t.Errorf("%s without %s: %s %v", id, col, f.Status, f.Missing)
 			}
 		}
 	}
 	for id, table := range map[string]string{"energy": "energy", "ghg": "energy", "water": "environment.has_water", "waste": "environment.has_waste"} {
-		if f := of(t, view(t, outputs("1", "1")), id); f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{table}) {
+		if f := of(t, view(t, outputs("1", "1")), id); f.Status != figures.Unknown || !slices.Equal(lacks(f), []string{table}) {
 			t.Errorf("%s without rows: %s %v", id, f.Status, f.Missing)
 		}
 	}
 	for _, col := range []string{"before", "after"} {
 		w := row{"id": "a", "use": "x", "source": "mains", "before": "1", "after": "1", "evidence": "meter"}
 		delete(w, col)
-		if f := of(t, view(t, answers{"water": rowsFrom(w)}), "water"); f.Status != figures.Unknown || !slices.Equal(f.Missing, []string{"water." + col + "@a"}) {
+		if f := of(t, view(t, answers{"water": rowsFrom(w)}), "water"); f.Status != figures.Unknown || !slices.Equal(lacks(f), []string{"water." + col + "@a"}) {
 			t.Errorf("water without %s: %s %v", col, f.Status, f.Missing)
 		}
 	}
@@ -161,7 +161,7 @@ func TestEmptyInputsOfTheEnvironmentAreNamed(t *testing.T) {
 		delete(w, col)
 		f := of(t, view(t, answers{"waste": rowsFrom(w)}), "waste")
 		treatment := strings.HasPrefix(col, "treatment")
-		if !slices.Contains(f.Missing, "waste."+col+"@a") || (f.Status == figures.Unknown) == treatment {
+		if !slices.Contains(lacks(f), "waste."+col+"@a") || (f.Status == figures.Unknown) == treatment {
 			t.Errorf("waste without %s: %s %v", col, f.Status, f.Missing)
 		}
 		if name := "recovered_" + strings.TrimPrefix(col, "treatment_") + "_pct"; treatment && f.Wire(name) != "" {
@@ -211,7 +211,7 @@ func TestEmissionFactors(t *testing.T) {
 
 func TestALineWithoutAFactorIsLeftOutAndNamed(t *testing.T) {
 	f := ghgOf(t, nil, use("a", "grid", "mwh", "1000", "0"), use("b", "chips", "mwh", "500", "0"))
-	if f.Status != figures.Estimate || f.Wire(f.Spec.Main) != "46.1" || !slices.Equal(f.Missing, []string{"energy.factor@b"}) || !hasCaveat(f, "Usage b") {
+	if f.Status != figures.Estimate || f.Wire(f.Spec.Main) != "46.1" || !slices.Equal(lacks(f), []string{"energy.factor@b"}) || !hasCaveat(f, "Usage b") {
 		t.Errorf("%s %s %v %v", f.Status, f.Wire(f.Spec.Main), f.Missing, f.Caveats)
 	}
 	if f := ghgOf(t, nil, use("b", "other", "kwh", "500", "0")); f.Status != figures.Unknown || f.Wire(f.Spec.Main) != "" {
@@ -222,7 +222,7 @@ func TestALineWithoutAFactorIsLeftOutAndNamed(t *testing.T) {
 		t.Errorf("the user's own factor: %s %q %v", f.Status, f.Wire(f.Spec.Main), f.Caveats)
 	}
 	delete(own, "factor_source")
-	if f := ghgOf(t, nil, own); f.Status != figures.Unknown || !slices.Contains(f.Missing, "energy.factor_source@b") {
+	if f := ghgOf(t, nil, own); f.Status != figures.Unknown || !slices.Contains(lacks(f), "energy.factor_source@b") {
 		t.Errorf("the user's own factor needs a source: %s %v", f.Status, f.Missing)
 	}
 	cold := answers{"refrigerants": rowsFrom(row{"id": "r", "fluid": "R404A", "gwp": 3922, "leak_before": "26", "leak_after": "1"})}
@@ -236,7 +236,7 @@ func TestALineWithoutAFactorIsLeftOutAndNamed(t *testing.T) {
 		delete(r, col)
 		f := ghgOf(t, answers{"refrigerants": rowsFrom(r)}, use("a", "grid", "mwh", "1000", "0"))
 		got := []string{string(f.Status), f.Wire("gain_t"), f.Wire("before_t"), f.Wire("after_t")}
-		if d := cmp.Diff(want, got); d != "" || !slices.Contains(f.Missing, "refrigerants."+col+"@r") {
+		if d := cmp.Diff(want, got); d != "" || !slices.Contains(lacks(f), "refrigerants."+col+"@r") {
 			t.Errorf("without %s: %s %v", col, d, f.Missing)
 		}
 	}
@@ -277,7 +277,7 @@ func TestWasteByTreatment(t *testing.T) {
 		}
 	}
 	f := of(t, view(t, answers{"waste": rowsFrom(wasteRow("a", "landfill", "reuse", "10", "0"))}), "waste")
-	if f.Wire("recovered_after_pct") != "" || !slices.Contains(f.Missing, "waste.after") {
+	if f.Wire("recovered_after_pct") != "" || !slices.Contains(lacks(f), "waste.after") {
 		t.Errorf("no share of nothing: %v %v", f.Numbers, f.Missing)
 	}
 }
@@ -291,13 +291,13 @@ func TestWhatTheProjectDoesNotTouch(t *testing.T) {
 		{"environment.has_waste", "waste", "indicators", "rcr47", "0"},
 		{"jobs.creates", "posts", "jobs", "created_fte", "0"},
 	} {
-		if f := of(t, view(t, answers{tc.gate: false}), tc.figure); f.Wire(tc.number) != tc.zero || slices.Contains(f.Missing, tc.table) {
+		if f := of(t, view(t, answers{tc.gate: false}), tc.figure); f.Wire(tc.number) != tc.zero || slices.Contains(lacks(f), tc.table) {
 			t.Errorf("%s no: %s is %q, missing %v", tc.gate, tc.number, f.Wire(tc.number), f.Missing)
 		}
-		if f := of(t, view(t, answers{tc.gate: true}), tc.figure); f.Wire(tc.number) != "" || !slices.Contains(f.Missing, tc.table) {
+		if f := of(t, view(t, answers{tc.gate: true}), tc.figure); f.Wire(tc.number) != "" || !slices.Contains(lacks(f), tc.table) {
 			t.Errorf("%s yes: %s is %q, missing %v", tc.gate, tc.number, f.Wire(tc.number), f.Missing)
 		}
-		if f := of(t, view(t, answers{}), tc.figure); f.Wire(tc.number) != "" || !slices.Contains(f.Missing, tc.gate) {
+		if f := of(t, view(t, answers{}), tc.figure); f.Wire(tc.number) != "" || !slices.Contains(lacks(f), tc.gate) {
 			t.Errorf("%s not answered: %s is %q, missing %v", tc.gate, tc.number, f.Wire(tc.number), f.Missing)
 		}
 	}
@@ -336,7 +336,7 @@ func TestJobs(t *testing.T) {
 		t.Errorf("the FEDER rows are the grant that is asked for: %v %v", f.Numbers, f.Missing)
 	}
 	open := rows.with(answers{"resources": rowsFrom(feder("f", "90000.00"), feder("g", nil), loan)})
-	if f := of(t, view(t, open), "jobs"); f.Wire("aid_per_job") != "" || !slices.Contains(f.Missing, "funding.requested") {
+	if f := of(t, view(t, open), "jobs"); f.Wire("aid_per_job") != "" || !slices.Contains(lacks(f), "funding.requested") {
 		t.Errorf("a FEDER row without an amount says nothing: %v %v", f.Numbers, f.Missing)
 	}
 	for name, tc := range map[string]struct {
@@ -354,7 +354,7 @@ func TestJobs(t *testing.T) {
 		"no contract":       {answers{"posts": rowsFrom(row{"id": "a", "count": 1, "fte": "1"})}, "created_fte", "posts.contract@a"},
 	} {
 		f := of(t, view(t, base.with(tc.more)), "jobs")
-		if f.Wire(tc.absent) != "" || !slices.Contains(f.Missing, tc.missing) {
+		if f.Wire(tc.absent) != "" || !slices.Contains(lacks(f), tc.missing) {
 			t.Errorf("%s: %v %v", name, f.Numbers, f.Missing)
 		}
 	}
@@ -392,7 +392,7 @@ func TestRatios(t *testing.T) {
 		"a year unsaid":   {answers{"years": rowsFrom(row{"id": "c", "turnover": "1.00"})}, "growth_pct", "years.year@c", figures.Unknown},
 	} {
 		f := of(t, view(t, base.with(tc.more)), "ratios")
-		if f.Wire(tc.absent) != "" || !slices.Contains(f.Missing, tc.missing) || f.Status != tc.status {
+		if f.Wire(tc.absent) != "" || !slices.Contains(lacks(f), tc.missing) || f.Status != tc.status {
 			t.Errorf("%s: %s %v %v", name, f.Status, f.Numbers, f.Missing)
 		}
 	}

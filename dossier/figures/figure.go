@@ -26,7 +26,7 @@ type Figure struct {
 	*Spec
 	Status  Status
 	Numbers map[string]Number // those that could be given, by their key
-	Missing []string          // field, or field@row
+	Missing []dossier.Spot    // the answers that it lacks, each once
 	Caveats []Message
 	Rules   []*Rule // the rules used
 	Steps   []Step

@@ -22,12 +22,12 @@ func forecast(s *Sheet) {
 	years := slices.Clone(rows.ForecastYears(s.v))
 	for _, y := range years {
 		if !y.Year.OK {
-			s.lack(at("forecast_years", "year", y.ID))
+			s.lack(y.Where().Spot("year"))
 		}
 	}
 	if len(years) == 0 || len(s.f.Missing) > 0 {
 		if len(years) == 0 {
-			s.lack("forecast_years")
+			s.lack(at("forecast_years"))
 		}
 		s.unknown()
 		return
@@ -56,14 +56,14 @@ func (s *Sheet) instalments(years []rows.ForecastYear) {
 	var shares []operand
 	whole := true
 	for _, y := range years {
-		due, ebitda := s.cell(y.Repayment, "forecast_years", "repayment", y.ID), s.cell(y.EBITDA, "forecast_years", "ebitda", y.ID)
+		due, ebitda := s.cell(y.Repayment, y.Where().Spot("repayment")), s.cell(y.EBITDA, y.Where().Spot("ebitda"))
 		switch {
 		case !due.given || !ebitda.given:
 			whole = false
 		case due.Value.Sign() == 0:
 			shares = append(shares, due)
 		case ebitda.Value.Sign() <= 0: // nothing to pay them from
-			s.lack(at("forecast_years", "ebitda", y.ID))
+			s.lack(y.Where().Spot("ebitda"))
 			s.caveat(say("forecast.unpaid", text("year", y.Year.String())))
 			whole = false
 		default:
@@ -79,19 +79,19 @@ func (s *Sheet) instalments(years []rows.ForecastYear) {
 // added is what the last year of the forecasts has more than the last closed one,
 // which is brought to twelve months. A company without a closing adds all of it.
 func (s *Sheet) added(end rows.ForecastYear) operand {
-	then := s.cell(end.EBITDA, "forecast_years", "ebitda", end.ID)
+	then := s.cell(end.EBITDA, end.Where().Spot("ebitda"))
 	if s.v.Yes("size.new_company") {
 		s.estimate(say("forecast.no_closing"))
 		return s.known(say("forecast.then", text("year", end.Year.String())), Lookup, Money, Source{}, then)
 	}
 	last, _ := rows.Closings(s.v)
 	if last.ID == "" {
-		s.lack("years")
+		s.lack(at("years"))
 		return operand{}
 	}
-	now := s.cell(last.EBITDA, "years", "ebitda", last.ID)
+	now := s.cell(last.EBITDA, last.Where().Spot("ebitda"))
 	if end.Year.Cmp(last.Year.Decimal) <= 0 { // it foresees nothing
-		s.lack("forecast_years")
+		s.lack(at("forecast_years"))
 		return operand{}
 	}
 	now = s.yearly("forecast", last, now)
@@ -119,7 +119,7 @@ func (s *Sheet) payback(added operand) {
 		return
 	}
 	if added.Value.Sign() <= 0 {
-		s.lack("forecast_years")
+		s.lack(at("forecast_years"))
 		s.caveat(say("forecast.adds_nothing"))
 		return
 	}
@@ -136,16 +136,16 @@ func (s *Sheet) given() operand {
 	var sum total
 	resources := rows.Resources(s.v)
 	if len(resources) == 0 {
-		s.lack("resources")
+		s.lack(at("resources"))
 		return operand{}
 	}
 	for _, r := range resources {
 		switch r.Nature {
 		case "":
-			s.lack(at("resources", "nature", r.ID))
+			s.lack(r.Where().Spot("nature"))
 			sum.open = true
 		case "grant":
-			sum.add(s.known(s.funder(r.Source), Lookup, Money, Source{}, s.cell(r.Amount, "resources", "amount", r.ID)))
+			sum.add(s.known(s.funder(r.Source), Lookup, Money, Source{}, s.cell(r.Amount, r.Where().Spot("amount"))))
 		}
 	}
 	return s.sum(say("forecast.grants"), Money, sum)

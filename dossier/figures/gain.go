@@ -10,9 +10,9 @@ import (
 // and after, their difference, and both per unit of production.
 type gain struct {
 	shape  Shape
-	suffix string    // of the numbers: kwh, t, m3
-	source []Message // where the values come from, for the sentence
-	table  string    // named where the total before is zero; names the words too
+	suffix string          // of the numbers: kwh, t, m3
+	source []Message       // where the values come from, for the sentence
+	table  dossier.FieldID // named where the total before is zero; names the words too
 }
 
 // change fills the numbers of a gain: those of a state that is known, and the
@@ -29,7 +29,7 @@ func (s *Sheet) change(g gain, before, after operand) {
 		return
 	}
 	if before.Value.Sign() == 0 {
-		s.lack(g.table + ".before")
+		s.lack(at(g.table + ".before"))
 	} else {
 		diff := s.do(say("gain.whole"), Difference, g.shape, Source{}, before, after)
 		share := s.do(say("gain.share"), Quotient, Plain, Source{}, diff, before)
@@ -62,10 +62,10 @@ func (s *Sheet) perUnit(g gain, before, after operand) {
 	q1, ok1 := s.v.Number("environment.output_after")
 	ok0, ok1 = ok0 && !q0.IsZero(), ok1 && !q1.IsZero()
 	if declared && !ok0 {
-		s.lack("environment.output_before")
+		s.lack(at("environment.output_before"))
 	}
 	if declared && !ok1 {
-		s.lack("environment.output_after")
+		s.lack(at("environment.output_after"))
 	}
 	if !ok0 || !ok1 {
 		return

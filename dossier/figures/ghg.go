@@ -60,8 +60,8 @@ func ghg(s *Sheet) {
 		return
 	}
 	for _, r := range rows.Refrigerants(s.v) {
-		gwp := s.cell(r.GWP, "refrigerants", "gwp", r.ID)
-		q0, q1 := s.cell(r.Before, "refrigerants", "leak_before", r.ID), s.cell(r.After, "refrigerants", "leak_after", r.ID)
+		gwp := s.cell(r.GWP, r.Where().Spot("gwp"))
+		q0, q1 := s.cell(r.Before, r.Where().Spot("leak_before")), s.cell(r.After, r.Where().Spot("leak_after"))
 		if !gwp.given { // as a use without a factor
 			left = append(left, r.Fluid)
 			continue
@@ -100,7 +100,7 @@ func (s *Sheet) tonnes(when string, kg total) operand {
 func (s *Sheet) factor(u rows.EnergyUse, vintage string) (Rule, conversion, bool) {
 	if u.Factor.OK {
 		if u.FactorSource == "" {
-			s.lack(at("energy", "factor_source", u.ID))
+			s.lack(u.Where().Spot("factor_source"))
 			return Rule{}, conversion{}, false
 		}
 		return Rule{Source: u.FactorSource, values: map[string]dossier.Decimal{"kg": u.Factor.Decimal}}, conversion{}, true
@@ -110,6 +110,6 @@ func (s *Sheet) factor(u rows.EnergyUse, vintage string) (Rule, conversion, bool
 			return rule, c, true
 		}
 	}
-	s.lack(at("energy", "factor", u.ID))
+	s.lack(u.Where().Spot("factor"))
 	return Rule{}, conversion{}, false
 }

@@ -42,7 +42,7 @@ func Askable(v *dossier.View, law *Rules) Grant {
 	}
 	open := func(field dossier.FieldID) {
 		if _, known := v.Get(field).(dossier.YesNo); v.Visible(field) && !known {
-			g.Supposed = append(g.Supposed, hypothesis(string(field), say("aid.suppose.other_aid")))
+			g.Supposed = append(g.Supposed, Hypothesis{say("aid.suppose.other_aid"), at(field)})
 		}
 	}
 	for _, r := range rows.OtherAids(v) {

@@ -31,7 +31,7 @@ type Member struct {
 // group is the applicant's group, resolved.
 type group struct {
 	members []Member
-	missing []string
+	missing []dossier.Spot
 	angel   bool // a business angel is left out
 	person  bool // an enterprise counts through a person
 	twice   map[string][]int
@@ -39,7 +39,7 @@ type group struct {
 
 // Group resolves the relations of the group's rows, in the order of their ids;
 // missing names what the relations lack.
-func Group(v *dossier.View, law *Rules) (members []Member, missing []string) {
+func Group(v *dossier.View, law *Rules) (members []Member, missing []dossier.Spot) {
 	s := &Sheet{b: bookOf(v, law), v: v}
 	g := s.group()
 	return g.members, g.missing
@@ -60,7 +60,7 @@ func (s *Sheet) group() group {
 	for i := range g.members {
 		m := &g.members[i]
 		if _, known := index[m.Through]; m.Through != "" && !known || circular(companies, index, i) {
-			g.missing = append(g.missing, at("group", "through", m.ID))
+			g.missing = append(g.missing, m.Where().Spot("through"))
 		}
 		g.missing = append(g.missing, m.relate(rule)...)
 	}
@@ -100,8 +100,8 @@ func circular(companies []rows.Company, index map[string]int, i int) bool {
 }
 
 // relate judges the row alone (annex I, article 3).
-func (m *Member) relate(rule Rule) (missing []string) {
-	lack := func(col string) { missing = append(missing, at("group", col, m.ID)) }
+func (m *Member) relate(rule Rule) (missing []dossier.Spot) {
+	lack := func(col string) { missing = append(missing, m.Where().Spot(col)) }
 	if m.Kind == "" {
 		lack("kind")
 	}

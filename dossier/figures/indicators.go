@@ -26,7 +26,7 @@ var indicatorsSpec = Spec{ID: IndicatorsID, Numbers: []Declared{
 func indicators(s *Sheet) {
 	s.count("rco01", true) // one enterprise counts once, in its size class
 	absent := false
-	lack := func(in ...string) {
+	lack := func(in ...dossier.Spot) {
 		s.lack(in...)
 		absent = true
 	}
@@ -65,7 +65,7 @@ func (s *Sheet) count(key string, yes bool) {
 }
 
 // grants is RCO02: one where the ERDF gives a grant.
-func (s *Sheet) grants(lack func(...string)) {
+func (s *Sheet) grants(lack func(...dossier.Spot)) {
 	feder := rows.FEDER(s.v)
 	requested, ok := s.v.Number("funding.requested")
 	switch {
@@ -74,13 +74,13 @@ func (s *Sheet) grants(lack func(...string)) {
 	case slices.ContainsFunc(feder, func(r rows.Resource) bool { return r.Nature == "" }):
 		for _, r := range feder {
 			if r.Nature == "" {
-				lack(at("resources", "nature", r.ID))
+				lack(r.Where().Spot("nature"))
 			}
 		}
 	case len(feder) > 0:
 		s.count("rco02", false)
 	case !ok:
-		lack("funding.requested")
+		lack(at("funding.requested"))
 	case requested.Sign() > 0:
 		s.count("rco02", true)
 	default:
@@ -89,7 +89,7 @@ func (s *Sheet) grants(lack func(...string)) {
 }
 
 // private is RCR02: the eligible costs less all public aid on them, never below zero.
-func (s *Sheet) private(lack func(...string)) {
+func (s *Sheet) private(lack func(...dossier.Spot)) {
 	lack0 := len(s.f.Missing)
 	eligible := s.eligible()
 	if !eligible.given {
@@ -105,10 +105,10 @@ func (s *Sheet) private(lack func(...string)) {
 }
 
 // innovation is RCR03: an SME that brings in a new product or process.
-func (s *Sheet) innovation(lack func(...string)) {
+func (s *Sheet) innovation(lack func(...dossier.Spot)) {
 	yes, ok := s.v.Get("project.innovation").(dossier.YesNo)
 	if !ok {
-		lack("project.innovation")
+		lack(at("project.innovation"))
 		return
 	}
 	if !bool(yes) {
@@ -128,7 +128,7 @@ func (s *Sheet) innovation(lack func(...string)) {
 
 // recycling is RCR47: the tonnes recycled, materially recovered, digested or
 // composted, after less before.
-func (s *Sheet) recycling(lack func(...string)) {
+func (s *Sheet) recycling(lack func(...dossier.Spot)) {
 	streams := rows.WasteStreams(s.v)
 	if len(streams) == 0 && !s.none("waste") {
 		lack() // none has named it
@@ -147,7 +147,7 @@ func (s *Sheet) recycling(lack func(...string)) {
 			{"treatment_after", r.TreatmentAfter != ""},
 		} {
 			if !in.ok {
-				lack(at("waste", in.col, r.ID))
+				lack(r.Where().Spot(in.col))
 				known = false
 			}
 		}

@@ -28,10 +28,10 @@ func jobs(s *Sheet) {
 	parts := newParts()
 	for _, p := range posts {
 		if p.Contract == "" {
-			s.lack(at("posts", "contract", p.ID))
+			s.lack(p.Where().Spot("contract"))
 			created.open, permanent.open = true, true
 		}
-		count, each := s.cell(p.Count, "posts", "count", p.ID), s.cell(p.FTE, "posts", "fte", p.ID)
+		count, each := s.cell(p.Count, p.Where().Spot("count")), s.cell(p.FTE, p.Where().Spot("fte"))
 		fte := p.Work()
 		parts.add("contract", p.Contract, fte)
 		if !rows.Lasting(p.Contract) {
@@ -58,16 +58,16 @@ func jobs(s *Sheet) {
 	}
 	switch {
 	case !known, baseline.Sign() == 0:
-		s.lack("jobs.baseline_fte")
+		s.lack(at("jobs.baseline_fte"))
 	default:
 		growth := s.do(say("jobs.growth"), Quotient, Plain, Source{}, all, num(baseline).of(FTE))
 		s.give("growth_pct", s.percent(say("jobs.growth_percent"), growth))
 	}
 	switch requested, ok := requestedGrant(s.v); {
 	case !ok:
-		s.lack("funding.requested")
+		s.lack(at("funding.requested"))
 	case all.Value.Sign() == 0:
-		s.lack("posts")
+		s.lack(at("posts"))
 	default:
 		s.give("aid_per_job", s.do(say("jobs.aid_per_job"), Quotient, Money, Source{}, num(requested).of(Money), all))
 	}
@@ -75,7 +75,7 @@ func jobs(s *Sheet) {
 		s.Give("removed_fte", removed)
 		s.give("net_fte", s.do(say("jobs.net"), Difference, FTE, Source{}, all, num(removed)))
 	} else if s.v.Visible("jobs.removed_fte") {
-		s.lack("jobs.removed_fte")
+		s.lack(at("jobs.removed_fte"))
 	}
 	s.round("created_fte", say("jobs.created_rounded"), all)
 	s.f.Parts = parts.list(FTE)

@@ -106,7 +106,7 @@ func (s *Sheet) ownContribution(eligible operand) {
 	names := make([]string, len(own.Unsaid))
 	for i, r := range own.Unsaid {
 		names[i] = s.called(r)
-		s.lack(at("resources", "aid_element", r.ID))
+		s.lack(r.Where().Spot("aid_element"))
 	}
 	s.caveat(say("aid.own_unsaid", list("names", distinct(names)), amount("most", own.Most(), Money)))
 }

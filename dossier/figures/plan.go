@@ -49,7 +49,7 @@ func plan(s *Sheet) {
 	parts := newParts()
 	planned := rows.Resources(s.v)
 	if len(planned) == 0 {
-		s.lack("resources")
+		s.lack(at("resources"))
 	}
 	advance := false
 	open := map[rows.Share]bool{rows.Unclear: len(planned) == 0} // whose sum lacks something
@@ -60,11 +60,11 @@ func plan(s *Sheet) {
 		}
 		for _, c := range []struct{ col, cell string }{{"source", r.Source}, {"nature", r.Nature}} {
 			if c.cell == "" {
-				s.lack(at("resources", c.col, r.ID))
+				s.lack(r.Where().Spot(c.col))
 			}
 		}
 		if !r.Amount.OK {
-			s.lack(at("resources", "amount", r.ID))
+			s.lack(r.Where().Spot("amount"))
 			continue
 		}
 		if share == rows.Unclear || share == rows.Guarantee {
@@ -129,15 +129,15 @@ func plan(s *Sheet) {
 
 // uncheckedCosts names what keeps the eligible costs at zero: the rows whose
 // eligibility is open, or the question as a whole.
-func uncheckedCosts(v *dossier.View) []string {
-	var out []string
+func uncheckedCosts(v *dossier.View) []dossier.Spot {
+	var out []dossier.Spot
 	for _, p := range rows.Purchases(v) {
 		if p.Eligibility(v) == rows.ToCheck {
-			out = append(out, at(string(p.Table), "eligible", p.ID))
+			out = append(out, p.Where().Spot("eligible"))
 		}
 	}
 	if len(out) == 0 {
-		out = []string{"machines.eligible"}
+		out = []dossier.Spot{at("machines.eligible")}
 	}
 	return out
 }

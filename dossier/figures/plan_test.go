@@ -112,7 +112,7 @@ func TestWhatIsSoFarSaysSo(t *testing.T) {
 			v := view(t, base)
 			v.Dossier.Set("project.has_other_costs", gate)
 			f := of(t, dossier.NewView(v.Call, v.Dossier, v.Env), id)
-			if hasCaveat(f, words) != want || slices.Contains(f.Missing, "project.has_other_costs") != want || (f.Status == figures.Estimate) != (want || id == "forecast") {
+			if hasCaveat(f, words) != want || slices.Contains(lacks(f), "project.has_other_costs") != want || (f.Status == figures.Estimate) != (want || id == "forecast") {
 				t.Errorf("%s, %v: %s %v %v", id, gate, f.Status, f.Missing, said().Caveats(f))
 			}
 		}
@@ -151,27 +151,27 @@ func TestThePlan(t *testing.T) {
 		}
 	}
 	for _, tc := range []struct{ name, want string }{{"machines", "machines"}, {"resources", "resources"}} {
-		if f := of(t, view(t, base.with(answers{tc.name: nil})), "plan"); f.Status != figures.Unknown || !slices.Contains(f.Missing, tc.want) {
+		if f := of(t, view(t, base.with(answers{tc.name: nil})), "plan"); f.Status != figures.Unknown || !slices.Contains(lacks(f), tc.want) {
 			t.Errorf("without %s: %s %v", tc.name, f.Status, f.Missing)
 		}
 	}
 	for _, col := range []string{"source", "nature", "amount"} {
 		r := resource("a", "feder", "grant", "10.00")
 		delete(r, col)
-		if f := of(t, view(t, base.with(answers{"resources": rowsFrom(r)})), "plan"); f.Status != figures.Unknown || !slices.Contains(f.Missing, "resources."+col+"@a") {
+		if f := of(t, view(t, base.with(answers{"resources": rowsFrom(r)})), "plan"); f.Status != figures.Unknown || !slices.Contains(lacks(f), "resources."+col+"@a") {
 			t.Errorf("without %s: %s %v", col, f.Status, f.Missing)
 		}
 	}
 	for _, col := range []string{"unit_price"} {
 		m := machine("m1", "300.00")
 		delete(m, col)
-		if f := of(t, view(t, base.with(answers{"machines": rowsFrom(m)})), "costs"); f.Status != figures.Unknown || !slices.Contains(f.Missing, "machines."+col+"@m1") {
+		if f := of(t, view(t, base.with(answers{"machines": rowsFrom(m)})), "costs"); f.Status != figures.Unknown || !slices.Contains(lacks(f), "machines."+col+"@m1") {
 			t.Errorf("without %s: %s %v", col, f.Status, f.Missing)
 		}
 	}
 	c := cost("c1", "other", "1.00", "yes")
 	delete(c, "amount")
-	if f := of(t, view(t, answers{"costs": rowsFrom(c)}), "costs"); f.Status != figures.Unknown || !slices.Contains(f.Missing, "costs.amount@c1") {
+	if f := of(t, view(t, answers{"costs": rowsFrom(c)}), "costs"); f.Status != figures.Unknown || !slices.Contains(lacks(f), "costs.amount@c1") {
 		t.Errorf("%s %v", f.Status, f.Missing)
 	}
 }

@@ -14,13 +14,25 @@ import (
 func supposed(of []figures.Hypothesis) []string {
 	out := []string{}
 	for _, h := range of {
-		id := string(h.Field)
-		if h.Row != "" {
-			id += "@" + h.Row
-		}
-		out = append(out, id)
+		out = append(out, spelled(h.Spot))
 	}
 	return out
+}
+
+// lacks lists what a figure lacks, in the same way.
+func lacks(f figures.Figure) []string {
+	out := []string{}
+	for _, m := range f.Missing {
+		out = append(out, spelled(m))
+	}
+	return out
+}
+
+func spelled(at dossier.Spot) string {
+	if at.Row == "" {
+		return string(at.Field)
+	}
+	return string(at.Field) + "@" + at.Row
 }
 
 // TestThePotentialIsThereFromTheFirstMachineOn: 1 000 000 € of costs.
@@ -138,7 +150,7 @@ func TestTheFractionOfDeMinimis(t *testing.T) {
 			if f.Wire("gge") != want {
 				t.Errorf("%s, want %s", f.Wire("gge"), want)
 			}
-			if named := strings.Contains(strings.Join(f.Missing, " "), "resources.gge@l"); named != (tc.want == "") {
+			if named := strings.Contains(strings.Join(lacks(f), " "), "resources.gge@l"); named != (tc.want == "") {
 				t.Errorf("missing %v", f.Missing)
 			}
 			// Elsewhere it counts for nothing.
@@ -231,7 +243,7 @@ func TestWhatIsSaidBesideACeiling(t *testing.T) {
 	}
 	rail := shipped().Find("hdf-2026-ferroviaire-mecanique")
 	f := of(t, viewOf(t, rail, today, aided("afr").with(answers{"start.sector": []string{"rail"}})), "aid")
-	if f.Status != figures.Unknown || !strings.Contains(strings.Join(f.Missing, " "), "state_aid.steel") {
+	if f.Status != figures.Unknown || !strings.Contains(strings.Join(lacks(f), " "), "state_aid.steel") {
 		t.Errorf("steel is not answered: %s %v", f.Status, f.Missing)
 	}
 	if got := supposed(f.Hypotheses); f.Wire("potential") != "350000.00" || len(got) != 1 || got[0] != "state_aid.steel" {

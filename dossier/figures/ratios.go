@@ -20,25 +20,25 @@ var ratiosSpec = Spec{ID: RatiosID, Numbers: []Declared{
 func ratios(s *Sheet) {
 	for _, y := range rows.Years(s.v) {
 		if !y.Year.OK {
-			s.lack(at("years", "year", y.ID))
+			s.lack(y.Where().Spot("year"))
 		}
 	}
 	last, before := rows.Closings(s.v)
 	if last.ID == "" || len(s.f.Missing) > 0 {
 		if len(s.f.Missing) == 0 {
-			s.lack("years")
+			s.lack(at("years"))
 		}
 		s.unknown()
 		return
 	}
 	absent := false // an input is missing, as against one that is zero
-	ratio := func(number string, above, below operand, aboveField, belowField string) {
+	ratio := func(number string, above, below operand, aboveAt, belowAt dossier.Spot) {
 		for _, in := range []struct {
 			given bool
-			field string
-		}{{above.given, aboveField}, {below.given, belowField}} {
+			at    dossier.Spot
+		}{{above.given, aboveAt}, {below.given, belowAt}} {
 			if !in.given {
-				s.lack(in.field)
+				s.lack(in.at)
 				absent = true
 			}
 		}
@@ -46,7 +46,7 @@ func ratios(s *Sheet) {
 			return
 		}
 		if below.Value.Sign() <= 0 { // a share of nothing, or of negative own funds, says nothing
-			s.lack(belowField)
+			s.lack(belowAt)
 			return
 		}
 		o := s.do(say("ratios."+number), Quotient, Plain, Source{}, above.of(Money), below.of(Money))
@@ -56,25 +56,25 @@ func ratios(s *Sheet) {
 		s.give(number, o)
 	}
 	amountOf := func(n dossier.Num) operand { return operand{Operand{Value: n.Decimal}, n.OK} }
-	turnover := at("years", "turnover", last.ID)
+	turnover := last.Where().Spot("turnover")
 	sold := s.yearly("ratios", last, amountOf(last.Turnover))
 	if before.ID == "" || before.Year.Cmp(last.Year.Sub(dossier.Int(1))) != 0 {
-		s.lack("years")
+		s.lack(at("years"))
 		absent = true
 	} else {
 		soldBefore := s.yearly("ratios", before, amountOf(before.Turnover))
 		rise := operand{Operand{Value: sold.Value.Sub(soldBefore.Value)}, sold.given}
-		ratio("growth_pct", rise, soldBefore, turnover, at("years", "turnover", before.ID))
+		ratio("growth_pct", rise, soldBefore, turnover, before.Where().Spot("turnover"))
 	}
-	ratio("ebitda_pct", amountOf(last.EBITDA), amountOf(last.Turnover), at("years", "ebitda", last.ID), turnover)
+	ratio("ebitda_pct", amountOf(last.EBITDA), amountOf(last.Turnover), last.Where().Spot("ebitda"), turnover)
 	ratio("debt_equity", amountOf(last.Debt), amountOf(last.Equity),
-		at("years", "debt", last.ID), at("years", "equity", last.ID))
+		last.Where().Spot("debt"), last.Where().Spot("equity"))
 	if c := s.b.costs(); c.Status == Unknown {
 		s.lack(c.Missing...)
 		absent = true
 	} else {
 		total, ok := c.Main()
-		ratio("cost_turnover_pct", amountOf(dossier.Num{Decimal: total, OK: ok}), sold, "machines", turnover)
+		ratio("cost_turnover_pct", amountOf(dossier.Num{Decimal: total, OK: ok}), sold, at("machines"), turnover)
 	}
 	if absent {
 		s.unknown()

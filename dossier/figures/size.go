@@ -70,7 +70,7 @@ func size(s *Sheet) {
 	if inGroup {
 		s.rule("size.relations")
 		if g = s.group(); len(g.members) == 0 {
-			s.lack("group")
+			s.lack(at("group"))
 		}
 		s.lack(g.missing...)
 		groupKnown = len(g.members) > 0 && len(g.missing) == 0
@@ -78,7 +78,7 @@ func size(s *Sheet) {
 	s.inputs(&g, oneYear)
 	if !groupKnown {
 		if known && !oneYear && status == "" { // it may be needed
-			s.lack("size.previous_category")
+			s.lack(at("size.previous_category"))
 		}
 		s.unknown()
 		return
@@ -138,17 +138,17 @@ func (s *Sheet) inputs(g *group, oneYear bool) {
 			continue
 		}
 		if !m.Consolidated.OK {
-			s.lack(at("group", "consolidated", m.ID))
+			s.lack(m.Where().Spot("consolidated"))
 		}
 		if m.Consolidated.Yes() {
 			continue
 		}
 		for _, q := range quantities {
 			if !q.of(m.Company).OK {
-				s.lack(at("group", q.id, m.ID))
+				s.lack(m.Where().Spot(q.id))
 			}
 			if !oneYear && !q.prev(m.Company).OK {
-				s.lack(at("group", q.id+"_prev", m.ID))
+				s.lack(m.Where().Spot(q.id + "_prev"))
 			}
 		}
 	}
@@ -313,14 +313,14 @@ func (s *Sheet) twoYears(status string, before, last operand) operand {
 	rule := s.rule("size.two_years")
 	if !before.given || !last.given {
 		if status == "" {
-			s.lack("size.previous_category")
+			s.lack(at("size.previous_category"))
 		}
 		return operand{}
 	}
 	prev, now := category("prev", s.f.Code(SizePrevious)), category("last", s.f.Code(SizeLast))
 	same := before.Value.Cmp(last.Value) == 0
 	if status == "" && !same {
-		s.lack("size.previous_category")
+		s.lack(at("size.previous_category"))
 		return operand{}
 	}
 	if status == "unknown" || status == "none" || status == "" { // of two years that are the same, the median is theirs

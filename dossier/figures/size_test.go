@@ -277,7 +277,7 @@ func TestACircleOrAnUnknownRowMakesTheSizeUnknown(t *testing.T) {
 		"an unknown row":       {firm("a", "60", "1", 1, 1, through("zz"))},
 	} {
 		f := of(t, view(t, grouped(alone("10", 1, 1), rows...)), "size")
-		if f.Status != figures.Unknown || !slices.Contains(f.Missing, "group.through@a") || f.Wire(f.Spec.Main) != "" {
+		if f.Status != figures.Unknown || !slices.Contains(lacks(f), "group.through@a") || f.Wire(f.Spec.Main) != "" {
 			t.Errorf("%s: %s %v", name, f.Status, f.Missing)
 		}
 	}
@@ -291,7 +291,7 @@ func TestEmptyInputsOfTheSizeAreNamed(t *testing.T) {
 		"size.balance_prev", "size.public_share", "size.in_group", "group",
 	} {
 		f := of(t, view(t, base.with(answers{id: nil})), "size")
-		if d := cmp.Diff([]string{id}, f.Missing); d != "" || f.Status != figures.Unknown {
+		if d := cmp.Diff([]string{id}, lacks(f)); d != "" || f.Status != figures.Unknown {
 			t.Errorf("without %s: %s %s", id, f.Status, d)
 		}
 	}
@@ -300,7 +300,7 @@ func TestEmptyInputsOfTheSizeAreNamed(t *testing.T) {
 		t.Errorf("two years alike, status not answered: %s %v %v", f.Status, wired(f), f.Missing)
 	}
 	grown := base.with(answers{"size.headcount": "60", "size.previous_category": nil})
-	if f := of(t, view(t, grown), "size"); f.Status != figures.Unknown || f.Known() || f.Wire("headcount") != "66" || f.Code("category_last") != "medium" || !slices.Contains(f.Missing, "size.previous_category") {
+	if f := of(t, view(t, grown), "size"); f.Status != figures.Unknown || f.Known() || f.Wire("headcount") != "66" || f.Code("category_last") != "medium" || !slices.Contains(lacks(f), "size.previous_category") {
 		t.Errorf("two years that differ, status not answered: %s %v %v", f.Status, wired(f), f.Missing)
 	}
 	for _, col := range []string{
@@ -309,7 +309,7 @@ func TestEmptyInputsOfTheSizeAreNamed(t *testing.T) {
 		r := firm("b", "30", "20", 2, 2)
 		delete(r, col)
 		f := of(t, view(t, grouped(base, r)), "size")
-		if f.Status != figures.Unknown || !slices.Contains(f.Missing, "group."+col+"@b") {
+		if f.Status != figures.Unknown || !slices.Contains(lacks(f), "group."+col+"@b") {
 			t.Errorf("without the column %s: %s %v", col, f.Status, f.Missing)
 		}
 	}

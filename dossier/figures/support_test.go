@@ -84,7 +84,7 @@ func TestWhatCountsAsAid(t *testing.T) {
 			if f.Status != figures.Estimate || f.Wire("public") != tc.public || f.Wire("gge") != tc.gge || f.Wire("room") != tc.room || f.Wire("ceiling") != "200000.00" {
 				t.Errorf("%s %v", f.Status, wired(f))
 			}
-			named := slices.Contains(f.Missing, "resources.gge@r2")
+			named := slices.Contains(lacks(f), "resources.gge@r2")
 			said := hasCaveat(f, "demandez l’équivalent-subvention brut au financeur : il doit le chiffrer avant d’accorder l’aide")
 			if named != (tc.open == "gge") || said != named {
 				t.Errorf("missing %v, caveats %v", f.Missing, f.Caveats)
@@ -101,7 +101,7 @@ func TestWhatCountsAsAid(t *testing.T) {
 	}
 	// A form that does not ask names the question all the same.
 	plain := view(t, aided("sme").with(answers{"resources": rowsFrom(grant, with("loan", "bpifrance", nil))}))
-	if f := of(t, plain, "aid"); !slices.Contains(f.Missing, "resources.gge@r2") || f.Wire("room") != "50000.00" {
+	if f := of(t, plain, "aid"); !slices.Contains(lacks(f), "resources.gge@r2") || f.Wire("room") != "50000.00" {
 		t.Errorf("%v %v", wired(f), f.Missing)
 	}
 }
@@ -131,7 +131,7 @@ func TestTheOwnContribution(t *testing.T) {
 			if f.Wire("own_contribution_pct") != tc.pct {
 				t.Errorf("%s, want %s: %v", f.Wire("own_contribution_pct"), tc.pct, f.Missing)
 			}
-			open := slices.ContainsFunc(f.Missing, func(m string) bool { return strings.HasPrefix(m, "resources.aid_element@") })
+			open := slices.ContainsFunc(lacks(f), func(m string) bool { return strings.HasPrefix(m, "resources.aid_element@") })
 			most := "jusqu’à " + dossier.MustDecimal(cmp.Or(tc.most, "0")).FrenchFixed(2)
 			most = strings.ReplaceAll(most, "\u202f", " ")
 			if open != (tc.most != "") || tc.most != "" && !hasCaveat(f, most) {

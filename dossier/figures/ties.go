@@ -21,9 +21,9 @@ var tiesSpec = Spec{ID: TiesID, Picture: Causes, Numbers: []Declared{
 // its change as hanging on nothing.
 func ties(s *Sheet) {
 	open := len(s.f.Missing)
-	s.tied(uses{"energy", s.energyGains})
-	s.tied(uses{"water", s.waterGains})
-	s.tied(uses{"waste", s.wasteGains})
+	s.tied("energy")
+	s.tied("water")
+	s.tied("waste")
 	s.f.Status = Computed
 	switch {
 	case len(s.f.Missing) > open && len(s.f.Numbers) == 0:
@@ -31,12 +31,6 @@ func ties(s *Sheet) {
 	case len(s.f.Missing) > open:
 		s.f.Status = Estimate
 	}
-}
-
-// uses is one of the tables whose changes can hang on something.
-type uses struct {
-	table dossier.FieldID
-	gains func() ([]changed, bool)
 }
 
 // TieShape is what the gains of a table are measured in.
@@ -59,23 +53,23 @@ type changed struct {
 
 // tied gives the share of one table; absent where nothing is gained, or where an
 // amount is missing.
-func (s *Sheet) tied(u uses) {
-	key := string(u.table)
+func (s *Sheet) tied(table dossier.FieldID) {
+	key := string(table)
 	shape := TieShape(key)
-	f := s.v.Call.Field(u.table)
+	f := s.v.Call.Field(table)
 	if f == nil || f.Column("due_to") == nil { // the form of this call does not ask it
-		s.lack(key + ".due_to")
+		s.lack(at(table + ".due_to"))
 		return
 	}
-	if f.Kind == dossier.KindRows && len(s.v.Rows(u.table)) == 0 {
-		if u.table == "energy" {
-			s.lack(key)
+	if f.Kind == dossier.KindRows && len(s.v.Rows(table)) == 0 {
+		if table == "energy" {
+			s.lack(at(table))
 		} else {
-			s.none(u.table)
+			s.none(table)
 		}
 		return
 	}
-	changes, whole := u.gains()
+	changes, whole := s.gains(table)
 	if !whole {
 		return
 	}
@@ -94,7 +88,7 @@ func (s *Sheet) tied(u uses) {
 			continue
 		}
 		if c.DueTo == "" {
-			s.lack(at(key, "due_to", c.ID))
+			s.lack(rows.Place{Table: table, Row: c.ID}.Spot("due_to"))
 			unsaid = append(unsaid, c.name)
 		}
 		s.f.Parts = append(s.f.Parts, Part{key, due, c.gain.Value.Round(shape.Places())})
@@ -102,7 +96,7 @@ func (s *Sheet) tied(u uses) {
 	s.f.Parts = merged(s.f.Parts)
 	total := s.do(say("ties.all."+key), Sum, shape, Source{}, orZero(all)...)
 	if total.Value.Sign() == 0 {
-		s.lack(key + ".after")
+		s.lack(at(table + ".after"))
 		s.caveat(say("ties.no_gain." + key))
 		return
 	}
@@ -151,15 +145,34 @@ func (s *Sheet) gained(name string, shape Shape, before, after operand) operand 
 	return gain
 }
 
+// gains are the rows of a table with what each saves; whole is false where an amount is
+// missing.
+func (s *Sheet) gains(table dossier.FieldID) (out []changed, whole bool) {
+	if table == rows.Table[rows.EnergyUse]() {
+		return s.energyGains()
+	}
+	whole = true
+	for _, r := range rows.Consumptions(s.v) {
+		if r.Table != table {
+			continue
+		}
+		o := s.gained(r.Name, TieShape(string(table)), s.cell(r.Before, r.Where().Spot("before")), s.cell(r.After, r.Where().Spot("after")))
+		whole = whole && o.given
+		out = append(out, changed{r.Change, r.Name, o})
+	}
+	return out, whole
+}
+
+// energyGains brings what each use saves to one unit.
 func (s *Sheet) energyGains() (out []changed, whole bool) {
 	whole = true
 	for _, u := range rows.EnergyUses(s.v) {
 		measured := s.measured(u)
-		before, after := s.cell(u.Before, "energy", "before", u.ID), s.cell(u.After, "energy", "after", u.ID)
+		before, after := s.cell(u.Before, u.Where().Spot("before")), s.cell(u.After, u.Where().Spot("after"))
 		var c conversion
 		if measured {
 			if c, measured = toKWh(s.b.law, u); !measured {
-				s.lack(at("energy", "kwh_per_unit", u.ID))
+				s.lack(u.Where().Spot("kwh_per_unit"))
 			}
 		}
 		if !measured || !before.given || !after.given {
@@ -171,26 +184,6 @@ func (s *Sheet) energyGains() (out []changed, whole bool) {
 		}
 		out = append(out, changed{u.Change, u.Name, s.gained(u.Name, Energy,
 			s.convert(about("before", u.Name), Energy, before, c, c.source), s.convert(about("after", u.Name), Energy, after, c, c.source))})
-	}
-	return out, whole
-}
-
-func (s *Sheet) waterGains() (out []changed, whole bool) {
-	whole = true
-	for _, r := range rows.WaterUses(s.v) {
-		o := s.gained(r.Name, Volume, s.cell(r.Before, "water", "before", r.ID), s.cell(r.After, "water", "after", r.ID))
-		whole = whole && o.given
-		out = append(out, changed{r.Change, r.Name, o})
-	}
-	return out, whole
-}
-
-func (s *Sheet) wasteGains() (out []changed, whole bool) {
-	whole = true
-	for _, r := range rows.WasteStreams(s.v) {
-		o := s.gained(r.Name, Mass, s.cell(r.Before, "waste", "before", r.ID), s.cell(r.After, "waste", "after", r.ID))
-		whole = whole && o.given
-		out = append(out, changed{r.Change, r.Name, o})
 	}
 	return out, whole
 }

@@ -56,7 +56,7 @@ func TestTies(t *testing.T) {
 			if got := f.Wire("energy_pct"); got != tc.want {
 				t.Errorf("%s, want %s", got, tc.want)
 			}
-			if d := cmp.Diff(append([]string{}, tc.lacks...), f.Missing); d != "" {
+			if d := cmp.Diff(append([]string{}, tc.lacks...), lacks(f)); d != "" {
 				t.Error(d)
 			}
 			if want := map[bool]figures.Status{true: figures.Computed, false: figures.Estimate}[len(tc.lacks) == 0]; f.Status != want && tc.want != "" {

@@ -26,9 +26,9 @@ func (s *Sheet) sum(text Message, shape Shape, t total) operand {
 }
 
 // cell reads a number of a row and names it where it is empty.
-func (s *Sheet) cell(n dossier.Num, table, col, row string) operand {
+func (s *Sheet) cell(n dossier.Num, where dossier.Spot) operand {
 	if !n.OK {
-		s.lack(at(table, col, row))
+		s.lack(where)
 		return operand{}
 	}
 	return num(n.Decimal)

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
 
@@ -29,8 +30,8 @@ func waste(s *Sheet) {
 	var proofs []string
 	for _, r := range streams {
 		proofs = append(proofs, r.Evidence)
-		b := s.known(about("before", r.Name), Lookup, Mass, Source{}, s.cell(r.Before, "waste", "before", r.ID))
-		a := s.known(about("after", r.Name), Lookup, Mass, Source{}, s.cell(r.After, "waste", "after", r.ID))
+		b := s.known(about("before", r.Name), Lookup, Mass, Source{}, s.cell(r.Before, r.Where().Spot("before")))
+		a := s.known(about("after", r.Name), Lookup, Mass, Source{}, s.cell(r.After, r.Where().Spot("after")))
 		both.add(b, a)
 		if rows.Recovered(r.TreatmentBefore) {
 			savedBefore = append(savedBefore, b)
@@ -52,7 +53,7 @@ func (s *Sheet) treated(col string, streams []rows.WasteStream, of func(rows.Was
 	ok := true
 	for _, r := range streams {
 		if of(r) == "" {
-			s.lack(at("waste", col, r.ID))
+			s.lack(r.Where().Spot(col))
 			ok = false
 		}
 	}
@@ -60,12 +61,12 @@ func (s *Sheet) treated(col string, streams []rows.WasteStream, of func(rows.Was
 }
 
 // share is the part of a total that is recovered; absent where the total is zero.
-func (s *Sheet) share(number, words string, known bool, saved []operand, total operand, field string) {
+func (s *Sheet) share(number, words string, known bool, saved []operand, total operand, empty dossier.FieldID) {
 	if !known || !total.given {
 		return
 	}
 	if total.Value.Sign() == 0 {
-		s.lack(field)
+		s.lack(at(empty))
 		return
 	}
 	sum := s.do(say(words+"_tonnes"), Sum, Mass, Source{}, orZero(saved)...)

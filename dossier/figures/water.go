@@ -28,8 +28,8 @@ func water(s *Sheet) {
 		}
 		proofs = append(proofs, r.Evidence)
 		both.add(
-			s.known(about("before", r.Name), Lookup, Volume, Source{}, s.cell(r.Before, "water", "before", r.ID)),
-			s.known(about("after", r.Name), Lookup, Volume, Source{}, s.cell(r.After, "water", "after", r.ID)))
+			s.known(about("before", r.Name), Lookup, Volume, Source{}, s.cell(r.Before, r.Where().Spot("before"))),
+			s.known(about("after", r.Name), Lookup, Volume, Source{}, s.cell(r.After, r.Where().Spot("after"))))
 	}
 	s.change(gain{Volume, "m3", evidence(proofs), "water"}, s.sum(say("water.before"), Volume, both.before), s.sum(say("water.after"), Volume, both.after))
 }

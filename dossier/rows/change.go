@@ -22,6 +22,7 @@ func (c Change) Falls() bool { return c.Before.OK && c.After.OK && c.After.Cmp(c
 // Consumption is a row of the three tables, as what reads them alike sees it.
 type Consumption struct {
 	Change
+	Name     string
 	Table    dossier.FieldID
 	Recycled bool // recycled water: more of it is no loss
 }
@@ -33,13 +34,13 @@ func (c Consumption) Where() Place { return Place{c.Table, c.ID} }
 func Consumptions(v *dossier.View) []Consumption {
 	var out []Consumption
 	for _, u := range EnergyUses(v) {
-		out = append(out, Consumption{u.Change, u.Where().Table, false})
+		out = append(out, Consumption{u.Change, u.Name, u.Where().Table, false})
 	}
 	for _, u := range WaterUses(v) {
-		out = append(out, Consumption{u.Change, u.Where().Table, u.Recycled()})
+		out = append(out, Consumption{u.Change, u.Name, u.Where().Table, u.Recycled()})
 	}
 	for _, w := range WasteStreams(v) {
-		out = append(out, Consumption{w.Change, w.Where().Table, false})
+		out = append(out, Consumption{w.Change, w.Name, w.Where().Table, false})
 	}
 	return out
 }

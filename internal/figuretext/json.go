@@ -43,7 +43,12 @@ type JSONStep struct {
 func (t *Texts) JSON(f figures.Figure) JSON {
 	out := JSON{
 		Status: f.Status, Value: f.Wire(f.Spec.Main), Numbers: make(map[string]string, len(f.Numbers)),
-		Missing: append([]string{}, f.Missing...), Caveats: t.Caveats(f), Rules: t.Rules(f), Steps: make([]JSONStep, len(f.Steps)),
+		Missing: make([]string, len(f.Missing)), Caveats: t.Caveats(f), Rules: t.Rules(f), Steps: make([]JSONStep, len(f.Steps)),
+	}
+	for i, m := range f.Missing {
+		if out.Missing[i] = string(m.Field); m.Row != "" {
+			out.Missing[i] += "@" + m.Row
+		}
 	}
 	for key := range f.Numbers {
 		out.Numbers[key] = f.Wire(key)

@@ -20,8 +20,7 @@ func (t *Texts) Missing(f figures.Figure) []Input {
 	var out []Input
 	seen := map[string]bool{}
 	for _, m := range f.Missing {
-		id, row, _ := strings.Cut(m, "@")
-		in := Input{dossier.FieldID(id), row, t.name(dossier.FieldID(id), row)}
+		in := Input{m.Field, m.Row, t.name(m)}
 		if !seen[in.Name] {
 			seen[in.Name] = true
 			out = append(out, in)
@@ -55,8 +54,8 @@ func (t *Texts) Others(n int) string { return t.t("around.others", "n", n) }
 
 // name is what an answer is called: its field, or the row and its column. A row
 // without a title of its own stands under its table.
-func (t *Texts) name(id dossier.FieldID, row string) string {
-	n := t.v.Named(dossier.Spot{Field: id, Row: row})
+func (t *Texts) name(at dossier.Spot) string {
+	n := t.v.Named(at)
 	if n.Field == nil || n.Param {
 		return n.Name()
 	}

@@ -122,10 +122,8 @@ func (p *Summary) share(m figures.Member) string {
 
 // tie says how a member counts.
 func (p *Summary) tie(m figures.Member) (chart.Tie, string) {
-	for _, lack := range p.shown.missing {
-		if strings.HasSuffix(lack, "@"+m.ID) {
-			return chart.Open, p.f.T("summary.group.open")
-		}
+	if slices.ContainsFunc(p.shown.missing, func(s dossier.Spot) bool { return s.Row == m.ID }) {
+		return chart.Open, p.f.T("summary.group.open")
 	}
 	chain, known := m.Chain, len(p.shown.missing) == 0
 	if !known { // the chain is not followed yet: the row alone

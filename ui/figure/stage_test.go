@@ -26,7 +26,7 @@ func newStage(t testing.TB) *stage {
 	parts := s.Parts
 	s.f = &Figures{
 		Shell: shell.New(s.Config(), s.Window), Compute: parts.Figure,
-		Group: func(v *dossier.View) ([]figures.Member, []string) { return figures.Group(v, parts.Law) },
+		Group: func(v *dossier.View) ([]figures.Member, []dossier.Spot) { return figures.Group(v, parts.Law) },
 	}
 	return s
 }

@@ -30,10 +30,10 @@ type Summary struct {
 type summaryState struct {
 	figures map[string]figures.Figure
 	group   []figures.Member
-	missing []string // of the group
-	names   []string // of what the figures lack: a row may be renamed
-	sides   []string // of the group's rows
-	title   string   // of the applicant
+	missing []dossier.Spot // of the group
+	names   []string       // of what the figures lack: a row may be renamed
+	sides   []string       // of the group's rows
+	title   string         // of the applicant
 }
 
 // Dossier is the dossier that is open, on the screen where it is filled in.
