@@ -1,9 +1,6 @@
 package dossier
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // AnnexesID is where the file of a dossier has its annexes, whatever its call: the id of
 // the field is that of its kind.
@@ -81,8 +78,8 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 			return []finding{tooLong(&Field{most: maxReason}, n, false)}
 		}
 	case "for":
-		table, row, ok := strings.Cut(s, "/")
-		if !ok || !v.refersTo(FieldID(table), row) {
+		table, row, ok := ParseRowRef(s)
+		if !ok || !v.refersTo(table, row) {
 			return []finding{{code: CodeUnknownRow, severity: Blocking}}
 		}
 	}

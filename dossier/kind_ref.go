@@ -9,6 +9,25 @@ import (
 // the rows of several tables serve. What may be said instead of a row is an option.
 type refKind struct{ plain }
 
+// RowRef names a row where the rows of several tables serve: table/row.
+func RowRef(table FieldID, row string) string { return string(table) + "/" + row }
+
+// ParseRowRef is the row that such a text names; false where it names none.
+func ParseRowRef(ref string) (table FieldID, row string, ok bool) {
+	to, row, ok := strings.Cut(ref, "/")
+	return FieldID(to), row, ok
+}
+
+// RefTitle is the title of the row that such a text names, "" where it is not shown.
+func (v *View) RefTitle(ref string) string {
+	table, row, _ := ParseRowRef(ref)
+	f, i := v.Call.Field(table), v.RowIndex(table, row)
+	if f == nil || i < 0 {
+		return ""
+	}
+	return v.Title(f, v.Rows(table), i)
+}
+
 // RefTables are the tables whose rows a reference can name.
 func (f *Field) RefTables() []FieldID {
 	switch {
@@ -29,8 +48,7 @@ func (f *Field) RefTo(val Value) (table FieldID, row string) {
 	case len(f.Tables) == 0:
 		return f.Table, string(text)
 	}
-	to, row, _ := strings.Cut(string(text), "/")
-	if table = FieldID(to); slices.Contains(f.Tables, table) {
+	if table, row, _ = ParseRowRef(string(text)); slices.Contains(f.Tables, table) {
 		return table, row
 	}
 	return "", ""
@@ -39,7 +57,7 @@ func (f *Field) RefTo(val Value) (table FieldID, row string) {
 // RefValue is what a reference holds that names a row.
 func (f *Field) RefValue(table FieldID, row string) Value {
 	if len(f.Tables) > 0 {
-		return Text(string(table) + "/" + row)
+		return Text(RowRef(table, row))
 	}
 	return Text(row)
 }

@@ -89,8 +89,7 @@ func (w *wizard) readParts() []readPart {
 // leadFrom is the way from a part of the reading page to what has this id on paper,
 // nil where it was not typed.
 func (w *wizard) leadFrom(step string, id outline.ID) func() {
-	table, row, _ := strings.Cut(string(id), "/")
-	field := dossier.FieldID(table)
+	field, row, _ := dossier.ParseRowRef(string(id))
 	if x := w.call.Explanations(); x != nil && field == x.ID {
 		for _, p := range w.s.Problems() {
 			if r, ok := w.s.View().Explanation(p); ok && p.Explained && r.ID == row {

@@ -202,7 +202,7 @@ func (s *Session) References(table dossier.FieldID, row string) int {
 			for i := range cols {
 				c := &cols[i]
 				to, ref := c.RefTo(r.Get(string(c.ID)))
-				if to == table && ref == row || f.Kind == dossier.KindPieces && c.ID == "for" && r.Get("for") == dossier.Text(string(table)+"/"+row) {
+				if to == table && ref == row || f.Kind == dossier.KindPieces && c.ID == "for" && r.Get("for") == dossier.Text(dossier.RowRef(table, row)) {
 					n++
 				}
 			}

@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"strings"
-
 	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
@@ -108,12 +106,10 @@ func (s *Sheet) tied(table dossier.FieldID) {
 	s.round(key+"_pct", say("ties.rounded."+key), s.percent(say("ties.percent."+key), share))
 }
 
-// Cause is the row that a part of the gains hangs on, and whether it is a line; no
-// table where it hangs on nothing.
-func Cause(part Part) (table dossier.FieldID, row string, line bool) {
-	to, row, _ := strings.Cut(part.Key, "/")
-	table = dossier.FieldID(to)
-	return table, row, table == rows.Table[rows.Line]()
+// OnLine reports whether the row that a part of the gains hangs on, its key, is a line.
+func (p Part) OnLine() bool {
+	table, _, _ := dossier.ParseRowRef(p.Key)
+	return table == rows.Table[rows.Line]()
 }
 
 // merged adds up parts of one group and key, in the order in which they came.

@@ -63,7 +63,7 @@ func Attachments(v *dossier.View) []Attached {
 	})
 	out := make([]Attached, len(rows))
 	for i, r := range rows {
-		a := Attached{Row: r.ID, Number: i + 1, Title: r.Text("piece"), For: rowTitle(v, r.Text("for")), Name: r.Text("name")}
+		a := Attached{Row: r.ID, Number: i + 1, Title: r.Text("piece"), For: v.RefTitle(r.Text("for")), Name: r.Text("name")}
 		if a.Piece = v.Call.Piece(a.Title); a.Piece != nil {
 			a.Title = a.Piece.Title
 		}
@@ -73,24 +73,6 @@ func Attachments(v *dossier.View) []Attached {
 		out[i] = a
 	}
 	return out
-}
-
-// rowTitle names the row that an annex belongs to.
-func rowTitle(v *dossier.View, target string) string {
-	table, row, ok := strings.Cut(target, "/")
-	if !ok {
-		return ""
-	}
-	f := v.Call.Field(dossier.FieldID(table))
-	if f == nil {
-		return ""
-	}
-	rows := v.Rows(f.ID)
-	i := v.RowIndex(f.ID, row)
-	if i < 0 {
-		return ""
-	}
-	return v.Title(f, rows, i)
 }
 
 // Bound is what the binder says of an annex.

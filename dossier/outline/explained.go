@@ -21,7 +21,7 @@ func (p *printer) explained() (problems []dossier.Problem, by []dossier.Row) {
 
 // explainedID is where an explanation is printed.
 func (p *printer) explainedID(r dossier.Row) ID {
-	return ID(string(p.v.Call.Explanations().ID) + "/" + r.ID)
+	return rowID(p.v.Call.Explanations().ID, r.ID)
 }
 
 // explanations is the chapter of the explained warnings, nothing where there is none.

@@ -19,7 +19,7 @@ func (p *printer) annexes() []Block {
 		if r.Text("sha256") == "" {
 			state = Text{S: p.t("paper.annexes.not_found"), Tone: Todo}
 		}
-		item := Annex{ID: p.id(ID(string(list) + "/" + x.Row)), Number: fmt.Sprint(x.Number), Title: x.Title, Detail: fileDetail(r), State: state, Sum: p.sum(r)}
+		item := Annex{ID: p.id(rowID(list, x.Row)), Number: fmt.Sprint(x.Number), Title: x.Title, Detail: fileDetail(r), State: state, Sum: p.sum(r)}
 		if x.For != "" {
 			item.Title += " · " + x.For
 		}
@@ -58,7 +58,7 @@ func ToHandOver(v *dossier.View) []Promised {
 
 // wanted names a piece, and the row that it is for.
 func wanted(v *dossier.View, n dossier.PieceNeed) string {
-	if row := rowTitle(v, n.For); row != "" {
+	if row := v.RefTitle(n.For); row != "" {
 		return n.Piece.Title + " · " + row
 	}
 	return n.Piece.Title

@@ -37,7 +37,7 @@ func (p *printer) offers(f *dossier.Field, r dossier.Row) []Block {
 		return nil
 	}
 	of[0] = alike(of[0], of[1])
-	t := Table{ID: p.id(ID(string(f.ID) + "/" + r.ID + "/offers")), Tight: true}
+	t := Table{ID: p.id(rowID(f.ID, r.ID) + "/offers"), Tight: true}
 	for _, c := range of[0] {
 		col := Column{Head: p.t("paper.offers.note"), Weight: 2}
 		if c != nil {

@@ -45,7 +45,7 @@ func (p *printer) rows(f *dossier.Field, caption string) []Block {
 		return []Block{t}
 	}
 	for i, r := range rows {
-		row := Row{ID: p.id(ID(string(f.ID) + "/" + r.ID))}
+		row := Row{ID: p.id(rowID(f.ID, r.ID))}
 		for _, c := range printed {
 			row.Cells = append(row.Cells, c.cell(i, r))
 		}
@@ -115,8 +115,11 @@ func linkTo(c *dossier.Field, val dossier.Value) ID {
 	if table == "" {
 		return ""
 	}
-	return ID(string(table) + "/" + row)
+	return rowID(table, row)
 }
+
+// rowID is the block of a row.
+func rowID(table dossier.FieldID, row string) ID { return ID(dossier.RowRef(table, row)) }
 
 // leftOver gives, for each row, the answers that the table has no column for.
 func (p *printer) leftOver(f *dossier.Field, rows dossier.Rows, shown []*dossier.Field) [][]Pair {

@@ -27,7 +27,7 @@ func (p *printer) target(pb dossier.Problem) ID {
 	var ids []ID
 	if f, _ := p.v.Locate(pb.Field); f != nil {
 		if pb.Row != "" {
-			ids = append(ids, ID(string(f.ID)+"/"+pb.Row))
+			ids = append(ids, rowID(f.ID, pb.Row))
 		}
 		ids = append(ids, ID(f.ID))
 	}

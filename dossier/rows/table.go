@@ -34,6 +34,9 @@ func (p Place) Spot(col string) dossier.Spot {
 	return dossier.Spot{Field: field, Row: p.Row}
 }
 
+// Ref is what a reference holds that names the row beside rows of other tables.
+func (p Place) Ref() string { return dossier.RowRef(p.Table, p.Row) }
+
 // Problem makes a problem of a cell of the row.
 func (p Place) Problem(v *dossier.View, col string, s dossier.Severity, code string, args dossier.Args) dossier.Problem {
 	return v.RowProblem(p.Table, p.Row, col, s, code, args)

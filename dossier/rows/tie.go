@@ -1,10 +1,6 @@
 package rows
 
-import (
-	"strings"
-
-	"dossierpme/dossier"
-)
+import "dossierpme/dossier"
 
 // Untied is what a row says that nothing of the project brings its change.
 const Untied = "none"
@@ -19,13 +15,13 @@ func Tied(v *dossier.View) map[string]bool {
 			if p.Eligibility(v) == Ineligible {
 				continue
 			}
-			out[string(p.Table)+"/"+p.ID] = true
+			out[p.Where().Ref()] = true
 			if p.Machine() && p.Line != "" {
-				out[string(Table[Line]())+"/"+p.Line] = true
+				out[Place{Table[Line](), p.Line}.Ref()] = true
 			}
 		}
 		for due := range out { // a line that is no longer there
-			if id, line := strings.CutPrefix(due, string(Table[Line]())+"/"); line && v.RowIndex(Table[Line](), id) < 0 {
+			if table, id, _ := dossier.ParseRowRef(due); table == Table[Line]() && v.RowIndex(table, id) < 0 {
 				delete(out, due)
 			}
 		}

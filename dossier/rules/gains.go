@@ -2,7 +2,6 @@ package rules
 
 import (
 	"strconv"
-	"strings"
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
@@ -21,17 +20,17 @@ type due struct {
 func dueOf(v *dossier.View) due {
 	d := due{map[string]string{}, map[string]bool{}, map[string]string{}}
 	for _, l := range rows.Lines(v) {
-		d.line["lines/"+l.ID] = l.ID
+		d.line[l.Where().Ref()] = l.ID
 		d.fresh[l.ID], d.name[l.ID] = l.New(), l.Name
 	}
 	for _, m := range rows.Machines(v) {
-		d.line["machines/"+m.ID] = m.Line
+		d.line[m.Where().Ref()] = m.Line
 		if m.Replaces.Yes() {
 			d.fresh[m.Line] = false
 		}
 	}
 	for _, c := range rows.Costs(v) {
-		d.line["costs/"+c.ID] = c.Line
+		d.line[c.Where().Ref()] = c.Line
 	}
 	return d
 }
@@ -81,7 +80,7 @@ func newWithoutUse(v *dossier.View) []dossier.Problem {
 		}
 		if u.DueTo != "" && u.DueTo != rows.Untied {
 			named[u.DueTo] = true
-			if line, ok := strings.CutPrefix(u.DueTo, string(rows.Table[rows.Line]())+"/"); ok {
+			if table, line, ok := dossier.ParseRowRef(u.DueTo); ok && table == rows.Table[rows.Line]() {
 				lines[line] = true
 			}
 		}
@@ -98,7 +97,7 @@ func newWithoutUse(v *dossier.View) []dossier.Problem {
 			power = power.Mul(m.Quantity.Decimal)
 		}
 		all = all.Add(power)
-		if power.Sign() > 0 && !named["machines/"+m.ID] && (m.Line == "" || !lines[m.Line]) {
+		if power.Sign() > 0 && !named[m.Where().Ref()] && (m.Line == "" || !lines[m.Line]) {
 			left = left.Add(power)
 			also, names = append(also, m.Where().Spot("power")), append(names, m.Name)
 		}

@@ -81,8 +81,9 @@ func when(holds func(*dossier.View) bool) forFunc {
 func everyRow(v *dossier.View, p *dossier.Piece) []string {
 	var out []string
 	for _, table := range p.Each {
-		for _, r := range v.Rows(dossier.FieldID(table)) {
-			out = append(out, table+"/"+r.ID)
+		table := dossier.FieldID(table)
+		for _, r := range v.Rows(table) {
+			out = append(out, dossier.RowRef(table, r.ID))
 		}
 	}
 	return out
@@ -98,8 +99,7 @@ func each[R rows.Row](read func(*dossier.View) []R, meant func(R) bool) forFunc 
 		var out []string
 		for _, r := range rows.AsTyped(v, read(v)) {
 			if meant(r) {
-				at := r.Where()
-				out = append(out, string(at.Table)+"/"+at.Row)
+				out = append(out, r.Where().Ref())
 			}
 		}
 		return out

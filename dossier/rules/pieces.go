@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"strings"
 
 	"dossierpme/dossier"
 )
@@ -20,11 +19,8 @@ func pieces(v *dossier.View) []dossier.Problem {
 			continue
 		}
 		args := dossier.Args{"piece": n.Piece.Title, "id": n.Piece.ID, "reason": "none"}
-		if table, row, ok := strings.Cut(n.For, "/"); ok {
-			if f := v.Call.Field(dossier.FieldID(table)); f != nil {
-				rows := v.Rows(f.ID)
-				args["for"], args["row"] = v.Title(f, rows, v.RowIndex(f.ID, row)), n.For
-			}
+		if title := v.RefTitle(n.For); title != "" {
+			args["for"], args["row"] = title, n.For
 		}
 		if v.Call.CanSetAside() {
 			args["offered"] = "1" // to set it aside

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
@@ -120,8 +118,8 @@ func fundControl(v *dossier.View) []dossier.Problem {
 			at[n.Aside.Row] = i
 			out = append(out, v.RowProblem(v.Call.Annexes(), n.Aside.Row, "set_aside", dossier.Warning, "fund_control", nil))
 		}
-		if table, row, ok := strings.Cut(n.For, "/"); ok {
-			out[i] = out[i].See(rows.Place{Table: dossier.FieldID(table), Row: row}.Spot("investor"))
+		if table, row, ok := dossier.ParseRowRef(n.For); ok {
+			out[i] = out[i].See(rows.Place{Table: table, Row: row}.Spot("investor"))
 		}
 	}
 	return out

@@ -131,7 +131,7 @@ func annexesOf(v *dossier.View) annexes {
 // of names the files attached for a row; where there are none, those of the
 // piece that are attached for all rows.
 func (a annexes) of(at rows.Place, piece string) []string {
-	if own := a.rows[string(at.Table)+"/"+at.Row]; len(own) > 0 {
+	if own := a.rows[at.Ref()]; len(own) > 0 {
 		return own
 	}
 	return a.general[piece]

@@ -89,13 +89,11 @@ func (t *Texts) tieBars(f figures.Figure) []Bars {
 
 // cause names what brings a gain, a row of one of the tables of the project.
 func (t *Texts) cause(part figures.Part) string {
-	table, row, line := figures.Cause(part)
-	f, i := t.v.Call.Field(table), t.v.RowIndex(table, row)
-	if f == nil || i < 0 {
+	title := t.v.RefTitle(part.Key)
+	switch {
+	case title == "":
 		return t.t("chart.ties.untied")
-	}
-	title := t.v.Title(f, t.v.Rows(table), i)
-	if line {
+	case part.OnLine():
 		return t.t("chart.ties.line", "name", title)
 	}
 	return title

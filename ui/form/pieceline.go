@@ -137,13 +137,13 @@ func (l *pieceLine) titleOf(w wanted) string {
 	if w.piece != nil {
 		title = w.piece.Title
 	}
-	table, row, ok := strings.Cut(w.target, "/")
+	table, row, ok := dossier.ParseRowRef(w.target)
 	if !ok {
 		return title
 	}
 	p := l.s.page
 	v := p.env.Session.View()
-	if t := v.Call.Field(dossier.FieldID(table)); t != nil {
+	if t := v.Call.Field(table); t != nil {
 		rows := v.Dossier.Rows(t.ID)
 		if i := rows.Index(row); i >= 0 {
 			return p.env.Words.T("form.pieces.for", "piece", title, "row", v.Title(t, rows, i))
