@@ -3,7 +3,6 @@ package figures
 import (
 	"slices"
 
-	"dossierpme/dossier"
 	"dossierpme/dossier/rows"
 )
 
@@ -100,11 +99,17 @@ func (s *Sheet) added(end rows.ForecastYear) operand {
 
 // yearly brings an amount of a closed year to twelve months, in the words of a figure.
 func (s *Sheet) yearly(words string, y rows.Year, o operand) operand {
-	if !o.given || !y.Months.OK || y.Months.Sign() <= 0 || y.Months.Cmp(dossier.Int(12)) == 0 {
+	if !o.given || !y.Irregular() {
 		return o
 	}
-	o = s.do(say(words+".twelve", text("year", y.Year.String())), Product, Money, Source{}, o, wholeNum(12))
-	return s.do(say(words+".months", text("year", y.Year.String())), Quotient, Money, Source{}, o, num(y.Months.Decimal))
+	year := text("year", y.Year.String())
+	return s.overTwelve(y, o, say(words+".twelve", year), say(words+".months", year), Source{})
+}
+
+// overTwelve derives what rows.Year.Yearly gives.
+func (s *Sheet) overTwelve(y rows.Year, o operand, twelvefold, by Message, source Source) operand {
+	o = s.do(twelvefold, Product, Money, Source{}, o, wholeNum(12))
+	return s.do(by, Quotient, Money, source, o, num(y.Months.Decimal))
 }
 
 // payback is the cost of the project in years of what it adds, in all and less the

@@ -218,13 +218,11 @@ func (s *Sheet) own(q quantity, words string, own dossier.Decimal, before bool) 
 	if before {
 		year, when = prev, "_prev"
 	}
-	twelve := dossier.Int(12)
-	if q.id != "turnover" || !year.Months.OK || year.Months.Sign() <= 0 || year.Months.Cmp(twelve) == 0 {
+	if q.id != "turnover" || !year.Irregular() {
 		return s.do(say(words), Lookup, q.shape, Source{}, num(own))
 	}
 	closed := s.do(say("size.closed"+when, text("months", year.Months.French())), Lookup, q.shape, Source{}, num(own))
-	twelvefold := s.do(say("size.twelve"+when), Product, q.shape, Source{}, closed, num(twelve))
-	return s.do(say(words), Quotient, q.shape, cite("annex_one"), twelvefold, num(year.Months.Decimal))
+	return s.overTwelve(year, closed, say("size.twelve"+when), say(words), cite("annex_one"))
 }
 
 // rank is the smallest category whose threshold a total meets: 1 plus the

@@ -63,6 +63,23 @@ func (y Year) Where() Place { return Place{"years", y.ID} }
 // Years reads the closed years in the order of the row ids.
 func Years(v *dossier.View) []Year { return read[Year](v) }
 
+// twelve are the months of a year.
+var twelve = dossier.Int(12)
+
+// Irregular reports whether the year is known to have more or fewer than twelve months. One
+// that does not say how many it has is taken for a whole one.
+func (y Year) Irregular() bool {
+	return y.Months.OK && y.Months.Sign() > 0 && y.Months.Cmp(twelve) != 0
+}
+
+// Yearly brings an amount of the year to twelve months.
+func (y Year) Yearly(amount dossier.Decimal) dossier.Decimal {
+	if !y.Irregular() {
+		return amount
+	}
+	return amount.Mul(twelve).Quo(y.Months.Decimal)
+}
+
 // Closings are the last closing and the one before, as dossier.View.Closings finds
 // them. What is not there is the zero Year.
 func Closings(v *dossier.View) (last, before Year) {

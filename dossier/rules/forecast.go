@@ -15,25 +15,14 @@ var (
 	soldMore   = dossier.Cents(115)
 )
 
-// yearly is the turnover of a closed year, brought to twelve months.
-func yearly(y rows.Year) (dossier.Decimal, bool) {
-	if !y.Turnover.OK || y.Turnover.Sign() <= 0 {
-		return dossier.Decimal{}, false
-	}
-	if !y.Months.OK || y.Months.Sign() <= 0 {
-		return y.Turnover.Decimal, true
-	}
-	return y.Turnover.Mul(dossier.Int(12)).Quo(y.Months.Decimal), true
-}
-
 // forecastJump: sales that double, or that grow while nothing more is made. A new
 // company has nothing to grow from.
 func forecastJump(v *dossier.View) []dossier.Problem {
 	last, _ := rows.Closings(v)
-	base, ok := yearly(last)
-	if !ok || v.Yes("size.new_company") {
+	if !last.Turnover.OK || last.Turnover.Sign() <= 0 || v.Yes("size.new_company") {
 		return nil
 	}
+	base := last.Yearly(last.Turnover.Decimal)
 	before, ok1 := v.Number("environment.output_before")
 	after, ok2 := v.Number("environment.output_after")
 	still := ok1 && ok2 && after.Cmp(before) <= 0
