@@ -1,6 +1,7 @@
 package callfile
 
 import (
+	"maps"
 	"slices"
 
 	"dossierpme/dossier"
@@ -180,30 +181,10 @@ func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
 	if len(in.Columns) > 0 {
 		r.fault(line("columns"), "not_overridable", map[string]string{"key": "columns"})
 	}
-	if in.Minutes != nil {
-		f.Minutes = *in.Minutes
+	if in.Optional != nil && !*in.Optional && f.Optional {
+		r.fault(line("optional"), "stricter", map[string]string{"id": in.Use})
 	}
-	if in.Optional != nil {
-		if !*in.Optional && f.Optional {
-			r.fault(line("optional"), "stricter", map[string]string{"id": in.Use})
-		}
-		f.Optional = *in.Optional
-	}
-	for _, lim := range []struct {
-		key string
-		in  any
-		to  *string
-	}{{"min", in.Min, &f.Min}, {"max", in.Max, &f.Max}} {
-		if lim.in == nil {
-			continue
-		}
-		text, ok := limit(lim.in)
-		if !ok {
-			r.fault(line(lim.key), "bad_limit", map[string]string{"key": lim.key})
-			continue
-		}
-		*lim.to = text
-	}
+	r.given(line, &in, &f)
 	for _, o := range in.Options {
 		if _, ok := base.Option(o.ID); !ok {
 			r.fault(line("options"), "when_option", map[string]string{"field": in.Use, "option": o.ID})
@@ -211,10 +192,7 @@ func (r *reader) override(si, fi int, in fieldFile, s *dossier.Section) {
 	}
 	relaxed(&f)
 	r.shape(line, false, &f)
-	if r.at == nil {
-		r.at = map[dossier.FieldID]where{}
-	}
-	r.at[f.ID] = where{"sections", si, fi, -1}
+	r.defined(f.ID, where{"sections", si, fi, -1})
 	s.Fields[k] = f
 }
 
@@ -231,7 +209,7 @@ func (r *reader) rules(c *dossier.Call) {
 	for _, name := range c.Rules {
 		fields, ok := r.names.Rules[name]
 		if !ok {
-			r.fault(r.lines.top("rules"), "unknown_rule", map[string]string{"rule": name, "near": french.Nearest(name, keys(r.names.Rules))})
+			r.fault(r.lines.top("rules"), "unknown_rule", map[string]string{"rule": name, "near": french.Nearest(name, slices.Sorted(maps.Keys(r.names.Rules)))})
 			continue
 		}
 		for _, id := range fields {
@@ -242,7 +220,7 @@ func (r *reader) rules(c *dossier.Call) {
 	}
 	for _, name := range c.WithoutRules {
 		if _, ok := r.names.Rules[name]; !ok {
-			r.fault(r.lines.top("without_rules"), "unknown_rule", map[string]string{"rule": name, "near": french.Nearest(name, keys(r.names.Rules))})
+			r.fault(r.lines.top("without_rules"), "unknown_rule", map[string]string{"rule": name, "near": french.Nearest(name, slices.Sorted(maps.Keys(r.names.Rules)))})
 		}
 	}
 	for _, p := range c.Pieces {

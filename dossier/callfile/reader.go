@@ -1,6 +1,7 @@
 package callfile
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 
@@ -58,23 +59,7 @@ func (r *reader) fault(line int, code string, args map[string]string) {
 func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field {
 	line := func(key string) int { return r.lines.find(block, si, fi, ci, key) }
 	f := in.Field
-	if in.Minutes != nil {
-		f.Minutes = *in.Minutes
-	}
-	if in.Optional != nil {
-		f.Optional = *in.Optional
-	}
-	for _, lim := range []struct {
-		key string
-		in  any
-		to  *string
-	}{{"min", in.Min, &f.Min}, {"max", in.Max, &f.Max}} {
-		text, ok := limit(lim.in)
-		if !ok {
-			r.fault(line(lim.key), "bad_limit", map[string]string{"key": lim.key})
-		}
-		*lim.to = text
-	}
+	r.given(line, &in, &f)
 	if in.When != nil {
 		f.When = r.conditions(func() int { return line("when") }, in.When)
 	}
@@ -89,12 +74,43 @@ func (r *reader) field(block string, si, fi, ci int, in fieldFile) dossier.Field
 		r.notRequired(line, &f)
 	}
 	if ci < 0 {
-		if r.at == nil {
-			r.at = map[dossier.FieldID]where{}
-		}
-		r.at[f.ID] = where{block, si, fi, -1}
+		r.defined(f.ID, where{block, si, fi, -1})
 	}
 	return f
+}
+
+// given takes over what the file form says otherwise than dossier.Field, where a
+// definition or an override says it.
+func (r *reader) given(line func(string) int, in *fieldFile, f *dossier.Field) {
+	if in.Minutes != nil {
+		f.Minutes = *in.Minutes
+	}
+	if in.Optional != nil {
+		f.Optional = *in.Optional
+	}
+	for _, lim := range []struct {
+		key string
+		in  any
+		to  *string
+	}{{"min", in.Min, &f.Min}, {"max", in.Max, &f.Max}} {
+		if lim.in == nil {
+			continue
+		}
+		text, ok := limit(lim.in)
+		if !ok {
+			r.fault(line(lim.key), "bad_limit", map[string]string{"key": lim.key})
+			continue
+		}
+		*lim.to = text
+	}
+}
+
+// defined notes where a field of the call is defined.
+func (r *reader) defined(id dossier.FieldID, at where) {
+	if r.at == nil {
+		r.at = map[dossier.FieldID]where{}
+	}
+	r.at[id] = at
 }
 
 // shape checks a definition by itself.
@@ -225,7 +241,7 @@ func (r *reader) piece(i int, in pieceFile) dossier.Piece {
 		r.fault(line("title"), "missing_key", map[string]string{"key": "title", "id": in.ID})
 	}
 	if _, ok := r.names.Needs[in.Need]; !ok {
-		r.fault(line("need"), "unknown_need", map[string]string{"id": in.ID, "need": in.Need, "near": french.Nearest(in.Need, keys(r.names.Needs))})
+		r.fault(line("need"), "unknown_need", map[string]string{"id": in.ID, "need": in.Need, "near": french.Nearest(in.Need, slices.Sorted(maps.Keys(r.names.Needs)))})
 	}
 	switch in.Status {
 	case "C", "C2", "A", "U":
@@ -261,12 +277,4 @@ func (r *reader) ownSection(i int, in sectionFile) dossier.Section {
 		s.Fields = append(s.Fields, r.field("sections", i, j, -1, *f))
 	}
 	return s
-}
-
-func keys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	return out
 }
