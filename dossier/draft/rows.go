@@ -90,17 +90,7 @@ func (s *Session) InsertRows(table dossier.FieldID, act Act, cells ...map[string
 	if len(cells) == 0 {
 		return nil
 	}
-	ids := s.freshIDs(table, len(cells))
-	ok := s.editRows(table, ids[0], act, func(rows dossier.Rows) dossier.Rows {
-		for i, c := range cells {
-			rows = append(rows, dossier.Row{ID: ids[i], Cells: filled(c)})
-		}
-		return rows
-	})
-	if !ok {
-		return nil
-	}
-	return ids
+	return s.PutRows(table, act, func(r dossier.Row) (dossier.Row, bool) { return r, true }, cells...)
 }
 
 // PutRows goes over the rows of a table, changing some and taking out those that are
