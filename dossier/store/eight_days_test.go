@@ -87,7 +87,7 @@ func TestWhatTheStoreKeepsIsTakenFromEverybodyElseWhenItIsOpened(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	paths := []string{FileName, "dossiers.lock", callsDir, filesDir, backupsDir, filepath.Join(backupsDir, "dossiers-2026-11-12.db"), filepath.Join(filesDir, sum)}
+	paths := []string{FileName, "dossiers.lock", CallsFolder, filesDir, backupsDir, filepath.Join(backupsDir, "dossiers-2026-11-12.db"), filepath.Join(filesDir, sum)}
 	for _, p := range paths {
 		if err := os.Chmod(filepath.Join(dir, p), 0o777); err != nil {
 			t.Fatal(err)

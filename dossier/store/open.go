@@ -20,8 +20,10 @@ import (
 // FileName is the name of the database in the data folder.
 const FileName = "dossiers.db"
 
+// CallsFolder is the name of the folder of the user's own calls, beside it.
+const CallsFolder = "calls"
+
 const (
-	callsDir   = "calls"
 	filesDir   = "files"
 	backupsDir = "backups"
 
@@ -247,7 +249,7 @@ func (db *DB) tighten() {
 			_ = os.Chmod(path, info.Mode().Perm()&^0o077)
 		}
 	}
-	for _, pattern := range []string{FileName, "*.lock", "damaged-*.db", callsDir, filesDir, backupsDir, judgedDir, filesDir + "/*", backupsDir + "/*", judgedDir + "/*"} {
+	for _, pattern := range []string{FileName, "*.lock", "damaged-*.db", CallsFolder, filesDir, backupsDir, judgedDir, filesDir + "/*", backupsDir + "/*", judgedDir + "/*"} {
 		names, _ := filepath.Glob(filepath.Join(db.dir, pattern))
 		for _, name := range names {
 			mine(name)
@@ -267,7 +269,7 @@ func (db *DB) use() error {
 }
 
 func makeFolders(dir string) error {
-	for _, d := range []string{dir, filepath.Join(dir, callsDir), filepath.Join(dir, filesDir), filepath.Join(dir, backupsDir)} {
+	for _, d := range []string{dir, filepath.Join(dir, CallsFolder), filepath.Join(dir, filesDir), filepath.Join(dir, backupsDir)} {
 		if err := os.MkdirAll(d, folderMode); err != nil {
 			return err
 		}
@@ -340,9 +342,6 @@ func (db *DB) Path() string { return filepath.Join(db.dir, FileName) }
 
 // Dir is the data folder.
 func (db *DB) Dir() string { return db.dir }
-
-// CallsDir is the folder of the user's own calls.
-func (db *DB) CallsDir() string { return filepath.Join(db.dir, callsDir) }
 
 // FilesDir is the folder of the annexes, by their SHA-256.
 func (db *DB) FilesDir() string { return filepath.Join(db.dir, filesDir) }

@@ -469,7 +469,7 @@ func TestTheFolderAndItsFilesArePrivate(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]os.FileMode{
-		dir: 0o700, db.CallsDir(): 0o700, db.BackupsDir(): 0o700, filepath.Join(dir, "files"): 0o700,
+		dir: 0o700, filepath.Join(dir, CallsFolder): 0o700, db.BackupsDir(): 0o700, filepath.Join(dir, "files"): 0o700,
 		db.Path(): 0o600, backup: 0o600,
 	} {
 		info, err := os.Stat(path)

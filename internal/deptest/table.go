@@ -158,7 +158,7 @@ var Table = map[string]Rule{
 	},
 	// What puts the parts of both programs together.
 	"internal/wiring": {Ours: []string{
-		"assets", "dossier", "dossier/callfile", "dossier/figures", "dossier/rules", "pdf/font", "pdf/raster",
+		"assets", "dossier", "dossier/callfile", "dossier/figures", "dossier/rules", "dossier/store", "pdf/font", "pdf/raster",
 		"internal/folders", "internal/paper", "internal/reference", "internal/say", "internal/version",
 	}},
 

@@ -12,6 +12,7 @@ import (
 	"dossierpme/dossier/callfile"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rules"
+	"dossierpme/dossier/store"
 	"dossierpme/internal/folders"
 	"dossierpme/internal/paper"
 	"dossierpme/internal/reference"
@@ -20,9 +21,6 @@ import (
 	"dossierpme/pdf/font"
 	"dossierpme/pdf/raster"
 )
-
-// CallsFolder is the folder of the user's own calls, below the data folder.
-const CallsFolder = "calls"
 
 // Parts is everything that a program needs around a dossier.
 type Parts struct {
@@ -48,7 +46,7 @@ func New(data string, today dossier.Date) (*Parts, error) {
 	p.Env = dossier.Env{Today: today, Rules: rules.All(law), Needs: rules.Needs(law), Ref: p.Ref, Printable: printable, Texts: dossier.NewTextCache()}
 	var own fs.FS
 	if data != "" {
-		p.CallsDir = filepath.Join(data, CallsFolder)
+		p.CallsDir = filepath.Join(data, store.CallsFolder)
 		// A link that leads out of the folder is not followed: it is not the user's call
 		// that stands there, and may be anything.
 		if root, err := os.OpenRoot(p.CallsDir); err == nil {
