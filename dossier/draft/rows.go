@@ -32,13 +32,6 @@ func (s *Session) Rows(table dossier.FieldID) dossier.Rows {
 	return out
 }
 
-// Fixed reports whether the rows of a table are fixed by the call: none can be
-// added, deleted or moved.
-func (s *Session) Fixed(table dossier.FieldID) bool {
-	f := s.call.Field(table)
-	return f != nil && len(f.Fixed) > 0
-}
-
 // SetCell stores a cell, or removes it where v is nil or empty. It reports
 // whether that changed anything.
 func (s *Session) SetCell(table dossier.FieldID, row, col string, v dossier.Value) bool {

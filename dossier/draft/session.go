@@ -71,17 +71,8 @@ func (s *Session) View() *dossier.View { return s.Snapshot().View() }
 // Problems are all problems in form order. The slice must not be changed.
 func (s *Session) Problems() []dossier.Problem { return s.Snapshot().Problems() }
 
-// ProblemsOf are the problems of one field, or of one cell where the field is
-// table.column and row its row.
-func (s *Session) ProblemsOf(field dossier.FieldID, row string) []dossier.Problem {
-	return s.Snapshot().ProblemsOf(field, row)
-}
-
 // Score is how far the dossier is.
 func (s *Session) Score() dossier.Score { return s.Snapshot().Score() }
-
-// Visible reports whether a field is asked.
-func (s *Session) Visible(id dossier.FieldID) bool { return s.Snapshot().View().Visible(id) }
 
 // SetEnv replaces what checks need from outside: the day after midnight, say.
 func (s *Session) SetEnv(e dossier.Env) {

@@ -167,10 +167,20 @@ func TestAnEditThatChangesNothingIsNone(t *testing.T) {
 	}
 }
 
+// problemsOf are the problems of a question, or of a cell.
+func problemsOf(s *Session, field dossier.FieldID, row string) (out []dossier.Problem) {
+	for _, p := range s.Problems() {
+		if p.Field == field && p.Row == row {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 func TestProblemsFollowEveryEdit(t *testing.T) {
 	s := testSession(t, Options{})
 	codes := func(field dossier.FieldID, row string) (out []string) {
-		for _, p := range s.ProblemsOf(field, row) {
+		for _, p := range problemsOf(s, field, row) {
 			out = append(out, p.Code)
 		}
 		return out
@@ -209,7 +219,7 @@ func TestHiddenAnswersAreKept(t *testing.T) {
 	s.Set("a.group", dossier.YesNo(true))
 	s.Set("a.share", share)
 	s.Set("a.group", dossier.YesNo(false))
-	if s.Visible("a.share") || s.Get("a.share") != share {
+	if s.View().Visible("a.share") || s.Get("a.share") != share {
 		t.Error("a hidden answer is shown or lost")
 	}
 	s.Set("a.group", dossier.YesNo(true))
@@ -231,7 +241,7 @@ func TestWhatIsUnknownSurvivesEditing(t *testing.T) {
 
 func TestFixedRowsAreThereBeforeTheFirstAnswer(t *testing.T) {
 	s := testSession(t, Options{})
-	if got := s.Rows("dnsh"); len(got) != 2 || got[0].ID != "water" || s.Get("dnsh") != nil || !s.Fixed("dnsh") {
+	if got := s.Rows("dnsh"); len(got) != 2 || got[0].ID != "water" || s.Get("dnsh") != nil {
 		t.Fatalf("before an answer: %v", got)
 	}
 	s.SetCell("dnsh", "air", "effect", dossier.Text("neutre"))
@@ -239,7 +249,7 @@ func TestFixedRowsAreThereBeforeTheFirstAnswer(t *testing.T) {
 	if len(stored) != 2 || stored[1].Get("effect") != dossier.Text("neutre") {
 		t.Errorf("stored are %v", stored)
 	}
-	if len(s.ProblemsOf("dnsh.effect", "water")) != 1 {
+	if len(problemsOf(s, "dnsh.effect", "water")) != 1 {
 		t.Error("the row that is still empty is not missing")
 	}
 	s.Undo()
@@ -271,7 +281,7 @@ func TestARowThatGoesLeavesReferencesThatAreReported(t *testing.T) {
 		t.Errorf("%d references to the machine", n)
 	}
 	s.DeleteRow("lines", line)
-	if ps := s.ProblemsOf("machines.line", m); len(ps) != 1 || ps[0].Code != "unknown_row" {
+	if ps := problemsOf(s, "machines.line", m); len(ps) != 1 || ps[0].Code != "unknown_row" {
 		t.Errorf("the reference is reported as %v", ps)
 	}
 	if again := s.AddRow("lines"); again == line {
@@ -279,7 +289,7 @@ func TestARowThatGoesLeavesReferencesThatAreReported(t *testing.T) {
 	}
 	s.Undo()
 	s.Undo()
-	if ps := s.ProblemsOf("machines.line", m); len(ps) != 0 {
+	if ps := problemsOf(s, "machines.line", m); len(ps) != 0 {
 		t.Errorf("the row came back, and yet %v", ps)
 	}
 }

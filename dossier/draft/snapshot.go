@@ -18,7 +18,6 @@ type Snapshot struct {
 	once     sync.Once
 	view     *dossier.View
 	problems []dossier.Problem
-	byPlace  map[dossier.Spot][]dossier.Problem
 	score    dossier.Score
 }
 
@@ -31,11 +30,6 @@ func (s *Snapshot) judge() *Snapshot {
 		s.view = dossier.NewView(s.call, s.d, s.env)
 		s.problems = s.view.Check()
 		s.score = s.view.Score(s.problems)
-		s.byPlace = make(map[dossier.Spot][]dossier.Problem, len(s.problems))
-		for _, p := range s.problems {
-			at := dossier.Spot{Field: p.Field, Row: p.Row}
-			s.byPlace[at] = append(s.byPlace[at], p)
-		}
 	})
 	return s
 }
@@ -51,12 +45,6 @@ func (s *Snapshot) View() *dossier.View { return s.judge().view }
 
 // Problems are all problems in form order. The slice must not be changed.
 func (s *Snapshot) Problems() []dossier.Problem { return s.judge().problems }
-
-// ProblemsOf are the problems of one field, or of one cell where the field is
-// table.column and row its row.
-func (s *Snapshot) ProblemsOf(field dossier.FieldID, row string) []dossier.Problem {
-	return s.judge().byPlace[dossier.Spot{Field: field, Row: row}]
-}
 
 // Score is how far the dossier is.
 func (s *Snapshot) Score() dossier.Score { return s.judge().score }

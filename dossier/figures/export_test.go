@@ -3,9 +3,24 @@ package figures
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"dossierpme/dossier"
 )
+
+// IDs lists the figures that the program has, sorted.
+func IDs() []string {
+	var ids []string
+	for _, e := range shipped {
+		ids = append(ids, e.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// IDs lists the rules, sorted.
+func (r *Rules) IDs() []string { return slices.Sorted(maps.Keys(r.byID)) }
 
 // Replay computes a derivation again from what its steps say and returns the
 // value of the last one as it is written. It fails where a step does not give

@@ -103,13 +103,3 @@ func All(v *dossier.View, law *Rules) map[string]Figure { return shipped.All(v, 
 
 // Of computes one of the figures that the program has.
 func Of(v *dossier.View, law *Rules, id string) (Figure, bool) { return shipped.Of(v, law, id) }
-
-// IDs lists the figures that the program has, sorted.
-func IDs() []string {
-	var ids []string
-	for _, e := range shipped {
-		ids = append(ids, e.ID)
-	}
-	slices.Sort(ids)
-	return ids
-}

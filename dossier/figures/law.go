@@ -51,12 +51,6 @@ func (r Rule) Value(name string) dossier.Decimal {
 	return d
 }
 
-// Lookup is a number of the rule that need not be there.
-func (r Rule) Lookup(name string) (dossier.Decimal, bool) {
-	d, ok := r.values[name]
-	return d, ok
-}
-
 // operand is a number of the rule in a derivation; false where there is none.
 func (r Rule) operand(name string) (operand, bool) {
 	d, ok := r.values[name]
@@ -103,16 +97,6 @@ func (r *Rules) rule(id string) *Rule {
 		panic("figures: no rule " + id)
 	}
 	return rule
-}
-
-// IDs lists the rules, sorted.
-func (r *Rules) IDs() []string {
-	ids := make([]string, 0, len(r.byID))
-	for id := range r.byID {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
 }
 
 // ruleFile is the file form.

@@ -22,9 +22,6 @@ const (
 	Lookup     Op = "lookup"  // the operand itself, taken from the source
 )
 
-// Ops lists the operations.
-func Ops() []Op { return []Op{Sum, Product, Quotient, Difference, Min, Max, Round, Compare, Lookup} }
-
 // Step is one line of a derivation, exact but where it rounds.
 type Step struct {
 	Text     Message

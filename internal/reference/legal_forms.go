@@ -40,9 +40,6 @@ func (r *Reference) LegalForm(code string) (LegalForm, bool) {
 	return all[i], true
 }
 
-// LegalForms returns all the legal forms, sorted by code.
-func (r *Reference) LegalForms() []LegalForm { return slices.Clone(r.forms()) }
-
 // SearchLegalForms returns at most limit legal forms for the beginning of a
 // code, an abbreviation or words of the label. The forms whose abbreviation is
 // exactly that come first.

@@ -88,13 +88,6 @@ func TestLegalForm(t *testing.T) {
 	}
 }
 
-func TestTheListOfLegalFormsCanBeChangedWithoutHarm(t *testing.T) {
-	ref.LegalForms()[0].Code = "changed"
-	if got := ref.LegalForms()[0].Code; got != "1000" {
-		t.Errorf("the data has become %q", got)
-	}
-}
-
 func TestSearchLegalForms(t *testing.T) {
 	tests := []struct {
 		name, text string

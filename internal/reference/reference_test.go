@@ -75,7 +75,7 @@ func TestTheDataIsSortedNormalisedAndTypeset(t *testing.T) {
 	})
 	t.Run("legal forms", func(t *testing.T) {
 		previous := ""
-		for _, f := range ref.LegalForms() {
+		for _, f := range ref.forms() {
 			check(t, f.Code, previous, f.Label)
 			previous = f.Code
 			if len(f.Code) != 4 {

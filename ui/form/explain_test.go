@@ -53,8 +53,8 @@ func explainingSession(t *testing.T) *draft.Session {
 
 // explanationOf is what a problem of a place is explained with.
 func explanationOf(s *draft.Session, field dossier.FieldID, row string) string {
-	for _, p := range s.ProblemsOf(field, row) {
-		if r, ok := s.View().Explanation(p); ok && p.Explained {
+	for _, p := range s.Problems() {
+		if r, ok := s.View().Explanation(p); ok && p.Explained && p.Field == field && p.Row == row {
 			return dossier.ExplanationText(r)
 		}
 	}
