@@ -21,8 +21,8 @@ var pieceColumns = []Field{
 	{ID: "note", Kind: KindNote, Label: "Note", Optional: true},
 }
 
-// maxReason is the length of the reason for which a piece is set aside.
-const maxReason = 200
+// MaxReason is the length of the reason for which a piece is set aside.
+const MaxReason = 200
 
 // asideColumns are those of the second form: how a piece is set aside and why, and
 // what was read on a file. The last two are never printed.
@@ -74,8 +74,8 @@ func (piecesKind) checkCell(v *View, col string, val Value) []finding {
 	case "state":
 		return form(annexStates[AnnexState(s)] || s == string(AnnexAttached))
 	case "reason":
-		if n := Length(s); n > maxReason {
-			return []finding{tooLong(&Field{most: maxReason}, n, false)}
+		if n := Length(s); n > MaxReason {
+			return []finding{tooLong(&Field{most: MaxReason}, n, false)}
 		}
 	case "for":
 		table, row, ok := ParseRowRef(s)

@@ -71,9 +71,6 @@ func (s *pieces) lacking() []wanted {
 	return out
 }
 
-// longestReason is the length of a reason in the file.
-const longestReason = 200
-
 // askReason asks why pieces are set aside, and sets them aside in one step.
 func (s *pieces) askReason(as dossier.Aside, of ...wanted) {
 	if len(of) == 0 {
@@ -98,8 +95,8 @@ func (s *pieces) askReason(as dossier.Aside, of ...wanted) {
 		switch n := dossier.Length(text); {
 		case n == 0:
 			said(words.T("pieces.aside.no_reason"))
-		case n > longestReason:
-			said(words.T("pieces.aside.long", "n", french.Count(n), "most", french.Count(longestReason)))
+		case n > dossier.MaxReason:
+			said(words.T("pieces.aside.long", "n", french.Count(n), "most", french.Count(dossier.MaxReason)))
 		default:
 			d.Dismiss()
 			s.setAside(as, text, of)
