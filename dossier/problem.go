@@ -14,6 +14,21 @@ const (
 	Advice   Severity = "advice"
 )
 
+// Explained is what a warning counts as once a sentence of the applicant answers
+// it. No problem has it as its severity: CountsAs gives it.
+const Explained Severity = "explained"
+
+// Severities are those that a problem has, worst first.
+func Severities() []Severity { return []Severity{Blocking, Missing, Warning, Advice} }
+
+// Worse reports whether a severity weighs more than another one; each weighs more
+// than none.
+func (s Severity) Worse(than Severity) bool {
+	all := Severities()
+	at, other := slices.Index(all, s), slices.Index(all, than)
+	return at >= 0 && (other < 0 || at < other)
+}
+
 // Args are the values that a problem's wording needs, already in French form.
 type Args map[string]string
 
@@ -40,6 +55,14 @@ type Problem struct {
 	// Explainable says that a sentence of the applicant can answer the problem,
 	// Explained that one does. Check notes both.
 	Explainable, Explained bool
+}
+
+// CountsAs is the severity under which the problem is counted and listed.
+func (p Problem) CountsAs() Severity {
+	if p.Explained {
+		return Explained
+	}
+	return p.Severity
 }
 
 // Spot is a place that a problem points to besides its own, named as that one is.
@@ -81,29 +104,36 @@ func Complete(problems []Problem) bool {
 	return true
 }
 
-// Counts are how many problems there are of the severities that keep an export from
-// being final, or are said before it. Of those that are missing Pieces says how many
-// are pieces. Warnings that are explained count apart.
-type Counts struct{ Blocking, Missing, Pieces, Warnings, Explained int }
+// Counts are how many problems there are of each severity. Of those that are missing
+// Pieces says how many are pieces. Warnings that are explained count apart.
+type Counts struct{ Blocking, Missing, Pieces, Warnings, Advice, Explained int }
+
+// Of is how many count as a severity.
+func (n Counts) Of(s Severity) int { return *n.of(s) }
+
+func (n *Counts) of(s Severity) *int {
+	switch s {
+	case Blocking:
+		return &n.Blocking
+	case Missing:
+		return &n.Missing
+	case Warning:
+		return &n.Warnings
+	case Advice:
+		return &n.Advice
+	case Explained:
+		return &n.Explained
+	}
+	return new(int)
+}
 
 // Count counts problems.
 func Count(problems []Problem) Counts {
 	var n Counts
 	for _, p := range problems {
-		switch p.Severity {
-		case Blocking:
-			n.Blocking++
-		case Missing:
-			n.Missing++
-			if p.Piece {
-				n.Pieces++
-			}
-		case Warning:
-			if p.Explained {
-				n.Explained++
-			} else {
-				n.Warnings++
-			}
+		*n.of(p.CountsAs())++
+		if p.Severity == Missing && p.Piece {
+			n.Pieces++
 		}
 	}
 	return n

@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
+	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -38,30 +39,17 @@ type sideLine struct {
 }
 
 // sideLists are the lists of the panel, with how many lines each shows at first:
-// of the present step, and with those of other steps.
-//
-// What is explained counts apart, under a severity of its own.
+// of the present step, and with those of other steps. What there is to look at again
+// comes before what is still to be written.
 var sideLists = []struct {
 	severity  dossier.Severity
-	words     string
-	tone      kit.Tone
 	here, few int
 }{
-	{dossier.Blocking, "severity.blocking", kit.Error, 6, 6},
-	{dossier.Warning, "severity.warning", kit.Warning, 4, 2},
-	{dossier.Missing, "severity.missing", kit.Neutral, 6, 4},
-	{dossier.Advice, "ui.side.advice", kit.Accent, 2, 1},
-	{explained, "ui.side.explained", kit.Accent, 2, 1},
-}
-
-const explained dossier.Severity = "explained"
-
-// sideListOf is the list that a problem stands in.
-func sideListOf(p dossier.Problem) dossier.Severity {
-	if p.Explained {
-		return explained
-	}
-	return p.Severity
+	{dossier.Blocking, 6, 6},
+	{dossier.Warning, 4, 2},
+	{dossier.Missing, 6, 4},
+	{dossier.Advice, 2, 1},
+	{dossier.Explained, 2, 1},
 }
 
 func newSidePanel(w *wizard) *sidePanel {
@@ -84,7 +72,7 @@ func (p *sidePanel) wanted() []sideLine {
 		n := 0
 		for _, mine := range []bool{true, false} {
 			for _, pr := range problems {
-				if sideListOf(pr) != list.severity || w.here(pr) != mine {
+				if pr.CountsAs() != list.severity || w.here(pr) != mine {
 					continue
 				}
 				n++
@@ -131,14 +119,9 @@ func (p *sidePanel) refresh() {
 		p.lists.Add(kit.NewHint(a.T("ui.side.none_text")))
 	}
 	for _, line := range wanted {
-		list := sideLists[0]
-		for _, l := range sideLists {
-			if l.severity == line.severity {
-				list = l
-			}
-		}
+		tone := form.ToneOf(line.severity)
 		if line.head > 0 {
-			head := kit.NewRow(kit.Space8, kit.NewStrong(a.T(list.words)), kit.NewPill(list.tone, strconv.Itoa(line.head)), kit.NewSpring())
+			head := kit.NewRow(kit.Space8, kit.NewStrong(form.HeadOf(a.Words, line.severity)), kit.NewPill(tone, strconv.Itoa(line.head)), kit.NewSpring())
 			top := kit.Space12
 			if len(p.lists.Objects) == 0 {
 				top = 0
@@ -157,7 +140,7 @@ func (p *sidePanel) refresh() {
 			p.lists.Add(kit.NewInset(0, 0, 0, -kit.Space8, kit.NewRow(0, more, kit.NewSpring())))
 			continue
 		}
-		item := kit.NewProblemLine(list.tone, line.text, func() { p.w.GoTo(line.to) })
+		item := kit.NewProblemLine(tone, line.text, func() { p.w.GoTo(line.to) })
 		p.lines = append(p.lines, item)
 		p.lists.Add(item)
 	}

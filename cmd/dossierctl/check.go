@@ -117,13 +117,8 @@ func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dos
 	if len(problems) == 0 {
 		return
 	}
-	count, advice := dossier.Count(problems), 0
-	for _, pb := range problems {
-		if pb.Severity == dossier.Advice {
-			advice++
-		}
-	}
-	counts := t("ctl.check.counts", "blocking", count.Blocking, "missing", count.Missing, "warning", count.Warnings, "advice", advice)
+	count := dossier.Count(problems)
+	counts := t("ctl.check.counts", "blocking", count.Blocking, "missing", count.Missing, "warning", count.Warnings, "advice", count.Advice)
 	if count.Explained > 0 {
 		counts += " " + t("ctl.check.explained", "n", count.Explained)
 	}
@@ -140,11 +135,7 @@ func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dos
 		if about.Title != "" {
 			place = t("ctl.check.row", "title", problemtext.Shorten(about.Title), "field", place)
 		}
-		word := t("severity." + string(pb.Severity))
-		if pb.Explained {
-			word = t("severity.explained")
-		}
-		s.line(strings.TrimRight("  "+pad(word, 13)+place, " "))
+		s.line(strings.TrimRight("  "+pad(t("severity."+string(pb.CountsAs())), 13)+place, " "))
 		// « À compléter » and the label say all there is to say of an empty field.
 		if pb.Code != dossier.CodeMissing {
 			s.line("    " + problemtext.Of(parts.Words, v, pb).Short())

@@ -227,24 +227,13 @@ type Commitments struct {
 	Items []Commitment
 }
 
-// Severity of a notice, worst first.
-type Severity int
-
-// The severities.
-const (
-	Blocking Severity = iota
-	Missing
-	Warning
-	Advice
-)
-
 // Notice is one problem.
 type Notice struct {
-	Severity Severity
-	Label    string // the severity in words
-	Where    string // field or row
-	Message  string
-	Target   ID // where it is printed
+	Tone    Tone
+	Label   string // its severity in words
+	Where   string // field or row
+	Message string
+	Target  ID // where it is printed
 }
 
 // Notices is the list of problems.

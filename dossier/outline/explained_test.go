@@ -57,7 +57,7 @@ func TestAnExplainedWarningIsPrintedWithItsExplanation(t *testing.T) {
 					chapter = chapter || b.ID == "explained"
 				case outline.Notices:
 					for _, n := range b.Items {
-						listed = listed || n.Target == "company.activity" && n.Severity == outline.Warning
+						listed = listed || n.Target == "company.activity" && n.Label == words(t).T("severity.warning")
 					}
 				case outline.Points:
 					for _, pt := range b.Items {

@@ -43,12 +43,12 @@ func (p *printer) target(pb dossier.Problem) ID {
 // explained has a chapter of its own.
 func (p *printer) problems() []Block {
 	var n Notices
-	for _, s := range []dossier.Severity{dossier.Blocking, dossier.Missing, dossier.Warning, dossier.Advice} {
+	for _, s := range dossier.Severities() {
 		for _, pb := range p.in.Problems {
-			if pb.Severity != s || pb.Explained {
+			if pb.CountsAs() != s {
 				continue
 			}
-			notice := Notice{Severity: severities[s], Label: p.t("severity." + string(s)), Where: p.where(pb), Target: p.target(pb)}
+			notice := Notice{Tone: noticeTones[s], Label: p.t("severity." + string(s)), Where: p.where(pb), Target: p.target(pb)}
 			if pb.Code != dossier.CodeMissing || notice.Where == "" {
 				notice.Message = p.message(pb)
 			}

@@ -2,8 +2,9 @@ package outline
 
 import "dossierpme/dossier"
 
-var severities = map[dossier.Severity]Severity{
-	dossier.Blocking: Blocking, dossier.Missing: Missing, dossier.Warning: Warning, dossier.Advice: Advice,
+// noticeTones are the tones of problems; their words say the severity itself.
+var noticeTones = map[dossier.Severity]Tone{
+	dossier.Blocking: Wrong, dossier.Missing: Todo, dossier.Warning: Todo, dossier.Advice: Muted,
 }
 
 // t is a text of the catalogue, by its key.

@@ -510,7 +510,7 @@ func TestEveryKeyThatTheSourceAsksForIsThere(t *testing.T) {
 			t.Errorf("kind.%s is not worded: write it under [kind] in assets/i18n/fr/severities.toml", k)
 		}
 	}
-	for _, s := range []dossier.Severity{dossier.Blocking, dossier.Missing, dossier.Warning, dossier.Advice} {
+	for _, s := range append(dossier.Severities(), dossier.Explained) {
 		if !w.Has("severity." + string(s)) {
 			t.Errorf("severity.%s is not worded", s)
 		}

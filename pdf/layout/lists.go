@@ -5,18 +5,6 @@ import (
 	"dossierpme/pdf/font"
 )
 
-// severityColour gives the colour of a notice; its word stands with it.
-func severityColour(s outline.Severity) RGB {
-	switch s {
-	case outline.Blocking:
-		return wrong
-	case outline.Missing, outline.Warning:
-		return warning
-	default:
-		return Muted
-	}
-}
-
 const (
 	pageColumn = 40.0 // room for a page reference
 	markColumn = 18.0 // room for the sign before an item
@@ -30,7 +18,7 @@ func (b *builder) notices(n outline.Notices) {
 	for _, it := range n.Items {
 		from := len(b.slabs)
 		b.begin(RoleItem)
-		colour := severityColour(it.Severity)
+		colour := toneColour(it.Tone, Muted) // its word stands with it
 		label := smallLabel
 		label.Colour = colour
 		tag := b.leaf(RoleLabel)

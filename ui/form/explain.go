@@ -10,15 +10,6 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// asExplained adds to what is said of a problem how it was explained: then it is
-// nothing to be checked any more.
-func (e Env) asExplained(p dossier.Problem, m kit.Message) kit.Message {
-	if !p.Explained {
-		return m
-	}
-	return kit.Message{Tone: kit.Accent, Text: m.Text + " " + e.Words.T("form.explain.said", "text", e.Explanation(p))}
-}
-
 // Explanation is what a problem is explained with, "" for nothing.
 func (e Env) Explanation(p dossier.Problem) string {
 	r, _ := e.Session.View().Explanation(p)

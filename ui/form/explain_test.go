@@ -94,7 +94,7 @@ func TestAWarningIsExplainedUnderItsQuestion(t *testing.T) {
 	}
 	d.page.Refresh(draft.Change{})
 	said := q.Messages()
-	if len(said) != 1 || said[0].Tone != kit.Accent || !strings.Contains(said[0].Text, "Tout est dit.") {
+	if len(said) != 1 || said[0].Tone != kit.Success || !strings.Contains(said[0].Text, "Tout est dit.") {
 		t.Errorf("under the question stands %v", said)
 	}
 	buttonOf(t, q.Actions(), "Modifier l’explication")

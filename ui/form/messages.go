@@ -7,20 +7,11 @@ import (
 	"dossierpme/ui/kit"
 )
 
-// tones say how a severity looks. What is missing is no mistake: it has no
-// colour.
-var tones = map[dossier.Severity]kit.Tone{
-	dossier.Blocking: kit.Error, dossier.Missing: kit.Neutral, dossier.Warning: kit.Warning, dossier.Advice: kit.Accent,
-}
-
 // problems are the problems of a section, found by place.
 type problems struct {
 	at   map[dossier.Spot][]dossier.Problem
 	rows map[dossier.Spot]dossier.Severity // the worst of a row, under the id of its table
 }
-
-// worse orders severities.
-var worse = map[dossier.Severity]int{dossier.Advice: 1, dossier.Warning: 2, dossier.Missing: 3, dossier.Blocking: 4}
 
 // indexProblems finds the problems of the sections that are here, and the worst of each row that may
 // be said already.
@@ -37,7 +28,7 @@ func indexProblems(v *dossier.View, here func(section string) bool, all []dossie
 		}
 		if f, _ := v.Locate(p.Field); f != nil {
 			row := dossier.Spot{Field: f.ID, Row: p.Row}
-			if worse[p.Severity] > worse[out.rows[row]] {
+			if p.Severity.Worse(out.rows[row]) {
 				out.rows[row] = p.Severity
 			}
 		}
@@ -49,7 +40,7 @@ func indexProblems(v *dossier.View, here func(section string) bool, all []dossie
 // no need to say that nothing is lost.
 func (e Env) message(p dossier.Problem, label, title string) kit.Message {
 	if p.Code == dossier.CodeMissing {
-		return kit.Message{Tone: tones[p.Severity], Text: e.Words.T("form.missing")} // the question stands above
+		return kit.Message{Tone: ToneOf(p.Severity), Text: e.Words.T("form.missing")} // the question stands above
 	}
 	args := make(map[string]string, len(p.Args)+2)
 	maps.Copy(args, p.Args)
@@ -62,5 +53,8 @@ func (e Env) message(p dossier.Problem, label, title string) kit.Message {
 	if m.Do != "" && p.Severity != dossier.Missing && !p.Explained {
 		text += " " + m.Do
 	}
-	return e.asExplained(p, kit.Message{Tone: tones[p.Severity], Text: text})
+	if p.Explained {
+		text += " " + e.Words.T("form.explain.said", "text", e.Explanation(p))
+	}
+	return kit.Message{Tone: ToneOf(p.CountsAs()), Text: text}
 }

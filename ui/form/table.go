@@ -239,15 +239,9 @@ func (t *table) describe(id string) kit.RowOf {
 	if worst == "" && t.f.Required() && v.RowIndex(t.f.ID, id) < 0 {
 		worst = dossier.Missing // a fixed row of which nothing is written yet
 	}
-	switch worst {
-	case dossier.Blocking:
-		of.Status, of.Tone = words.T("severity.blocking"), kit.Error
-	case dossier.Missing:
-		of.Status, of.Tone = words.T("severity.missing"), kit.Neutral
-	case dossier.Warning:
-		of.Status, of.Tone = words.T("severity.warning"), kit.Warning
-	default:
-		of.Status, of.Tone = words.T("form.rows.complete"), kit.Success
+	of.Status, of.Tone = words.T("form.rows.complete"), kit.Success
+	if worst.Worse(dossier.Advice) {
+		of.Status, of.Tone = WordOf(words, worst), ToneOf(worst)
 	}
 	return of
 }

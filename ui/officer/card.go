@@ -7,13 +7,9 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/problemtext"
+	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 )
-
-// tones say how a severity looks.
-var tones = map[dossier.Severity]kit.Tone{
-	dossier.Blocking: kit.Error, dossier.Missing: kit.Neutral, dossier.Warning: kit.Warning, dossier.Advice: kit.Accent,
-}
 
 // most is how many places a card shows at first.
 const most = 6
@@ -25,10 +21,7 @@ const placeWidth float32 = 220
 // can be done at once.
 func (p *Page) card(pr dossier.Problem) fyne.CanvasObject {
 	p.cards++
-	tone, word := tones[pr.Severity], p.Words.T("severity."+string(pr.Severity))
-	if pr.Explained {
-		tone, word = kit.Success, p.Words.T("severity.explained")
-	}
+	tone, word := form.ToneOf(pr.CountsAs()), form.WordOf(p.Words, pr.CountsAs())
 	what := kit.NewBody(p.Message(pr).What).Bold() // the places say which row it is about
 	column := kit.NewColumn(kit.Space8, kit.NewRow(kit.Space12, kit.NewStretch(what), kit.NewPill(tone, word)))
 	if pr.Explained {

@@ -103,14 +103,14 @@ func (p *Page) found() found {
 	})
 	var out found
 	for _, pr := range all {
-		switch {
-		case pr.Severity == dossier.Blocking:
+		switch pr.CountsAs() {
+		case dossier.Blocking:
 			out.wrong = append(out.wrong, pr)
-		case pr.Severity == dossier.Missing:
+		case dossier.Missing:
 			out.missing = append(out.missing, pr)
-		case pr.Severity == dossier.Advice:
+		case dossier.Advice:
 			out.advice = append(out.advice, pr)
-		case pr.Explained:
+		case dossier.Explained:
 			out.explained = append(out.explained, pr)
 		default:
 			out.asked = append(out.asked, pr)
@@ -191,7 +191,7 @@ func (p *Page) saying(f found) string {
 func (p *Page) build(f found) []fyne.CanvasObject {
 	out := []fyne.CanvasObject{
 		kit.NewColumn(kit.Space4, kit.NewTitle(p.Words.T("officer.title")), kit.NewIntro(p.Words.T("officer.intro"))),
-		p.verdict(f),
+		p.verdict(),
 	}
 	part := func(key string, cards ...fyne.CanvasObject) {
 		if len(cards) == 0 {

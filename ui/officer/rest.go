@@ -8,11 +8,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 )
 
 // verdict says in a sentence what would become of the dossier, and counts.
-func (p *Page) verdict(f found) fyne.CanvasObject {
+func (p *Page) verdict() fyne.CanvasObject {
 	n := dossier.Count(p.Session.Problems())
 	key, tone := "officer.verdict.quiet", kit.Success
 	switch {
@@ -26,19 +27,9 @@ func (p *Page) verdict(f found) fyne.CanvasObject {
 		key = "officer.verdict.explained"
 	}
 	counts := kit.NewFlow(kit.Space12)
-	for _, c := range []struct {
-		n    int
-		word string
-		tone kit.Tone
-	}{
-		{n.Blocking, "severity.blocking", kit.Error},
-		{n.Missing, "severity.missing", kit.Neutral},
-		{n.Warnings, "severity.warning", kit.Warning},
-		{n.Explained, "officer.count.explained", kit.Success},
-		{len(f.advice), "officer.count.advice", kit.Accent},
-	} {
-		if c.n > 0 {
-			counts.Add(kit.NewRow(kit.Space4, kit.NewStrong(p.Words.T(c.word)), kit.NewPill(c.tone, strconv.Itoa(c.n))))
+	for _, s := range []dossier.Severity{dossier.Blocking, dossier.Missing, dossier.Warning, dossier.Explained, dossier.Advice} {
+		if of := n.Of(s); of > 0 {
+			counts.Add(kit.NewRow(kit.Space4, kit.NewStrong(form.HeadOf(p.Words, s)), kit.NewPill(form.ToneOf(s), strconv.Itoa(of))))
 		}
 	}
 	column := kit.NewColumn(kit.Space8, kit.NewBody(p.Words.T(key)).Bold())
@@ -93,8 +84,8 @@ func (p *Page) missingCard(missing []dossier.Problem) fyne.CanvasObject {
 		row.Add(b)
 	}
 	what := kit.NewBody(p.Words.T("officer.missing", "n", len(missing))).Bold()
-	head := kit.NewRow(kit.Space12, kit.NewStretch(what), kit.NewPill(kit.Neutral, p.Words.T("severity.missing")))
-	return kit.NewMarkedCard(kit.Neutral, kit.NewColumn(kit.Space8, head, row))
+	head := kit.NewRow(kit.Space12, kit.NewStretch(what), kit.NewPill(form.ToneOf(dossier.Missing), form.WordOf(p.Words, dossier.Missing)))
+	return kit.NewMarkedCard(form.ToneOf(dossier.Missing), kit.NewColumn(kit.Space8, head, row))
 }
 
 // adviceCard lists what would help and never counts.
@@ -102,7 +93,7 @@ func (p *Page) adviceCard(advice []dossier.Problem) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space4)
 	for _, pr := range advice {
 		id := keyOf(pr) + "advice"
-		line := kit.NewProblemLine(kit.Accent, p.Describe(pr), func() {
+		line := kit.NewProblemLine(form.ToneOf(pr.Severity), p.Describe(pr), func() {
 			p.Left(id)
 			p.GoTo(pr)
 		})

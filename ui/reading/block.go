@@ -206,15 +206,11 @@ func keyFigures(k outline.KeyFigures) fyne.CanvasObject {
 	return columns
 }
 
-var severities = map[outline.Severity]kit.Tone{
-	outline.Blocking: kit.Error, outline.Missing: kit.Neutral, outline.Warning: kit.Warning, outline.Advice: kit.Accent,
-}
-
 func notices(n outline.Notices) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space4)
 	for _, item := range n.Items {
 		words := kit.NewColumn(0, kit.NewBody(item.Message), kit.NewHint(item.Where))
-		column.Add(kit.NewRow(kit.Space12, kit.NewPill(severities[item.Severity], item.Label), kit.NewStretch(words)))
+		column.Add(kit.NewRow(kit.Space12, kit.NewPill(tones[item.Tone], item.Label), kit.NewStretch(words)))
 	}
 	return column
 }
