@@ -12,7 +12,6 @@ import (
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/outline"
 	"dossierpme/dossier/shelf"
-	"dossierpme/internal/say"
 	"dossierpme/ui/field"
 	"dossierpme/ui/figure"
 	"dossierpme/ui/kit"
@@ -35,8 +34,6 @@ type Opened struct {
 	Grant func(v *dossier.View) figures.Grant
 	// Outline is what a print of the dossier would say.
 	Outline func(v *dossier.View) *outline.Document
-	// Message words a problem.
-	Message func(v *dossier.View, p dossier.Problem) say.Message
 	// Interrupted is where the program was when it stopped without being closed; nil
 	// where it was closed.
 	Interrupted *Where

@@ -18,7 +18,7 @@ func (w *wizard) showOfficer(at shell.Place) {
 	w.trail = nil
 	left := w.leftAt
 	w.leftAt = ""
-	w.officer = officer.New(officer.Config{Env: w.formEnv(), Message: w.message, Left: func(key string) { w.leftAt = key }})
+	w.officer = officer.New(officer.Config{Env: w.formEnv(), Left: func(key string) { w.leftAt = key }})
 	w.side.explain(nil)
 	w.scroll.SetContent(kit.NewPage(w.officer.Object()))
 	w.scroll.ScrollToTop()

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/problemtext"
 	"dossierpme/internal/race"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
@@ -50,7 +51,7 @@ func TestThePageOfTheOfficerShowsTheProblemsOfTheSession(t *testing.T) {
 		t.Errorf("the rail says %+v", item)
 	}
 	for _, p := range cards {
-		if !s.Says(w.message(p).What) {
+		if !s.Says(problemtext.Of(s.a.Words, w.s.View(), p).What) {
 			t.Errorf("%s is not said", p.Code)
 		}
 		if jumps := len(p.Places()); jumps < 2 {

@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
+	"dossierpme/internal/problemtext"
 	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
@@ -87,7 +88,7 @@ func (p *sidePanel) wanted() []sideLine {
 				for _, before := range lines { // the same words of two fields: say which
 					if before.text == text {
 						label, title := w.labels(pr)
-						text = w.a.T("ui.side.also", "text", french.Lower(text), "label", strings.TrimRight(strings.TrimPrefix(title+" · "+label, " · "), "? "+french.Narrow+french.Hard))
+						text = w.a.T("place.row", "text", french.Lower(text), "title", strings.TrimRight(strings.TrimPrefix(title+" · "+label, " · "), "? "+french.Narrow+french.Hard))
 						break
 					}
 				}
@@ -216,31 +217,18 @@ func (w *wizard) here(p dossier.Problem) bool {
 
 // short words a problem for the list: of what is missing, its name is enough.
 func (w *wizard) short(p dossier.Problem, here bool) string {
-	label, title := w.labels(p)
-	if p.Code == dossier.CodeMissing {
-		text := label
-		if title != "" {
-			text = w.a.T("ui.side.of_row", "title", title, "label", label)
-		}
-		if !here {
-			return w.a.T("ui.side.in_step", "text", text, "step", w.steps[w.stepOf(p.Section)].short)
-		}
-		return text
+	if p.Code != dossier.CodeMissing {
+		return problemtext.Line(w.a.Words, w.s.View(), p)
 	}
-	return ofRow(w.a, w.message(p).What, title)
-}
-
-// ofRow says which row of a table a message is about, where it does not say so
-// itself: « Scie à ruban : on ne sait pas … ».
-func ofRow(a *App, text, title string) string {
-	if title == "" || strings.Contains(text, title) {
-		return text
+	text, title := w.labels(p)
+	if title != "" {
+		text = w.a.T("place.row", "title", title, "text", text)
 	}
-	return a.T("ui.side.of_row", "title", french.Shorten(title, briefTitle), "label", french.Lower(text))
+	if !here {
+		return w.a.T("ui.side.in_step", "text", text, "step", w.steps[w.stepOf(p.Section)].short)
+	}
+	return text
 }
-
-// briefTitle is how much of the title of a row stands before a message about it.
-const briefTitle = 32
 
 // sideLayout keeps the reason for the present question in view below the lists,
 // however long they are.

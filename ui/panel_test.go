@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -11,24 +10,6 @@ import (
 	"dossierpme/ui/shell"
 	"dossierpme/ui/uitest"
 )
-
-func TestAMessageOfATableSaysWhichRowItIsAbout(t *testing.T) {
-	s := newStage(t)
-	for _, tt := range []struct{ name, text, title, want string }{
-		{"a plain field", "On ne sait pas quand.", "", "On ne sait pas quand."},
-		{"a row", "On ne sait pas quand.", "Scie à ruban", "Scie à ruban\u00a0: on ne sait pas quand."},
-		{"a row that is named already", "Le devis de « Scie à ruban » manque.", "Scie à ruban", "Le devis de « Scie à ruban » manque."},
-		{"an acronym", "TVA inconnue.", "Four", "Four\u00a0: TVA inconnue."},
-		{"a title that is long", "Le devis manque.", "Scie à ruban horizontale avec amenage automatique", "Scie à ruban horizontale avec…\u00a0: le devis manque."},
-		{"a title of one long word", "Le devis manque.", strings.Repeat("a", 40), strings.Repeat("a", 32) + "…\u00a0: le devis manque."},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := ofRow(s.a, tt.text, tt.title); got != tt.want {
-				t.Errorf("%q, want %q", got, tt.want)
-			}
-		})
-	}
-}
 
 func TestAShortcutPressedWhileTheStoreOpensIsDoneAfterwards(t *testing.T) {
 	s := newStage(t)

@@ -4,7 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/problemtext"
 	"dossierpme/ui/field"
+	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
 )
@@ -112,8 +114,8 @@ func (p *paramsPage) refresh() {
 		var said []kit.Message
 		for _, pr := range p.w.s.Problems() {
 			if pr.Section == shell.StepParams && pr.Field == id && pr.Severity == dossier.Blocking {
-				m := p.w.message(pr)
-				said = append(said, kit.Message{Tone: kit.Error, Text: m.What + " " + m.Do})
+				text := problemtext.Of(p.w.a.Words, p.w.s.View(), pr).Short()
+				said = append(said, kit.Message{Tone: form.ToneOf(pr.Severity), Text: text})
 			}
 		}
 		if r.value != nil && !r.value.Focused() {

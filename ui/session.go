@@ -6,7 +6,6 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/draft"
 	"dossierpme/dossier/shelf"
-	"dossierpme/internal/say"
 	"dossierpme/ui/field"
 	"dossierpme/ui/form"
 	"dossierpme/ui/shell"
@@ -85,7 +84,6 @@ func (w *wizard) formEnv() form.Env {
 		OpenFile:    w.openAttached,
 		ShowWhy:     w.explain,
 		Judged:      w.refresh,
-		Describe:    w.describe,
 		GoTo:        func(p dossier.Problem) { w.lead(w.standsAt(), w.placeOf(p)) },
 		Lead:        w.leadToSpot,
 		ShowPlaces: func(p dossier.Problem) {
@@ -132,19 +130,10 @@ func (w *wizard) problems() []dossier.Problem {
 	return slices.DeleteFunc(slices.Clone(all), w.page.Typing)
 }
 
-// message words a problem in the words of the catalogue.
-func (w *wizard) message(p dossier.Problem) say.Message { return w.a.opened.Message(w.s.View(), p) }
-
 // labels name what a problem is about.
 func (w *wizard) labels(p dossier.Problem) (label, title string) {
 	n := w.s.View().Named(dossier.Spot{Field: p.Field, Row: p.Row})
 	return n.Head(), n.Row
-}
-
-// describe is what is wrong, with what it is about.
-func (w *wizard) describe(p dossier.Problem) string {
-	_, title := w.labels(p)
-	return ofRow(w.a, w.message(p).What, title)
 }
 
 func (w *wizard) undo() { w.step(w.s.Undo()) }

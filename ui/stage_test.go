@@ -8,8 +8,6 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/shelf"
-	"dossierpme/internal/problemtext"
-	"dossierpme/internal/say"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/paper"
@@ -43,7 +41,6 @@ func newStage(t testing.TB) *stage {
 				Group:   func(v *dossier.View) ([]figures.Member, []dossier.Spot) { return figures.Group(v, parts.Law) },
 				Grant:   func(v *dossier.View) figures.Grant { return figures.Askable(v, parts.Law) },
 				Outline: parts.Outline,
-				Message: func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 			}, nil
 		},
 		Settings: Settings{Scale: 100, Folders: map[string]string{"": t.TempDir()}},

@@ -177,7 +177,7 @@ func fields(s *session, p *parsed) (int, error) {
 	}
 	// Parameters are never required: a dossier can be complete without them.
 	none := func(*dossier.Field) bool { return false }
-	all = append(all, sectionLine{dossier.ParamsSection, phase, parts.Words.T("ctl.check.params"), fieldLines(c.Params, none)})
+	all = append(all, sectionLine{dossier.ParamsSection, phase, parts.Words.T("place.call"), fieldLines(c.Params, none)})
 	if p.has("--json") {
 		return failure.ExitDone, s.json(all)
 	}

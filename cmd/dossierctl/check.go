@@ -131,11 +131,7 @@ func (s *session) checkText(parts *wiring.Parts, v *dossier.View, problems []dos
 			s.line("")
 			s.line(section)
 		}
-		place := problemtext.Shorten(about.Label)
-		if about.Title != "" {
-			place = t("ctl.check.row", "title", problemtext.Shorten(about.Title), "field", place)
-		}
-		s.line(strings.TrimRight("  "+pad(t("severity."+string(pb.CountsAs())), 13)+place, " "))
+		s.line(strings.TrimRight("  "+pad(t("severity."+string(pb.CountsAs())), 13)+about.Place(parts.Words), " "))
 		// « À compléter » and the label say all there is to say of an empty field.
 		if pb.Code != dossier.CodeMissing {
 			s.line("    " + problemtext.Of(parts.Words, v, pb).Short())

@@ -13,9 +13,7 @@ import (
 	"dossierpme/internal/library"
 	"dossierpme/internal/opener"
 	"dossierpme/internal/paper"
-	"dossierpme/internal/problemtext"
 	"dossierpme/internal/reference"
-	"dossierpme/internal/say"
 	"dossierpme/internal/wiring"
 	"dossierpme/ui"
 	"dossierpme/ui/field"
@@ -66,7 +64,6 @@ func (w *window) open(d shelf.Decision) (ui.Opened, error) {
 		Grant:       func(v *dossier.View) figures.Grant { return figures.Askable(v, parts.Law) },
 		Outline:     parts.Outline,
 		Interrupted: takeMark(w.dir),
-		Message:     func(v *dossier.View, p dossier.Problem) say.Message { return problemtext.Of(parts.Words, v, p) },
 	}, nil
 }
 

@@ -110,10 +110,10 @@ var Table = map[string]Rule{
 		Ours:    []string{"dossier", "dossier/figures", "dossier/rows", "internal/figuretext", "internal/french", "ui/chart", "ui/field", "ui/kit", "ui/shell"},
 		Outside: []string{fyne},
 	},
-	"ui/officer": {Ours: []string{"dossier", "internal/problemtext", "internal/say", "ui/form", "ui/kit"}, Outside: []string{fyne}},
+	"ui/officer": {Ours: []string{"dossier", "internal/problemtext", "ui/form", "ui/kit"}, Outside: []string{fyne}},
 	"ui": {
 		Ours: []string{
-			"dossier", "dossier/figures", "dossier/draft", "dossier/outline", "dossier/shelf", "internal/say", "internal/french", "internal/spottext",
+			"dossier", "dossier/figures", "dossier/draft", "dossier/outline", "dossier/shelf", "internal/say", "internal/french", "internal/problemtext", "internal/spottext",
 			"ui/field", "ui/figure", "ui/form", "ui/kit", "ui/officer", "ui/paper", "ui/reading", "ui/shell",
 		},
 		Outside: []string{fyne},

@@ -48,10 +48,7 @@ func (p *Press) LacksForIntention(v *dossier.View, lacks []dossier.Problem) *fai
 	lines := make([]string, len(lacks))
 	for i, pb := range lacks {
 		about := problemtext.SubjectOf(p.Words, v, pb)
-		place := about.Label
-		if about.Title != "" {
-			place = p.Words.T("ctl.check.row", "title", about.Title, "field", about.Label)
-		}
+		place := about.Place(p.Words)
 		lines[i] = p.Words.T("ctl.intention.lack", "section", about.Section, "place", place)
 		if pb.Code != dossier.CodeMissing {
 			lines[i] = p.Words.T("ctl.intention.wrong", "section", about.Section, "place", place, "why", problemtext.Of(p.Words, v, pb).Short())

@@ -4,6 +4,8 @@
 package problemtext
 
 import (
+	"strings"
+
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
 	"dossierpme/internal/say"
@@ -24,7 +26,7 @@ func SubjectOf(w *say.Words, v *dossier.View, pb dossier.Problem) Subject {
 	s.Label = n.Label()
 	switch {
 	case pb.Section == dossier.ParamsSection:
-		s.Section = w.T("ctl.check.params")
+		s.Section = w.T("place.call")
 		switch {
 		case pb.Field == dossier.ParamsSection:
 			s.Label = ""
@@ -39,9 +41,21 @@ func SubjectOf(w *say.Words, v *dossier.View, pb dossier.Problem) Subject {
 	return s
 }
 
+// Place is the row and what is asked of it, both cut short.
+func (s Subject) Place(w *say.Words) string {
+	label := Shorten(s.Label)
+	if s.Title == "" {
+		return label
+	}
+	return w.T("place.cell", "title", Shorten(s.Title), "field", label)
+}
+
 // Of words a problem.
 func Of(w *say.Words, v *dossier.View, pb dossier.Problem) say.Message {
-	s := SubjectOf(w, v, pb)
+	return of(w, v, pb, SubjectOf(w, v, pb))
+}
+
+func of(w *say.Words, v *dossier.View, pb dossier.Problem, s Subject) say.Message {
 	args := make(map[string]string, len(pb.Args)+2)
 	for k, x := range pb.Args {
 		args[k] = x
@@ -54,6 +68,24 @@ func Of(w *say.Words, v *dossier.View, pb dossier.Problem) say.Message {
 	}
 	return w.Problem(pb.Code, args)
 }
+
+// Line says in a line what is wrong and with which row: « Scie à ruban : on ne sait
+// pas … ».
+func Line(w *say.Words, v *dossier.View, pb dossier.Problem) string {
+	s := SubjectOf(w, v, pb)
+	return OfRow(w, of(w, v, pb, s).What, s.Title)
+}
+
+// OfRow says which row a text is about, where there is one and it does not say so itself.
+func OfRow(w *say.Words, text, title string) string {
+	if title == "" || strings.Contains(text, title) {
+		return text
+	}
+	return w.T("place.row", "title", french.Shorten(title, briefTitle), "text", french.Lower(text))
+}
+
+// briefTitle is how much of the title of a row stands before what is said of it.
+const briefTitle = 32
 
 // longest is the number of characters that a label has inside a sentence.
 const longest = 90

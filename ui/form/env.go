@@ -52,10 +52,8 @@ type Env struct {
 	ShowWhy func(f *dossier.Field, at dossier.FieldID, row string)
 	// Judged is told when an answer is finished, and what is wrong with it may be said.
 	Judged func()
-	// Describe words a problem with what it is about; GoTo leads to where it stands.
-	// Either may be nil.
-	Describe func(dossier.Problem) string
-	GoTo     func(dossier.Problem)
+	// GoTo leads to where a problem stands; it may be nil.
+	GoTo func(dossier.Problem)
 	// Lead leads from one place that a problem points to, to another, with a way back;
 	// ShowPlaces shows all places of a problem beside each other. Either may be nil.
 	Lead       func(from, to dossier.Spot)

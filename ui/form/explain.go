@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/problemtext"
 	"dossierpme/ui/field"
 	"dossierpme/ui/kit"
 )
@@ -28,15 +29,6 @@ func (e Env) explainAction(pr dossier.Problem) []kit.Action {
 	return []kit.Action{{Label: e.Words.T(words), Do: func() { e.explain(pr) }}}
 }
 
-// describe is what a warning says, without its explanation.
-func (e Env) describe(pr dossier.Problem) string {
-	if e.Describe != nil {
-		return e.Describe(pr)
-	}
-	pr.Explained = false
-	return e.message(pr, string(pr.Field), "").Text
-}
-
 // whereOf names the question that a problem is about, with its step where that has
 // another name.
 func (e Env) whereOf(pr dossier.Problem) string {
@@ -54,7 +46,7 @@ func (e Env) whereOf(pr dossier.Problem) string {
 // explaining is the question for the explanation of a problem.
 func (e Env) explaining(pr dossier.Problem, on field.Hooks) *field.Question {
 	col := *e.Session.Call().Explanations().Explaining()
-	col.Label, col.Hint, col.Optional = e.describe(pr), e.whereOf(pr), false
+	col.Label, col.Hint, col.Optional = problemtext.Line(e.Words, e.Session.View(), pr), e.whereOf(pr), false
 	return field.NewQuestion(&col, field.Env{Words: e.Words, Today: e.Today, Printable: e.Session.View().Env.Printable}, on)
 }
 
@@ -154,7 +146,7 @@ func (x *explanations) refresh() bool {
 			line.q.Show(dossier.Text(dossier.ExplanationText(r)))
 			var wrong []kit.Message
 			for _, of := range x.page.problems.at[dossier.Spot{Field: table.ID + "." + table.Explaining().ID, Row: r.ID}] {
-				wrong = append(wrong, x.page.env.message(of, table.Label, ""))
+				wrong = append(wrong, x.page.env.message(of))
 			}
 			line.q.SetMessages(wrong...)
 		} else {
@@ -187,7 +179,7 @@ func (x *explanations) refresh() bool {
 func (x *explanations) line(pr dossier.Problem) *explainLine {
 	p := x.page
 	key := explained{pr.Code, dossier.Spot{Field: pr.Field, Row: pr.Row}}
-	what := p.env.describe(pr)
+	what := problemtext.Line(p.env.Words, p.env.Session.View(), pr)
 	if line := x.built[key]; line != nil && line.what == what {
 		line.pr = pr
 		return line

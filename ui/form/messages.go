@@ -1,9 +1,8 @@
 package form
 
 import (
-	"maps"
-
 	"dossierpme/dossier"
+	"dossierpme/internal/problemtext"
 	"dossierpme/ui/kit"
 )
 
@@ -36,25 +35,18 @@ func indexProblems(v *dossier.View, here func(section string) bool, all []dossie
 	return out
 }
 
-// message words a problem in the words of the catalogue. Under a field there is
-// no need to say that nothing is lost.
-func (e Env) message(p dossier.Problem, label, title string) kit.Message {
-	if p.Code == dossier.CodeMissing {
-		return kit.Message{Tone: ToneOf(p.Severity), Text: e.Words.T("form.missing")} // the question stands above
-	}
-	args := make(map[string]string, len(p.Args)+2)
-	maps.Copy(args, p.Args)
-	args["label"] = label
-	if title != "" {
-		args["title"] = title
-	}
-	m := e.Words.Problem(p.Code, args)
-	text := m.What
-	if m.Do != "" && p.Severity != dossier.Missing && !p.Explained {
-		text += " " + m.Do
-	}
-	if p.Explained {
-		text += " " + e.Words.T("form.explain.said", "text", e.Explanation(p))
+// message words a problem. Under a field there is no need to say that nothing is
+// lost.
+func (e Env) message(p dossier.Problem) kit.Message {
+	of := problemtext.Of(e.Words, e.Session.View(), p)
+	text := of.Short()
+	switch {
+	case p.Code == dossier.CodeMissing:
+		text = e.Words.T("form.missing") // the question stands above
+	case p.Severity == dossier.Missing:
+		text = of.What
+	case p.Explained:
+		text = of.What + " " + e.Words.T("form.explain.said", "text", e.Explanation(p))
 	}
 	return kit.Message{Tone: ToneOf(p.CountsAs()), Text: text}
 }

@@ -57,10 +57,10 @@ func (t told) same(as told) bool {
 }
 
 // tell words the problems of a place for banners.
-func (p *Page) tell(about []dossier.Problem, label, title string) []told {
+func (p *Page) tell(about []dossier.Problem) []told {
 	out := make([]told, len(about))
 	for i, pr := range about {
-		out[i] = told{p.env.message(pr, label, title), append(p.env.also(pr), p.env.remediesHere(pr)...)}
+		out[i] = told{p.env.message(pr), append(p.env.also(pr), p.env.remediesHere(pr)...)}
 	}
 	return out
 }

@@ -82,7 +82,7 @@ func (r *rowForm) refresh() bool {
 		r.title.SetText(title)
 	}
 	about := r.rec.p.problems.at[dossier.Spot{Field: r.rec.table.ID, Row: r.rec.id}]
-	return tellIn(r.saying, &r.said, r.rec.p.tell(about, r.rec.table.Label, r.rec.title())) || moved
+	return tellIn(r.saying, &r.said, r.rec.p.tell(about)) || moved
 }
 
 // sayIn shows messages as banners and reports whether they are others than

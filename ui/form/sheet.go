@@ -147,7 +147,7 @@ func (s *sheet) say(q *field.Question) {
 		if !q.Touched() || q.Typing() || q.Focused() && p.Code == dossier.CodeMissing {
 			continue
 		}
-		messages = append(messages, s.page.env.message(p, q.Field.Label, s.rec.title()))
+		messages = append(messages, s.page.env.message(p))
 		switch p.Code {
 		case dossier.CodeForm, dossier.CodeAmbiguous:
 			actions = append(actions, s.mend(q)...)

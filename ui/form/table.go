@@ -155,7 +155,7 @@ func (t *table) refresh() bool {
 		}
 		about = append(about, p)
 	}
-	moved = tellIn(t.saying, &t.said, t.page.tell(about, t.f.Label, "")) || moved
+	moved = tellIn(t.saying, &t.said, t.page.tell(about)) || moved
 	if t.opened != "" && !slices.Contains(ids, t.opened) {
 		t.close()
 		moved = true

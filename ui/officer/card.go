@@ -22,13 +22,14 @@ const placeWidth float32 = 220
 func (p *Page) card(pr dossier.Problem) fyne.CanvasObject {
 	p.cards++
 	tone, word := form.ToneOf(pr.CountsAs()), form.WordOf(p.Words, pr.CountsAs())
-	what := kit.NewBody(p.Message(pr).What).Bold() // the places say which row it is about
+	says := problemtext.Of(p.Words, p.Session.View(), pr)
+	what := kit.NewBody(says.What).Bold() // the places say which row it is about
 	column := kit.NewColumn(kit.Space8, kit.NewRow(kit.Space12, kit.NewStretch(what), kit.NewPill(tone, word)))
 	if pr.Explained {
 		column.Add(kit.NewBody(p.Words.T("officer.quoted", "text", p.Explanation(pr))))
 		column.Add(kit.NewHint(p.Words.T("officer.printed")))
-	} else if do := p.Message(pr).Do; do != "" {
-		column.Add(kit.NewHint(do))
+	} else if says.Do != "" {
+		column.Add(kit.NewHint(says.Do))
 	}
 	if places := p.places(pr); places != nil {
 		column.Add(places)

@@ -9,16 +9,14 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/problemtext"
-	"dossierpme/internal/say"
 	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 )
 
 // Config is what the page needs from around it.
 type Config struct {
-	form.Env // Describe, Lead and GoTo are never nil
+	form.Env // Lead and GoTo are never nil
 
-	Message func(dossier.Problem) say.Message
 	// Left is told what had the cursor when a way leads away from the page, for Focus to
 	// bring back.
 	Left func(key string)
@@ -174,7 +172,7 @@ func (p *Page) saying(f found) string {
 	var b strings.Builder
 	for _, list := range [][]dossier.Problem{f.wrong, f.asked, f.explained, f.advice} {
 		for _, pr := range list {
-			fmt.Fprintln(&b, keyOf(pr), pr.Severity, p.Describe(pr), p.Message(pr).Text(), p.whole[keyOf(pr)], p.Explanation(pr))
+			fmt.Fprintln(&b, keyOf(pr), pr.Severity, problemtext.Line(p.Words, v, pr), problemtext.Of(p.Words, v, pr).Text(), p.whole[keyOf(pr)], p.Explanation(pr))
 			for _, s := range problemtext.Places(p.Words, v, pr) {
 				fmt.Fprintln(&b, s.Full(), s.Value)
 			}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/dossier"
+	"dossierpme/internal/problemtext"
 	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
 )
@@ -93,7 +94,7 @@ func (p *Page) adviceCard(advice []dossier.Problem) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space4)
 	for _, pr := range advice {
 		id := keyOf(pr) + "advice"
-		line := kit.NewProblemLine(form.ToneOf(pr.Severity), p.Describe(pr), func() {
+		line := kit.NewProblemLine(form.ToneOf(pr.Severity), problemtext.Line(p.Words, p.Session.View(), pr), func() {
 			p.Left(id)
 			p.GoTo(pr)
 		})
