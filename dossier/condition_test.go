@@ -43,8 +43,15 @@ func TestAllOfSeveralConditionsMustHold(t *testing.T) {
 		if got := v.Visible("a.aid"); got != tc.visible {
 			t.Errorf("%s: visible %v", tc.answers, got)
 		}
-		if got := v.Closed(c.Field("a.aid")); got != tc.closed {
+		if got := v.closed(c.Field("a.aid")); got != tc.closed {
 			t.Errorf("%s: %q keeps it closed, want %q", tc.answers, got, tc.closed)
+		}
+		want := Spot{Field: "a.aid"}
+		if !tc.visible {
+			want.Field = tc.closed
+		}
+		if f, at := v.Opening(Spot{Field: "a.aid"}); f == nil || f.ID != want.Field || at != want {
+			t.Errorf("%s: it opens at %+v, want %+v", tc.answers, at, want)
 		}
 	}
 	table := c.Field("rows")

@@ -94,13 +94,24 @@ func (v *View) CellVisible(table *Field, r Row, col *Field) bool {
 	}) == nil
 }
 
-// Closed is the question whose answer keeps a field from being asked, the first
+// closed is the question whose answer keeps a field from being asked, the first
 // of them; "" where none does.
-func (v *View) Closed(f *Field) FieldID {
+func (v *View) closed(f *Field) FieldID {
 	if w := f.When.unmet(v.Get); w != nil {
 		return w.Field
 	}
 	return ""
+}
+
+// Opening is where a place can be answered: the place itself, or where that is not
+// asked the question that opens it. The field is nil where the call does not ask it.
+func (v *View) Opening(at Spot) (*Field, Spot) {
+	f, _ := v.Locate(at.Field)
+	for f != nil && !v.Visible(f.ID) && v.closed(f) != "" {
+		at = Spot{Field: v.closed(f)}
+		f = v.Call.Field(at.Field)
+	}
+	return f, at
 }
 
 // Cell returns a visible cell, or the constant of its column where it is not answered;

@@ -96,7 +96,7 @@ func (p *Summary) groupPicture(v *dossier.View) fyne.CanvasObject {
 		}
 		of.Members = append(of.Members, chart.Member{
 			Name: name, Share: p.share(m), Word: word, Tie: tie, Through: through,
-			Above: slices.Contains(s.sides, m.ID+" upstream"),
+			Above: m.Upstream(),
 		})
 	}
 	return chart.NewGroup(of)

@@ -9,7 +9,6 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
-	"dossierpme/dossier/rows"
 	"dossierpme/internal/french"
 	"dossierpme/ui/kit"
 	"dossierpme/ui/shell"
@@ -32,7 +31,6 @@ type summaryState struct {
 	group   []figures.Member
 	missing []dossier.Spot // of the group
 	names   []string       // of what the figures lack: a row may be renamed
-	sides   []string       // of the group's rows
 	title   string         // of the applicant
 }
 
@@ -104,9 +102,6 @@ func (p *Summary) state(v *dossier.View) *summaryState {
 		}
 		if fig.Spec != nil && fig.Picture == figures.Tree && p.f.Group != nil {
 			s.group, s.missing = p.f.Group(v)
-			for _, r := range v.Rows(rows.Table[rows.Company]()) {
-				s.sides = append(s.sides, r.ID+" "+r.Text("direction"))
-			}
 		}
 	}
 	for _, fig := range slices.Collect(maps.Values(s.figures)) {
@@ -204,53 +199,51 @@ const (
 	fewLinks   = 4
 )
 
-// lacks lists what a figure lacks; each line leads to its field.
+// lead is words about an answer, and the answer.
+type lead struct {
+	text string
+	to   dossier.Spot
+}
+
+// lacks lists what a figure lacks.
 func (p *Summary) lacks(column *fyne.Container, words texts, fig figures.Figure) {
-	missing := words.Missing(fig)
-	if len(missing) == 0 {
-		return
-	}
 	title := "summary.missing"
 	if fig.Status != figures.Unknown {
 		title = "summary.missing_some"
 	}
-	list := kit.NewColumn(0, kit.NewCaption(p.f.T(title)))
-	for i, in := range missing {
-		if i == fewLinks {
-			list.Add(kit.NewHint(words.Others(len(missing) - fewLinks)))
-			break
-		}
-		to, ok := placeOf(p.d.View(), in.Field, in.Row)
-		if !ok {
-			list.Add(kit.NewHint(in.Name))
-			continue
-		}
-		link := kit.NewProblemLine(kit.Neutral, "▸ "+in.Name, func() { p.d.GoTo(to) })
-		p.links = append(p.links, link)
-		list.Add(link)
+	var of []lead
+	for _, in := range words.Missing(fig) {
+		of = append(of, lead{in.Name, dossier.Spot{Field: in.Field, Row: in.Row}})
 	}
-	column.Add(list)
+	p.leads(column, words, p.f.T(title), of, fewLinks)
 }
 
-// supposes lists what a figure supposes of answers that are not given; each line leads
-// to its field.
+// supposes lists what a figure supposes of answers that are not given.
 func (p *Summary) supposes(column *fyne.Container, words texts, fig figures.Figure) {
-	of := words.Hypotheses(fig)
+	var of []lead
+	for _, h := range words.Hypotheses(fig) {
+		of = append(of, lead{h.Text, dossier.Spot{Field: h.Field, Row: h.Row}})
+	}
+	p.leads(column, words, words.Supposing(), of, fewSupposed)
+}
+
+// leads lists a few of what a figure says of answers, each line leading to its field.
+func (p *Summary) leads(column *fyne.Container, words texts, title string, of []lead, few int) {
 	if len(of) == 0 {
 		return
 	}
-	list := kit.NewColumn(0, kit.NewCaption(words.Supposing()))
-	for i, h := range of {
-		if i == fewSupposed {
-			list.Add(kit.NewHint(words.Others(len(of) - fewSupposed)))
+	list := kit.NewColumn(0, kit.NewCaption(title))
+	for i, l := range of {
+		if i == few {
+			list.Add(kit.NewHint(words.Others(len(of) - few)))
 			break
 		}
-		to, ok := placeOf(p.d.View(), h.Field, h.Row)
+		to, ok := placeOf(p.d.View(), l.to)
 		if !ok {
-			list.Add(kit.NewHint(h.Text))
+			list.Add(kit.NewHint(l.text))
 			continue
 		}
-		link := kit.NewProblemLine(kit.Neutral, "▸ "+h.Text, func() { p.d.GoTo(to) })
+		link := kit.NewProblemLine(kit.Neutral, "▸ "+l.text, func() { p.d.GoTo(to) })
 		p.links = append(p.links, link)
 		list.Add(link)
 	}
@@ -259,15 +252,11 @@ func (p *Summary) supposes(column *fyne.Container, words texts, fig figures.Figu
 
 // placeOf is where an input of a figure is typed: of a field that is not
 // asked yet, the question that opens it.
-func placeOf(v *dossier.View, id dossier.FieldID, row string) (shell.Place, bool) {
-	if v.Call.Param(id) != nil {
-		return shell.Place{Step: shell.StepParams, Field: id, Row: ""}, true
+func placeOf(v *dossier.View, at dossier.Spot) (shell.Place, bool) {
+	if v.Call.Param(at.Field) != nil {
+		return shell.Place{Step: shell.StepParams, Field: at.Field, Row: ""}, true
 	}
-	f, _ := v.Locate(id)
-	for f != nil && !v.Visible(f.ID) && v.Closed(f) != "" {
-		id, row = v.Closed(f), ""
-		f = v.Call.Field(id)
-	}
+	f, at := v.Opening(at)
 	if f == nil {
 		return shell.Place{}, false
 	}
@@ -275,5 +264,5 @@ func placeOf(v *dossier.View, id dossier.FieldID, row string) (shell.Place, bool
 	if s == nil {
 		return shell.Place{}, false
 	}
-	return shell.Place{Step: s.ID, Field: id, Row: row}, true
+	return shell.Place{Step: s.ID, Field: at.Field, Row: at.Row}, true
 }

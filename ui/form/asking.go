@@ -183,14 +183,9 @@ func (c *asking) remarks(column *fyne.Container, of []field.Remark) {
 // where is the place of an answer: of one that is not asked yet, the question that
 // opens it.
 func (p *Page) where(id dossier.FieldID, row string) (dossier.Problem, bool) {
-	v := p.env.Session.View()
-	f, _ := v.Locate(id)
-	for f != nil && !v.Visible(f.ID) && v.Closed(f) != "" {
-		id, row = v.Closed(f), ""
-		f = v.Call.Field(id)
-	}
+	f, at := p.env.Session.View().Opening(dossier.Spot{Field: id, Row: row})
 	if f == nil {
 		return dossier.Problem{}, false
 	}
-	return dossier.Problem{Field: id, Row: row, Section: p.sectionOf(f).ID}, true
+	return dossier.Problem{Field: at.Field, Row: at.Row, Section: p.sectionOf(f).ID}, true
 }
