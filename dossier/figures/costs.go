@@ -45,12 +45,12 @@ func costs(s *Sheet) {
 		}
 		every = append(every, o)
 		groups[eligibility] = append(groups[eligibility], o)
-		parts.add("category", p.Category, o.Value)
-		parts.add("line", p.Line, o.Value)
+		parts.add(CostsByCategory, p.Category, o.Value)
+		parts.add(CostsByLine, p.Line, o.Value)
 		first, next := p.ByYear(o.Value)
-		parts.add("year", yearKey(p.Year), first)
+		parts.add(CostsByYear, yearKey(p.Year), first)
 		if !next.IsZero() {
-			parts.add("year", yearKey(p.YearAfter()), next)
+			parts.add(CostsByYear, yearKey(p.YearAfter()), next)
 		}
 	}
 	if len(purchases) == 0 {

@@ -33,11 +33,11 @@ func jobs(s *Sheet) {
 		}
 		count, each := s.cell(p.Count, p.Where().Spot("count")), s.cell(p.FTE, p.Where().Spot("fte"))
 		fte := p.Work()
-		parts.add("contract", p.Contract, fte)
+		parts.add(JobsByContract, p.Contract, fte)
 		if !rows.Lasting(p.Contract) {
 			continue
 		}
-		parts.add("category", p.Category, fte)
+		parts.add(JobsByCategory, p.Category, fte)
 		o := s.known(plain(p.Title), Product, FTE, Source{}, count, each)
 		created.add(o)
 		if p.Contract == "permanent" {

@@ -12,8 +12,8 @@ type partSet map[[2]string]dossier.Decimal
 
 func newParts() partSet { return partSet{} }
 
-func (p partSet) add(group, key string, amount dossier.Decimal) {
-	k := [2]string{group, key}
+func (p partSet) add(of Breakdown, key string, amount dossier.Decimal) {
+	k := [2]string{of.Group, key}
 	p[k] = p[k].Add(amount)
 }
 

@@ -75,12 +75,12 @@ func plan(s *Sheet) {
 		if share == rows.Public {
 			public = append(public, o)
 			advance = advance || r.Advance()
-			parts.add("public", r.Source, o.Value)
+			parts.add(PlanPublic, r.Source, o.Value)
 		} else {
 			private = append(private, o)
-			parts.add("private", r.Source, o.Value)
+			parts.add(PlanPrivate, r.Source, o.Value)
 		}
-		parts.add("year", yearKey(r.Year), o.Value)
+		parts.add(PlanByYear, yearKey(r.Year), o.Value)
 	}
 	for _, name := range []string{"total", "eligible", "to_check"} {
 		if n, ok := costs.Numbers[name]; ok {

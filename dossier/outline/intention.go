@@ -12,6 +12,9 @@ import (
 	"dossierpme/internal/french"
 )
 
+// natures are the kinds of aid that is asked for.
+var natures = figures.Breakdown{Table: rows.Table[rows.Resource](), Column: "nature"}
+
 // IntentionID names the prior request, a page of its own that is no part of a dossier.
 const IntentionID ID = "intention"
 
@@ -128,15 +131,16 @@ func (p *printer) prior() *prior {
 
 	aids := request.Aids(v)
 	all, ofProgramme := request.Asked(aids)
-	source, nature := p.optionOf(rows.Table[rows.Resource](), "source"), p.optionOf(rows.Table[rows.Resource](), "nature")
+	nature := func(key string) string { return french.Lower(p.texts.Part(natures, key)) }
 	funder := func(key, body string) string {
+		source := p.texts.Part(figures.PlanPublic, key)
 		switch {
 		case body == "":
-			return source(key)
-		case strings.Contains(body, source(key)):
+			return source
+		case strings.Contains(body, source):
 			return body
 		}
-		return p.t("paper.intention.funder", "source", source(key), "body", body)
+		return p.t("paper.intention.funder", "source", source, "body", body)
 	}
 	l.funders = []string{p.t("paper.intention.authority", "programme", v.Call.Programme)}
 	for _, f := range request.Funders(aids) {
@@ -147,11 +151,11 @@ func (p *printer) prior() *prior {
 		if !a.Counted {
 			key = "paper.intention.aid_apart"
 		}
-		l.aids = append(l.aids, p.t(key, "funder", funder(a.Source, a.Body), "amount", a.Amount.Euros(), "nature", french.Lower(nature(a.Nature))))
+		l.aids = append(l.aids, p.t(key, "funder", funder(a.Source, a.Body), "amount", a.Amount.Euros(), "nature", nature(a.Nature)))
 	}
 	var forms []string
 	for _, n := range request.Natures(aids) {
-		forms = append(forms, french.Lower(nature(n)))
+		forms = append(forms, nature(n))
 	}
 	l.asks = p.t("paper.intention.asks", "all", all.Euros(), "feder", ofProgramme.Euros(), "forms", p.and(forms))
 
@@ -189,7 +193,7 @@ func (p *printer) costName(c request.Cost) string {
 	if c.Name != "" {
 		return c.Name
 	}
-	return p.optionOf(rows.Table[rows.Cost](), "category")(c.Category)
+	return p.texts.Part(figures.CostsByCategory, c.Category)
 }
 
 func (p *printer) costAmount(c request.Cost) string {

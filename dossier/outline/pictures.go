@@ -8,7 +8,6 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/rows"
-	"dossierpme/internal/figuretext"
 	"dossierpme/internal/french"
 )
 
@@ -32,11 +31,9 @@ func (p *printer) figurePicture(fig figures.Figure) []Block {
 	}
 	switch fig.Picture {
 	case figures.Spending:
-		return p.lengths(dossier.Decimal.ShortEuros, lengthsOf{p.t("paper.chart.by_category"), figuretext.LargestFirst(fig.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category")},
-			lengthsOf{p.t("paper.chart.by_year"), fig.Group("year"), p.yearName})
+		return p.lengths(fig, figures.CostsByCategory, figures.CostsByYear)
 	case figures.Posts:
-		return p.lengths(p.fullTime, lengthsOf{p.t("paper.chart.by_category"), figuretext.LargestFirst(fig.Group("category"), ""), p.optionOf(rows.Table[rows.Post](), "category")},
-			lengthsOf{p.t("paper.chart.by_contract"), figuretext.LargestFirst(fig.Group("contract"), ""), p.optionOf(rows.Table[rows.Post](), "contract")})
+		return p.lengths(fig, figures.JobsByCategory, figures.JobsByContract)
 	case figures.SideBySide:
 		return p.ways(fig)
 	case figures.Balance:
@@ -74,40 +71,24 @@ func (p *printer) figureBars(fig figures.Figure) []Block {
 	return []Block{chart}
 }
 
-// lengthsOf is one breakdown of a figure.
-type lengthsOf struct {
-	title string
-	parts []figures.Part
-	name  func(string) string
-}
-
-func (p *printer) fullTime(d dossier.Decimal) string { return p.texts.Quantity(d, figures.FTE) }
-
-func (p *printer) yearName(key string) string {
-	if key == "" {
-		return p.t("paper.plan.no_year")
-	}
-	return key
-}
-
 // lengths draws breakdowns of one figure to one scale. A breakdown into one
 // part says nothing that the total does not.
-func (*printer) lengths(written func(dossier.Decimal) string, of ...lengthsOf) []Block {
+func (p *printer) lengths(fig figures.Figure, of ...figures.Breakdown) []Block {
 	chart := Lengths{Shared: true}
 	var words []string
 	for _, o := range of {
-		if len(o.parts) < 2 {
+		parts := p.texts.Breakdown(fig, o)
+		if len(parts) < 2 {
 			continue
 		}
-		g := LengthGroup{Title: o.title}
+		g := LengthGroup{Title: p.t("paper.chart.by." + o.Group)}
 		var said []string
-		for _, part := range o.parts {
-			item := Length{Label: o.name(part.Key), Value: written(part.Value), Amount: amount(part.Value)}
-			g.Items = append(g.Items, item)
-			said = append(said, item.Label+" "+item.Value)
+		for _, part := range parts {
+			g.Items = append(g.Items, Length{Label: part.Label, Value: part.Text, Amount: amount(part.Amount)})
+			said = append(said, part.Label+" "+part.Text)
 		}
 		chart.Groups = append(chart.Groups, g)
-		words = append(words, o.title+french.Hard+": "+strings.Join(said, ", "))
+		words = append(words, g.Title+french.Hard+": "+strings.Join(said, ", "))
 	}
 	if len(chart.Groups) == 0 {
 		return nil

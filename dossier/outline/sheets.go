@@ -291,7 +291,7 @@ func (p *printer) tableAlone(f *dossier.Field, caption string) Block {
 func (p *printer) planDeclaration() []Block {
 	out := []Block{statement(p.t("paper.plan.is", "who", p.signer()))}
 	costs, plan := p.in.Figures[figures.CostsID], p.in.Figures[figures.PlanID]
-	if parts := figuretext.LargestFirst(costs.Group("category"), rows.CategoryMachines); len(parts) > 0 {
+	if parts := figuretext.Ordered(costs, figures.CostsByCategory); len(parts) > 0 {
 		out = append(out, p.costsByCategory(parts, costs))
 	}
 	if f := p.v.Call.Field(rows.Table[rows.Resource]()); f != nil {
@@ -307,12 +307,11 @@ func (p *printer) planDeclaration() []Block {
 }
 
 func (p *printer) costsByCategory(parts []figures.Part, costs figures.Figure) Table {
-	name := p.optionOf(rows.Table[rows.Cost](), "category")
 	t := Table{Caption: p.t("paper.plan.costs"), Columns: []Column{
 		{Head: p.t("paper.plan.category")}, {Head: inEuros(p.t("paper.plan.amount")), Align: Right, Whole: true},
 	}}
 	for _, part := range parts {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: T(name(part.Key))}, {Text: T(part.Value.FrenchFixed(2))}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: T(p.texts.Part(figures.CostsByCategory, part.Key))}, {Text: T(part.Value.FrenchFixed(2))}}})
 	}
 	if sum, ok := costs.Main(); ok {
 		t.Totals = []Row{{Cells: []Cell{{Text: T(p.t("paper.answer.total"))}, {Text: T(sum.FrenchFixed(2))}}}}
@@ -326,7 +325,7 @@ func (p *printer) byYear(costs, plan figures.Figure) Table {
 		{Head: p.t("paper.plan.year")}, {Head: inEuros(p.t("paper.plan.spent")), Align: Right, Whole: true}, {Head: inEuros(p.t("paper.plan.got")), Align: Right, Whole: true},
 	}}
 	amounts := map[string]*[2]dossier.Decimal{}
-	for i, parts := range [][]figures.Part{costs.Group("year"), plan.Group("year")} {
+	for i, parts := range [][]figures.Part{costs.By(figures.CostsByYear), plan.By(figures.PlanByYear)} {
 		for _, part := range parts {
 			if amounts[part.Key] == nil {
 				amounts[part.Key] = &[2]dossier.Decimal{}
@@ -345,10 +344,7 @@ func (p *printer) byYear(costs, plan figures.Figure) Table {
 	for _, y := range years {
 		both := amounts[y]
 		sums[0], sums[1] = sums[0].Add(both[0]), sums[1].Add(both[1])
-		if y == "" {
-			y = p.t("paper.plan.no_year")
-		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: T(y)}, {Text: T(both[0].FrenchFixed(2))}, {Text: T(both[1].FrenchFixed(2))}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: T(p.texts.Part(figures.PlanByYear, y))}, {Text: T(both[0].FrenchFixed(2))}, {Text: T(both[1].FrenchFixed(2))}}})
 	}
 	t.Totals = []Row{{Cells: []Cell{{Text: T(p.t("paper.answer.total"))}, {Text: T(sums[0].FrenchFixed(2))}, {Text: T(sums[1].FrenchFixed(2))}}}}
 	return t

@@ -6,7 +6,6 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
-	"dossierpme/dossier/rows"
 	"dossierpme/internal/figuretext"
 	"dossierpme/internal/french"
 )
@@ -141,7 +140,7 @@ func (p *printer) tiles() []KeyFigure {
 func (p *printer) funding() (Bars, bool) {
 	costs, plan := p.in.Figures[figures.CostsID], p.in.Figures[figures.PlanID]
 	bars := Bars{ID: "synthesis.funding"}
-	add := func(label, total string, parts []figures.Part, name func(string) string) {
+	add := func(label, total string, parts []figures.Part, of figures.Breakdown) {
 		bar := Bar{Label: label, Total: total}
 		parts, _ = figuretext.Fewer(parts)
 		for _, part := range parts {
@@ -149,15 +148,15 @@ func (p *printer) funding() (Bars, bool) {
 				continue
 			}
 			value := part.Value.FrenchAmount()
-			bar.Parts = append(bar.Parts, Part{Label: name(part.Key), Value: value, Amount: part.Value.Float()})
+			bar.Parts = append(bar.Parts, Part{Label: p.texts.Part(of, part.Key), Value: value, Amount: part.Value.Float()})
 		}
 		if len(bar.Parts) > 0 {
 			bars.Items = append(bars.Items, bar)
 		}
 	}
-	add(p.t("paper.synthesis.expenses"), p.main(figures.CostsID), figuretext.LargestFirst(costs.Group("category"), rows.CategoryMachines), p.optionOf(rows.Table[rows.Cost](), "category"))
-	resources := append(figuretext.LargestFirst(plan.Group("public"), rows.Programme), figuretext.LargestFirst(plan.Group("private"), "")...)
-	add(p.t("paper.synthesis.resources"), p.number(figures.PlanID, figures.PlanResources), resources, p.optionOf(rows.Table[rows.Resource](), "source"))
+	add(p.t("paper.synthesis.expenses"), p.main(figures.CostsID), figuretext.Ordered(costs, figures.CostsByCategory), figures.CostsByCategory)
+	resources := append(figuretext.Ordered(plan, figures.PlanPublic), figuretext.Ordered(plan, figures.PlanPrivate)...)
+	add(p.t("paper.synthesis.resources"), p.number(figures.PlanID, figures.PlanResources), resources, figures.PlanPublic)
 	if len(bars.Items) == 0 {
 		return bars, false
 	}
@@ -178,27 +177,6 @@ func (p *printer) funding() (Bars, bool) {
 		bars.Note = Text{S: p.t("paper.synthesis.gap", "gap", p.main(figures.PlanID)), Tone: Todo}
 	}
 	return bars, true
-}
-
-// optionOf names an option of a column.
-func (p *printer) optionOf(table dossier.FieldID, col string) func(string) string {
-	f := p.v.Call.Field(table)
-	return func(key string) string {
-		switch key {
-		case rows.CategoryMachines:
-			return p.t("paper.synthesis.machines")
-		case figuretext.RestKey:
-			return p.t("paper.synthesis.rest")
-		}
-		if f != nil {
-			if c := f.Column(col); c != nil {
-				if label, ok := c.Option(key); ok {
-					return label
-				}
-			}
-		}
-		return p.t("paper.synthesis.other")
-	}
 }
 
 // gains compares today and after the project. What rises says so in words.

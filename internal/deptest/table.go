@@ -107,7 +107,7 @@ var Table = map[string]Rule{
 		Outside: []string{fyne},
 	},
 	"ui/figure": {
-		Ours:    []string{"dossier", "dossier/figures", "dossier/rows", "internal/figuretext", "internal/french", "ui/chart", "ui/field", "ui/kit", "ui/shell"},
+		Ours:    []string{"dossier", "dossier/figures", "internal/figuretext", "internal/french", "ui/chart", "ui/field", "ui/kit", "ui/shell"},
 		Outside: []string{fyne},
 	},
 	"ui/officer": {Ours: []string{"dossier", "internal/problemtext", "ui/form", "ui/kit"}, Outside: []string{fyne}},

@@ -19,6 +19,7 @@ type Bar struct {
 	Label, Text string
 	Amount      dossier.Decimal
 	Pale        bool // it stands beside the others for comparison
+	Apart       bool // the figure does not count it
 }
 
 // Bars are what there is to draw of the figures whose picture is one and the same on

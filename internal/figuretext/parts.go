@@ -6,12 +6,63 @@ import (
 	"dossierpme/dossier/figures"
 )
 
+// Breakdown are the parts of a breakdown as they are drawn.
+func (t *Texts) Breakdown(f figures.Figure, of figures.Breakdown) []Bar {
+	var out []Bar
+	for _, p := range Ordered(f, of) {
+		text := p.Value.ShortEuros()
+		if of.Shape != figures.Money {
+			text = t.Quantity(p.Value, of.Shape)
+		}
+		out = append(out, Bar{Label: t.Part(of, p.Key), Text: text, Amount: p.Value, Apart: of.Apart != nil && of.Apart(p.Key)})
+	}
+	return out
+}
+
+// Part names a part of a breakdown.
+func (t *Texts) Part(of figures.Breakdown, key string) string {
+	word, f := "figure.part."+key, t.v.Call.Field(of.Table)
+	switch key {
+	case "":
+		word = "figure.part.no_" + of.Group
+	case RestKey:
+		word = "figure.part.rest"
+	}
+	switch {
+	case (key == "" || key == RestKey || key == of.First) && t.words.Has(word):
+		return t.words.T(word)
+	case of.Table == "":
+		return key
+	case f != nil && of.Column == "":
+		if lines := t.v.Rows(f.ID); lines.Index(key) >= 0 {
+			return t.v.Title(f, lines, lines.Index(key))
+		}
+	case f != nil && f.Column(of.Column) != nil:
+		if label, ok := f.Column(of.Column).Option(key); ok {
+			return label
+		}
+	}
+	return t.t("part.other")
+}
+
 // RestKey is the key of the part that Fewer makes of several.
 const RestKey = "*"
 
 // mostParts is how many parts of a balance are told apart: a bar of ten slivers says
 // nothing, and each of them stands elsewhere.
 const mostParts = 6
+
+// Ordered are the parts of a breakdown in the order in which they are drawn: years as
+// they follow each other, others by size.
+func Ordered(f figures.Figure, of figures.Breakdown) []figures.Part {
+	switch {
+	case of.Table == "":
+		return f.By(of)
+	case of.First == "":
+		return LargestFirst(f.By(of))
+	}
+	return LargestFirst(f.By(of), of.First)
+}
 
 // LargestFirst orders the parts of a breakdown as they are drawn: that with the key
 // before, if any is named, then the largest first.

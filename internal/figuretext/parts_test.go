@@ -48,3 +48,36 @@ func TestManyPartsAreJoinedAndLoseNothing(t *testing.T) {
 		}
 	}
 }
+
+// What no option and no row is called like has words of its own, in every breakdown.
+func TestEveryPartOfABreakdownIsNamed(t *testing.T) {
+	seen := 0
+	for name, v := range examples(t) {
+		texts, all := figuretext.New(words(t, ""), v), figures.All(v, law(t))
+		other := texts.Part(figures.PlanPublic, "nobody")
+		for id, of := range map[string][]figures.Breakdown{
+			figures.CostsID: {figures.CostsByCategory, figures.CostsByYear, figures.CostsByLine},
+			figures.JobsID:  {figures.JobsByCategory, figures.JobsByContract},
+			figures.PlanID:  {figures.PlanPublic, figures.PlanPrivate, figures.PlanByYear},
+		} {
+			for _, of := range of {
+				keys := []string{figuretext.RestKey}
+				if of.Column != "source" {
+					keys = append(keys, "") // nobody brings what has no source
+				}
+				for _, p := range all[id].By(of) {
+					keys = append(keys, p.Key)
+					seen++
+				}
+				for _, key := range keys {
+					if got := texts.Part(of, key); got == "" || got == other && key == "" || of.Table != "" && got == key || strings.HasPrefix(got, "figure.") {
+						t.Errorf("%s: %q of %s by %s is called %q", name, key, id, of.Group, got)
+					}
+				}
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d parts", seen)
+	}
+}

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -9,7 +8,6 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/dossier/figures"
-	"dossierpme/dossier/rows"
 	"dossierpme/internal/figuretext"
 	"dossierpme/internal/french"
 	"dossierpme/ui/chart"
@@ -150,56 +148,39 @@ func (p *Summary) tie(m figures.Member) (chart.Tie, string) {
 // costsPicture shows the costs by category, by year and by line.
 func (p *Summary) costsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
 	var groups []chart.Bars
-	for _, group := range []string{"category", "year", "line"} {
-		parts := fig.Group(group)
-		if len(parts) == 0 || group != "category" && len(parts) == 1 && parts[0].Key == "" {
+	for _, of := range []figures.Breakdown{figures.CostsByCategory, figures.CostsByYear, figures.CostsByLine} {
+		if parts := fig.By(of); of.Column == "" && len(parts) == 1 && parts[0].Key == "" {
+			continue // nobody said a year, or a line
+		}
+		groups = append(groups, p.breakdown(v, fig, of, "summary.costs."))
+	}
+	return breakdowns(groups)
+}
+
+// breakdown is one breakdown of a figure, with what the figure does not count last.
+func (p *Summary) breakdown(v *dossier.View, fig figures.Figure, of figures.Breakdown, heading string) chart.Bars {
+	out := chart.Bars{Heading: p.f.T(heading + of.Group)}
+	var apart []chart.Bar
+	for _, x := range p.f.texts(v).Breakdown(fig, of) {
+		b := chart.Bar{Label: x.Label, Text: x.Text, Size: x.Amount.Float(), Hollow: x.Apart}
+		if x.Apart {
+			b.Text = p.f.T("summary.jobs.apart", "amount", b.Text)
+			apart = append(apart, b)
 			continue
 		}
-		bars := chart.Bars{Heading: p.f.T("summary.costs." + group)}
-		if group != "year" {
-			parts = figuretext.LargestFirst(parts)
-		}
-		for _, x := range parts {
-			bars.Bars = append(bars.Bars, chart.Bar{Label: p.costLabel(v, group, x.Key), Text: x.Value.Euros(), Size: x.Value.Float()})
-		}
-		groups = append(groups, bars)
+		out.Bars = append(out.Bars, b)
 	}
+	out.Bars = append(out.Bars, apart...)
+	return out
+}
+
+// breakdowns draws those that have parts; nil where none has.
+func breakdowns(groups []chart.Bars) fyne.CanvasObject {
+	groups = slices.DeleteFunc(groups, func(g chart.Bars) bool { return len(g.Bars) == 0 })
 	if len(groups) == 0 {
 		return nil
 	}
 	return chart.NewBars(groups...)
-}
-
-// costLabel names a part of the costs.
-func (p *Summary) costLabel(v *dossier.View, group, key string) string {
-	switch {
-	case key == "":
-		return p.f.T("summary.costs.no_" + group)
-	case group == "category" && key == rows.CategoryMachines:
-		if s := v.Call.SectionOf(rows.Table[rows.Machine]()); s != nil {
-			return s.Title
-		}
-	case group == "category":
-		return optionLabel(v, rows.Table[rows.Cost](), "category", key)
-	case group == "line":
-		if f := v.Call.Field(rows.Table[rows.Line]()); f != nil {
-			lines := v.Rows(f.ID)
-			if i := lines.Index(key); i >= 0 {
-				return v.Title(f, lines, i)
-			}
-		}
-	}
-	return key
-}
-
-// optionLabel is the label of an option of a column.
-func optionLabel(v *dossier.View, table dossier.FieldID, column, key string) string {
-	if f := v.Call.Field(table); f != nil {
-		if c := f.Column(column); c != nil {
-			return c.OptionOr(key)
-		}
-	}
-	return key
 }
 
 // balance shows the expenses beside the resources.
@@ -211,23 +192,21 @@ func (p *Summary) balance(v *dossier.View, plan figures.Figure) fyne.CanvasObjec
 		return nil
 	}
 	left := chart.Stack{Label: p.f.T("summary.balance.expenses"), Text: words.Number(plan, "total")}
-	parts, joined := figuretext.Fewer(figuretext.LargestFirst(costs.Group("category"), rows.CategoryMachines))
+	parts, joined := figuretext.Fewer(figuretext.Ordered(costs, figures.CostsByCategory))
 	for _, x := range parts {
-		label := p.costLabel(v, "category", x.Key)
+		label := words.Part(figures.CostsByCategory, x.Key)
 		if x.Key == figuretext.RestKey {
 			label = p.f.T("summary.balance.rest", "n", joined)
 		}
-		left.Portions = append(left.Portions, chart.Portion{Label: label, Text: x.Value.Euros(), Size: x.Value.Float()})
+		left.Portions = append(left.Portions, chart.Portion{Label: label, Text: x.Value.ShortEuros(), Size: x.Value.Float()})
 	}
 	right := chart.Stack{Label: p.f.T("summary.balance.resources"), Text: words.Number(plan, figures.PlanResources)}
-	for _, group := range []string{"public", "private"} {
-		for _, x := range figuretext.LargestFirst(plan.Group(group)) {
-			label := optionLabel(v, rows.Table[rows.Resource](), "source", x.Key)
-			if group == "public" {
-				label = p.f.T("summary.balance.public", "source", label)
-			}
-			right.Portions = append(right.Portions, chart.Portion{Label: label, Text: x.Value.Euros(), Size: x.Value.Float(), Strong: group == "public"})
-		}
+	for _, x := range figuretext.Ordered(plan, figures.PlanPublic) {
+		label := p.f.T("summary.balance.public", "source", words.Part(figures.PlanPublic, x.Key))
+		right.Portions = append(right.Portions, chart.Portion{Label: label, Text: x.Value.ShortEuros(), Size: x.Value.Float(), Strong: true})
+	}
+	for _, x := range figuretext.Ordered(plan, figures.PlanPrivate) {
+		right.Portions = append(right.Portions, chart.Portion{Label: words.Part(figures.PlanPrivate, x.Key), Text: x.Value.ShortEuros(), Size: x.Value.Float()})
 	}
 	of := chart.BalanceOf{Left: left, Right: right, Even: gap.Sign() == 0}
 	switch gap.Sign() {
@@ -273,38 +252,9 @@ func (p *Summary) changes(s *summaryState) fyne.CanvasObject {
 
 // jobsPicture shows the created posts by category and by contract.
 func (p *Summary) jobsPicture(v *dossier.View, fig figures.Figure) fyne.CanvasObject {
-	words := p.f.texts(v)
 	var groups []chart.Bars
-	for _, group := range []string{"category", "contract"} {
-		parts := figuretext.LargestFirst(fig.Group(group))
-		slices.SortStableFunc(parts, func(x, y figures.Part) int { // what does not count comes last
-			return cmp.Compare(notCounted(group, x.Key), notCounted(group, y.Key))
-		})
-		bars := chart.Bars{Heading: p.f.T("summary.jobs." + group)}
-		for _, x := range parts {
-			b := chart.Bar{Label: optionLabel(v, rows.Table[rows.Post](), group, x.Key), Text: words.Quantity(x.Value.Round(2), figures.FTE), Size: x.Value.Float()}
-			if x.Key == "" {
-				b.Label = p.f.T("summary.jobs.no_" + group)
-			}
-			if notCounted(group, x.Key) == 1 {
-				b.Hollow, b.Text = true, p.f.T("summary.jobs.apart", "amount", b.Text)
-			}
-			bars.Bars = append(bars.Bars, b)
-		}
-		if len(bars.Bars) > 0 {
-			groups = append(groups, bars)
-		}
+	for _, of := range []figures.Breakdown{figures.JobsByCategory, figures.JobsByContract} {
+		groups = append(groups, p.breakdown(v, fig, of, "summary.jobs."))
 	}
-	if len(groups) == 0 {
-		return nil
-	}
-	return chart.NewBars(groups...)
-}
-
-// notCounted is 1 for the contracts whose posts are not counted as created.
-func notCounted(group, key string) int {
-	if group == "contract" && !rows.Lasting(key) {
-		return 1
-	}
-	return 0
+	return breakdowns(groups)
 }

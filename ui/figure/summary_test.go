@@ -66,7 +66,7 @@ func TestThePicturesSayWhatTheFiguresSay(t *testing.T) {
 		"investments": {"Par année", "Par ligne de production", "2027"},
 		"effects":     {"Avant", "Après", "Énergie finale", "−" + french.Hard + "18,79" + french.Hard + "%", "Technicien", "CDI", "Sans lien avec le projet", "Eau gagnée" + french.Hard + "· 100" + french.Hard + "% grâce au projet"},
 		"funding": {
-			"Dépenses", "Ressources", "FEDER (aide publique)", "285" + french.Narrow + "000,00" + french.Hard + "€", "Emprunt bancaire",
+			"Dépenses", "Ressources", "FEDER (aide publique)", "285" + french.Narrow + "000" + french.Hard + "€", "Emprunt bancaire",
 			"Équilibre" + french.Hard + ": les ressources couvrent exactement les dépenses",
 			"Solde du projet à la fin du trimestre", "4e trimestre 2028", "−142" + french.Narrow + "500" + french.Hard + "€", "2031", "EBE", "Échéances",
 		},
