@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -133,9 +134,7 @@ func (r Row) Text(col string) string {
 // With returns a copy of the row with one cell set, or removed where v is nil.
 func (r Row) With(col string, v Value) Row {
 	cells := make(map[string]Value, len(r.Cells)+1)
-	for k, c := range r.Cells {
-		cells[k] = c
-	}
+	maps.Copy(cells, r.Cells)
 	if v == nil {
 		delete(cells, col)
 	} else {

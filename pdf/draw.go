@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -97,12 +98,7 @@ func cutFonts(t *font.Typeface, g *tags) *[font.Faces]*font.Subset {
 		if len(used) == 0 {
 			continue
 		}
-		runes := make([]rune, 0, len(used))
-		for r := range used {
-			runes = append(runes, r)
-		}
-		slices.Sort(runes)
-		out[i] = t.Font(font.Face(i)).Cut(runes)
+		out[i] = t.Font(font.Face(i)).Cut(slices.Sorted(maps.Keys(used)))
 	}
 	return &out
 }

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -46,14 +47,7 @@ func completion(s *session, p *parsed) (int, error) {
 	return failure.ExitDone, err
 }
 
-func shellNames() []string {
-	all := make([]string, 0, len(shells))
-	for name := range shells {
-		all = append(all, name)
-	}
-	slices.Sort(all)
-	return all
-}
+func shellNames() []string { return slices.Sorted(maps.Keys(shells)) }
 
 // complete answers the scripts.
 func complete(s *session, p *parsed) (int, error) {

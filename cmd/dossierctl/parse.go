@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -175,11 +176,4 @@ func (p *parsed) fits() error {
 	return nil
 }
 
-func optionNames() []string {
-	all := make([]string, 0, len(options))
-	for name := range options {
-		all = append(all, name)
-	}
-	slices.Sort(all)
-	return all
-}
+func optionNames() []string { return slices.Sorted(maps.Keys(options)) }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -63,15 +64,8 @@ func (j *journal) Write(line []byte) (int, error) {
 	if j.seen != nil {
 		j.seen(string(line))
 	}
-	j.Printf("%s", trimmed(line))
+	j.Printf("%s", bytes.TrimRight(line, "\n"))
 	return len(line), nil
-}
-
-func trimmed(line []byte) string {
-	for len(line) > 0 && line[len(line)-1] == '\n' {
-		line = line[:len(line)-1]
-	}
-	return string(line)
 }
 
 // Close closes the log.

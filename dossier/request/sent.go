@@ -1,6 +1,10 @@
 package request
 
-import "dossierpme/dossier"
+import (
+	"slices"
+
+	"dossierpme/dossier"
+)
 
 // Sent is what a dossier says of a request that was sent.
 type Sent struct {
@@ -52,12 +56,7 @@ func Follow(v *dossier.View) Sent {
 		step(StepComplete, complete, "")
 	}
 	lacks := func(piece string) bool {
-		for _, n := range v.Pieces() {
-			if n.Piece.ID == piece && n.Lacks() {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(v.Pieces(), func(n dossier.PieceNeed) bool { return n.Piece.ID == piece && n.Lacks() })
 	}
 	if lacks(pieceSent) {
 		step(StepProof, v.Call.Annexes(), pieceSent)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"dossierpme/dossier"
@@ -77,7 +78,7 @@ func claimsIn(tokens []token) []claim {
 		}
 		j := i - 1
 		back := func(words []string) {
-			for j >= 0 && !tokens[j].num && !tokens[j+1].end && equals(tokens[j].word, words) {
+			for j >= 0 && !tokens[j].num && !tokens[j+1].end && slices.Contains(words, tokens[j].word) {
 				j--
 			}
 		}
@@ -85,7 +86,7 @@ func claimsIn(tokens []token) []claim {
 			continue
 		}
 		start := j
-		if back(costVerbs); j >= 0 && !tokens[j].num && !tokens[j+1].end && equals(tokens[j].word, costWords) {
+		if back(costVerbs); j >= 0 && !tokens[j].num && !tokens[j+1].end && slices.Contains(costWords, tokens[j].word) {
 			out = append(out, claim{"cost", value, step, tokens[j].quote + " … " + quote})
 			continue
 		}
@@ -95,7 +96,7 @@ func claimsIn(tokens []token) []claim {
 			continue
 		}
 		asked := j > 0 && strings.HasPrefix(tokens[j].word, "demande") && tokens[j-1].word == "aide" && !tokens[j].end
-		if equals(tokens[j].word, grantWords) || asked {
+		if slices.Contains(grantWords, tokens[j].word) || asked {
 			out = append(out, claim{"grant", value, step, tokens[j].quote + " … " + quote})
 		}
 	}
@@ -103,21 +104,7 @@ func claimsIn(tokens []token) []claim {
 }
 
 func begins(word string, with []string) bool {
-	for _, w := range with {
-		if word != "" && strings.HasPrefix(word, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func equals(word string, any []string) bool {
-	for _, w := range any {
-		if word == w {
-			return true
-		}
-	}
-	return false
+	return word != "" && slices.ContainsFunc(with, func(w string) bool { return strings.HasPrefix(word, w) })
 }
 
 // amountAt reads the number at a place as an amount of money with its unit.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"maps"
 
 	"dossierpme/dossier"
 )
@@ -70,11 +71,8 @@ func refusal(v *dossier.View, r dossier.Row, severity dossier.Severity, of dossi
 		return nil
 	}
 	args := dossier.Args{}
-	for _, from := range []dossier.Args{of, facts.Args} {
-		for k, x := range from {
-			args[k] = x
-		}
-	}
+	maps.Copy(args, of)
+	maps.Copy(args, facts.Args)
 	args["reason"] = string(facts.State)
 	args["file"] = cmp.Or(r.Text("path"), r.Text("name"))
 	p := lacking(v, r.ID, "path", severity, args)

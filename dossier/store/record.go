@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"time"
 
 	"dossierpme/dossier"
@@ -86,9 +87,7 @@ func (r record) encode() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for k, v := range r.extra {
-		m[k] = v
-	}
+	maps.Copy(m, r.extra)
 	return json.Marshal(m)
 }
 

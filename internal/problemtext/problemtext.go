@@ -4,6 +4,7 @@
 package problemtext
 
 import (
+	"maps"
 	"strings"
 
 	"dossierpme/dossier"
@@ -57,9 +58,7 @@ func Of(w *say.Words, v *dossier.View, pb dossier.Problem) say.Message {
 
 func of(w *say.Words, v *dossier.View, pb dossier.Problem, s Subject) say.Message {
 	args := make(map[string]string, len(pb.Args)+2)
-	for k, x := range pb.Args {
-		args[k] = x
-	}
+	maps.Copy(args, pb.Args)
 	args["label"], args["title"] = Shorten(s.Label), Shorten(s.Title)
 	if pb.Code == dossier.CodeUnknownField {
 		if near := nearest(v, pb); near != "" {

@@ -7,6 +7,7 @@ package version
 
 import (
 	"fmt"
+	"maps"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -41,11 +42,7 @@ var details = sync.OnceValue(func() Details {
 // App returns what FyneApp.toml says about this program.
 func App() Details {
 	d := details()
-	migrations := make(map[string]bool, len(d.Migrations))
-	for name, done := range d.Migrations {
-		migrations[name] = done
-	}
-	d.Migrations = migrations
+	d.Migrations = maps.Clone(d.Migrations)
 	return d
 }
 

@@ -2,6 +2,7 @@ package font
 
 import (
 	"encoding/binary"
+	"maps"
 	"slices"
 )
 
@@ -155,11 +156,7 @@ func (s *Subset) cmap() []byte {
 
 // assemble puts tables into a TrueType file with right sums.
 func assemble(tables map[string][]byte) []byte {
-	names := make([]string, 0, len(tables))
-	for name := range tables {
-		names = append(names, name)
-	}
-	slices.Sort(names)
+	names := slices.Sorted(maps.Keys(tables))
 	n := uint16(len(names))
 	power, log := uint16(1), uint16(0)
 	for power*2 <= n {
