@@ -98,24 +98,7 @@ func (l warming) Get(id string) (*dossier.Dossier, *dossier.Call, error) {
 func lookups(ref *reference.Reference) field.Lookups {
 	return field.Lookups{
 		Communes: ref.SearchCommunes, CommunesAt: ref.CommunesByPostcode,
-		Activities: func(text string, limit int) []field.Entry {
-			var out []field.Entry
-			for _, e := range ref.SearchNAF(text, limit) {
-				out = append(out, field.Entry{Code: e.Code, Label: e.Label})
-			}
-			return out
-		},
-		LegalForms: func(text string, limit int) []field.Entry {
-			var out []field.Entry
-			for _, e := range ref.SearchLegalForms(text, limit) {
-				label := e.Label
-				if e.Abbreviation != "" {
-					label = e.Abbreviation + " · " + label
-				}
-				out = append(out, field.Entry{Code: e.Code, Label: label})
-			}
-			return out
-		},
+		Activities: ref.SearchNAF, LegalForms: ref.SearchLegalForms,
 		Labels: ref,
 	}
 }

@@ -30,6 +30,14 @@ type LegalForm struct {
 	Also         []string // what else people call it
 }
 
+// Title is its label, behind the abbreviation where it has one.
+func (f LegalForm) Title() string {
+	if f.Abbreviation == "" {
+		return f.Label
+	}
+	return f.Abbreviation + " · " + f.Label
+}
+
 // LegalForm returns the legal form with this code.
 func (r *Reference) LegalForm(code string) (LegalForm, bool) {
 	all := r.forms()

@@ -57,7 +57,7 @@ func (c *choice) Target() fyne.Focusable { return c.c }
 
 func (c *choice) Show(v dossier.Value) { c.c.ShowChosen(textOf(v)) }
 
-func (c *choice) SetEnabled(enabled bool) { setEnabled(c.c, enabled) }
+func (c *choice) SetEnabled(enabled bool) { kit.SetEnabled(c.c, enabled) }
 
 // drop is a list that drops down.
 type drop struct {
@@ -97,7 +97,7 @@ func (d *drop) Show(v dossier.Value) {
 	}
 }
 
-func (d *drop) SetEnabled(enabled bool) { setEnabled(d.l, enabled) }
+func (d *drop) SetEnabled(enabled bool) { kit.SetEnabled(d.l, enabled) }
 
 func newReference(f *dossier.Field, env Env, on Events) Editor {
 	return newDrop(on, func() []kit.Suggestion {
@@ -178,7 +178,7 @@ func (c *choices) Show(v dossier.Value) {
 
 func (c *choices) SetEnabled(enabled bool) {
 	for _, box := range c.boxes {
-		setEnabled(box, enabled)
+		kit.SetEnabled(box, enabled)
 	}
 }
 
@@ -215,4 +215,4 @@ func (y *yesNo) Show(v dossier.Value) {
 	y.y.ShowAnswer(answer)
 }
 
-func (y *yesNo) SetEnabled(enabled bool) { setEnabled(y.y, enabled) }
+func (y *yesNo) SetEnabled(enabled bool) { kit.SetEnabled(y.y, enabled) }

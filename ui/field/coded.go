@@ -89,8 +89,7 @@ func (c *coded) only(text string) (kit.Suggestion, bool) {
 	}
 	var hits []kit.Suggestion
 	for _, s := range c.find(text) {
-		head, _, _ := strings.Cut(s.Label, " – ")
-		if french.Fold(s.Label) == french.Fold(text) || french.Fold(head) == french.Fold(text) {
+		if french.Fold(s.Label) == french.Fold(text) || french.Fold(s.Also) == french.Fold(text) {
 			hits = append(hits, s)
 		}
 	}
@@ -122,11 +121,15 @@ func (c *coded) Show(v dossier.Value) {
 	c.l.ShowText(c.name(v))
 }
 
-func (c *coded) SetEnabled(enabled bool) { setEnabled(c.l, enabled) }
+func (c *coded) SetEnabled(enabled bool) { kit.SetEnabled(c.l, enabled) }
 
 func newActivity(f *dossier.Field, env Env, on Events) Editor {
 	c := &coded{f: f, on: on}
-	c.find = func(text string) []kit.Suggestion { return entries(env.Ref.Activities, text) }
+	c.find = func(text string) []kit.Suggestion {
+		return entries(env.Ref.Activities, text, func(e reference.NAFEntry) kit.Suggestion {
+			return kit.Suggestion{ID: e.Code, Label: e.Label, Detail: e.Code}
+		})
+	}
 	c.read = func(text string) dossier.Value { return dossier.Parse(f, text) }
 	c.name = func(v dossier.Value) string { return dossier.EditText(f, v) }
 	c.note = func(v dossier.Value) string {
@@ -153,7 +156,11 @@ func newLegalForm(f *dossier.Field, env Env, on Events) Editor {
 		return env.Ref.Labels.LegalFormLabel(v.String())
 	}
 	c := &coded{f: f, on: on}
-	c.find = func(text string) []kit.Suggestion { return entries(env.Ref.LegalForms, text) }
+	c.find = func(text string) []kit.Suggestion {
+		return entries(env.Ref.LegalForms, text, func(e reference.LegalForm) kit.Suggestion {
+			return kit.Suggestion{ID: e.Code, Label: e.Title(), Also: e.Abbreviation, Detail: e.Code}
+		})
+	}
 	c.read = func(text string) dossier.Value { return dossier.Parse(f, text) }
 	c.name = func(v dossier.Value) string {
 		if s, ok := label(v); ok {
@@ -172,13 +179,13 @@ func newLegalForm(f *dossier.Field, env Env, on Events) Editor {
 
 // entries turns a coded list into suggestions: the words in the middle, the code
 // at the right.
-func entries(find func(string, int) []Entry, text string) []kit.Suggestion {
+func entries[E any](find func(string, int) []E, text string, as func(E) kit.Suggestion) []kit.Suggestion {
 	if find == nil {
 		return nil
 	}
 	var out []kit.Suggestion
 	for _, e := range find(text, suggested) {
-		out = append(out, kit.Suggestion{ID: e.Code, Label: e.Label, Detail: e.Code})
+		out = append(out, as(e))
 	}
 	return out
 }
@@ -249,7 +256,7 @@ func communes(env Env, text string) []kit.Suggestion {
 		if c.Former != "" {
 			label = c.Former + " – " + c.Name
 		}
-		out = append(out, kit.Suggestion{ID: c.Code, Label: label, Detail: detail})
+		out = append(out, kit.Suggestion{ID: c.Code, Label: label, Also: c.Former, Detail: detail})
 	}
 	return out
 }

@@ -34,16 +34,13 @@ type Events struct {
 	Note   func(string)        // what stands under the editor: the title of a code
 }
 
-// Entry is an entry of a coded list: an activity, a legal form.
-type Entry struct{ Code, Label string }
-
 // Lookups are what can be searched while typing. Any of them may be nil. They
 // are called on the goroutine of the window and must be quick.
 type Lookups struct {
 	Communes   func(text string, limit int) []reference.Commune
 	CommunesAt func(postcode string) []reference.Commune
-	Activities func(text string, limit int) []Entry
-	LegalForms func(text string, limit int) []Entry
+	Activities func(text string, limit int) []reference.NAFEntry
+	LegalForms func(text string, limit int) []reference.LegalForm
 	Labels     dossier.Reference // names by code
 }
 

@@ -34,22 +34,7 @@ func lookups() Lookups {
 	ref := reference.Load()
 	return Lookups{
 		Communes: ref.SearchCommunes, CommunesAt: ref.CommunesByPostcode,
-		Activities: func(text string, limit int) (out []Entry) {
-			for _, e := range ref.SearchNAF(text, limit) {
-				out = append(out, Entry{Code: e.Code, Label: e.Label})
-			}
-			return out
-		},
-		LegalForms: func(text string, limit int) (out []Entry) {
-			for _, f := range ref.SearchLegalForms(text, limit) {
-				label := f.Label
-				if f.Abbreviation != "" {
-					label = f.Abbreviation + " – " + label
-				}
-				out = append(out, Entry{Code: f.Code, Label: label})
-			}
-			return out
-		},
+		Activities: ref.SearchNAF, LegalForms: ref.SearchLegalForms,
 		Labels: ref,
 	}
 }
@@ -235,6 +220,22 @@ func TestALegalFormIsFoundByItsAbbreviationAndKeepsItsCode(t *testing.T) {
 	}
 	if c.l.Text == "5710" || c.l.Text == "" {
 		t.Errorf("the entry shows %q instead of the name", c.l.Text)
+	}
+}
+
+// Whoever types the whole abbreviation and goes on has answered.
+func TestAnAbbreviationTypedInFullIsTheLegalForm(t *testing.T) {
+	testmain.Start(t, kit.Light)
+	var got dossier.Value
+	q := NewQuestion(specimen(dossier.KindLegalForm), testEnv(t), Hooks{Change: func(v dossier.Value) { got = v }})
+	w := test.NewTempWindow(t, q.Object())
+	c := q.Editor().(*coded)
+	w.Canvas().Focus(c.l)
+	test.Type(c.l, "sarl")
+	c.l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.Canvas().Unfocus()
+	if got != dossier.Text("5499") {
+		t.Errorf("it was taken as %v", got)
 	}
 }
 

@@ -143,7 +143,7 @@ func (t *typed) Show(v dossier.Value) {
 	t.entry.ShowText(text)
 }
 
-func (t *typed) SetEnabled(enabled bool) { setEnabled(t.self, enabled) }
+func (t *typed) SetEnabled(enabled bool) { kit.SetEnabled(t.self, enabled) }
 
 // same is dossier.Equal where an empty answer is as good as none.
 func same(a, b dossier.Value) bool {
@@ -154,13 +154,4 @@ func same(a, b dossier.Value) bool {
 		b = nil
 	}
 	return dossier.Equal(a, b)
-}
-
-func setEnabled(o fyne.Disableable, enabled bool) {
-	switch {
-	case enabled && o.Disabled():
-		o.Enable()
-	case !enabled && !o.Disabled():
-		o.Disable()
-	}
 }

@@ -221,11 +221,4 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *buttonRenderer) Destroy() {}
 
 // SetEnabled enables or disables the button, where it is not so already.
-func (b *Button) SetEnabled(can bool) {
-	switch {
-	case can && b.Disabled():
-		b.Enable()
-	case !can && !b.Disabled():
-		b.Disable()
-	}
-}
+func (b *Button) SetEnabled(can bool) { SetEnabled(b, can) }

@@ -154,7 +154,7 @@ func TestASelectOnlyTakesItsOptions(t *testing.T) {
 }
 
 func TestFilterFindsWordsByTheirBeginningsWithoutAccents(t *testing.T) {
-	options := []Suggestion{{"1", "Société à responsabilité limitée", "SARL"}, {"2", "Société par actions simplifiée", "SAS"}, {"3", "Œuvre d’art", ""}}
+	options := []Suggestion{{ID: "1", Label: "Société à responsabilité limitée", Detail: "SARL"}, {ID: "2", Label: "Société par actions simplifiée", Detail: "SAS"}, {ID: "3", Label: "Œuvre d’art", Detail: ""}}
 	for query, want := range map[string][]string{
 		"": {"1", "2", "3"}, "societe": {"1", "2"}, "soc ACT": {"2"}, "sarl": {"1"}, "oeuvre": {"3"}, "art": {"3"}, "ciété": nil,
 	} {

@@ -19,6 +19,16 @@ type control struct {
 	focused, hovered bool
 }
 
+// SetEnabled enables or disables what can be, where it is not so already.
+func SetEnabled(o fyne.Disableable, can bool) {
+	switch {
+	case can && o.Disabled():
+		o.Enable()
+	case !can && !o.Disabled():
+		o.Disable()
+	}
+}
+
 func (c *control) extend(self fyne.Widget) {
 	c.self = self
 	c.ExtendBaseWidget(self)

@@ -69,16 +69,16 @@ var machineOptions = []Option{
 }
 
 var communes = []Suggestion{
-	{"80001", "Abbeville", "80100"},
-	{"80021", "Amiens", "80000"},
-	{"62041", "Arras", "62000"},
-	{"02408", "Laon", "02000"},
-	{"59350", "Lille", "59000"},
-	{"60057", "Beauvais", "60000"},
-	{"59606", "Valenciennes", "59300"},
-	{"62160", "Boulogne-sur-Mer", "62200"},
-	{"60159", "Compiègne", "60200"},
-	{"02691", "Saint-Quentin", "02100"},
+	{ID: "80001", Label: "Abbeville", Detail: "80100"},
+	{ID: "80021", Label: "Amiens", Detail: "80000"},
+	{ID: "62041", Label: "Arras", Detail: "62000"},
+	{ID: "02408", Label: "Laon", Detail: "02000"},
+	{ID: "59350", Label: "Lille", Detail: "59000"},
+	{ID: "60057", Label: "Beauvais", Detail: "60000"},
+	{ID: "59606", Label: "Valenciennes", Detail: "59300"},
+	{ID: "62160", Label: "Boulogne-sur-Mer", Detail: "62200"},
+	{ID: "60159", Label: "Compiègne", Detail: "60200"},
+	{ID: "02691", Label: "Saint-Quentin", Detail: "02100"},
 }
 
 func fixedDates() Dates {

@@ -15,6 +15,7 @@ import (
 type Suggestion struct {
 	ID     string
 	Label  string // what goes into the entry
+	Also   string // what else it is called
 	Detail string // muted, at the right: the postcode, the code
 }
 
