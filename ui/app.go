@@ -12,6 +12,7 @@ import (
 	"dossierpme/dossier/figures"
 	"dossierpme/dossier/outline"
 	"dossierpme/dossier/shelf"
+	"dossierpme/internal/licences"
 	"dossierpme/ui/field"
 	"dossierpme/ui/figure"
 	"dossierpme/ui/kit"
@@ -58,7 +59,7 @@ type Config struct {
 	Settings Settings
 	Keep     func(Settings) error
 	// Licences are those of what others wrote and the program has inside.
-	Licences func() []Licence
+	Licences func() []licences.Licence
 	// Note keeps where a dossier is worked on; it is called in the background, with the
 	// zero value where none is open.
 	Note func(Where) error

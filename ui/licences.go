@@ -6,11 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dossierpme/internal/french"
+	"dossierpme/internal/licences"
 	"dossierpme/ui/kit"
 )
-
-// Licence is the licence of a work that others wrote and the program has inside.
-type Licence struct{ Work, Text string }
 
 // showAbout says what the program is, and leads to the licences of what others wrote.
 func (a *App) showAbout() {
@@ -68,7 +66,7 @@ func (a *App) showLicences() {
 
 // showLicence shows the text of a licence, paragraph by paragraph as its authors wrote
 // it, with a way back to the list.
-func (a *App) showLicence(l Licence) {
+func (a *App) showLicence(l licences.Licence) {
 	column := kit.NewColumn(kit.Space8)
 	for _, part := range paragraphs(l.Text) {
 		column.Add(kit.NewBody(part))

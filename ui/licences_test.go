@@ -6,13 +6,16 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"dossierpme/internal/licences"
 	"dossierpme/ui/kit"
 )
 
 func TestTheLicencesAreSearchedAndReadToTheirEnd(t *testing.T) {
 	s := newStage(t)
 	long := strings.Repeat("One paragraph of many.\n\n", 200) + "THE END"
-	s.a.cfg.Licences = func() []Licence { return []Licence{{"Source Sans 3", "SIL OPEN FONT LICENSE"}, {"PDFium", long}} }
+	s.a.cfg.Licences = func() []licences.Licence {
+		return []licences.Licence{{Work: "Source Sans 3", Text: "SIL OPEN FONT LICENSE"}, {Work: "PDFium", Text: long}}
+	}
 	s.a.showAbout()
 	s.Press(s.a.T("about.licences"))
 	if !s.Says(s.a.T("about.count", "n", 2)) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"dossierpme/dossier/shelf"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/paper"
@@ -65,7 +66,7 @@ func savePortable(s *session, p *parsed) (int, error) {
 	defer db.Close()
 	var left []string
 	err = s.deliverWith(p, func(w io.Writer) (err error) {
-		left, err = parts.SavePortable(db, id, w, paper.Portable{History: p.has("--history"), Passphrase: parts.Passphrase})
+		left, err = parts.SavePortable(db, id, w, shelf.PortableOptions{History: p.has("--history"), Passphrase: parts.Passphrase})
 		return err
 	})
 	if err != nil {

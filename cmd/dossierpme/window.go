@@ -207,14 +207,10 @@ func (w *window) inOrder() {
 }
 
 // licences are those of what others wrote. That they are inside a test has tried.
-func (w *window) licences() []ui.Licence {
+func (w *window) licences() []licences.Licence {
 	all, err := licences.All()
 	if err != nil {
 		w.journal.Printf("licences: %v", err)
 	}
-	out := make([]ui.Licence, len(all))
-	for i, l := range all {
-		out[i] = ui.Licence{Work: l.Work, Text: l.Text}
-	}
-	return out
+	return all
 }

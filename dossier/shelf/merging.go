@@ -66,6 +66,6 @@ type Portable struct {
 
 // PortableOptions say how a portable file is written.
 type PortableOptions struct {
-	History    bool
+	History    bool   // with what happened to the dossier
 	Passphrase string // "": not locked
 }

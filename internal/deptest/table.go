@@ -113,7 +113,7 @@ var Table = map[string]Rule{
 	"ui/officer": {Ours: []string{"dossier", "internal/problemtext", "ui/form", "ui/kit"}, Outside: []string{fyne}},
 	"ui": {
 		Ours: []string{
-			"dossier", "dossier/figures", "dossier/draft", "dossier/outline", "dossier/shelf", "internal/say", "internal/french", "internal/problemtext", "internal/spottext",
+			"dossier", "dossier/figures", "dossier/draft", "dossier/outline", "dossier/shelf", "internal/say", "internal/french", "internal/licences", "internal/problemtext", "internal/spottext",
 			"ui/field", "ui/figure", "ui/form", "ui/kit", "ui/officer", "ui/paper", "ui/reading", "ui/shell",
 		},
 		Outside: []string{fyne},

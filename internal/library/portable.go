@@ -170,7 +170,7 @@ func (l *Library) SavePortable(ctx context.Context, id, path string, how shelf.P
 		size += int64(n)
 	}
 	err = safefile.WriteWith(path, func(w io.Writer) (err error) {
-		left, err = l.press.SavePortable(l.DB, id, &counting{ctx: ctx, to: w, of: size, tell: progress}, paper.Portable{History: how.History, Passphrase: how.Passphrase})
+		left, err = l.press.SavePortable(l.DB, id, &counting{ctx: ctx, to: w, of: size, tell: progress}, how)
 		return err
 	})
 	if ctx.Err() != nil {

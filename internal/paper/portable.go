@@ -101,17 +101,11 @@ func (p *Press) callsOf(r *portable.Reader) (func(id string) *dossier.Call, erro
 	}, nil
 }
 
-// Portable says how a portable file is to be written.
-type Portable struct {
-	History    bool   // with what happened to the dossier
-	Passphrase string // "": not locked
-}
-
 // SavePortable writes a dossier of the store with its annexes into one file. An
 // annex that the store has not, or only damaged, is left out and told. What was
 // given away is noted in the history, so that it can be merged with what comes back,
 // unless the store is open to read only.
-func (p *Press) SavePortable(db *store.DB, id string, to io.Writer, how Portable) (left []string, err error) {
+func (p *Press) SavePortable(db *store.DB, id string, to io.Writer, how shelf.PortableOptions) (left []string, err error) {
 	d, c, err := db.Get(id)
 	if err != nil {
 		return nil, err

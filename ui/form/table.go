@@ -181,21 +181,10 @@ func (t *table) sum() {
 	hidden := !v.AddsUp(t.f) || len(t.rows()) == 0
 	if !hidden {
 		sum, _ := v.Sum(t.f, t.rows())
-		t.amount.SetText(t.written(t.f.Column(t.f.Amount), sum))
+		t.amount.SetText(dossier.Show(t.f.Column(t.f.Amount), dossier.Number{Decimal: sum}, nil))
 	}
 	t.total.Hidden, t.amount.Hidden = hidden, hidden
 	t.why.Hidden = hidden || t.use.Total == "" || t.page.env.ShowFigure == nil
-}
-
-// written writes a number as the column does.
-func (t *table) written(col *dossier.Field, d dossier.Decimal) string {
-	if col.Kind == dossier.KindMoney {
-		return d.Euros()
-	}
-	if col.Unit != "" {
-		return d.French() + "\u00a0" + col.Unit
-	}
-	return d.French()
 }
 
 // describe is a row of the list.
@@ -221,10 +210,7 @@ func (t *table) describe(id string) kit.RowOf {
 	words := t.page.env.Words
 	if col := t.f.Column(t.f.Amount); col != nil {
 		if d, ok := v.Amount(t.f, row); ok {
-			of.Amount = t.written(col, d)
-			if col.Kind == dossier.KindPercent {
-				of.Amount = d.Percent()
-			}
+			of.Amount = dossier.Show(col, dossier.Number{Decimal: d}, nil)
 		}
 		if of.Amount == "" {
 			of.Amount = "–" // keeps the columns of the list in line

@@ -85,16 +85,6 @@ func (f *Field) Editor() fyne.CanvasObject { return f.editor }
 // Label returns the words above the editor.
 func (f *Field) Label() string { return f.label.Text }
 
-// SetLabel changes the words above the editor.
-func (f *Field) SetLabel(label string, optional bool) {
-	if f.label.Text == label && f.optional.Hidden == !optional {
-		return
-	}
-	f.label.Text, f.optional.Hidden = label, !optional
-	f.label.Refresh()
-	f.changed()
-}
-
 // Messages returns what the field says under its editor.
 func (f *Field) Messages() []Message { return f.messages }
 

@@ -3,6 +3,8 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"dossierpme/internal/french"
 )
 
 // Truth is the answer to a question of yes or no.
@@ -156,7 +158,7 @@ func (r *yesNoRenderer) Refresh() {
 		}
 		if chosen {
 			fill, stroke, ink = ColorAccentSoft, ColorAccent, ColorAccent
-			words = "✓\u00a0" + words
+			words = "✓" + french.Hard + words
 		}
 		if r.y.Disabled() {
 			stroke, ink = ColorLine, ColorMuted
