@@ -57,6 +57,9 @@ type Problem struct {
 	Explainable, Explained bool
 }
 
+// Open reports whether the problem keeps a dossier from being complete.
+func (p Problem) Open() bool { return p.Severity == Blocking || p.Severity == Missing }
+
 // CountsAs is the severity under which the problem is counted and listed.
 func (p Problem) CountsAs() Severity {
 	if p.Explained {
@@ -97,7 +100,7 @@ func (p Problem) Places() []Spot {
 // Complete reports whether no problem is blocking or missing.
 func Complete(problems []Problem) bool {
 	for _, p := range problems {
-		if p.Severity == Blocking || p.Severity == Missing {
+		if p.Open() {
 			return false
 		}
 	}

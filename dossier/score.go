@@ -92,7 +92,7 @@ func (v *View) Score(problems []Problem) Score {
 		perSection[s.Sections[i].ID] = &s.Sections[i]
 	}
 	for _, p := range problems {
-		if p.Severity == Blocking || p.Severity == Missing {
+		if p.Open() {
 			bad[cell{p.Field, p.Row}] = true
 		}
 		if sec := perSection[p.Section]; sec != nil {

@@ -46,7 +46,7 @@ func (w *wizard) hasEssential() bool { return len(form.Essentials(w.call)) > 0 }
 func (w *wizard) essentialLeft() int {
 	v, open := w.s.View(), map[dossier.FieldID]bool{}
 	for _, p := range w.s.Problems() {
-		if p.Severity != dossier.Missing && p.Severity != dossier.Blocking {
+		if !p.Open() {
 			continue
 		}
 		if f, _ := v.Locate(p.Field); f != nil && f.Essential {
