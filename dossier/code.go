@@ -49,7 +49,7 @@ var own = map[string]trait{
 
 // Unread reports whether an answer says nothing: it is not there, or its form is wrong.
 func (p Problem) Unread() bool {
-	return (p.Severity == Blocking || p.Severity == Missing) && own[p.Code].unread
+	return p.Open() && own[p.Code].unread
 }
 
 // Official reports whether a case officer is to read of a problem that keeps no dossier
