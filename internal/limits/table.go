@@ -124,7 +124,7 @@ var Table = []struct {
 		{"dossier", "beyondLimit", plain, "times its limit that a text or a table is read; what is beyond is kept as it stands"},
 		{"dossier", "plainText", plain, "characters: the limit of a text that has none of its own"},
 		{"dossier", "plainRows", plain, "rows: that of a table"},
-		{"dossier", "maxReason", plain, "characters of the reason for which a piece is set aside"},
+		{"dossier", "MaxReason", plain, "characters of the reason for which a piece is set aside"},
 	}},
 }
 
@@ -149,7 +149,6 @@ var apart = map[string]string{
 	"cmd/dossierpme.maxLog":       "the size from which the program's own log is begun anew",
 	"cmd/dossierpme.maxMark":      "a file that the program wrote itself",
 	"dossier.maxScale":            "what an int64 holds; longer numbers are kept exactly",
-	"dossier/figures.mostPlaces":  "the derivations of the program itself, which are replayed",
 	"internal/paper.maxAnnexName": "the name of a file that is written",
 	"internal/paper.mostBlank":    "tells a file that may be blank from one that has something",
 	"internal/paper.mostNamed":    "pages that a message names",
