@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/store"
 	"dossierpme/internal/failure"
 	"dossierpme/internal/wiring"
@@ -68,6 +69,22 @@ func shelfFor(t *testing.T) (p *program, dir string) {
 
 const railID = "FERROVIAIRESOMME2345"
 
+// openCalls are the shipped calls that a dossier can be begun for.
+func openCalls(t *testing.T) (ids []string) {
+	t.Helper()
+	parts, err := wiring.New("", dossier.MustDate("2026-11-23"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range parts.Calls.Calls {
+		if c.Status != "closed" {
+			ids = append(ids, c.ID)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
 func TestWhatFitsIsOffered(t *testing.T) {
 	p, dir := shelfFor(t)
 	copies := store.CopyNames(dir, "")
@@ -83,7 +100,7 @@ func TestWhatFitsIsOffered(t *testing.T) {
 		"dossierctl":                                nil,
 		"LANG=C dossierctl che":                     {"check"},
 		"dossierctl --json che":                     {"check"},
-		"dossierctl new ":                           {"hdf-2026-agroalimentaire", "hdf-2026-ferroviaire-mecanique"},
+		"dossierctl new ":                           openCalls(t),
 		"dossierctl blank hdf-2025":                 {"hdf-2025-industrie"},
 		"dossierctl blank hdf-2025-industrie ":      nil,
 		"dossierctl example c":                      {"conserverie-aisne"},

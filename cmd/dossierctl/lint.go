@@ -98,7 +98,7 @@ func lintFile(parts *wiring.Parts, name string, src []byte) (faults, warnings []
 	// A shipped call stands in a file of its own name; whoever copies it must
 	// choose another id.
 	if base != fmt.Sprintf("%s.toml", c.ID) && parts.Calls.Find(c.ID) != nil {
-		return []callfile.Fault{{File: name, Code: "id_taken", Args: map[string]string{"id": c.ID}}}, nil
+		return []callfile.Fault{callfile.IDTaken(name, src, c.ID)}, nil
 	}
 	return nil, warnings
 }

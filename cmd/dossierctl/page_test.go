@@ -168,11 +168,12 @@ func TestThePageOfFormsHasARowForEveryFigure(t *testing.T) {
 			}
 			want = append(want, "`"+n.Key+"`"+star)
 		}
+		row := strings.Join(want, " ")
 		got := slices.Clone(rows[e.ID])
 		slices.Sort(got)
 		slices.Sort(want)
 		if !slices.Equal(got, want) {
-			t.Errorf("docs/format.md says of %s %q, want %q", e.ID, got, want)
+			t.Errorf("docs/format.md says of %s %q: write | `%s` | %s | in its table of figures", e.ID, got, e.ID, row)
 		}
 		delete(rows, e.ID)
 	}

@@ -37,6 +37,11 @@ func TooLarge(file string) Fault {
 	return Fault{file, 0, "too_large", map[string]string{"most": french.SizeLimit(MaxFile), "values": french.Count(maxKeys)}}
 }
 
+// IDTaken is the fault of a file whose id another call has.
+func IDTaken(file string, src []byte, id string) Fault {
+	return Fault{file, linesOf(src).top("id"), "id_taken", map[string]string{"id": id}}
+}
+
 // maxFaults are as many as are listed of one file, the first of them.
 const maxFaults = 100
 

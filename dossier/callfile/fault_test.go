@@ -341,9 +341,12 @@ func TestAUsersCallsStandBesideTheShippedOnes(t *testing.T) {
 
 func TestAFourthCallIsMadeByCopyingAFile(t *testing.T) {
 	src := readShipped(t, "hdf-2026-agroalimentaire.toml")
-	src = strings.Replace(src, `id = "hdf-2026-agroalimentaire"`, `id = "hdf-2027-textile"`, 1)
-	set, _ := callfile.Load(shippedFS(), fstest.MapFS{"textile.toml": {Data: []byte(src)}}, names())
-	if len(set.Faults) > 0 || set.Find("hdf-2027-textile") == nil {
+	src = strings.Replace(src, `id = "hdf-2026-agroalimentaire"`, `id = "a-copy"`, 1)
+	set, faults := callfile.Load(shippedFS(), fstest.MapFS{"textile.toml": {Data: []byte(src)}}, names())
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	if len(set.Faults) > 0 || set.Find("a-copy") == nil {
 		t.Errorf("the copy is refused: %v", set.Faults)
 	}
 }

@@ -69,7 +69,7 @@ func (s *Set) read(dir fs.FS, names Names, own bool) []Fault {
 			continue
 		}
 		if s.Find(c.ID) != nil {
-			out = append(out, Fault{name, linesOf(src).top("id"), "id_taken", map[string]string{"id": c.ID}})
+			out = append(out, IDTaken(name, src, c.ID))
 			continue
 		}
 		if own && c.Status == "open" {

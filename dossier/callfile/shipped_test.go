@@ -123,10 +123,10 @@ func fileOf(set *callfile.Set, c *dossier.Call, section string, field dossier.Fi
 func TestEveryCommonSectionIsTaken(t *testing.T) {
 	set := shipped(t)
 	for _, s := range set.Common.Sections {
-		if !slices.ContainsFunc(set.Calls, func(c *dossier.Call) bool {
-			return slices.ContainsFunc(c.Sections, func(taken dossier.Section) bool { return taken.ID == s.ID })
-		}) {
-			t.Errorf("no call takes the section %s of _common.toml: write [[sections]] with use = %q at its place in assets/calls/*.toml", s.ID, s.ID)
+		for _, c := range set.Calls {
+			if !slices.ContainsFunc(c.Sections, func(taken dossier.Section) bool { return taken.ID == s.ID }) {
+				t.Errorf("call %s does not take the section %s of _common.toml: write [[sections]] with use = %q at its place in its file in assets/calls", c.ID, s.ID, s.ID)
+			}
 		}
 	}
 }

@@ -52,7 +52,11 @@ func TestAnHonestDossierIsQuiet(t *testing.T) {
 				case dossier.Warning:
 					found = append(found, said)
 				case dossier.Missing:
-					t.Errorf("%s is required and has no answer: add it to dossier/rules/%s, under answers", strings.TrimSpace(string(p.Field)+" "+p.Row), filepath.ToSlash(file))
+					where := "under answers"
+					if p.Row != "" {
+						where = "in the row " + p.Row
+					}
+					t.Errorf("%s is required and has no answer: add it to dossier/rules/%s, %s", p.Field, filepath.ToSlash(file), where)
 				case dossier.Blocking:
 					t.Errorf("%s: %s %v: mend the answer in dossier/rules/%s, or the rule that refuses it", p.Severity, said, p.Args, filepath.ToSlash(file))
 				}

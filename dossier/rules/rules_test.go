@@ -373,10 +373,15 @@ func TestEveryRuleIsTrippedAndSpared(t *testing.T) {
 			}
 		})
 	}
-	for name := range rules.All(law) {
-		if !tested[name] {
-			t.Errorf("rule %s has no case: add to the table cases of this file an edit of an example that trips it and a neighbour that does not", name)
+	for name, r := range rules.All(law) {
+		if tested[name] {
+			continue
 		}
+		table := "cases of this file"
+		if r.General {
+			table = "coherenceCases of coherence_test.go"
+		}
+		t.Errorf("rule %s has no case: add to the table %s an edit of an example that trips it and a neighbour that does not", name, table)
 	}
 }
 
@@ -610,8 +615,11 @@ func TestThePageOfCoherenceHasEveryGeneralRule(t *testing.T) {
 		for _, m := range quoted.FindAllStringSubmatch(cells[3], -1) {
 			said[m[1]] = true
 			function := regexp.MustCompile(`(?i)func ` + strings.ReplaceAll(m[1], "_", "") + `\(`)
-			if !all[m[1]].General || !function.MatchString(src) {
-				t.Errorf("docs/coherence.md has %s, which is no general rule of %s", m[1], strings.TrimSpace(cells[2]))
+			switch {
+			case !all[m[1]].General:
+				t.Errorf("docs/coherence.md has %s, which is no general rule", m[1])
+			case !function.MatchString(src):
+				t.Errorf("docs/coherence.md says that %s stands in %s, and no function there is called so, without underscores: name its file in that cell", m[1], strings.TrimSpace(cells[2]))
 			}
 		}
 	}

@@ -190,7 +190,7 @@ func TestWhatFiguresGiveIsShown(t *testing.T) {
 			for _, l := range lines {
 				given++
 				if l.Text == "" || !strings.Contains(listing, l.Text) || !strings.Contains(paper, l.Label) || out.Numbers[l.Key] == "" {
-					t.Errorf("%s: %s.%s, %q, is not shown everywhere", name, id, l.Key, l.Text)
+					t.Errorf("%s: %s.%s, %q, is not shown everywhere: is there a field of kind computed for it in assets/calls/_common.toml, and is its label printed?", name, id, l.Key, l.Text)
 				}
 			}
 			for _, s := range texts.Steps(f, 0) {
