@@ -96,11 +96,7 @@ func preferred(p *parsed) (*merge.Side, error) {
 func (s *session) conflictLines(got paper.Merged) []conflictLine {
 	lines := []conflictLine{}
 	for _, c := range got.Conflicts {
-		label := got.Call.Named(c.Field).Label()
-		if c.Field == shelf.TitleField {
-			label = s.words.T("spot.title")
-		}
-		lines = append(lines, conflictLine{c.Field, c.Row, wire(c.Here), wire(c.There), label})
+		lines = append(lines, conflictLine{c.Field, c.Row, wire(c.Here), wire(c.There), spottext.Label(s.words, got.Call.Named(c.Field))})
 	}
 	return lines
 }

@@ -23,8 +23,8 @@ const (
 const TitleField = dossier.FieldID("title")
 
 // Conflict is a place that both sides changed, each in its way: a field, a parameter, or
-// table.column for a cell; a table alone where the whole row is meant. Of columns that only mean something together it names the
-// first, and the values are rows of them alone.
+// table.column for a cell; a table alone where the whole row is meant. Of columns that
+// only mean something together it names the first, and the values are rows of them alone.
 type Conflict struct {
 	dossier.Spot
 	Here, There dossier.Value // nil: nothing, or no such row; a row is a table of it alone

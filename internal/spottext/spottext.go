@@ -25,11 +25,16 @@ func Name(w *say.Words, n dossier.Named, row string) string {
 }
 
 // Head is what is asked at a spot, in few words.
-func Head(w *say.Words, n dossier.Named) string {
+func Head(w *say.Words, n dossier.Named) string { return asked(w, n, dossier.Named.Head) }
+
+// Label is what is asked at a spot, in full.
+func Label(w *say.Words, n dossier.Named) string { return asked(w, n, dossier.Named.Label) }
+
+func asked(w *say.Words, n dossier.Named, word func(dossier.Named) string) string {
 	if n.Field == nil && n.ID == shelf.TitleField {
 		return w.T("spot.title")
 	}
-	return n.Head()
+	return word(n)
 }
 
 // At is what stands in a spot of a dossier: of a question, a parameter or a row.

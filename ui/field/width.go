@@ -12,7 +12,7 @@ const LeastColumn float32 = 112
 // longExample is the length of an example above which a text takes a whole line.
 const longExample = 42
 
-// Span is how many columns a field takes, half a line of six being three; 0 stands for the whole line.
+// Span is how many columns a field takes; 0 stands for the whole line.
 func Span(f *dossier.Field, dense bool) int {
 	const narrow, half, whole = 2, 3, 0
 	if utf8.RuneCountInString(f.Label) > 60 {
