@@ -10,8 +10,8 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/french"
 	"dossierpme/internal/problemtext"
-	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/severity"
 	"dossierpme/ui/shell"
 )
 
@@ -120,9 +120,9 @@ func (p *sidePanel) refresh() {
 		p.lists.Add(kit.NewHint(a.T("ui.side.none_text")))
 	}
 	for _, line := range wanted {
-		tone := form.ToneOf(line.severity)
+		tone := severity.ToneOf(line.severity)
 		if line.head > 0 {
-			head := kit.NewRow(kit.Space8, kit.NewStrong(form.HeadOf(a.Words, line.severity)), kit.NewPill(tone, strconv.Itoa(line.head)), kit.NewSpring())
+			head := kit.NewRow(kit.Space8, kit.NewStrong(severity.HeadOf(a.Words, line.severity)), kit.NewPill(tone, strconv.Itoa(line.head)), kit.NewSpring())
 			top := kit.Space12
 			if len(p.lists.Objects) == 0 {
 				top = 0

@@ -6,8 +6,8 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/problemtext"
 	"dossierpme/ui/field"
-	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/severity"
 	"dossierpme/ui/shell"
 )
 
@@ -115,7 +115,7 @@ func (p *paramsPage) refresh() {
 		for _, pr := range p.w.s.Problems() {
 			if pr.Section == shell.StepParams && pr.Field == id && pr.Severity == dossier.Blocking {
 				text := problemtext.Of(p.w.a.Words, p.w.s.View(), pr).Short()
-				said = append(said, kit.Message{Tone: form.ToneOf(pr.Severity), Text: text})
+				said = append(said, kit.Message{Tone: severity.ToneOf(pr.Severity), Text: text})
 			}
 		}
 		if r.value != nil && !r.value.Focused() {

@@ -7,6 +7,8 @@
 // from several goroutines, and golden-tested as text (see Dump).
 package outline
 
+import "dossierpme/dossier"
+
 // ID names a block for ever within a document: bookmarks, links and page
 // references point to it. Field ids, row paths (machines/m1) and chapter ids
 // are used as they are.
@@ -229,11 +231,22 @@ type Commitments struct {
 
 // Notice is one problem.
 type Notice struct {
-	Tone    Tone
-	Label   string // its severity in words
-	Where   string // field or row
-	Message string
-	Target  ID // where it is printed
+	Severity dossier.Severity
+	Label    string // the severity in words
+	Where    string // field or row
+	Message  string
+	Target   ID // where it is printed
+}
+
+// Tone is how the notice looks on paper; its words say the severity itself.
+func (n Notice) Tone() Tone {
+	switch n.Severity {
+	case dossier.Blocking:
+		return Wrong
+	case dossier.Missing, dossier.Warning:
+		return Todo
+	}
+	return Muted
 }
 
 // Notices is the list of problems.

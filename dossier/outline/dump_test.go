@@ -123,7 +123,7 @@ func (w *dumper) block(x Block) {
 	case Notices:
 		w.line("notices")
 		for _, n := range x.Items {
-			w.line("  %s · %s: %q ->%s", tone(Text{S: n.Label, Tone: n.Tone}), n.Where, n.Message, n.Target)
+			w.line("  %s · %s: %q ->%s", tone(Text{S: n.Label, Tone: n.Tone()}), n.Where, n.Message, n.Target)
 		}
 	case Annexes:
 		w.line("annexes")

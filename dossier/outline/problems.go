@@ -48,7 +48,7 @@ func (p *printer) problems() []Block {
 			if pb.CountsAs() != s {
 				continue
 			}
-			notice := Notice{Tone: noticeTones[s], Label: p.t("severity." + string(s)), Where: p.where(pb), Target: p.target(pb)}
+			notice := Notice{Severity: s, Label: p.t("severity." + string(s)), Where: p.where(pb), Target: p.target(pb)}
 			if pb.Code != dossier.CodeMissing || notice.Where == "" {
 				notice.Message = p.message(pb)
 			}

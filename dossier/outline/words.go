@@ -1,12 +1,5 @@
 package outline
 
-import "dossierpme/dossier"
-
-// noticeTones are the tones of problems; their words say the severity itself.
-var noticeTones = map[dossier.Severity]Tone{
-	dossier.Blocking: Wrong, dossier.Missing: Todo, dossier.Warning: Todo, dossier.Advice: Muted,
-}
-
 // t is a text of the catalogue, by its key.
 func (p *printer) t(key string, args ...any) string { return p.in.Words.T(key, args...) }
 

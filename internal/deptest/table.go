@@ -90,13 +90,14 @@ var Table = map[string]Rule{
 	},
 
 	// The screen. It is given a library and an export, and never knows store or pdf.
-	"ui/kit":     {Ours: []string{"internal/say", "internal/french"}, Outside: []string{fyne, zenity}},
-	"ui/chart":   {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
-	"ui/reading": {Ours: []string{"dossier/outline", "ui/chart", "ui/kit"}, Outside: []string{fyne}},
-	"ui/preview": {Ours: []string{"dossier/output", "ui/kit"}, Outside: []string{fyne}},
-	"ui/field":   {Ours: []string{"dossier", "ui/kit", "internal/figuretext", "internal/say", "internal/french", "internal/reference"}, Outside: []string{fyne}},
+	"ui/kit":      {Ours: []string{"internal/say", "internal/french"}, Outside: []string{fyne, zenity}},
+	"ui/chart":    {Ours: []string{"ui/kit"}, Outside: []string{fyne}},
+	"ui/severity": {Ours: []string{"dossier", "internal/say", "ui/kit"}},
+	"ui/reading":  {Ours: []string{"dossier/outline", "ui/chart", "ui/kit", "ui/severity"}, Outside: []string{fyne}},
+	"ui/preview":  {Ours: []string{"dossier/output", "ui/kit"}, Outside: []string{fyne}},
+	"ui/field":    {Ours: []string{"dossier", "ui/kit", "internal/figuretext", "internal/say", "internal/french", "internal/reference"}, Outside: []string{fyne}},
 	"ui/form": {
-		Ours:    []string{"dossier", "dossier/draft", "dossier/request", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french", "internal/problemtext"},
+		Ours:    []string{"dossier", "dossier/draft", "dossier/request", "dossier/shelf", "ui/field", "ui/kit", "internal/say", "internal/french", "internal/problemtext", "ui/severity"},
 		Outside: []string{fyne},
 	},
 	"ui/shell": {Ours: []string{"dossier", "internal/say", "internal/french", "internal/safefile", "ui/kit"}, Outside: []string{fyne}},
@@ -110,11 +111,11 @@ var Table = map[string]Rule{
 		Ours:    []string{"dossier", "dossier/figures", "internal/figuretext", "internal/french", "ui/chart", "ui/field", "ui/kit", "ui/shell"},
 		Outside: []string{fyne},
 	},
-	"ui/officer": {Ours: []string{"dossier", "internal/problemtext", "ui/form", "ui/kit"}, Outside: []string{fyne}},
+	"ui/officer": {Ours: []string{"dossier", "internal/problemtext", "ui/form", "ui/kit", "ui/severity"}, Outside: []string{fyne}},
 	"ui": {
 		Ours: []string{
 			"dossier", "dossier/figures", "dossier/draft", "dossier/outline", "dossier/shelf", "internal/say", "internal/french", "internal/licences", "internal/problemtext", "internal/spottext",
-			"ui/field", "ui/figure", "ui/form", "ui/kit", "ui/officer", "ui/paper", "ui/reading", "ui/shell",
+			"ui/field", "ui/figure", "ui/form", "ui/kit", "ui/officer", "ui/paper", "ui/reading", "ui/severity", "ui/shell",
 		},
 		Outside: []string{fyne},
 	},

@@ -18,7 +18,7 @@ func (b *builder) notices(n outline.Notices) {
 	for _, it := range n.Items {
 		from := len(b.slabs)
 		b.begin(RoleItem)
-		colour := toneColour(it.Tone, Muted) // its word stands with it
+		colour := toneColour(it.Tone(), Muted)
 		label := smallLabel
 		label.Colour = colour
 		tag := b.leaf(RoleLabel)

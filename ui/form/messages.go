@@ -4,6 +4,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/problemtext"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/severity"
 )
 
 // problems are the problems of a section, found by place.
@@ -48,5 +49,5 @@ func (e Env) message(p dossier.Problem) kit.Message {
 	case p.Explained:
 		text = of.What + " " + e.Words.T("form.explain.said", "text", e.Explanation(p))
 	}
-	return kit.Message{Tone: ToneOf(p.CountsAs()), Text: text}
+	return kit.Message{Tone: severity.ToneOf(p.CountsAs()), Text: text}
 }

@@ -10,6 +10,7 @@ import (
 	"dossierpme/dossier"
 	"dossierpme/internal/say"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/severity"
 )
 
 // pieceLine is one wanted piece with its files.
@@ -91,7 +92,7 @@ func (l *pieceLine) show(w wanted) {
 	case len(w.files) > 0 && !w.counts && !w.signed:
 		l.status.Set(kit.Warning, words.T("form.pieces.wanted"))
 	case l.doubtful(w.files):
-		l.status.Set(ToneOf(dossier.Warning), WordOf(words, dossier.Warning))
+		l.status.Set(severity.ToneOf(dossier.Warning), severity.WordOf(words, dossier.Warning))
 	case len(w.files) > 0:
 		l.status.Set(kit.Success, words.T("form.pieces.attached"))
 	case w.signed:

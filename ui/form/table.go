@@ -9,6 +9,7 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/severity"
 )
 
 // table is a field of rows: the list, what can be done with it, and the form of
@@ -227,7 +228,7 @@ func (t *table) describe(id string) kit.RowOf {
 	}
 	of.Status, of.Tone = words.T("form.rows.complete"), kit.Success
 	if worst.Worse(dossier.Advice) {
-		of.Status, of.Tone = WordOf(words, worst), ToneOf(worst)
+		of.Status, of.Tone = severity.WordOf(words, worst), severity.ToneOf(worst)
 	}
 	return of
 }

@@ -7,8 +7,8 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/problemtext"
-	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/severity"
 )
 
 // most is how many places a card shows at first.
@@ -21,7 +21,7 @@ const placeWidth float32 = 220
 // can be done at once.
 func (p *Page) card(pr dossier.Problem) fyne.CanvasObject {
 	p.cards++
-	tone, word := form.ToneOf(pr.CountsAs()), form.WordOf(p.Words, pr.CountsAs())
+	tone, word := severity.ToneOf(pr.CountsAs()), severity.WordOf(p.Words, pr.CountsAs())
 	says := problemtext.Of(p.Words, p.Session.View(), pr)
 	what := kit.NewBody(says.What).Bold() // the places say which row it is about
 	column := kit.NewColumn(kit.Space8, kit.NewRow(kit.Space12, kit.NewStretch(what), kit.NewPill(tone, word)))

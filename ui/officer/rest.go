@@ -9,8 +9,8 @@ import (
 
 	"dossierpme/dossier"
 	"dossierpme/internal/problemtext"
-	"dossierpme/ui/form"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/severity"
 )
 
 // verdict says in a sentence what would become of the dossier, and counts.
@@ -30,7 +30,7 @@ func (p *Page) verdict() fyne.CanvasObject {
 	counts := kit.NewFlow(kit.Space12)
 	for _, s := range []dossier.Severity{dossier.Blocking, dossier.Missing, dossier.Warning, dossier.Explained, dossier.Advice} {
 		if of := n.Of(s); of > 0 {
-			counts.Add(kit.NewRow(kit.Space4, kit.NewStrong(form.HeadOf(p.Words, s)), kit.NewPill(form.ToneOf(s), strconv.Itoa(of))))
+			counts.Add(kit.NewRow(kit.Space4, kit.NewStrong(severity.HeadOf(p.Words, s)), kit.NewPill(severity.ToneOf(s), strconv.Itoa(of))))
 		}
 	}
 	column := kit.NewColumn(kit.Space8, kit.NewBody(p.Words.T(key)).Bold())
@@ -85,8 +85,8 @@ func (p *Page) missingCard(missing []dossier.Problem) fyne.CanvasObject {
 		row.Add(b)
 	}
 	what := kit.NewBody(p.Words.T("officer.missing", "n", len(missing))).Bold()
-	head := kit.NewRow(kit.Space12, kit.NewStretch(what), kit.NewPill(form.ToneOf(dossier.Missing), form.WordOf(p.Words, dossier.Missing)))
-	return kit.NewMarkedCard(form.ToneOf(dossier.Missing), kit.NewColumn(kit.Space8, head, row))
+	head := kit.NewRow(kit.Space12, kit.NewStretch(what), kit.NewPill(severity.ToneOf(dossier.Missing), severity.WordOf(p.Words, dossier.Missing)))
+	return kit.NewMarkedCard(severity.ToneOf(dossier.Missing), kit.NewColumn(kit.Space8, head, row))
 }
 
 // adviceCard lists what would help and never counts.
@@ -94,7 +94,7 @@ func (p *Page) adviceCard(advice []dossier.Problem) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space4)
 	for _, pr := range advice {
 		id := keyOf(pr) + "advice"
-		line := kit.NewProblemLine(form.ToneOf(pr.Severity), problemtext.Line(p.Words, p.Session.View(), pr), func() {
+		line := kit.NewProblemLine(severity.ToneOf(pr.Severity), problemtext.Line(p.Words, p.Session.View(), pr), func() {
 			p.Left(id)
 			p.GoTo(pr)
 		})

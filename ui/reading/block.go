@@ -5,6 +5,7 @@ import (
 
 	"dossierpme/dossier/outline"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/severity"
 )
 
 // Block shows a block, nil where only paper has it.
@@ -210,7 +211,7 @@ func notices(n outline.Notices) fyne.CanvasObject {
 	column := kit.NewColumn(kit.Space4)
 	for _, item := range n.Items {
 		words := kit.NewColumn(0, kit.NewBody(item.Message), kit.NewHint(item.Where))
-		column.Add(kit.NewRow(kit.Space12, kit.NewPill(tones[item.Tone], item.Label), kit.NewStretch(words)))
+		column.Add(kit.NewRow(kit.Space12, kit.NewPill(severity.ToneOf(item.Severity), item.Label), kit.NewStretch(words)))
 	}
 	return column
 }

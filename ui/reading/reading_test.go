@@ -7,8 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"dossierpme/dossier"
 	"dossierpme/dossier/outline"
 	"dossierpme/ui/kit"
+	"dossierpme/ui/severity"
 	"dossierpme/ui/testmain"
 )
 
@@ -143,5 +145,42 @@ func TestAGroupLeadsToItsOwnFirstAnswer(t *testing.T) {
 	}
 	if r.first(blocks[1:]) == nil {
 		t.Error("a group leads nowhere")
+	}
+}
+
+// TestANoticeLooksAsItsProblemDoesElsewhere: what is missing is no mistake, on the page
+// that is read either.
+func TestANoticeLooksAsItsProblemDoesElsewhere(t *testing.T) {
+	testmain.Start(t, kit.Light)
+	drawn := func(o fyne.CanvasObject) string {
+		w := test.NewWindow(o)
+		defer w.Close()
+		return test.RenderToMarkup(w.Canvas())
+	}
+	var pill func(o fyne.CanvasObject) *kit.Pill
+	pill = func(o fyne.CanvasObject) *kit.Pill {
+		switch o := o.(type) {
+		case *kit.Pill:
+			return o
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				if found := pill(c); found != nil {
+					return found
+				}
+			}
+		}
+		return nil
+	}
+	for _, s := range dossier.Severities() {
+		got := pill(notices(outline.Notices{Items: []outline.Notice{{Severity: s, Label: "mot", Message: "Il manque"}}}))
+		if got == nil {
+			t.Fatalf("%s has no pill", s)
+		}
+		if want := kit.NewPill(severity.ToneOf(s), "mot"); drawn(got) != drawn(want) {
+			t.Errorf("%s is drawn\n%s\nand elsewhere\n%s", s, drawn(got), drawn(want))
+		}
+	}
+	if missing, warning := drawn(kit.NewPill(severity.ToneOf(dossier.Missing), "mot")), drawn(kit.NewPill(severity.ToneOf(dossier.Warning), "mot")); missing == warning {
+		t.Error("what is missing looks as what is to be checked")
 	}
 }

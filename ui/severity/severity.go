@@ -1,4 +1,6 @@
-package form
+// Package severity says how the severity of a problem looks on the screen and what it is
+// called there: every page that lists problems asks here.
+package severity
 
 import (
 	"dossierpme/dossier"
